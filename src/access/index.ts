@@ -1,0 +1,13 @@
+export * from './permission.js';
+export * from './principal.js';
+export * from './can.js';
+export {
+  AccessGuard,
+  AlreadyAnswered,
+  PrincipalResolver,
+  Public,
+  type RequestWithPrincipal,
+  Requires,
+  RequiresScope,
+  Who,
+} from './access.guard.js';

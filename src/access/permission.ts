@@ -1,0 +1,36 @@
+/** Every action somebody may be allowed to do. A right always holds for a unit and its subtree. */
+export const PERMISSIONS = [
+  'attendance:check-in',
+  'attendance:read-own',
+  'attendance:read-unit',
+  'attendance:export',
+  'directory:read',
+  'applications:register',
+  'system:operate',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** Roles of the contract; each is held for a unit and its subtree, with dates. */
+export const ROLES = [
+  'employee',
+  'supervisor',
+  'opd-admin',
+  'hr',
+  'leader',
+  'app-admin',
+  'auditor',
+  'system-admin',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** The whole policy in one table: which role may do what, within the unit for which it is held. */
+export const MATRIX: Record<Role, readonly Permission[]> = {
+  employee: ['attendance:check-in', 'attendance:read-own'],
+  supervisor: ['attendance:read-unit', 'attendance:export', 'directory:read'],
+  'opd-admin': ['attendance:read-unit', 'attendance:export', 'directory:read'],
+  hr: ['attendance:read-unit', 'attendance:export', 'directory:read'],
+  leader: ['attendance:read-unit', 'attendance:export', 'directory:read'],
+  'app-admin': ['applications:register'],
+  auditor: ['attendance:read-unit', 'attendance:export', 'directory:read'],
+  'system-admin': ['applications:register', 'directory:read', 'system:operate'],
+};

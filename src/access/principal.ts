@@ -1,0 +1,22 @@
+import type { Role } from './permission.js';
+
+/** A role held today for a unit and everything below it. */
+export interface Grant {
+  role: Role;
+  unitId: string;
+}
+
+/** Who is asking: a person proven by a session, or by an access token (then narrowed by its scopes). */
+export interface Principal {
+  personId: string;
+  /** Full name with titles, as shown on pages. */
+  name: string;
+  /** 18-digit number, or null for those who have none. */
+  nip: string | null;
+  position: string;
+  unitId: string;
+  unitName: string;
+  grants: Grant[];
+  /** Scopes of the access token; undefined when a session proves the person. */
+  scopes?: string[];
+}

@@ -1,0 +1,176 @@
+import 'reflect-metadata';
+import { Transform, plainToInstance } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
+
+/** `''` in an environment means "not set". */
+const blank = ({ value }: { value: unknown }) => (value === '' ? undefined : value);
+const number = ({ value }: { value: unknown }) =>
+  value === undefined || value === '' ? undefined : Number(value);
+
+/** The environment as people write it (`.env.example` documents each). */
+class Environment {
+  @Transform(number)
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  PORT?: number;
+
+  @Transform(blank)
+  @IsOptional()
+  @IsString()
+  HOST?: string;
+
+  @Transform(blank)
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  PUBLIC_URL?: string;
+
+  @Transform(blank)
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must start with postgres:// or postgresql://' })
+  DATABASE_URL?: string;
+
+  @Transform(blank)
+  @IsOptional()
+  @IsString()
+  DATA_DIR?: string;
+
+  @Transform(blank)
+  @IsOptional()
+  @MinLength(32, { message: 'SECRET_KEY must have at least 32 characters (try: openssl rand -base64 48)' })
+  SECRET_KEY?: string;
+
+  @Transform(blank)
+  @IsOptional()
+  @Matches(/^[0-9a-fA-F:./, ]+$/, {
+    message: 'TRUSTED_PROXIES must be a comma-separated list of IP addresses or CIDR ranges',
+  })
+  TRUSTED_PROXIES?: string;
+
+  @Transform(blank)
+  @IsOptional()
+  @Matches(/^smtps?:\/\//, { message: 'SMTP_URL must start with smtp:// or smtps://' })
+  SMTP_URL?: string;
+
+  @Transform(blank)
+  @IsOptional()
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  LOG_LEVEL?: string;
+
+  @Transform(number)
+  @IsOptional()
+  @IsInt()
+  @Min(60)
+  @Max(20_000)
+  DEMO_PEOPLE?: number;
+}
+
+/** Checked settings. The only reader of the environment is `readSettings`. */
+export interface Settings {
+  /** True without DATABASE_URL: embedded PostgreSQL, demonstration regency, loopback only. */
+  demonstration: boolean;
+  port: number;
+  host: string;
+  /** Origin under which people reach the server, without a trailing slash. */
+  publicUrl: string;
+  /** Undefined in demonstration mode until the embedded server has started. */
+  databaseUrl: string | undefined;
+  /** As given, or undefined when the person did not choose a folder. */
+  dataDir: string | undefined;
+  /** Undefined in demonstration mode until the data directory has made its own. */
+  secretKey: string | undefined;
+  trustedProxies: string[];
+  smtpUrl: string | undefined;
+  logLevel: string;
+  demoPeople: number;
+}
+
+/** Settings after the database and the key are known: what the application itself is given. */
+export type ReadySettings = Settings & { databaseUrl: string; secretKey: string };
+
+export class SettingsError extends Error {
+  constructor(readonly faults: string[]) {
+    super(`Pengaturan belum benar:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'SettingsError';
+  }
+}
+
+/**
+ * Checks the whole environment and reports all faults at once.
+ * @throws SettingsError
+ */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const known: Record<string, string | undefined> = {};
+  for (const key of [
+    'PORT',
+    'HOST',
+    'PUBLIC_URL',
+    'DATABASE_URL',
+    'DATA_DIR',
+    'SECRET_KEY',
+    'TRUSTED_PROXIES',
+    'SMTP_URL',
+    'LOG_LEVEL',
+    'DEMO_PEOPLE',
+  ]) {
+    if (env[key] !== undefined) known[key] = env[key];
+  }
+  const given = plainToInstance(Environment, known);
+  const faults = validateSync(given).flatMap((error) => Object.values(error.constraints ?? {}));
+  const demonstration = given.DATABASE_URL === undefined;
+  const port = given.PORT ?? 3000;
+  const host = given.HOST ?? (demonstration ? '127.0.0.1' : '0.0.0.0');
+  if (!demonstration && !given.SECRET_KEY)
+    faults.push('SECRET_KEY is required when DATABASE_URL is set (try: openssl rand -base64 48)');
+  if (demonstration && !isLoopback(host))
+    faults.push(
+      'HOST must be a loopback address in demonstration mode; set DATABASE_URL and SECRET_KEY for production',
+    );
+  const publicUrl = given.PUBLIC_URL?.replace(/\/+$/, '') ?? `http://localhost:${port}`;
+  if (given.PUBLIC_URL && !isOrigin(publicUrl))
+    faults.push('PUBLIC_URL must be an origin without a path, for example https://akun.example.go.id');
+  if (faults.length > 0) throw new SettingsError(faults);
+  return {
+    demonstration,
+    port,
+    host,
+    publicUrl,
+    databaseUrl: given.DATABASE_URL,
+    dataDir: given.DATA_DIR,
+    secretKey: given.SECRET_KEY,
+    trustedProxies:
+      given.TRUSTED_PROXIES?.split(',')
+        .map((range) => range.trim())
+        .filter(Boolean) ?? [],
+    smtpUrl: given.SMTP_URL,
+    logLevel: given.LOG_LEVEL ?? 'info',
+    demoPeople: given.DEMO_PEOPLE ?? 1200,
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+function isOrigin(url: string): boolean {
+  try {
+    return new URL(url).origin === url;
+  } catch {
+    return false;
+  }
+}
+
+/** Injection token of `ReadySettings`. */
+export const SETTINGS = Symbol('SETTINGS');

@@ -1,0 +1,17 @@
+export * from './errors/domain-error.js';
+export {
+  type ReadySettings,
+  SETTINGS,
+  type Settings,
+  SettingsError,
+  readSettings,
+} from './config/settings.js';
+export * from './time/clock.js';
+export * from './time/work-date.js';
+export { LOGGER, type Logger, NestLogger, createLogger } from './logging/logger.js';
+export { Database, type Queryable, type Tx, isDatabaseGone } from './database/database.js';
+export { createDataSource, migrate } from './database/data-source.js';
+export { type Job, Jobs } from './jobs/jobs.service.js';
+export { Announcements } from './announcements/announcements.service.js';
+export { type Deliver, Outbox, type OutboxMessage } from './outbox/outbox.service.js';
+export { PlatformModule, type PlatformParts } from './platform.module.js';

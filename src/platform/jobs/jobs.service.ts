@@ -1,0 +1,86 @@
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type BeforeApplicationShutdown,
+} from '@nestjs/common';
+import { Logger as WorkerLogger, type Runner, type TaskList, run } from 'graphile-worker';
+import { Database, type Tx } from '../database/database.js';
+import { LOGGER, type Logger } from '../logging/logger.js';
+
+/** One job: a name, what it does, and (optional) when it runs by itself. */
+export interface Job {
+  /** kebab-case, unique, e.g. `sweep-tokens`. */
+  name: string;
+  /** One service call. Throwing makes the queue try again later with growing pauses. */
+  run: (payload: Record<string, unknown>) => Promise<void>;
+  /** crontab in UTC, e.g. `0 18 * * *` = 01.00 WIB; runs once per cluster. */
+  cron?: string;
+}
+
+/** Run this later, or every night, once per cluster (graphile-worker). */
+@Injectable()
+export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly jobs: Job[] = [];
+  private runner: Runner | undefined;
+
+  constructor(
+    private readonly database: Database,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /** Rooms register their jobs in `onModuleInit`. */
+  register(job: Job): void {
+    if (this.jobs.some((known) => known.name === job.name))
+      throw new Error(`job registered twice: ${job.name}`);
+    this.jobs.push(job);
+  }
+
+  /** Queues a job in the caller's transaction: it exists exactly if the transaction commits. */
+  async later(
+    tx: Tx,
+    name: string,
+    payload: Record<string, unknown> = {},
+    options: { runAt?: Date; key?: string } = {},
+  ): Promise<void> {
+    await tx.query(`select graphile_worker.add_job($1, $2::json, run_at => $3, job_key => $4)`, [
+      name,
+      JSON.stringify(payload),
+      options.runAt ?? new Date(),
+      options.key ?? null,
+    ]);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const taskList: TaskList = Object.fromEntries(
+      this.jobs.map((job) => [
+        job.name,
+        async (payload: unknown) => job.run((payload ?? {}) as Record<string, unknown>),
+      ]),
+    );
+    const crontab = this.jobs
+      .filter((job) => job.cron)
+      .map((job) => `${job.cron} ${job.name}`)
+      .join('\n');
+    this.runner = await run({
+      pgPool: this.database.pool,
+      taskList,
+      crontab,
+      concurrency: 2,
+      noHandleSignals: true,
+      pollInterval: 2000,
+      logger: new WorkerLogger(() => (level, message, meta) => {
+        if (level === 'error')
+          this.log.error({ meta: meta?.['error'] ? String(meta['error']) : undefined }, `jobs: ${message}`);
+        else this.log.debug(`jobs: ${message}`);
+      }),
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.runner
+      ?.stop()
+      .catch((error: unknown) => this.log.warn({ err: error }, 'jobs did not stop cleanly'));
+    this.runner = undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { Announcements } from './announcements/announcements.service.js';
+import { type ReadySettings, SETTINGS } from './config/settings.js';
+import { Database } from './database/database.js';
+import { Jobs } from './jobs/jobs.service.js';
+import { LOGGER, type Logger } from './logging/logger.js';
+import { Outbox } from './outbox/outbox.service.js';
+import { Clock } from './time/clock.js';
+
+export interface PlatformParts {
+  settings: ReadySettings;
+  dataSource: DataSource;
+  log: Logger;
+  clock: Clock;
+}
+
+/** What any server needs; global, because every room stands on it. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with({ settings, dataSource, log, clock }: PlatformParts): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: SETTINGS, useValue: settings },
+        { provide: LOGGER, useValue: log },
+        { provide: Clock, useValue: clock },
+        { provide: Database, useFactory: () => new Database(dataSource) },
+        Jobs,
+        Announcements,
+        Outbox,
+      ],
+      exports: [SETTINGS, LOGGER, Clock, Database, Jobs, Announcements, Outbox],
+    };
+  }
+}
