@@ -15,3 +15,12 @@ export { type Job, Jobs } from './jobs/jobs.service.js';
 export { Announcements } from './announcements/announcements.service.js';
 export { type Deliver, Outbox, type OutboxMessage } from './outbox/outbox.service.js';
 export { PlatformModule, type PlatformParts } from './platform.module.js';
+export { METRICS } from './operations/metrics.js';
+export { installOperations } from './operations/operations.js';
+export { StartupError, describeListenError } from './errors/startup-error.js';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  attachEmbeddedPostgres,
+  startEmbeddedPostgres,
+} from './database/embedded/embedded-postgres.js';

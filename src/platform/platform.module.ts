@@ -5,6 +5,7 @@ import { type ReadySettings, SETTINGS } from './config/settings.js';
 import { Database } from './database/database.js';
 import { Jobs } from './jobs/jobs.service.js';
 import { LOGGER, type Logger } from './logging/logger.js';
+import { METRICS, createMetrics } from './operations/metrics.js';
 import { Outbox } from './outbox/outbox.service.js';
 import { Clock } from './time/clock.js';
 
@@ -27,11 +28,12 @@ export class PlatformModule {
         { provide: LOGGER, useValue: log },
         { provide: Clock, useValue: clock },
         { provide: Database, useFactory: () => new Database(dataSource) },
+        { provide: METRICS, useFactory: createMetrics, inject: [Database] },
         Jobs,
         Announcements,
         Outbox,
       ],
-      exports: [SETTINGS, LOGGER, Clock, Database, Jobs, Announcements, Outbox],
+      exports: [SETTINGS, LOGGER, METRICS, Clock, Database, Jobs, Announcements, Outbox],
     };
   }
 }
