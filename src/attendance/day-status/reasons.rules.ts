@@ -1,0 +1,45 @@
+import { type TimeZone, localDateOf, localTimeOf, zoneAbbreviation } from '../../platform/index.js';
+
+/** One answer to "Kenapa?": which rule, where it is written, and the fact it was applied to. */
+export interface Reason {
+  /** English key of the rule, kebab-case, stable. */
+  rule: ReasonRule;
+  /** Decree or document, as it is to be cited. */
+  source: string;
+  /** One sentence in Bahasa Indonesia. */
+  fact: string;
+}
+
+export type ReasonRule =
+  | 'check-in'
+  | 'late'
+  | 'check-out'
+  | 'left-early'
+  | 'missing-check-in'
+  | 'missing-check-out'
+  | 'waiting-for-press'
+  | 'absent'
+  | 'leave'
+  | 'duty'
+  | 'off-shift'
+  | 'no-plan'
+  | 'press-while-excused'
+  | 'outside-window'
+  | 'provisional';
+
+/** Where the rules are written that stand in no rule set of the regency. */
+export const SOURCES = {
+  lateness: 'Praktik Peraturan ANRI 18/2016: terlambat dihitung setelah detik ke-59',
+  firstAndLast: 'Praktik Peraturan ANRI 18/2016: presensi pertama dan terakhir',
+  discipline: 'PP 94/2021 Pasal 4 huruf f',
+  flexible: 'PermenPANRB 4/2025',
+  roster: 'Daftar piket',
+  system: 'Ketentuan E-Presensi',
+} as const;
+
+/** `07.42.10 WIB`, with the day in front when it is another than the work date. */
+export function clockText(instant: Date, zone: TimeZone, workDate: string): string {
+  const day = localDateOf(instant, zone);
+  const time = `${localTimeOf(instant, zone).replaceAll(':', '.')} ${zoneAbbreviation(zone)}`;
+  return day === workDate ? time : `${day.split('-').reverse().join('/')} ${time}`;
+}

@@ -1,0 +1,22 @@
+export { AttendanceModule } from './attendance.module.js';
+export * from './schedules/rule-set.js';
+export * from './schedules/plan-day.rules.js';
+export { CALENDAR_2026 } from './schedules/reference/calendar-2026.js';
+export {
+  BASE_HOURS,
+  RAMADAN_HOURS,
+  REFERENCE_RULE_SETS,
+  THREE_SHIFTS,
+  type ReferenceRuleSet,
+} from './schedules/reference/purbalingga-rules.js';
+export { LEAVE_KINDS, type LeaveKind } from './leave/leave-kind.js';
+export * from './day-status/codes.js';
+export { type DayFacts, type DayStatus, dayStatusOf } from './day-status/day-status.rules.js';
+export {
+  type AppliedRules,
+  type DerivedDay,
+  type PersonDayFacts,
+  deriveDay,
+} from './day-status/derive-day.rules.js';
+export type { Direction, Press } from './day-status/presses.rules.js';
+export type { Reason, ReasonRule } from './day-status/reasons.rules.js';
