@@ -1,0 +1,7 @@
+import { Passwords } from '../credentials/passwords.service.js';
+import { SignIn } from './sign-in.service.js';
+import { SweepThrottleJob } from './sweep-throttle.job.js';
+import { Throttle } from './throttle.service.js';
+
+/** What the identity module provides for signing in with a password. */
+export const SIGN_IN_PROVIDERS = [Passwords, Throttle, SignIn, SweepThrottleJob];
