@@ -1,3 +1,8 @@
+import { readFileSync } from 'node:fs';
+
+// The same compiler options as the build; only specs, which the build leaves out, are compiled here too.
+const { exclude: _exclude, $schema: _schema, ...swc } = JSON.parse(readFileSync('.swcrc', 'utf8'));
+
 /** One runner for rules (beside the code), features over HTTP and journeys in a real browser (test/). */
 export default {
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/examples'],
@@ -6,7 +11,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
-  transform: { '^.+\\.tsx?$': ['@swc/jest', { exclude: [] }] },
+  transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   setupFiles: ['reflect-metadata'],

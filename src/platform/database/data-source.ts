@@ -54,6 +54,7 @@ export async function migrate(dataSource: DataSource): Promise<void> {
     await dataSource.runMigrations({ transaction: 'each' });
     const pool = new pg.Pool({ connectionString: (dataSource.options as { url: string }).url, max: 1 });
     pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
     try {
       await runJobQueueMigrations({ pgPool: pool, logger: undefined });
     } finally {

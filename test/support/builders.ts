@@ -1,0 +1,208 @@
+import { Algorithm, hash } from '@node-rs/argon2';
+import type { Role } from '../../src/access/index.js';
+import { type Queryable, type WorkDate, instantAt, workDate } from '../../src/platform/index.js';
+
+/** Everything made here holds from this day on, without an end. */
+const SINCE = '2020-01-01';
+let counter = 0;
+const next = () => ++counter;
+
+export interface TestUnit {
+  id: string;
+  code: string;
+  name: string;
+}
+
+export interface UnitWish {
+  code?: string;
+  name?: string;
+  shortName?: string;
+  /** Default `agency`. */
+  kind?: string;
+  parent?: { id: string } | null;
+  timeZone?: string;
+}
+
+/** The unit above all others. */
+export function aRegency(db: Queryable, wish: UnitWish = {}): Promise<TestUnit> {
+  return aUnit(db, {
+    code: 'PEMKAB',
+    name: 'Pemerintah Kabupaten Purbalingga',
+    kind: 'regency',
+    ...wish,
+    parent: null,
+  });
+}
+
+/** A unit below `parent`; without one, below the regency, which is made when there is none. */
+export async function aUnit(db: Queryable, wish: UnitWish = {}): Promise<TestUnit> {
+  const n = next();
+  const { code = `UNIT-${n}`, name = `Dinas Contoh ${n}`, kind = 'agency', timeZone = 'Asia/Jakarta' } = wish;
+  const parent = wish.parent === undefined ? await regencyOf(db) : wish.parent;
+  const [unit] = await db.query<{ id: string }>(`insert into unit (code) values ($1) returning id`, [code]);
+  await db.query(
+    `insert into unit_version (unit_id, valid, name, short_name, kind, parent_id, time_zone)
+     values ($1, daterange($2::date, null), $3, $4, $5, $6, $7)`,
+    [unit!.id, SINCE, name, wish.shortName ?? code, kind, parent?.id ?? null, timeZone],
+  );
+  return { id: unit!.id, code, name };
+}
+
+export interface TestPerson {
+  id: string;
+  name: string;
+  nip: string;
+  unit: { id: string };
+  /** Empty when none was asked for. */
+  password: string;
+}
+
+export interface PersonWish {
+  name?: string;
+  /** Default: a valid NIP of its own. */
+  nip?: string;
+  /** Default: a new unit. */
+  unit?: { id: string };
+  /** Default `['employee']`, each for the person's unit; or with another unit. */
+  roles?: (Role | { role: Role; unit: { id: string } })[];
+  /** Without one the person cannot sign in. */
+  password?: string;
+  position?: string;
+  kind?: 'pns' | 'cpns' | 'pppk' | 'pppk-part-time' | 'official';
+  sex?: 'male' | 'female';
+  email?: string;
+  /** Default `active`; `none`: no account at all. */
+  account?: 'active' | 'disabled' | 'none';
+}
+
+/** A person with number, post, unit, account and roles. */
+export async function aPerson(db: Queryable, wish: PersonWish = {}): Promise<TestPerson> {
+  const n = next();
+  const {
+    name = `Pegawai Contoh ${n}`,
+    position = 'Pengelola Data',
+    sex = 'female',
+    account = 'active',
+  } = wish;
+  const kind = wish.kind ?? 'pns';
+  const nip = wish.nip ?? aNip({ serial: n, sex, kind: kind.startsWith('pppk') ? 'nippppk' : 'nip' });
+  const unit = wish.unit ?? (await aUnit(db));
+  const [row] = await db.query<{ id: string }>(
+    `insert into person (full_name, sex, birth_date, email) values ($1, $2, '1986-09-26', $3) returning id`,
+    [name, sex, wish.email ?? null],
+  );
+  const id = row!.id;
+  const since = [id, SINCE];
+  await db.query(
+    `insert into person_number (person_id, valid, number, kind) values ($1, daterange($2::date, null), $3, $4)`,
+    [...since, nip, Number(nip.slice(12, 14)) > 12 ? 'nippppk' : 'nip'],
+  );
+  await db.query(
+    `insert into employment (person_id, valid, kind, position) values ($1, daterange($2::date, null), $3, $4)`,
+    [...since, kind, position],
+  );
+  await db.query(
+    `insert into unit_membership (person_id, valid, unit_id) values ($1, daterange($2::date, null), $3)`,
+    [...since, unit.id],
+  );
+  if (account !== 'none')
+    await db.query(
+      `insert into account (person_id, status, disabled_at, disabled_reason)
+       values ($1, $2::text, case when $2 = 'disabled' then now() end, case when $2 = 'disabled' then 'uji' end)`,
+      [id, account],
+    );
+  for (const wanted of wish.roles ?? (['employee'] as const)) {
+    const { role, unit: of } = typeof wanted === 'string' ? { role: wanted, unit } : wanted;
+    await db.query(
+      `insert into role_assignment (person_id, valid, role, unit_id, reason)
+       values ($1, daterange($2::date, null), $3, $4, 'untuk uji')`,
+      [...since, role, of.id],
+    );
+  }
+  if (wish.password !== undefined)
+    await db.query(`insert into password_credential (person_id, phc) values ($1, $2)`, [
+      id,
+      await hashed(wish.password),
+    ]);
+  return { id, name, nip, unit, password: wish.password ?? '' };
+}
+
+/** A valid number; `serial` from 1 makes it unique: beyond 999 the day of birth moves on. */
+export function aNip(
+  wish: { serial?: number; sex?: 'male' | 'female'; kind?: 'nip' | 'nippppk' } = {},
+): string {
+  const { serial = next(), sex = 'female', kind = 'nip' } = wish;
+  const day = String(1 + (Math.floor(serial / 999) % 28)).padStart(2, '0');
+  const tail = String(1 + (serial % 999)).padStart(3, '0');
+  return `198609${day}${kind === 'nip' ? '201505' : '202221'}${sex === 'male' ? 1 : 2}${tail}`;
+}
+
+export interface TestShift {
+  workDate: WorkDate;
+  startsAt: Date;
+  endsAt: Date;
+  ruleSetId: string;
+}
+
+export interface ShiftWish {
+  person: { id: string };
+  /** Default Friday 20 November 2026. */
+  date?: string;
+  /** Wall clock in WIB; `to` not after `from` means the next day. */
+  from?: string;
+  to?: string;
+  seq?: number;
+  breakMinutes?: number;
+  shiftCode?: string | null;
+  ruleSetId?: string;
+}
+
+/** A planned shift; presses count from 3 hours before its start until 4 hours after its end. */
+export async function aPlannedShift(db: Queryable, wish: ShiftWish): Promise<TestShift> {
+  const { date = '2026-11-20', from = '07:30', to = '16:00', seq = 1, breakMinutes = 60 } = wish;
+  const day = workDate(date);
+  const startsAt = instantAt(day, from, 'Asia/Jakarta');
+  let endsAt = instantAt(day, to, 'Asia/Jakarta');
+  if (endsAt <= startsAt) endsAt = new Date(endsAt.getTime() + 86_400_000);
+  const ruleSetId = wish.ruleSetId ?? (await aRuleSet(db));
+  await db.query(
+    `insert into planned_shift (person_id, work_date, seq, starts_at, ends_at, counted, break_minutes, shift_code, rule_set_id)
+     values ($1, $2::date, $3, $4, $5, tstzrange($4::timestamptz - interval '3 hours', $5::timestamptz + interval '4 hours'), $6, $7, $8)`,
+    [wish.person.id, day, seq, startsAt, endsAt, breakMinutes, wish.shiftCode ?? null, ruleSetId],
+  );
+  return { workDate: day, startsAt, endsAt, ruleSetId };
+}
+
+/** The regency's weekly rule set, whichever there is; else an empty one that only serves as an owner of shifts. */
+async function aRuleSet(db: Queryable): Promise<string> {
+  const [known] = await db.query<{ id: string }>(
+    `select id from rule_set where pattern = 'weekly' order by created_at limit 1`,
+  );
+  if (known) return known.id;
+  const regency = await regencyOf(db);
+  const [made] = await db.query<{ id: string }>(
+    `insert into rule_set (code, name, unit_id, pattern, valid, decree, content)
+     values ('UJI', 'Aturan uji', $1, 'weekly', daterange($2::date, null), 'Peraturan Bupati uji', '{}') returning id`,
+    [regency.id, SINCE],
+  );
+  return made!.id;
+}
+
+async function regencyOf(db: Queryable): Promise<{ id: string }> {
+  const [regency] = await db.query<{ id: string }>(
+    `select unit_id as id from unit_version where parent_id is null limit 1`,
+  );
+  return regency ?? aRegency(db);
+}
+
+const hashes = new Map<string, Promise<string>>();
+
+/** Real cost (a cheaper one would be noticed and renewed), but only once per password and spec file. */
+function hashed(password: string): Promise<string> {
+  let phc = hashes.get(password);
+  if (!phc) {
+    phc = hash(password, { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+    hashes.set(password, phc);
+  }
+  return phc;
+}

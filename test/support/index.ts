@@ -1,0 +1,4 @@
+export * from './browser.js';
+export * from './builders.js';
+export * from './test-app.js';
+export * from './test-database.js';
