@@ -44,7 +44,7 @@ export async function house() {
       step('page weights');
       rows.push(...(await weightRows(bench)));
       step('month recap at 11,000 people');
-      rows.push(...(await recapRows({ http: bench.http, leaderJar: bench.leaderJar, databaseUrl: databaseUrl(product) })));
+      rows.push(...(await recapRows({ http: bench.http, leaderJar: bench.leaderJar, databaseUrl: await embeddedUrl(product.dataDir) })));
     } finally {
       await product.stop();
     }
@@ -221,7 +221,7 @@ async function passwordRow({ product, http, employee, flow }) {
 async function checkInRow({ product, http, accessToken }) {
   const runs = { own: [], raw: [] };
   for (let round = 0; round < 3; round += 1) {
-    runs.raw.push(await rawInserts(databaseUrl(product)));
+    runs.raw.push(await rawInserts(await embeddedUrl(product.dataDir)));
     runs.own.push(
       await measured(product.pid, product.dataDir, async () =>
         expectStatus(
@@ -381,6 +381,3 @@ async function weigh(http, path, cookie) {
 }
 
 const headerBytes = ({ headers }) => Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + String(value).length + 4, 20);
-
-/** Where the embedded server of a data folder listens, for the floors that need bare SQL. */
-const databaseUrl = ({ dataDir }) => embeddedUrl(dataDir);

@@ -107,3 +107,9 @@ function commandOf(pid) {
     return '';
   }
 }
+
+/** Where the embedded server of a running product listens, for the floors that need bare SQL. */
+export async function embeddedUrl(dataDir) {
+  const { attachEmbeddedPostgres } = await import(join(root, 'dist/platform/index.js'));
+  return (await attachEmbeddedPostgres({ dataDir })).url;
+}
