@@ -137,7 +137,10 @@ function numbersOf({ nip, birthDate }: PasswordContext): string[] {
   const short = year.slice(2);
   return [
     ...numbers,
-    ...[`${year}${month}${day}`, `${day}${month}${year}`, `${month}${day}${year}`],
-    ...[`${day}${month}${short}`, `${short}${month}${day}`],
+    `${year}${month}${day}`,
+    `${day}${month}${year}`,
+    `${month}${day}${year}`,
+    `${day}${month}${short}`,
+    `${short}${month}${day}`,
   ];
 }
