@@ -1,4 +1,6 @@
-import { Button, Card, ErrorSummary, Field, Layout, Notice, assetUrl } from '../../web/index.js';
+import type { Fault } from '../../platform/index.js';
+import { Button, CheckField, ErrorSummary, Field, Layout, Notice, faultOf } from '../../web/index.js';
+import { PASSWORD_FIELD_SCRIPT, PasswordField } from '../credentials/password-field.js';
 import type { SignInProblem } from './sign-in-answer.rules.js';
 
 export interface SignInPageProps {
@@ -10,66 +12,67 @@ export interface SignInPageProps {
   nip?: string;
   remember?: boolean;
   /** Faults of single fields, e.g. one left empty. */
-  faults?: { field: string; message: string }[];
-  problem?: SignInProblem | null;
+  faults?: readonly Fault[];
+  problem?: SignInProblem;
 }
 
-/** NIP and password. Works without JavaScript; the module only adds "show password". */
+/** NIP and password. Works without JavaScript; the module only adds "Tampilkan". */
 export function SignInPage(props: SignInPageProps) {
   const { action, applicationName, nip = '', remember = false, faults = [], problem } = props;
-  const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.message;
-  const wrong = problem?.kind === 'wrong';
+  const faulty = faults.length > 0 || problem !== undefined;
   return (
-    <Layout title={problem || faults.length > 0 ? 'Belum berhasil masuk' : 'Masuk'}>
+    <Layout title="Masuk" bare faulty={faulty} scripts={[PASSWORD_FIELD_SCRIPT]}>
       <div class="sign-in">
         <h1>Masuk</h1>
         <p class="sign-in-purpose">
-          untuk melanjutkan ke <strong>{applicationName}</strong>
+          Untuk membuka <strong>{applicationName}</strong>
         </p>
-        {wrong && <ErrorSummary title={problem.title} faults={[{ field: 'nip', message: problem.text }]} />}
-        {problem && !wrong && (
-          <Notice kind="warning" title={problem.title}>
-            {problem.text}
+        {problem?.kind === 'wrong' && (
+          <ErrorSummary title={problem.title} faults={[{ field: 'nip', message: problem.text }]} />
+        )}
+        {problem && problem.kind !== 'wrong' && (
+          <Notice kind="warning" title={problem.title} live>
+            <p>{problem.text}</p>
           </Notice>
         )}
-        {faults.length > 0 && <ErrorSummary faults={faults} />}
-        <Card>
-          <form method="post" action={action} class="stack">
-            <Field
-              label="NIP"
-              name="nip"
-              value={nip}
-              hint="18 angka, boleh dengan spasi atau titik"
-              error={faultOf('nip')}
-              autocomplete="username"
-              inputmode="numeric"
-              required
-            />
-            <password-field>
-              <Field
-                label="Kata sandi"
-                name="password"
-                type="password"
-                error={faultOf('password')}
-                autocomplete="current-password"
-                required
-              />
-            </password-field>
-            <label class="choice">
-              <input type="checkbox" name="remember" value="ya" checked={remember} />
-              <span>
+        <ErrorSummary faults={faults} />
+        <form method="post" action={action} class="card">
+          <Field
+            label="NIP"
+            name="nip"
+            value={nip}
+            hint="18 angka; boleh dengan spasi atau titik"
+            error={faultOf(faults, 'nip')}
+            autocomplete="username"
+            inputmode="numeric"
+            spellcheck={false}
+            autofocus={!faulty}
+          />
+          <PasswordField
+            label="Kata sandi"
+            name="password"
+            error={faultOf(faults, 'password')}
+            autocomplete="current-password"
+            autofocus={problem !== undefined && problem.kind !== 'wrong'}
+          />
+          <CheckField
+            name="remember"
+            checked={remember}
+            label={
+              <>
                 Ini perangkat saya sendiri
-                <small>Tetap masuk setelah peramban ditutup. Jangan dicentang di komputer bersama.</small>
-              </span>
-            </label>
-            <Button type="submit">Masuk</Button>
-          </form>
-        </Card>
+                <span class="choice-hint">
+                  Anda tetap masuk setelah peramban ditutup. Jangan centang di komputer bersama.
+                </span>
+              </>
+            }
+          />
+          <Button big>Masuk</Button>
+        </form>
         <p class="sign-in-help">
-          Lupa kata sandi atau tidak bisa masuk? Hubungi pengelola kepegawaian di unit kerja Anda.
+          <a href="/bantuan">Lupa kata sandi atau tidak bisa masuk?</a>
         </p>
       </div>
-      <script type="module" src={assetUrl('password-field.js')} />
     </Layout>
   );
 }
