@@ -1,4 +1,5 @@
 import 'reflect-metadata';
 import { start } from './start.js';
 
-process.exitCode = await start(process.env);
+// Nothing may keep the process alive once everything has been stopped.
+process.exit(await start(process.env));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { createApp } from './app.js';
@@ -32,25 +33,41 @@ const complain = (line: string) => process.stderr.write(`${line}\n`);
  */
 export async function start(env: Record<string, string | undefined>): Promise<number> {
   const running = new Running();
+  const starting = prepare(env, running);
   try {
-    const settings = readSettings(env);
-    await (settings.demonstration ? startDemonstration(settings, running) : startProduction(settings, running));
+    await Promise.race([starting, running.untilToldToStop()]);
   } catch (error) {
     complain(explain(error));
     await running.stop();
     return 1;
   }
   await running.untilToldToStop();
-  return running.stop();
+  await running.stop();
+  // Told while still starting: that breaks off now; what came up in the meantime is stopped as well.
+  await Promise.race([starting.catch(() => undefined), sleep(5000, undefined, { ref: false })]);
+  await running.stop();
+  return 0;
+}
+
+async function prepare(env: Record<string, string | undefined>, running: Running): Promise<void> {
+  const settings = readSettings(env);
+  await (settings.demonstration ? startDemonstration(settings, running) : startProduction(settings, running));
 }
 
 /** Without DATABASE_URL: embedded PostgreSQL, the demonstration regency and its two applications, loopback only. */
 async function startDemonstration(settings: Settings, running: Running): Promise<void> {
   print('E-Akun dan E-Presensi — mode DEMONSTRASI');
-  const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, onProgress: (text) => print(`  · ${text}`) });
+  const postgres = await startEmbeddedPostgres({
+    dataDir: settings.dataDir,
+    onProgress: (text) => print(`  · ${text}`),
+  });
   running.postgres = postgres;
   const log = createLogger(settings.logLevel, join(postgres.dataDir, 'log', 'e-presensi.log'));
-  const ready: ReadySettings = { ...settings, databaseUrl: postgres.url, secretKey: settings.secretKey ?? postgres.secretKey };
+  const ready: ReadySettings = {
+    ...settings,
+    databaseUrl: postgres.url,
+    secretKey: settings.secretKey ?? postgres.secretKey,
+  };
   const dataSource = await openDatabase(ready, log, running);
   const demonstration = await Demonstration.prepare({
     database: new Database(dataSource),
@@ -84,13 +101,22 @@ async function openDatabase(settings: ReadySettings, log: Logger, running: Runni
     );
   }
   running.dataSource = dataSource;
-  const [{ version }] = (await dataSource.query(`select current_setting('server_version_num')::int as version`)) as [{ version: number }];
-  if (version < 160_000) throw new StartupError(`PostgreSQL versi 16 atau lebih baru diperlukan; server ini versi ${Math.floor(version / 10_000)}.`);
+  const [{ version }] = (await dataSource.query(
+    `select current_setting('server_version_num')::int as version`,
+  )) as [{ version: number }];
+  if (version < 160_000)
+    throw new StartupError(
+      `PostgreSQL versi 16 atau lebih baru diperlukan; server ini versi ${Math.floor(version / 10_000)}.`,
+    );
   await migrate(dataSource);
   return dataSource;
 }
 
-async function serve(settings: ReadySettings, parts: { dataSource: DataSource; log: Logger; clock: Clock }, running: Running): Promise<void> {
+async function serve(
+  settings: ReadySettings,
+  parts: { dataSource: DataSource; log: Logger; clock: Clock },
+  running: Running,
+): Promise<void> {
   const app = await createApp({ settings, ...parts });
   running.app = app;
   try {
@@ -107,22 +133,26 @@ class Running {
   postgres: EmbeddedPostgres | undefined;
   beforeClose: (() => Promise<void>) | undefined;
 
+  /** Listens from the beginning and to every repetition: npm passes Ctrl-C on a second time. */
+  private readonly told = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+
   untilToldToStop(): Promise<void> {
-    return new Promise((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-    });
+    return this.told;
   }
 
   /** Finishes running requests, then closes the pool, then the embedded server. */
-  async stop(): Promise<number> {
+  async stop(): Promise<void> {
+    const { beforeClose, app, dataSource, postgres } = this;
+    this.beforeClose = this.app = this.dataSource = this.postgres = undefined;
     const hurry = setTimeout(() => process.exit(1), FORCED_EXIT_MS);
     hurry.unref();
-    await this.beforeClose?.().catch((error: unknown) => complain(explain(error)));
-    await this.app?.close().catch((error: unknown) => complain(explain(error)));
-    if (this.dataSource?.isInitialized) await this.dataSource.destroy().catch(() => undefined);
-    await this.postgres?.stop();
+    await beforeClose?.().catch((error: unknown) => complain(explain(error)));
+    await app?.close().catch((error: unknown) => complain(explain(error)));
+    if (dataSource?.isInitialized) await dataSource.destroy().catch(() => undefined);
+    await postgres?.stop();
     clearTimeout(hurry);
-    return 0;
   }
 }
 

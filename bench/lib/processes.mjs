@@ -23,7 +23,7 @@ export function freePort() {
 export async function startProduct({ people = 1200, dataDir = mkdtempSync(join(tmpdir(), 'e-presensi-bench-')), keep = false } = {}) {
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child = spawn(process.execPath, ['scripts/start.cjs'], {
     cwd: root,
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO_PEOPLE: String(people), DATABASE_URL: '', PUBLIC_URL: '', LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,4 @@
-import { Algorithm, hash } from '@node-rs/argon2';
+import { hash } from '@node-rs/argon2';
 import type { Role } from '../../src/access/index.js';
 import { type Queryable, type WorkDate, instantAt, workDate } from '../../src/platform/index.js';
 
@@ -201,7 +201,7 @@ const hashes = new Map<string, Promise<string>>();
 function hashed(password: string): Promise<string> {
   let phc = hashes.get(password);
   if (!phc) {
-    phc = hash(password, { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+    phc = hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
     hashes.set(password, phc);
   }
   return phc;

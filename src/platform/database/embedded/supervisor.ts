@@ -11,19 +11,19 @@ export interface Supervision {
 /** Starts PostgreSQL again whenever it dies, on the same port, so that the pools of the application find it. */
 export function supervise(server: PostgresServer, first: PostmasterPid, log?: Logger): Supervision {
   let current = first;
-  let ended = false;
+  const ending = new AbortController();
   let restarting: Promise<void> | undefined;
   let pause = 200;
 
   const timer = setInterval(() => {
-    if (ended || restarting || isAlive(current.pid)) return;
+    if (ending.signal.aborted || restarting || isAlive(current.pid)) return;
     restarting = restart().finally(() => (restarting = undefined));
   }, 250);
   timer.unref();
 
   async function restart(): Promise<void> {
     log?.error('PostgreSQL died; starting it again');
-    while (!ended) {
+    while (!ending.signal.aborted) {
       try {
         current = await server.start({ port: first.port, exactly: true });
         log?.warn('PostgreSQL runs again');
@@ -39,7 +39,7 @@ export function supervise(server: PostgresServer, first: PostmasterPid, log?: Lo
 
   return {
     async end() {
-      ended = true;
+      ending.abort();
       clearInterval(timer);
       await restarting;
       return current.pid;
