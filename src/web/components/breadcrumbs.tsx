@@ -1,0 +1,18 @@
+export interface Crumb {
+  label: string;
+  /** Missing on the last one: the page itself. */
+  href?: string;
+}
+
+/** The way down to this page. */
+export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+  return (
+    <nav class="crumbs" aria-label="Jejak halaman">
+      <ol>
+        {crumbs.map(({ label, href }) => (
+          <li key={label}>{href ? <a href={href}>{label}</a> : <span aria-current="page">{label}</span>}</li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,43 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerHtml, forgetWantedStatus } from '../http/answers.js';
+import { isApiPath, pathOf } from '../http/request-path.js';
+import type { PageContext } from '../page/page-context.js';
+import { render } from '../page/render.js';
+import { ErrorPage } from './error.page.js';
+import { type Problem, problemDetails } from './problem.js';
+
+/** Does the caller read pages? The JSON interface never does, and a program that does not ask for HTML gets JSON. */
+export function wantsHtml(request: FastifyRequest): boolean {
+  return !isApiPath(pathOf(request.url)) && String(request.headers.accept ?? '').includes('text/html');
+}
+
+/** Sends a problem as a page, or as RFC 9457 problem details when `context` is null. */
+export function answerProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: Problem,
+  context: PageContext | null,
+): void {
+  forgetWantedStatus(reply);
+  reply.code(problem.status).header('cache-control', 'no-store');
+  for (const [name, value] of Object.entries(problem.headers ?? {})) reply.header(name, value);
+  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds);
+  if (context) {
+    // A page that failed for a moment comes back by itself; a form is never sent twice by us.
+    const retries = problem.status === 503 && (request.method === 'GET' || request.method === 'HEAD');
+    if (retries) reply.header('refresh', String(problem.retryAfterSeconds ?? 5));
+    const page = render(ErrorPage, { problem, retries }, { status: problem.status });
+    void reply.send(answerHtml(reply, page, context));
+    return;
+  }
+  // RFC 6750 section 3: a refused token is told how to authenticate.
+  if (isApiPath(pathOf(request.url)) && !reply.hasHeader('www-authenticate')) {
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="e-presensi"');
+    if (problem.code === 'insufficient-scope')
+      reply.header('www-authenticate', 'Bearer realm="e-presensi", error="insufficient_scope"');
+  }
+  // Bytes, because Fastify would otherwise look for a serializer of this media type.
+  void reply
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemDetails(problem, request.id)));
+}

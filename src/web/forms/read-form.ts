@@ -1,0 +1,54 @@
+import { plainToInstance } from 'class-transformer';
+import { type ValidationError, validateSync } from 'class-validator';
+import { type Fault, invalid } from '../../platform/index.js';
+import { HttpFault } from '../errors/http-fault.js';
+import { faultMessage } from './fault-messages.rules.js';
+
+type FormClass<Form> = new () => Form;
+
+/**
+ * A body as a checked form: unknown fields are refused, each field tells its first fault.
+ * @throws DomainError invalid
+ */
+export function readForm<Form extends object>(Form: FormClass<Form>, body: unknown): Form {
+  return readShape(Form, body ?? {});
+}
+
+/**
+ * The query as a checked form, by the same rules.
+ * @throws DomainError invalid
+ */
+export function readQuery<Form extends object>(Form: FormClass<Form>, query: unknown): Form {
+  return readShape(Form, query ?? {});
+}
+
+/** The faults of a form, by field, for pages that show the form again. */
+export function faultOf(faults: readonly Fault[], field: string): string | undefined {
+  return faults.find((fault) => fault.field === field)?.message;
+}
+
+function readShape<Form extends object>(Form: FormClass<Form>, given: object | unknown): Form {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new HttpFault(400, 'not-an-object', 'Isi permintaan harus berupa objek dengan nama-nama isian.');
+  }
+  // A copy: Fastify's query has no prototype, which class-transformer does not expect.
+  const form = plainToInstance(Form, { ...given });
+  const errors = validateSync(form, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: false,
+    stopAtFirstError: true,
+    validationError: { target: false, value: false },
+  });
+  if (errors.length > 0) throw invalid(errors.flatMap((error) => faultsOf(error, '')));
+  return form;
+}
+
+function faultsOf(error: ValidationError, parent: string): Fault[] {
+  const field = `${parent}${error.property}`;
+  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+    field,
+    message: faultMessage(rule, message, error.property),
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, `${field}.`))];
+}

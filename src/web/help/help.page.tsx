@@ -1,0 +1,69 @@
+import { Card } from '../components/card.js';
+import { Layout } from '../page/layout.js';
+
+/** What to do when something fails, and whom to ask; linked from the same place on every page (WCAG 2.2 3.2.6). */
+export function HelpPage() {
+  return (
+    <Layout title="Bantuan">
+      <h1>Bantuan</h1>
+      <p class="lead">
+        Sebagian besar kendala selesai dengan langkah di bawah ini. Bila belum, hubungi petugas; tidak perlu
+        datang ke kantor.
+      </p>
+      <Card title="Tidak bisa masuk">
+        <ol>
+          <li>Ketik 18 angka NIP. Spasi dan titik boleh ikut tertulis.</li>
+          <li>
+            Periksa huruf besar dan kecil pada kata sandi. Kata sandi boleh ditempel dari pengelola kata
+            sandi.
+          </li>
+          <li>
+            Setelah beberapa kali salah, ada jeda yang makin panjang. Tunggu waktu yang tertulis, lalu coba
+            lagi.
+          </li>
+          <li>
+            Lupa kata sandi atau tidak bisa masuk sama sekali: hubungi admin kepegawaian pada OPD Anda. Mereka
+            memastikan itu benar Anda, lalu memulihkan akun Anda.
+          </li>
+        </ol>
+      </Card>
+      <Card title="Presensi tidak berhasil">
+        <ol>
+          <li>
+            Presensi hanya sah bila muncul <strong>tanda terima</strong> dengan nomor dan jam. Tanpa tanda
+            terima, tidak ada yang tercatat.
+          </li>
+          <li>
+            Sambungan terputus saat menekan tombol: tekan sekali lagi. Menekan dua kali tidak mencatat dua
+            kali.
+          </li>
+          <li>
+            Halaman berkata layanan tidak tersedia: tunggu sebentar, halaman mencoba lagi sendiri. Gangguan
+            pada sistem tidak menjadi kesalahan Anda; laporkan kepada admin OPD pada hari yang sama.
+          </li>
+          <li>Jam yang berlaku adalah jam server yang tampil di halaman, bukan jam telepon Anda.</li>
+        </ol>
+      </Card>
+      <Card title="Data Anda keliru">
+        <p>
+          Nama, jabatan, atau unit kerja yang tidak sesuai diperbaiki oleh <strong>BKPSDM</strong> melalui
+          admin kepegawaian OPD Anda. Siapkan NIP dan dokumen pendukung.
+        </p>
+      </Card>
+      <Card title="Siapa yang dihubungi">
+        <dl class="facts">
+          <dt>Kehadiran, cuti, jadwal</dt>
+          <dd>Admin kepegawaian OPD Anda, lalu BKPSDM</dd>
+          <dt>Akun, kata sandi, aplikasi</dt>
+          <dd>Admin OPD Anda, lalu Dinkominfo (meja bantuan)</dd>
+          <dt>Akun dipakai orang lain</dt>
+          <dd>Segera Dinkominfo: akun dapat ditutup saat itu juga</dd>
+        </dl>
+        <p class="muted small">
+          Sebutkan <strong>kode untuk petugas</strong> yang tertulis di halaman galat. Petugas tidak pernah
+          meminta kata sandi Anda.
+        </p>
+      </Card>
+    </Layout>
+  );
+}

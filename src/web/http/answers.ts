@@ -1,0 +1,39 @@
+import type { FastifyReply } from 'fastify';
+import type { PageContext } from '../page/page-context.js';
+import type { HtmlResponse, SeeOther } from '../page/render.js';
+import { contentSecurityPolicy } from './security-headers.rules.js';
+
+/**
+ * Nest sets its own status (201 for every POST) when it sends what a handler returned, after interceptors have run.
+ * The status an answer asked for is kept here and put right by an `onSend` hook.
+ */
+const wanted = new WeakMap<FastifyReply, number>();
+
+/** Sets headers and status of a page; returns the body to send. */
+export function answerHtml(reply: FastifyReply, answer: HtmlResponse, context: PageContext): string {
+  const html = answer.toHtml(context);
+  wanted.set(reply, answer.status);
+  reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store');
+  if (answer.options.formActions?.length)
+    reply.header('content-security-policy', contentSecurityPolicy(answer.options.formActions));
+  for (const [name, value] of Object.entries(answer.options.headers ?? {})) reply.header(name, value);
+  return html;
+}
+
+/** Sets headers and status of a redirect after a form post; returns the (empty) body to send. */
+export function answerSeeOther(reply: FastifyReply, answer: SeeOther): string {
+  wanted.set(reply, 303);
+  reply.header('location', answer.url).header('cache-control', 'no-store');
+  return '';
+}
+
+/** `onSend` hook: the status that the answer asked for. */
+export function applyWantedStatus(reply: FastifyReply): void {
+  const status = wanted.get(reply);
+  if (status !== undefined) reply.code(status);
+}
+
+/** An error came after the answer was prepared: its status no longer counts. */
+export function forgetWantedStatus(reply: FastifyReply): void {
+  wanted.delete(reply);
+}

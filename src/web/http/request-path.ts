@@ -1,0 +1,15 @@
+/** The path of a request target, without query and fragment. */
+export function pathOf(url: string): string {
+  const end = url.search(/[?#]/);
+  return end === -1 ? url : url.slice(0, end);
+}
+
+/** True for the JSON interface, which answers in JSON whatever `Accept` says. */
+export function isApiPath(path: string): boolean {
+  return path === '/api' || path.startsWith('/api/');
+}
+
+/** True for the OpenID engine, which reads its own bodies and answers by itself. */
+export function isOidcPath(path: string): boolean {
+  return path === '/oidc' || path.startsWith('/oidc/');
+}

@@ -1,0 +1,24 @@
+export { WebModule } from './web.module.js';
+export {
+  HtmlResponse,
+  type RenderOptions,
+  SeeOther,
+  render,
+  renderMarkup,
+  renderPage,
+  seeOther,
+} from './page/render.js';
+export { type PageContext, PageContextProvider, usePage } from './page/page-context.js';
+export { DEMONSTRATION_LABEL, type DemonstrationLabel, PageFacts } from './page/page-facts.service.js';
+export { Layout, type LayoutProps } from './page/layout.js';
+export * from './components/index.js';
+export { faultOf, readForm, readQuery } from './forms/read-form.js';
+export * from './text/format.js';
+export { PUBLISHER, REGENCY, SERVICE } from './text/names.js';
+export { assetUrl } from './assets/assets.js';
+export { installWeb } from './http/install-web.js';
+export { serverOptions } from './http/server-options.js';
+export { hostCheck, namesOurHost } from './http/host-check.js';
+export { contentSecurityPolicy } from './http/security-headers.rules.js';
+export { HttpFault } from './errors/http-fault.js';
+export { problem, problemDetails } from './errors/problem.js';

@@ -1,0 +1,26 @@
+import { type Principal, canSomewhere } from '../../access/index.js';
+
+export interface NavigationLink {
+  label: string;
+  href: string;
+  current: boolean;
+}
+
+/** The links that lead somewhere for this person; a page that would refuse them is not offered. */
+export function navigationFor(principal: Principal, path: string): NavigationLink[] {
+  const links = [
+    { label: 'Presensi', href: '/presensi', offered: canSomewhere(principal, 'attendance:check-in') },
+    { label: 'Papan', href: '/presensi/papan', offered: canSomewhere(principal, 'attendance:read-unit') },
+    {
+      label: 'Rekap',
+      href: '/presensi/rekap',
+      offered:
+        canSomewhere(principal, 'attendance:read-unit') || canSomewhere(principal, 'attendance:read-own'),
+    },
+    { label: 'Akun', href: '/akun', offered: true },
+  ].filter((link) => link.offered);
+  const current = links
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+  return links.map(({ label, href }) => ({ label, href, current: href === current?.href }));
+}

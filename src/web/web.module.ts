@@ -1,0 +1,21 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { ErrorFilter } from './errors/error.filter.js';
+import { HelpController } from './help/help.controller.js';
+import { AnswerInterceptor } from './http/answer.interceptor.js';
+import { RouteTable } from './http/route-table.js';
+import { PageFacts } from './page/page-facts.service.js';
+
+/** How every page looks and how every request is answered; global, because every room answers. */
+@Global()
+@Module({
+  controllers: [HelpController],
+  providers: [
+    PageFacts,
+    RouteTable,
+    { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+    { provide: APP_FILTER, useClass: ErrorFilter },
+  ],
+  exports: [PageFacts, RouteTable],
+})
+export class WebModule {}
