@@ -48,7 +48,7 @@ export class Attendance20261122000400 {
         seq smallint not null default 1,
         starts_at timestamptz not null,
         ends_at timestamptz not null check (ends_at > starts_at),
-        counted tstzrange not null check (counted @> starts_at and counted @> ends_at),
+        counted tstzrange not null check (lower(counted) <= starts_at and upper(counted) >= ends_at),
         break_minutes int not null check (break_minutes >= 0),
         shift_code text,
         rule_set_id uuid not null references rule_set,
@@ -145,6 +145,9 @@ export class Attendance20261122000400 {
         check (status <> 'absent' or not provisional)
       ) with (fillfactor = 85)`);
     await runner.query(`create index attendance_day_date on attendance_day (work_date, unit_id)`);
+    await runner.query(
+      `create index attendance_day_provisional on attendance_day (work_date) where provisional`,
+    );
     await runner.query(`
       create table attendance_day_history (
         id bigint generated always as identity primary key,
@@ -171,6 +174,8 @@ export class Attendance20261122000400 {
         actor_id uuid,
         marked_at timestamptz not null default now()
       )`);
+    // Presses are derived before marks of long periods, whatever waits in the queue.
+    await runner.query(`create index dirty_day_presses on dirty_day (id) where cause = 'event'`);
     await runner.query(
       `comment on table dirty_day is 'a queue without uniqueness, so that a press never waits for the worker that holds an older mark of the same day'`,
     );

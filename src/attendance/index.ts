@@ -20,3 +20,19 @@ export {
 } from './day-status/derive-day.rules.js';
 export type { Direction, Press } from './day-status/presses.rules.js';
 export type { Reason, ReasonRule } from './day-status/reasons.rules.js';
+export { seedReferenceRules } from './schedules/reference/seed-reference-rules.js';
+export { Planner } from './schedules/planner.service.js';
+export { type LeaveApproval, type LeaveDecision, LeaveService } from './leave/leave.service.js';
+export { EventPartitions } from './events/event-partitions.service.js';
+export {
+  type EventDirection,
+  type EventSource,
+  EventsService,
+  type PressToRecord,
+  type Receipt,
+} from './events/events.service.js';
+export { receiptNumberOf } from './events/receipt-number.rules.js';
+export { DayStatusService } from './day-status/day-status.service.js';
+export { DayStatusWorker } from './day-status/day-status.worker.js';
+export { SourceWatermark } from './day-status/source-watermark.service.js';
+export { KeepDaysJob } from './day-status/keep-days.job.js';

@@ -1,9 +1,10 @@
 import { hash } from '@node-rs/argon2';
 import type { Role } from '../../src/access/index.js';
+import { BASE_HOURS } from '../../src/attendance/schedules/reference/purbalingga-rules.js';
 import { type Queryable, type WorkDate, instantAt, workDate } from '../../src/platform/index.js';
 
 /** Everything made here holds from this day on, without an end. */
-const SINCE = '2020-01-01';
+const SINCE = '2015-01-01';
 let counter = 0;
 const next = () => ++counter;
 
@@ -173,7 +174,7 @@ export async function aPlannedShift(db: Queryable, wish: ShiftWish): Promise<Tes
   return { workDate: day, startsAt, endsAt, ruleSetId };
 }
 
-/** The regency's weekly rule set, whichever there is; else an empty one that only serves as an owner of shifts. */
+/** The regency's weekly rule set, whichever there is; else one with the base hours. */
 async function aRuleSet(db: Queryable): Promise<string> {
   const [known] = await db.query<{ id: string }>(
     `select id from rule_set where pattern = 'weekly' order by created_at limit 1`,
@@ -182,8 +183,8 @@ async function aRuleSet(db: Queryable): Promise<string> {
   const regency = await regencyOf(db);
   const [made] = await db.query<{ id: string }>(
     `insert into rule_set (code, name, unit_id, pattern, valid, decree, content)
-     values ('UJI', 'Aturan uji', $1, 'weekly', daterange($2::date, null), 'Peraturan Bupati uji', '{}') returning id`,
-    [regency.id, SINCE],
+     values ('UJI', 'Aturan uji', $1, 'weekly', daterange($2::date, null), 'Peraturan Bupati uji', $3) returning id`,
+    [regency.id, SINCE, JSON.stringify(BASE_HOURS)],
   );
   return made!.id;
 }

@@ -1,5 +1,12 @@
 import { type TimeZone, type WorkDate, instantAt, weekdayOf } from '../../platform/index.js';
-import { type RuleSetContent, type WorkHours, breakMinutesOf, lengthOf } from './rule-set.js';
+import {
+  OFF_CODES,
+  type OffCode,
+  type RuleSetContent,
+  type WorkHours,
+  breakMinutesOf,
+  lengthOf,
+} from './rule-set.js';
 
 const MINUTE = 60_000;
 
@@ -78,12 +85,8 @@ export function cutAtMidpoints(shifts: readonly PlannedShift[]): PlannedShift[] 
 }
 
 /** The code that says the person is off that day (LP, LJ), or null. */
-export function offShiftCodeOf(
-  rules: RuleSetContent | null,
-  rosterCodes: readonly RosterCode[],
-): string | null {
-  if (rules?.pattern !== 'roster') return null;
-  return rosterCodes.find(({ code }) => rules.offCodes.includes(code))?.code ?? null;
+export function offShiftCodeOf(rosterCodes: readonly { code: string }[]): OffCode | null {
+  return OFF_CODES.find((off) => rosterCodes.some(({ code }) => code === off)) ?? null;
 }
 
 /** The hours from which a shift was planned: its weekday's, or its code's. */

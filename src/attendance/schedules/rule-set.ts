@@ -28,12 +28,16 @@ export interface WeeklyRules extends CountingRules {
   days: Partial<Record<Weekday, WorkHours>>;
 }
 
+/** Roster codes for "does not work": LP lepas piket (rest after duty), LJ luar sif (outside the shift). */
+export const OFF_CODES = ['LP', 'LJ'] as const;
+export type OffCode = (typeof OFF_CODES)[number];
+
 /** Hours by shift code; who works when stands in the roster, holidays included. */
 export interface RosterRules extends CountingRules {
   pattern: 'roster';
   shifts: Record<string, WorkHours>;
-  /** Codes of the roster that mean "does not work", e.g. LP (rest after duty), LJ (outside the shift). */
-  offCodes: string[];
+  /** Which codes for "does not work" this roster knows. */
+  offCodes: OffCode[];
 }
 
 /** What stands in `rule_set.content`. */
@@ -56,8 +60,8 @@ export function parseRuleSetContent(value: unknown): RuleSetContent {
   if (pattern === 'roster') {
     checkHoursByKey(content['shifts'], 'shifts', /^[A-Z][A-Z0-9]{0,3}$/, faults);
     const off = content['offCodes'];
-    if (!Array.isArray(off) || !off.every((code) => typeof code === 'string' && /^[A-Z]{2,4}$/.test(code)))
-      faults.push('offCodes must be a list of codes');
+    if (!Array.isArray(off) || !off.every((code) => OFF_CODES.includes(code as OffCode)))
+      faults.push(`offCodes must be a list of ${OFF_CODES.join(', ')}`);
     else if (isRecord(content['shifts']) && off.some((code) => code in (content['shifts'] as object)))
       faults.push('an off code cannot be a shift as well');
   }

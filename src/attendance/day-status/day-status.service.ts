@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, type WorkDate, addDays, localDateOf } from '../../platform/index.js';
+import { OFF_CODES } from '../schedules/rule-set.js';
+
+/** Marks days for the worker, always set-based; nothing here writes a day. */
+@Injectable()
+export class DayStatusService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Marks every day from first to last on which something is planned, rostered, derived or pressed,
+   * of everybody or of a unit and those below it. Returns how many person-days.
+   */
+  async derive(
+    first: WorkDate,
+    last: WorkDate,
+    unitId?: string,
+    actorId: string | null = null,
+  ): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `with days as (
+         select person_id, work_date from planned_shift where work_date between $1 and $2
+         union select person_id, work_date from roster_entry where work_date between $1 and $2
+         union select person_id, work_date from attendance_day where work_date between $1 and $2
+         union select e.person_id, (e.occurred_at at time zone 'Asia/Jakarta')::date from attendance_event e
+           where e.occurred_at >= $1::date::timestamptz - interval '1 day' and e.occurred_at < $2::date::timestamptz + interval '1 day'
+             and (e.occurred_at at time zone 'Asia/Jakarta')::date between $1 and $2
+       ), marked as (
+         insert into dirty_day (person_id, work_date, cause, actor_id)
+         select d.person_id, d.work_date, 'derive', $4::uuid from days d
+         where $3::uuid is null or exists (
+           select from unit_membership m where m.person_id = d.person_id and m.valid @> d.work_date
+             and m.unit_id in (select unit_id from unit_subtree($3, $2::date)))
+         returning 1
+       ) select count(*) as count from marked`,
+      [first, last, unitId ?? null, actorId],
+    );
+    return row!.count;
+  }
+
+  /** Gives today's people their rows, so that a board has everybody before the first press; returns how many. */
+  async beginDay(): Promise<number> {
+    const today = this.furthestDate();
+    return this.markMissing(today, today);
+  }
+
+  /** The same for the days that passed while nobody ran the server: without it nobody would have been absent. */
+  async catchUp(days = 40): Promise<number> {
+    const today = this.furthestDate();
+    return this.markMissing(addDays(today, -days), today);
+  }
+
+  /** Marks provisional days whose counted window has ended and for which every source has reported; returns how many. */
+  async finalise(): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `with finished as (select least($1::timestamptz, (select min(complete_until) from source_watermark)) as at,
+                                (select count(*) from source_watermark) as sources
+       ), marked as (
+         insert into dirty_day (person_id, work_date, cause)
+         select distinct d.person_id, d.work_date, 'finalise' from finished, attendance_day d
+         left join planned_shift s using (person_id, work_date, seq)
+         left join unit_version v on v.unit_id = d.unit_id and v.valid @> d.work_date
+         where d.provisional and d.work_date <= $2 and finished.sources > 0
+           and coalesce(upper(s.counted), (d.work_date + 1)::timestamp at time zone coalesce(v.time_zone, 'Asia/Jakarta')) <= finished.at
+           and not exists (select from dirty_day q where q.person_id = d.person_id and q.work_date = d.work_date)
+         returning 1
+       ) select count(*) as count from marked`,
+      [this.clock.now(), this.furthestDate()],
+    );
+    return row!.count;
+  }
+
+  private async markMissing(first: WorkDate, last: WorkDate): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `with marked as (
+         insert into dirty_day (person_id, work_date, cause)
+         select s.person_id, s.work_date, 'day-start' from (
+           select person_id, work_date, seq from planned_shift where work_date between $1 and $2
+           union select person_id, work_date, 1 from roster_entry where work_date between $1 and $2 and code = any($3)) as s
+         join unit_membership m on m.person_id = s.person_id and m.valid @> s.work_date
+         where not exists (select from attendance_day d where d.person_id = s.person_id and d.work_date = s.work_date)
+           and not exists (select from dirty_day q where q.person_id = s.person_id and q.work_date = s.work_date)
+         group by s.person_id, s.work_date
+         returning 1
+       ) select count(*) as count from marked`,
+      [first, last, [...OFF_CODES]],
+    );
+    return row!.count;
+  }
+
+  /** The latest date that any of the three zones shows now. */
+  private furthestDate(): WorkDate {
+    return localDateOf(this.clock.now(), 'Asia/Jayapura');
+  }
+}

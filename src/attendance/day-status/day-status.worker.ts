@@ -1,0 +1,88 @@
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { DomainError, LOGGER, type Logger } from '../../platform/index.js';
+import { EventsService } from '../events/events.service.js';
+import { DeriveMarkedDays } from './derive-marked-days.service.js';
+
+const POLL_MS = 500;
+
+/** Keeps the derived days current, in every process: woken by its own presses, looking by itself every half second. */
+@Injectable()
+export class DayStatusWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private stopped = false;
+  private running: Promise<void> | undefined;
+  private awake = false;
+  private stopWaiting: (() => void) | undefined;
+  private troubled = false;
+
+  constructor(
+    private readonly marked: DeriveMarkedDays,
+    private readonly events: EventsService,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.events.recorded.subscribe(() => this.wake());
+    this.running = this.keepWorking();
+  }
+
+  /** Ends after the batch in hand has been committed. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    this.wake();
+    await this.running;
+  }
+
+  /** There is something in the queue. */
+  wake(): void {
+    this.awake = true;
+    this.stopWaiting?.();
+  }
+
+  /** Works until the queue is empty; for those who must see the result, e.g. the command line. */
+  async drain(): Promise<void> {
+    while ((await this.marked.deriveBatch()) > 0);
+  }
+
+  private async keepWorking(): Promise<void> {
+    while (!this.stopped) {
+      this.awake = false;
+      const done = await this.tryBatch();
+      if (done === 0) await this.wait();
+    }
+  }
+
+  /** A lost database is waited for; what was marked is still marked when it comes back. */
+  private async tryBatch(): Promise<number> {
+    try {
+      const done = await this.marked.deriveBatch();
+      if (this.troubled) this.log.info('days are derived again');
+      this.troubled = false;
+      return done;
+    } catch (error) {
+      if (!this.troubled) {
+        const expected = error instanceof DomainError && error.kind === 'unavailable';
+        this.log[expected ? 'warn' : 'error']({ err: error }, 'days cannot be derived for now');
+      }
+      this.troubled = true;
+      this.awake = false;
+      return 0;
+    }
+  }
+
+  private async wait(): Promise<void> {
+    if (this.awake || this.stopped) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS);
+      this.stopWaiting = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.stopWaiting = undefined;
+  }
+}

@@ -1,0 +1,109 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Announcements, Clock, Database, LOGGER, type Logger, type Tx } from '../../platform/index.js';
+import { type DayChange, type DayRow, dayChanges, dayRowOf } from './attendance-day.rules.js';
+import { AttendanceDaysStore } from './attendance-days.store.js';
+import { deriveDay } from './derive-day.rules.js';
+import { type PersonDay, PersonDayFactsQuery } from './person-day-facts.query.js';
+
+interface Mark extends Record<string, unknown> {
+  id: number;
+  person_id: string;
+  work_date: PersonDay['workDate'];
+  cause: string;
+  actor_id: string | null;
+}
+
+const PRESSES_AT_ONCE = 300;
+const OTHERS_AT_ONCE = 500;
+
+/** Takes marks from the queue and brings their days up to date, in one transaction. */
+@Injectable()
+export class DeriveMarkedDays {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly facts: PersonDayFactsQuery,
+    private readonly days: AttendanceDaysStore,
+    private readonly announcements: Announcements,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /** One batch, presses before everything else; returns the number of marks done. */
+  async deriveBatch(): Promise<number> {
+    const { done, units } = await this.database.transaction(async (tx) => {
+      let marks = await take(tx, `cause = 'event'`, PRESSES_AT_ONCE);
+      if (marks.length === 0) marks = await take(tx, 'true', OTHERS_AT_ONCE);
+      if (marks.length === 0) return { done: 0, units: [] as string[] };
+      const days = distinctDays(marks);
+      // Before any fact is read: who comes second reads what the first has written.
+      await tx.query(
+        `select pg_advisory_xact_lock(key) from (
+           select distinct hashtextextended(person_id::text || ' ' || work_date::text, 0) as key
+           from unnest($1::uuid[], $2::date[]) as d(person_id, work_date) order by key) as keys`,
+        [days.map((day) => day.personId), days.map((day) => day.workDate)],
+      );
+      const changes = await this.changesOf(tx, days, marks);
+      await this.days.write(tx, changes, this.clock.now());
+      await tx.query(`delete from dirty_day where id = any($1::bigint[])`, [marks.map((mark) => mark.id)]);
+      return { done: marks.length, units: changes.flatMap(unitsOf) };
+    });
+    for (const unitId of new Set(units)) this.announcements.announce('attendance-unit', unitId);
+    return done;
+  }
+
+  private async changesOf(tx: Tx, days: readonly PersonDay[], marks: readonly Mark[]) {
+    const found = await this.facts.read(tx, days);
+    const stored = groupByDay(await this.days.read(tx, days));
+    const causes = new Map(marks.map((mark) => [`${mark.person_id} ${mark.work_date}`, mark]));
+    const [watermark] = await tx.query<{ until: Date | null }>(
+      `select min(complete_until) as until from source_watermark`,
+    );
+    const time = { now: this.clock.now(), sourcesCompleteUntil: watermark?.until ?? null };
+    return found.flatMap(({ personId, workDate, unitId, facts }) => {
+      const key = `${personId} ${workDate}`;
+      const mark = causes.get(key)!;
+      let derived: DayRow[];
+      try {
+        derived = unitId
+          ? deriveDay({ ...facts, ...time }).map((day) => dayRowOf(personId, workDate, unitId, day))
+          : [];
+      } catch (error) {
+        // One day with broken rules must not stop the days of everybody else.
+        this.log.error({ err: error, personId, workDate }, 'a day could not be derived');
+        return [];
+      }
+      return dayChanges(stored.get(key) ?? [], derived).map((change) => ({
+        ...change,
+        cause: mark.cause,
+        actorId: mark.actor_id,
+      }));
+    });
+  }
+}
+
+async function take(tx: Tx, which: string, limit: number): Promise<Mark[]> {
+  return tx.query<Mark>(
+    `select id, person_id, work_date, cause, actor_id from dirty_day where ${which}
+     order by id limit ${limit} for update skip locked`,
+  );
+}
+
+function distinctDays(marks: readonly Mark[]): PersonDay[] {
+  const days = new Map<string, PersonDay>();
+  for (const { person_id: personId, work_date: workDate } of marks)
+    days.set(`${personId} ${workDate}`, { personId, workDate });
+  return [...days.values()];
+}
+
+function groupByDay(rows: readonly DayRow[]): Map<string, DayRow[]> {
+  const groups = new Map<string, DayRow[]>();
+  for (const row of rows) {
+    const key = `${row.person_id} ${row.work_date}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return groups;
+}
+
+function unitsOf({ before, after }: DayChange): string[] {
+  return [before?.unit_id, after?.unit_id].filter((id) => id !== undefined);
+}

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { type Queryable, type TimeZone, type WorkDate, localDateOf } from '../../platform/index.js';
+import type { LeaveKind } from '../leave/leave-kind.js';
+import { type PlannedShift, offShiftCodeOf } from '../schedules/plan-day.rules.js';
+import { parseRuleSetContent } from '../schedules/rule-set.js';
+import type { AppliedRules, PersonDayFacts } from './derive-day.rules.js';
+import type { Direction } from './presses.rules.js';
+
+export interface PersonDay {
+  personId: string;
+  workDate: WorkDate;
+}
+
+/** The facts of one person-day; without a unit on that day there is nothing to derive. */
+export interface FoundFacts extends PersonDay {
+  unitId: string | null;
+  facts: Omit<PersonDayFacts, 'now' | 'sourcesCompleteUntil'>;
+}
+
+type Row<Columns> = PersonDay & Columns;
+
+const DAYS = `unnest($1::uuid[], $2::date[]) as d(person_id, work_date)`;
+const KEY = `d.person_id as "personId", d.work_date as "workDate"`;
+
+/** Reads what is known about many person-days with a handful of statements. */
+@Injectable()
+export class PersonDayFactsQuery {
+  /** Rule sets are never edited, only succeeded: read once. */
+  private readonly rules = new Map<string, AppliedRules>();
+
+  async read(tx: Queryable, days: readonly PersonDay[]): Promise<FoundFacts[]> {
+    const keys = [days.map((day) => day.personId), days.map((day) => day.workDate)];
+    const places = await tx.query<Row<{ unitId: string | null; zone: TimeZone | null }>>(
+      `select ${KEY}, m.unit_id as "unitId", v.time_zone as zone from ${DAYS}
+       left join unit_membership m on m.person_id = d.person_id and m.valid @> d.work_date
+       left join unit_version v on v.unit_id = m.unit_id and v.valid @> d.work_date`,
+      keys,
+    );
+    const shifts = byDay(await this.shifts(tx, keys));
+    const rosters = byDay(
+      await tx.query<Row<{ code: string }>>(
+        `select ${KEY}, r.code from ${DAYS}
+         join roster_entry r on r.person_id = d.person_id and r.work_date = d.work_date order by r.seq`,
+        keys,
+      ),
+    );
+    const leaves = byDay(
+      await tx.query<Row<{ kind: LeaveKind; documentNumber: string | null }>>(
+        `select ${KEY}, l.kind, l.document_number as "documentNumber" from ${DAYS}
+         join approved_leave l on l.person_id = d.person_id and l.during @> d.work_date`,
+        keys,
+      ),
+    );
+    const events = byDay(await this.events(tx, keys));
+    return places.map(({ personId, workDate, unitId, zone: known }) => {
+      const key = `${personId} ${workDate}`;
+      const zone = known ?? 'Asia/Jakarta';
+      const roster = rosters.get(key) ?? [];
+      return {
+        personId,
+        workDate,
+        unitId: known ? unitId : null,
+        facts: {
+          workDate,
+          zone,
+          shifts: shifts.get(key) ?? [],
+          offShiftCode: offShiftCodeOf(roster),
+          events: (events.get(key) ?? []).filter(
+            ({ ownDate, occurredAt }) => (ownDate ?? localDateOf(occurredAt, zone)) === workDate,
+          ),
+          leave: leaves.get(key)?.[0] ?? null,
+        },
+      };
+    });
+  }
+
+  private async shifts(tx: Queryable, keys: unknown[]): Promise<Row<PersonDayFacts['shifts'][number]>[]> {
+    const rows = await tx.query<
+      Row<Omit<PlannedShift, 'counted'> & { from: Date; to: Date; ruleSetId: string }>
+    >(
+      `select ${KEY}, s.seq, s.starts_at as "startsAt", s.ends_at as "endsAt", lower(s.counted) as "from", upper(s.counted) as "to",
+              s.break_minutes as "breakMinutes", s.shift_code as "shiftCode", s.rule_set_id as "ruleSetId"
+       from ${DAYS} join planned_shift s on s.person_id = d.person_id and s.work_date = d.work_date`,
+      keys,
+    );
+    await this.learnRules(tx, [...new Set(rows.map((row) => row.ruleSetId))]);
+    return rows.map(({ personId, workDate, from, to, ruleSetId, ...shift }) => ({
+      personId,
+      workDate,
+      plan: { workDate, ...shift, counted: { from, to } },
+      rules: this.rules.get(ruleSetId)!,
+    }));
+  }
+
+  /** With the work date of the shift that owns each press; null when it lies in no window of any day. */
+  private async events(
+    tx: Queryable,
+    keys: unknown[],
+  ): Promise<Row<{ direction: Direction; occurredAt: Date; ownDate: WorkDate | null }>[]> {
+    return tx.query(
+      `select ${KEY}, e.direction, e.occurred_at as "occurredAt", own.work_date as "ownDate" from ${DAYS}
+       join attendance_event e on e.person_id = d.person_id
+         and e.occurred_at >= d.work_date::timestamptz - interval '1 day' and e.occurred_at < d.work_date::timestamptz + interval '3 days'
+       left join lateral (
+         select s.work_date from planned_shift s where s.person_id = e.person_id and s.counted @> e.occurred_at
+           and s.work_date between d.work_date - 3 and d.work_date + 3) own on true`,
+      keys,
+    );
+  }
+
+  private async learnRules(tx: Queryable, ids: readonly string[]): Promise<void> {
+    const unknown = ids.filter((id) => !this.rules.has(id));
+    if (unknown.length === 0) return;
+    for (const { id, decree, content } of await tx.query<{ id: string; decree: string; content: unknown }>(
+      `select id, decree, content from rule_set where id = any($1)`,
+      [unknown],
+    ))
+      this.rules.set(id, { id, decree, content: parseRuleSetContent(content) });
+  }
+}
+
+function byDay<Item extends PersonDay>(rows: readonly Item[]): Map<string, Item[]> {
+  const map = new Map<string, Item[]>();
+  for (const row of rows) {
+    const key = `${row.personId} ${row.workDate}`;
+    const list = map.get(key);
+    if (list) list.push(row);
+    else map.set(key, [row]);
+  }
+  return map;
+}
