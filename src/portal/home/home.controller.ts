@@ -1,0 +1,64 @@
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Principal, PrincipalResolver, Public, type RequestWithPrincipal } from '../../access/index.js';
+import { CODE_WORDS } from '../../attendance/index.js';
+import { Clock, type ReadySettings, SETTINGS } from '../../platform/index.js';
+import { render, seeOther } from '../../web/index.js';
+import { SetUpPage } from '../set-up/set-up.page.js';
+import { SetUp } from '../set-up/set-up.service.js';
+import { ApplicationsQuery } from './applications.query.js';
+import { HomePage, type HomePageProps, WelcomePage } from './home.page.js';
+import { greeting, todayLine } from './today-line.rules.js';
+import { TodayQuery } from './today.query.js';
+
+/** `/`: set-up as long as there is nobody, then the home of both wings. */
+@Controller()
+export class HomeController {
+  constructor(
+    private readonly setUp: SetUp,
+    private readonly principals: PrincipalResolver,
+    private readonly today: TodayQuery,
+    private readonly applications: ApplicationsQuery,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: ReadySettings,
+  ) {}
+
+  @Public()
+  @Get()
+  async show(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query('penyiapan') setUp?: string,
+  ) {
+    if (await this.setUp.needed()) return render(SetUpPage, {});
+    const principal = await this.principals.fromSession(request, reply);
+    if (!principal) return render(WelcomePage, { justSetUp: setUp === 'selesai' });
+    // The route is open, so the guard did not note who asks; the header greets by name.
+    (request as RequestWithPrincipal).principal = principal;
+    return render(HomePage, await this.homeOf(principal));
+  }
+
+  /** Closed, unlike `/`: who comes here without a session signs in first and then arrives at home. */
+  @Get('beranda')
+  enter() {
+    return seeOther('/');
+  }
+
+  private async homeOf(principal: Principal): Promise<HomePageProps> {
+    const now = this.clock.now();
+    const [today, applications] = await Promise.all([
+      this.today.of(principal.personId, now),
+      this.applications.offered(`${this.settings.publicUrl}/oidc`),
+    ]);
+    const code = today?.day?.code ?? '';
+    const word = Object.hasOwn(CODE_WORDS, code) ? CODE_WORDS[code as keyof typeof CODE_WORDS] : code;
+    return {
+      principal,
+      greeting: greeting(now, today?.timeZone ?? 'Asia/Jakarta'),
+      day: today?.workDate ?? null,
+      todayLine: today && todayLine({ ...today, word }, now),
+      checkInIsNext: today?.shift != null && !today.checkInAt && now < today.shift.endsAt,
+      applications,
+    };
+  }
+}

@@ -1,0 +1,140 @@
+import { type Principal, canSomewhere } from '../../access/index.js';
+import { Card, EmptyState, Layout, LinkButton, Notice, formatDay, usePage } from '../../web/index.js';
+import type { WorkDate } from '../../platform/index.js';
+import type { OfferedApplication } from './applications.query.js';
+
+export interface WelcomePageProps {
+  /** The installation was just set up. */
+  justSetUp: boolean;
+}
+
+/** `/` for those who are not signed in: what this is, and the way in. */
+export function WelcomePage({ justSetUp }: WelcomePageProps) {
+  const { demonstration } = usePage();
+  return (
+    <Layout title="Beranda">
+      {justSetUp && (
+        <Notice kind="success" title="Penyiapan selesai" live>
+          <p>Masuk dengan NIP dan kata sandi yang baru Anda buat.</p>
+        </Notice>
+      )}
+      <div class="welcome">
+        <h1>Satu akun untuk bekerja</h1>
+        <p class="lead">
+          E-Akun membuka semua aplikasi pemerintah kabupaten dengan sekali masuk. E-Presensi mencatat
+          kehadiran dan menunjukkannya saat itu juga.
+        </p>
+        <p class="welcome-actions">
+          <LinkButton href="/beranda" big>
+            Masuk
+          </LinkButton>
+          {demonstration && (
+            <LinkButton href="/demo" look="quiet" big>
+              Lihat peragaan
+            </LinkButton>
+          )}
+        </p>
+      </div>
+      <div class="welcome-cards">
+        <Card title="Sekali masuk">
+          <p>NIP dan kata sandi Anda cukup diketik satu kali. Aplikasi lain terbuka tanpa bertanya lagi.</p>
+        </Card>
+        <Card title="Presensi dengan satu tekan">
+          <p>Satu tombol, satu tanda terima. Jam yang berlaku adalah jam server yang tampil di halaman.</p>
+        </Card>
+        <Card title="Terbuka bagi Anda">
+          <p>Anda melihat catatan Anda sendiri; atasan melihat unit yang dipimpinnya, tidak lebih.</p>
+        </Card>
+      </div>
+    </Layout>
+  );
+}
+
+export interface HomePageProps {
+  principal: Principal;
+  greeting: string;
+  day: WorkDate | null;
+  todayLine: string | null;
+  /** True while the next step is to press "Masuk". */
+  checkInIsNext: boolean;
+  applications: readonly OfferedApplication[];
+}
+
+/** `/` for those who are signed in: today in one line, and the ways on. */
+export function HomePage(props: HomePageProps) {
+  const { principal, greeting, day, todayLine, checkInIsNext, applications } = props;
+  const { demonstration } = usePage();
+  return (
+    <Layout title="Beranda">
+      <h1>
+        {greeting}, {principal.name}
+      </h1>
+      <p class="muted">
+        {principal.position}
+        {principal.position && ' · '}
+        {principal.unitName}
+      </p>
+      {canSomewhere(principal, 'attendance:check-in') && (
+        <Card title={day ? formatDay(day) : 'Presensi hari ini'}>
+          {todayLine && <p class="lead">{todayLine}</p>}
+          <LinkButton href="/presensi" big>
+            {checkInIsNext ? 'Presensi sekarang' : 'Buka presensi'}
+          </LinkButton>
+        </Card>
+      )}
+      <ul class="ways">
+        {waysFor(principal, demonstration !== null).map(({ href, title, text }) => (
+          <li key={href}>
+            <a href={href}>
+              <strong>{title}</strong>
+              <span>{text}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <h2>Aplikasi</h2>
+      {applications.length === 0 ? (
+        <EmptyState title="Belum ada aplikasi yang terdaftar." />
+      ) : (
+        <ul class="ways">
+          {applications.map((application) => (
+            <li key={application.name}>
+              <Application {...application} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Layout>
+  );
+}
+
+function Application({ name, description, url }: OfferedApplication) {
+  if (!url)
+    return (
+      <div>
+        <strong>{name}</strong>
+        <span>{description ?? 'Dibuka dari alamatnya sendiri'}</span>
+      </div>
+    );
+  return (
+    <a href={url}>
+      <strong>{name}</strong>
+      <span>{description ?? new URL(url).host}</span>
+    </a>
+  );
+}
+
+function waysFor(principal: Principal, demonstration: boolean) {
+  const reads = canSomewhere(principal, 'attendance:read-unit');
+  return [
+    { href: '/presensi/papan', title: 'Papan', text: 'Siapa hadir sekarang', offered: reads },
+    {
+      href: '/presensi/rekap',
+      title: 'Rekap',
+      text: reads ? 'Sebulan, per nama dan per OPD' : 'Kehadiran Anda sebulan',
+      offered: reads || canSomewhere(principal, 'attendance:read-own'),
+    },
+    { href: '/akun', title: 'Akun', text: 'Data, kata sandi, riwayat masuk', offered: true },
+    { href: '/demo', title: 'Peragaan', text: 'Siapa saja dan apa yang dicoba', offered: demonstration },
+  ].filter((way) => way.offered);
+}

@@ -1,0 +1,22 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AttendanceModule } from '../attendance/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { ApplicationsQuery } from './home/applications.query.js';
+import { HomeController } from './home/home.controller.js';
+import { TodayQuery } from './home/today.query.js';
+import { SetUpController } from './set-up/set-up.controller.js';
+import { SetUp } from './set-up/set-up.service.js';
+
+/** The home page that joins both wings, and the first minutes of an installation. */
+@Module({})
+export class PortalModule {
+  static with(_mode: { demonstration: boolean }): DynamicModule {
+    return {
+      module: PortalModule,
+      imports: [IdentityModule, AttendanceModule],
+      controllers: [HomeController, SetUpController],
+      providers: [SetUp, TodayQuery, ApplicationsQuery],
+      exports: [SetUp],
+    };
+  }
+}
