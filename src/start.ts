@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { createApp } from './app.js';
-import { entities } from './entities.js';
 import {
   type Clock,
   Database,
@@ -63,6 +62,7 @@ async function startDemonstration(settings: Settings, running: Running): Promise
   });
   running.postgres = postgres;
   const log = createLogger(settings.logLevel, join(postgres.dataDir, 'log', 'e-presensi.log'));
+  postgres.logTo(log);
   const ready: ReadySettings = {
     ...settings,
     databaseUrl: postgres.url,
@@ -92,7 +92,7 @@ async function startProduction(settings: Settings, running: Running): Promise<vo
 }
 
 async function openDatabase(settings: ReadySettings, log: Logger, running: Running): Promise<DataSource> {
-  const dataSource = createDataSource({ url: settings.databaseUrl, log, entities });
+  const dataSource = createDataSource({ url: settings.databaseUrl, log });
   try {
     await dataSource.initialize();
   } catch (error) {

@@ -1,8 +1,8 @@
 /**
  * PostgreSQL that comes with `npm ci`, for those who have no server of their own.
  *
- *   const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, log, onProgress });   // main.ts
- *   postgres.url, postgres.dataDir, postgres.secretKey; after app.close(): await postgres.stop();
+ *   const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, onProgress });   // start.ts
+ *   postgres.url, postgres.dataDir, postgres.secretKey, postgres.logTo(log); after app.close(): await postgres.stop();
  *
  *   const postgres = await attachEmbeddedPostgres({ dataDir: settings.dataDir });                   // operator's commands
  *   the running server of `npm start`, or one of its own until stop(); never creates a database.
@@ -29,6 +29,8 @@ export interface EmbeddedPostgres {
   dataDir: string;
   /** Made once for this data folder; stands in for SECRET_KEY in demonstration mode. */
   secretKey: string;
+  /** From now on restarts after a crash are written there; the log usually lies in `dataDir`, known only after the start. */
+  logTo(log: Logger): void;
   /** Call it after the application has closed; safe to call twice. */
   stop(): Promise<void>;
 }
@@ -36,7 +38,6 @@ export interface EmbeddedPostgres {
 export interface EmbeddedPostgresOptions {
   /** DATA_DIR as given; undefined: `.data` in the project. */
   dataDir: string | undefined;
-  log?: Logger;
   /** Short lines in Bahasa Indonesia for the terminal. */
   onProgress?: (text: string) => void;
   /** False only for tests, whose data nobody misses. */
@@ -66,7 +67,12 @@ export async function attachEmbeddedPostgres(options: EmbeddedPostgresOptions): 
   for (let waited = 0; lock.owner(); waited++) {
     const server = runningServer(pgData);
     if (server?.status === 'ready')
-      return { ...access(dataDir, server.port), dataDir, stop: () => Promise.resolve() };
+      return {
+        ...access(dataDir, server.port),
+        dataDir,
+        logTo: () => undefined,
+        stop: () => Promise.resolve(),
+      };
     if (waited > 600) throw inUse(dataDir, lock.owner()?.pid);
     await sleep(100);
   }
@@ -74,7 +80,7 @@ export async function attachEmbeddedPostgres(options: EmbeddedPostgresOptions): 
 }
 
 async function run(options: EmbeddedPostgresOptions, kind: OwnerKind): Promise<EmbeddedPostgres> {
-  const { onProgress = () => undefined, log, durable = true } = options;
+  const { onProgress = () => undefined, durable = true } = options;
   const folder = prepareDataFolder(options.dataDir);
   const { dataDir, pgData, user } = folder;
   checkVersion(pgData, POSTGRES_MAJOR);
@@ -94,14 +100,14 @@ async function run(options: EmbeddedPostgresOptions, kind: OwnerKind): Promise<E
     writeFileSync(join(dataDir, 'postgres-port'), `${first.port}\n`);
     const reach = access(dataDir, first.port);
     await ensureDatabase(reach.url);
-    const supervision = supervise(server, first, log);
+    const supervision = supervise(server, first);
     let stopped: Promise<void> | undefined;
     const stop = async () => {
       const pid = await supervision.end();
       await server.stop(pid, kind === 'server' ? 'fast' : 'smart');
       lock.release();
     };
-    return { ...reach, dataDir, stop: () => (stopped ??= stop()) };
+    return { ...reach, dataDir, logTo: supervision.logTo, stop: () => (stopped ??= stop()) };
   } catch (error) {
     lock.release();
     throw error;

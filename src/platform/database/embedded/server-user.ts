@@ -59,7 +59,11 @@ function ownerOf(folder: string): { uid: number; gid: number } | null {
 function lookUp(name: string): ServerUser | null {
   const ask = (flag: string) =>
     Number(
-      execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim(),
+      execFileSync('id', [flag, name], {
+        encoding: 'utf8',
+        env: { PATH: '/usr/bin:/bin' },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim(),
     );
   try {
     const [uid, gid] = [ask('-u'), ask('-g')];

@@ -4,13 +4,15 @@ import type { PostmasterPid } from './postmaster-pid.rules.js';
 import { isAlive, sleep } from './processes.js';
 
 export interface Supervision {
+  logTo(log: Logger): void;
   /** Ends the watch, waits for a restart under way, and tells which process to stop. */
   end(): Promise<number>;
 }
 
 /** Starts PostgreSQL again whenever it dies, on the same port, so that the pools of the application find it. */
-export function supervise(server: PostgresServer, first: PostmasterPid, log?: Logger): Supervision {
+export function supervise(server: PostgresServer, first: PostmasterPid): Supervision {
   let current = first;
+  let log: Logger | undefined;
   const ending = new AbortController();
   let restarting: Promise<void> | undefined;
   let pause = 200;
@@ -38,6 +40,9 @@ export function supervise(server: PostgresServer, first: PostmasterPid, log?: Lo
   }
 
   return {
+    logTo(destination) {
+      log = destination;
+    },
     async end() {
       ending.abort();
       clearInterval(timer);
