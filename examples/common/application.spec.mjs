@@ -210,6 +210,7 @@ describe.each(['ES256', 'RS256'])('an application whose tokens are signed with %
   ])('does not sign out for a form of %s', async (_, headers) => {
     const { go } = await signedIn();
     expect((await go('/keluar', { form: {}, headers })).status).toBe(403);
+    expect(await go('/sudah-keluar')).toMatchObject({ status: 303, location: '/' });
     expect((await go('/')).status).toBe(200);
   });
 

@@ -4,11 +4,10 @@ import { html } from './html.mjs';
 
 describe('html', () => {
   it('escapes text and attributes, joins lists and leaves out what is not there', () => {
-    const list = ['a & b', '<c>'].map((text) => html`<li>${text}</li>`);
-    const page = html`<ul title="${'"\''}">
-      ${list}${null}${undefined}${false}${0}
-    </ul>`;
-    expect(String(page)).toBe('<ul title="&quot;&#39;"><li>a &amp; b</li><li>&lt;c&gt;</li>0</ul>');
+    const list = ['a & b', '<c>'].map((text) => html`<b>${text}</b>`);
+    const nothing = [null, undefined, false, true];
+    const page = html`<p title="${'"\''}">${list}${nothing}${0}</p>`;
+    expect(String(page)).toBe('<p title="&quot;&#39;"><b>a &amp; b</b><b>&lt;c&gt;</b>0</p>');
   });
 
   it('never lets a value open a tag or leave its attribute', () => {

@@ -102,10 +102,11 @@ export function signIn({ app, settings, akun, sessions, checkLogoutToken }) {
   }
 
   function goodbye({ query, cookies }) {
+    if (sessions.peek(cookies[sessionCookie])) return seeOther('/'); // not true for this person
     const everywhere =
       isToken(cookies[goodbyeCookie]) && same(query.get('state') ?? '', cookies[goodbyeCookie]);
     return {
-      cookies: [cookie(goodbyeCookie, '', { secure })],
+      cookies: [sessionCookie, goodbyeCookie].map((name) => cookie(name, '', { secure })),
       body: messagePage(app, {
         title: 'Anda sudah keluar',
         text: everywhere

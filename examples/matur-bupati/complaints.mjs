@@ -6,11 +6,11 @@ const { offices, places, subjects, handledBy } = JSON.parse(
 );
 const minute = 60_000;
 const hour = 60 * minute;
-const slot = 6 * hour;
-const days = 14;
+const slot = 3 * hour;
+const days = 7;
 
 /**
- * Complaints of one office in the last two weeks, newest first. A real application reads its own database here;
+ * Complaints of one office in the last seven days, newest first. A real application reads its own database here;
  * the sample makes the same complaints again from the code of the unit and the time, so it is alive at any hour.
  * @param {{ code: string, name: string }} office
  * @param {number} now
@@ -44,7 +44,7 @@ export function findComplaint(number, among, now) {
   return complaintIn(office, Number(n), now);
 }
 
-/** At most one complaint comes in every six hours: this one, or none. */
+/** At most one complaint comes in every three hours: this one, or none. */
 function complaintIn(office, n, now) {
   const dice = roll(`${office.code} ${n}`);
   if (dice(10) < 4) return null;
@@ -52,9 +52,9 @@ function complaintIn(office, n, now) {
   if (receivedAt > now) return null;
   const categories = handledBy[office.code] ?? ['Pelayanan umum'];
   const category = dice(6) === 0 ? 'Pelayanan umum' : categories[dice(categories.length)];
-  const hoursToResponse = [1, 2, 3, 5, 8, 12, 16, 20, 22, 30][dice(10)];
+  const hoursToResponse = [1, 3, 6, 10, 14, 18, 21, 23, 27, 36][dice(10)];
   const respondedAt = receivedAt + hoursToResponse * hour + dice(60) * minute;
-  const solvedAt = respondedAt + (6 + dice(90)) * hour;
+  const solvedAt = respondedAt + (6 + dice(60)) * hour;
   return {
     number: `${office.code}-${n}`,
     office,

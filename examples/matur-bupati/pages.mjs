@@ -10,10 +10,10 @@ export const app = {
 };
 
 export const statuses = {
+  semua: 'Semua aduan',
   menunggu: 'Menunggu tanggapan',
   ditanggapi: 'Sudah ditanggapi',
   selesai: 'Selesai',
-  semua: 'Semua aduan',
 };
 
 const time = new Intl.DateTimeFormat('id-ID', {
@@ -24,7 +24,7 @@ const time = new Intl.DateTimeFormat('id-ID', {
 const instant = (at) => html`<time datetime="${new Date(at).toISOString()}">${time.format(at)} WIB</time>`;
 
 /** @param {'menunggu' | 'ditanggapi' | 'selesai'} status */
-const statusOf = (complaint) =>
+export const statusOf = (complaint) =>
   complaint.solvedAt ? 'selesai' : complaint.respondedAt ? 'ditanggapi' : 'menunggu';
 
 export function listPage({ person, complaints, offices, filter, categories, pages, now }) {
@@ -39,7 +39,7 @@ export function listPage({ person, complaints, offices, filter, categories, page
       ${
         whose
           ? html`<p class="lead">
-              Aduan warga untuk ${whose}, dua minggu terakhir. Tanggapan pertama paling lambat 24 jam setelah
+              Aduan warga untuk ${whose}, tujuh hari terakhir. Tanggapan pertama paling lambat 24 jam setelah
               aduan diterima, malam dan hari libur ikut dihitung.
             </p>`
           : html`<p class="lead">
@@ -63,9 +63,12 @@ export function listPage({ person, complaints, offices, filter, categories, page
         <button>Tampilkan</button>
       </form>
       <p role="status">${complaints.length} aduan${overdue > 0 && `, ${overdue} lewat batas 24 jam`}.</p>
-      <ul class="cards">
-        ${shown.map((one) => card(one, now, offices.length > 1))}
-      </ul>
+      ${
+        shown.length > 0 &&
+        html`<ul class="cards">
+          ${shown.map((one) => card(one, now, offices.length > 1))}
+        </ul>`
+      }
       ${pages > 1 && pager(filter, pages)}
     `,
   });
@@ -133,5 +136,3 @@ function pager({ status, category, office, page }, pages) {
     <span>${page < pages && html`<a href="${to(page + 1)}">Berikutnya</a>`}</span>
   </nav>`;
 }
-
-export { statusOf };

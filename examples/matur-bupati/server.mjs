@@ -4,7 +4,6 @@ import { BadRequest, serve } from '../common/http.mjs';
 import { readSettings, SettingsError } from '../common/settings.mjs';
 import { complaintsOf, findComplaint, officesOf } from './complaints.mjs';
 import { app, detailPage, listPage, statuses, statusOf } from './pages.mjs';
-import { responseClock } from './response-clock.rules.mjs';
 
 /** The pages of Matur Bupati. Everything else (sign-in, sessions, sign-out) is in ../common. */
 const pages = {
@@ -18,7 +17,7 @@ const pages = {
       .filter((one) => filter.status === 'semua' || statusOf(one) === filter.status)
       .filter((one) => !filter.category || one.category === filter.category)
       .filter((one) => !filter.office || one.office.code === filter.office)
-      .sort(filter.status === 'menunggu' ? mostUrgentFirst(now) : newestFirst);
+      .sort(mostUrgentFirst);
     const pageCount = Math.max(1, Math.ceil(complaints.length / 20));
     filter.page = Math.min(filter.page, pageCount);
     return { body: listPage({ person, complaints, offices, filter, categories, pages: pageCount, now }) };
@@ -34,7 +33,7 @@ const pages = {
 };
 
 function readFilter(query, offices, categories) {
-  const status = query.get('status') || 'menunggu';
+  const status = query.get('status') || 'semua';
   const category = query.get('kategori') ?? '';
   const office = query.get('opd') ?? '';
   const page = Number(query.get('halaman') || 1);
@@ -48,9 +47,12 @@ function readFilter(query, offices, categories) {
   };
 }
 
-const newestFirst = (a, b) => b.receivedAt - a.receivedAt;
-const mostUrgentFirst = (now) => (a, b) =>
-  responseClock({ ...a, now }).dueAt - responseClock({ ...b, now }).dueAt;
+/** Those that wait, oldest first because their time runs out first; then the others, newest first. */
+function mostUrgentFirst(a, b) {
+  if (a.respondedAt === null && b.respondedAt === null) return a.receivedAt - b.receivedAt;
+  if (a.respondedAt === null || b.respondedAt === null) return a.respondedAt === null ? -1 : 1;
+  return b.receivedAt - a.receivedAt;
+}
 
 try {
   const settings = readSettings(process.env, { name: app.name, port: 3001 });
