@@ -61,7 +61,7 @@ export function SignInPage(props: SignInPageProps) {
             label={
               <>
                 Ini perangkat saya sendiri
-                <span class="choice-hint">
+                <span class="check-hint">
                   Anda tetap masuk setelah peramban ditutup. Jangan centang di komputer bersama.
                 </span>
               </>

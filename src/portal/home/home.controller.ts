@@ -4,7 +4,7 @@ import { type Principal, PrincipalResolver, Public, type RequestWithPrincipal } 
 import { CODE_WORDS } from '../../attendance/index.js';
 import { Clock, type ReadySettings, SETTINGS } from '../../platform/index.js';
 import { render, seeOther } from '../../web/index.js';
-import { SetUpPage } from '../set-up/set-up.page.js';
+import { SetUpPage, type SetUpPageProps } from '../set-up/set-up.page.js';
 import { SetUp } from '../set-up/set-up.service.js';
 import { ApplicationsQuery } from './applications.query.js';
 import { HomePage, type HomePageProps, WelcomePage } from './home.page.js';
@@ -30,7 +30,7 @@ export class HomeController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Query('penyiapan') setUp?: string,
   ) {
-    if (await this.setUp.needed()) return render(SetUpPage, {});
+    if (await this.setUp.needed()) return render<SetUpPageProps>(SetUpPage, {});
     const principal = await this.principals.fromSession(request, reply);
     if (!principal) return render(WelcomePage, { justSetUp: setUp === 'selesai' });
     // The route is open, so the guard did not note who asks; the header greets by name.

@@ -1,0 +1,146 @@
+import type { Principal } from '../../access/index.js';
+import { formatNip } from '../../people/index.js';
+import { type Fault, type TimeZone, localDateOf, zoneAbbreviation } from '../../platform/index.js';
+import {
+  Button,
+  Card,
+  DataTable,
+  ErrorSummary,
+  Layout,
+  Notice,
+  faultOf,
+  formatDay,
+  formatTime,
+} from '../../web/index.js';
+import { PASSWORD_FIELD_SCRIPT, PasswordField } from '../credentials/password-field.js';
+import { EMPLOYMENT_WORDS, EVENT_WORDS, ROLE_WORDS } from './account-words.js';
+import type { AccountEvent, OwnAccount } from './account.query.js';
+
+export interface AccountPageProps {
+  principal: Principal;
+  account: OwnAccount;
+  events: readonly AccountEvent[];
+  faults?: readonly Fault[];
+  /** The password was just changed; so many other sessions ended. */
+  changed?: boolean;
+  /** What happened, when it is not about a field. */
+  warning?: string;
+}
+
+/** Who I am here, my password, and what happened to my account. */
+export function AccountPage(props: AccountPageProps) {
+  const { principal, account, events, faults = [], changed = false, warning } = props;
+  return (
+    <Layout
+      title="Akun saya"
+      faulty={faults.length > 0 || warning !== undefined}
+      scripts={[PASSWORD_FIELD_SCRIPT]}
+    >
+      <h1>Akun saya</h1>
+      {changed && (
+        <Notice kind="success" title="Kata sandi sudah diganti" live>
+          <p>Sesi Anda di peramban dan perangkat lain sudah diakhiri.</p>
+        </Notice>
+      )}
+      {warning && <Notice kind="warning" title={warning} live />}
+      <ErrorSummary faults={faults} />
+      <Person principal={principal} account={account} />
+      <Card title="Kata sandi">
+        <p class="muted">
+          {account.passwordSetAt
+            ? `Terakhir diganti ${instantText(account.passwordSetAt, account.timeZone)}.`
+            : 'Belum pernah diganti.'}{' '}
+          Setelah diganti, sesi Anda di perangkat lain berakhir.
+        </p>
+        <form method="post" action="/akun/kata-sandi" class="form">
+          {/* Lets password managers know whose password this is. */}
+          <input type="text" value={principal.nip ?? ''} autocomplete="username" hidden readOnly />
+          <PasswordField
+            label="Kata sandi sekarang"
+            name="currentPassword"
+            error={faultOf(faults, 'currentPassword')}
+            autocomplete="current-password"
+          />
+          <PasswordField
+            label="Kata sandi baru"
+            name="newPassword"
+            hint="Minimal 15 karakter. Beberapa kata yang tidak berhubungan mudah diingat dan kuat; spasi boleh."
+            error={faultOf(faults, 'newPassword')}
+            autocomplete="new-password"
+          />
+          <PasswordField
+            label="Kata sandi baru sekali lagi"
+            name="newPasswordAgain"
+            error={faultOf(faults, 'newPasswordAgain')}
+            autocomplete="new-password"
+          />
+          <Button>Ganti kata sandi</Button>
+        </form>
+      </Card>
+      <Card title="Riwayat akun">
+        <p class="muted">
+          Ada yang bukan Anda? Ganti kata sandi sekarang, lalu beri tahu Dinkominfo melalui{' '}
+          <a href="/bantuan">Bantuan</a>.
+        </p>
+        <DataTable
+          caption="Kejadian terakhir pada akun Anda"
+          captionHidden
+          narrow="stack"
+          rows={events}
+          rowKey={(event) => event.id}
+          empty="Belum ada kejadian."
+          columns={[
+            { header: 'Waktu', rowHeader: true, cell: ({ at }) => instantText(at, account.timeZone) },
+            { header: 'Kejadian', cell: ({ kind }) => EVENT_WORDS[kind] },
+            { header: 'Alamat jaringan', cell: ({ address }) => address ?? 'tidak tercatat' },
+          ]}
+        />
+      </Card>
+    </Layout>
+  );
+}
+
+function Person({ principal, account }: { principal: Principal; account: OwnAccount }) {
+  const kind = account.employment && EMPLOYMENT_WORDS[account.employment];
+  return (
+    <Card title="Data diri">
+      <dl class="facts">
+        <dt>Nama</dt>
+        <dd>{principal.name}</dd>
+        {principal.nip && (
+          <>
+            <dt>NIP</dt>
+            <dd class="numeric">{formatNip(principal.nip)}</dd>
+          </>
+        )}
+        {kind && (
+          <>
+            <dt>Status</dt>
+            <dd>{account.rank ? `${kind}, golongan ${account.rank}` : kind}</dd>
+          </>
+        )}
+        <dt>Jabatan</dt>
+        <dd>{principal.position || 'Belum tercatat'}</dd>
+        <dt>Unit kerja</dt>
+        <dd>{principal.unitName}</dd>
+        <dt>Kewenangan</dt>
+        <dd>
+          <ul class="plain-list">
+            {account.roles.map(({ role, unitName }) => (
+              <li key={`${role} ${unitName}`}>
+                {ROLE_WORDS[role]} <span class="muted">· {unitName}</span>
+              </li>
+            ))}
+          </ul>
+        </dd>
+      </dl>
+      <p class="muted small">
+        Data keliru? Yang memperbaiki adalah admin kepegawaian OPD Anda bersama BKPSDM.
+      </p>
+    </Card>
+  );
+}
+
+function instantText(at: Date, zone: TimeZone): string {
+  return `${formatDay(localDateOf(at, zone))} pukul ${formatTime(at, zone)} ${zoneAbbreviation(zone)}`;
+}

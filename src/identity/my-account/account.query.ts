@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '../../access/index.js';
+import { Clock, Database, type TimeZone, localDateOf } from '../../platform/index.js';
+import { type AccountEventKind, EVENT_WORDS } from './account-words.js';
+
+/** What `/akun` shows beside what the principal already says. */
+export interface OwnAccount {
+  employment: string | null;
+  rank: string | null;
+  timeZone: TimeZone;
+  birthDate: string | null;
+  passwordSetAt: Date | null;
+  roles: { role: Role; unitName: string }[];
+}
+
+export interface AccountEvent {
+  id: number;
+  at: Date;
+  kind: AccountEventKind;
+  address: string | null;
+}
+
+/** One's own account and what happened to it lately. */
+@Injectable()
+export class AccountQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(personId: string): Promise<OwnAccount | null> {
+    const [row] = await this.database.query<OwnAccount & Record<string, unknown>>(
+      `select e.kind as employment, e.rank, v.time_zone as "timeZone", p.birth_date as "birthDate",
+              c.set_at as "passwordSetAt",
+              coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'unitName', rv.name) order by rv.name, r.role)
+                        from role_assignment r
+                        join unit_version rv on rv.unit_id = r.unit_id and rv.valid @> $2::date
+                        where r.person_id = p.id and r.valid @> $2::date), '[]') as roles
+       from person p
+       join unit_membership m on m.person_id = p.id and m.valid @> $2::date
+       join unit_version v on v.unit_id = m.unit_id and v.valid @> $2::date
+       left join employment e on e.person_id = p.id and e.valid @> $2::date
+       left join password_credential c on c.person_id = p.id
+       where p.id = $1`,
+      [personId, localDateOf(this.clock.now(), 'Asia/Jakarta')],
+    );
+    return row ?? null;
+  }
+
+  /** The latest first. Refused attempts are the person's business too: somebody may be guessing. */
+  async recentEvents(personId: string, limit = 12): Promise<AccountEvent[]> {
+    return this.database.query<AccountEvent & Record<string, unknown>>(
+      `select id, at, action as kind, host(address) as address from audit_entry
+       where subject_kind = 'person' and subject_id = $1 and action = any($2) order by at desc, id desc limit $3`,
+      [personId, Object.keys(EVENT_WORDS), limit],
+    );
+  }
+}
