@@ -83,7 +83,9 @@ export class Attendance20261122000400 {
           partition := 'attendance_event_' || to_char(month, 'YYYY_MM');
           if to_regclass(partition) is null then
             perform pg_advisory_xact_lock(hashtext('attendance_event_partitions'));
-            if to_regclass(partition) is null then
+            -- A query, not to_regclass: its cached "no" is not refreshed by waiting for an advisory lock.
+            if not exists (select from pg_inherits i join pg_class c on c.oid = i.inhrelid
+                           where i.inhparent = 'attendance_event'::regclass and c.relname = partition) then
               execute format('create table %I partition of attendance_event for values from (%L) to (%L)', partition,
                 month::timestamp at time zone 'UTC', (month + interval '1 month')::timestamp at time zone 'UTC');
               execute format('create trigger %I before update or delete or truncate on %I for each statement

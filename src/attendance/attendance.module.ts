@@ -12,8 +12,13 @@ import { LeaveService } from './leave/leave.service.js';
 import { Planner } from './schedules/planner.service.js';
 import { PlanningFacts } from './schedules/planning-facts.query.js';
 
-const RULES_AND_FACTS = [PlanningFacts, Planner, LeaveService, EventPartitions, EventsService];
-const DAYS = [
+/** From rules and presses to derived days; everything that shows them stands on it. */
+export const SPINE = [
+  PlanningFacts,
+  Planner,
+  LeaveService,
+  EventPartitions,
+  EventsService,
   PersonDayFactsQuery,
   AttendanceDaysStore,
   DeriveMarkedDays,
@@ -25,7 +30,7 @@ const DAYS = [
 
 /** Being at work: rules and plans, facts, and the days derived from them. */
 @Module({
-  providers: [...RULES_AND_FACTS, ...DAYS],
+  providers: [...SPINE],
   exports: [
     Planner,
     LeaveService,

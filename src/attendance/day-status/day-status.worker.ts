@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -43,9 +44,17 @@ export class DayStatusWorker implements OnApplicationBootstrap, BeforeApplicatio
     this.stopWaiting?.();
   }
 
-  /** Works until the queue is empty; for those who must see the result, e.g. the command line. */
+  /** Works until nothing is waiting, nor in the hands of another worker; for those who must see the result. */
   async drain(): Promise<void> {
-    while ((await this.marked.deriveBatch()) > 0);
+    do {
+      while ((await this.marked.deriveBatch()) > 0);
+    } while (await this.somebodyIsWorking());
+  }
+
+  private async somebodyIsWorking(): Promise<boolean> {
+    if (await this.marked.isEmpty()) return false;
+    await sleep(20);
+    return true;
   }
 
   private async keepWorking(): Promise<void> {

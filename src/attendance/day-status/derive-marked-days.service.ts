@@ -51,6 +51,14 @@ export class DeriveMarkedDays {
     return done;
   }
 
+  /** Marks that another worker has in hand still count: their days are not written yet. */
+  async isEmpty(): Promise<boolean> {
+    const [row] = await this.database.query<{ empty: boolean }>(
+      `select not exists (select from dirty_day) as empty`,
+    );
+    return row!.empty;
+  }
+
   private async changesOf(tx: Tx, days: readonly PersonDay[], marks: readonly Mark[]) {
     const found = await this.facts.read(tx, days);
     const stored = groupByDay(await this.days.read(tx, days));

@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  DayStatusService,
+  DayStatusWorker,
+  EventsService,
+  LeaveService,
+  Planner,
+  SourceWatermark,
+  seedReferenceRules,
+} from '../src/attendance/index.js';
+import { workDate } from '../src/platform/index.js';
+import { type SpineContext, startSpine } from './support/attendance-spine.js';
+import { aPerson, aRegency, aUnit } from './support/builders.js';
+
+describe('from a press to the day it belongs to', () => {
+  let app: SpineContext;
+  let events: EventsService;
+  let worker: DayStatusWorker;
+  let unit: { id: string };
+  const friday = workDate('2026-11-20');
+
+  beforeAll(async () => {
+    app = await startSpine();
+    events = app.get(EventsService);
+    worker = app.get(DayStatusWorker);
+    const regency = await aRegency(app.database);
+    await app.database.transaction((tx) => seedReferenceRules(tx, regency.id));
+    await app.database.transaction((tx) => seedReferenceRules(tx, regency.id));
+    unit = await aUnit(app.database, { parent: regency });
+  });
+  afterAll(() => app?.close());
+
+  const at = (instant: string) => app.clock.set(`2026-11-${instant}+07:00`);
+  const press = (personId: string, key: string, direction: 'in' | 'out' | 'unknown' = 'unknown') =>
+    events.record({ personId, direction, source: 'web', idempotencyKey: key });
+  const daysOf = async (personId: string) => {
+    await worker.drain();
+    return app.database.query<Record<string, unknown>>(
+      `select work_date, seq, status, code, provisional, late_minutes, missing_check_out, reasons
+       from attendance_day where person_id = $1 order by work_date, seq`,
+      [personId],
+    );
+  };
+  const plan = (personId: string, first: string, last = first) =>
+    app.get(Planner).plan(workDate(first), workDate(last), [personId]);
+  const rulesOf = (reasons: unknown) => (reasons as { rule: string }[]).map(({ rule }) => rule);
+
+  it('gives twenty simultaneous presses with the same key one event and one receipt', async () => {
+    at('20T07:10:00');
+    const person = await aPerson(app.database, { unit });
+    const receipts = await Promise.all(
+      Array.from({ length: 20 }, () => press(person.id, 'same-key-1', 'in')),
+    );
+    expect(new Set(receipts.map((receipt) => receipt.receiptNumber)).size).toBe(1);
+    expect(receipts.filter((receipt) => !receipt.duplicate)).toHaveLength(1);
+    app.clock.advance(3_600_000);
+    const later = await press(person.id, 'same-key-1', 'out');
+    expect(later).toEqual({ ...receipts.find((receipt) => receipt.duplicate) });
+    const [count] = await app.database.query(
+      `select count(*) as events from attendance_event where person_id = $1`,
+      [person.id],
+    );
+    expect(count).toEqual({ events: 1 });
+  });
+
+  it('refuses a key that cannot be one and a person that does not exist', async () => {
+    const person = await aPerson(app.database, { unit });
+    await expect(press(person.id, 'short')).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(press(person.id, 'with\u0000zero')).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(press('00000000-0000-4000-8000-000000000000', 'some-key-1')).rejects.toMatchObject({
+      kind: 'not-found',
+    });
+  });
+
+  it('counts a press at 06:59 WIB, which is yesterday in UTC, to its local date', async () => {
+    const person = await aPerson(app.database, { unit });
+    await plan(person.id, '2026-11-19', '2026-11-20');
+    at('20T06:59:00');
+    await press(person.id, 'early-bird-1', 'in');
+    expect(await daysOf(person.id)).toEqual([
+      expect.objectContaining({ work_date: friday, status: 'present', code: 'H', provisional: true }),
+    ]);
+  });
+
+  it('counts a night shift to the day it began', async () => {
+    const person = await aPerson(app.database, { unit });
+    await app.database.query(
+      `insert into roster_entry (person_id, work_date, code) values ($1, '2026-11-18', 'M'), ($1, '2026-11-19', 'LP')`,
+      [person.id],
+    );
+    await plan(person.id, '2026-11-18', '2026-11-19');
+    at('18T20:50:00');
+    await press(person.id, 'night-in-1', 'in');
+    at('19T07:04:00');
+    await press(person.id, 'night-out-1', 'out');
+    await app.get(DayStatusService).derive(workDate('2026-11-18'), workDate('2026-11-19'), unit.id);
+    expect(await daysOf(person.id)).toEqual([
+      expect.objectContaining({ work_date: '2026-11-18', status: 'present', code: 'H' }),
+      expect.objectContaining({ work_date: '2026-11-19', status: 'off-shift', code: 'LP' }),
+    ]);
+  });
+
+  it('keeps a press outside every window visible', async () => {
+    const person = await aPerson(app.database, { unit });
+    await plan(person.id, '2026-11-16', '2026-11-22');
+    at('20T23:30:00');
+    await press(person.id, 'late-visit-1');
+    at('22T09:00:00');
+    await press(person.id, 'sunday-visit-1');
+    const [onFriday, onSunday] = await daysOf(person.id);
+    expect(onFriday).toMatchObject({ work_date: '2026-11-20', status: 'expected', code: 'BP' });
+    expect(rulesOf(onFriday!['reasons'])).toContain('outside-window');
+    expect(onSunday).toMatchObject({ work_date: '2026-11-22', status: 'off-shift', code: 'LJ' });
+  });
+
+  it('lets nobody be absent before every source has reported past the window, then remembers a correction', async () => {
+    const person = await aPerson(app.database, { unit });
+    await plan(person.id, '2026-11-20');
+    const service = app.get(DayStatusService);
+    await app.database.query(`delete from source_watermark`);
+    at('20T19:00:00');
+    await service.beginDay();
+    expect(await daysOf(person.id)).toMatchObject([{ status: 'expected', provisional: true }]);
+    await service.finalise();
+    expect(await daysOf(person.id)).toMatchObject([{ status: 'expected', provisional: true }]);
+    await app.get(SourceWatermark).beat();
+    await service.finalise();
+    expect(await daysOf(person.id)).toMatchObject([{ status: 'absent', code: 'TK', provisional: false }]);
+    const decision = {
+      personId: person.id,
+      kind: 'official-travel' as const,
+      first: friday,
+      last: friday,
+      documentNumber: '094/123/2026',
+      approvedBy: person.id,
+    };
+    const leave = app.get(LeaveService);
+    expect(await app.database.transaction((tx) => leave.approve(tx, decision))).toMatchObject({ ok: true });
+    expect(await app.database.transaction((tx) => leave.approve(tx, decision))).toEqual({
+      ok: false,
+      reason: 'overlaps',
+    });
+    expect(await daysOf(person.id)).toMatchObject([{ status: 'on-duty', code: 'DL', provisional: false }]);
+    const history = await app.database.query(
+      `select before->>'code' as before, after->>'code' as after, cause, actor_id
+       from attendance_day_history where person_id = $1`,
+      [person.id],
+    );
+    expect(history).toEqual([{ before: 'TK', after: 'DL', cause: 'leave', actor_id: person.id }]);
+  });
+
+  it('comes to one result when two workers and many presses run at the same time', async () => {
+    const other = await app.another();
+    const people = await Promise.all(Array.from({ length: 30 }, () => aPerson(app.database, { unit })));
+    await app.get(Planner).plan(
+      friday,
+      friday,
+      people.map((person) => person.id),
+    );
+    at('20T07:41:10');
+    const service = app.get(DayStatusService);
+    await Promise.all([
+      ...people.flatMap((person) => [
+        press(person.id, 'parallel-1', 'in'),
+        press(person.id, 'parallel-2', 'in'),
+      ]),
+      ...Array.from({ length: 4 }, () => worker.drain()),
+      ...Array.from({ length: 4 }, () => other.get(DayStatusWorker).drain()),
+      service.derive(friday, friday, unit.id),
+    ]);
+    await worker.drain();
+    await other.close();
+    const days = await app.database.query(
+      `select count(*) as people, min(late_minutes) as least, max(late_minutes) as most from attendance_day
+       where person_id = any($1) and status = 'present' and code = 'TL'`,
+      [people.map((person) => person.id)],
+    );
+    expect(days).toEqual([{ people: 30, least: 11, most: 11 }]);
+    expect(await app.database.query(`select 1 from dirty_day`)).toEqual([]);
+  });
+
+  it('refuses to change or remove what was pressed', async () => {
+    for (const statement of [
+      `update attendance_event set direction = 'out'`,
+      `delete from attendance_event`,
+      `truncate attendance_event`,
+      `delete from attendance_event_2026_11`,
+      `update attendance_day_history set cause = 'event'`,
+    ])
+      await expect(app.database.query(statement)).rejects.toThrow(/append-only|refuse|tidak|not be/i);
+  });
+
+  it('makes the month of a clock that nobody foresaw', async () => {
+    const person = await aPerson(app.database, { unit });
+    app.clock.set('2031-02-03T07:12:00+07:00');
+    expect(await press(person.id, 'far-future-1')).toMatchObject({ duplicate: false });
+    expect(await daysOf(person.id)).toMatchObject([
+      { work_date: '2031-02-03', status: 'off-shift', code: 'LJ' },
+    ]);
+  });
+
+  it('plans again without changing anything, and takes over new rules for future days only', async () => {
+    at('20T07:00:00');
+    const person = await aPerson(app.database, { unit });
+    expect(await plan(person.id, '2026-11-19', '2026-11-27')).toBe(7);
+    expect(await plan(person.id, '2026-11-19', '2026-11-27')).toBe(0);
+    await app.database.query(
+      `insert into rule_set (code, name, unit_id, pattern, valid, decree, content)
+       select 'uji', 'Jam baru', $1, 'weekly', daterange('2026-11-01', null), 'Keputusan uji',
+         jsonb_set(content, '{days,3,start}', '"08:00"') from rule_set where code = 'lima-hari-kerja' and upper(valid) is null`,
+      [unit.id],
+    );
+    await plan(person.id, '2026-11-19', '2026-11-27');
+    const shifts = await app.database.query<{ work_date: string; starts: string; own: boolean }>(
+      `select p.work_date, to_char(starts_at at time zone 'Asia/Jakarta', 'HH24:MI') as starts, r.code = 'uji' as own
+       from planned_shift p join rule_set r on r.id = p.rule_set_id where person_id = $1 order by work_date`,
+      [person.id],
+    );
+    expect(shifts.map(({ work_date, starts, own }) => [work_date, starts, own])).toEqual([
+      ['2026-11-19', '07:30', false],
+      ['2026-11-20', '07:30', false],
+      ['2026-11-23', '07:30', true],
+      ['2026-11-24', '07:30', true],
+      ['2026-11-25', '08:00', true],
+      ['2026-11-26', '07:30', true],
+      ['2026-11-27', '07:30', true],
+    ]);
+    await app.database.query(
+      `delete from planned_shift where rule_set_id in (select id from rule_set where code = 'uji')`,
+    );
+    await app.database.query(`delete from rule_set where code = 'uji'`);
+  });
+});
