@@ -1,6 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.js';
-import { entities } from '../../src/entities.js';
 import { freePort } from '../../src/platform/database/embedded/free-port.js';
 import {
   type Clock,
@@ -31,7 +30,7 @@ export interface TestAppOptions {
 
 /** The whole application on a free port with a database of its own. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { database, url: databaseUrl, close } = await startTestDatabase({ entities });
+  const { database, url: databaseUrl, close } = await startTestDatabase();
   const port = await freePort();
   const clock = new FixedClock(new Date('2026-11-20T07:10:00+07:00'));
   const settings: ReadySettings = {

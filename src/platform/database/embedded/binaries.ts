@@ -22,9 +22,6 @@ export interface Binaries {
   postgres: string;
 }
 
-/** Major version of the binaries: a data directory belongs to exactly one. */
-export const POSTGRES_MAJOR = 18;
-
 /** Finds PostgreSQL for this platform; copies it to where the server's user can reach it when the project is closed to them. */
 export function findBinaries(user: ServerUser | null, onProgress: (text: string) => void): Binaries {
   const home = packageFolder();
@@ -71,9 +68,8 @@ function restoreSymlinks(home: string): void {
     if (lstatSync(place, { throwIfNoEntry: false })) continue;
     try {
       symlinkSync(relative(dirname(place), join(home, source)), place);
-    } catch (error) {
-      // Another process may have made it in the same instant.
-      if ((error as { code?: string }).code !== 'EEXIST') throw error;
+    } catch {
+      // Another process was faster, or the folder is read-only: whether the programs run is asked next.
     }
   }
 }

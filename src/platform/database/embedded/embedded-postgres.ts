@@ -14,11 +14,12 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import pg from 'pg';
 import { StartupError } from '../../errors/startup-error.js';
-import { POSTGRES_MAJOR, findBinaries } from './binaries.js';
-import { checkVersion, prepareDataFolder } from './folders.js';
+import { findBinaries } from './binaries.js';
+import { prepareDataFolder } from './folders.js';
 import { keptSecret } from './kept-secret.js';
 import { type OwnerKind, OwnerLock } from './owner-lock.js';
 import { PostgresServer, runningServer } from './postgres-server.js';
+import type { PostmasterPid } from './postmaster-pid.rules.js';
 import { sleep } from './processes.js';
 import { supervise } from './supervisor.js';
 
@@ -62,7 +63,6 @@ export async function attachEmbeddedPostgres(options: EmbeddedPostgresOptions): 
   const { dataDir, pgData } = prepareDataFolder(options.dataDir);
   if (!existsSync(pgData))
     throw new StartupError(`Belum ada basis data di ${dataDir}.`, 'Jalankan npm start lebih dahulu.');
-  checkVersion(pgData, POSTGRES_MAJOR);
   const lock = new OwnerLock(dataDir);
   for (let waited = 0; lock.owner(); waited++) {
     const server = runningServer(pgData);
@@ -83,11 +83,11 @@ async function run(options: EmbeddedPostgresOptions, kind: OwnerKind): Promise<E
   const { onProgress = () => undefined, durable = true } = options;
   const folder = prepareDataFolder(options.dataDir);
   const { dataDir, pgData, user } = folder;
-  checkVersion(pgData, POSTGRES_MAJOR);
   const lock = new OwnerLock(dataDir);
   await takeLock(lock, kind, dataDir, onProgress);
+  let server: PostgresServer | undefined;
   try {
-    const server = new PostgresServer(folder, findBinaries(user, onProgress), durable);
+    server = new PostgresServer(folder, findBinaries(user, onProgress), durable);
     // Left over from a process that was killed: a fresh one has the options of this version.
     const orphan = server.running();
     if (orphan) await server.stop(orphan.pid);
@@ -100,21 +100,37 @@ async function run(options: EmbeddedPostgresOptions, kind: OwnerKind): Promise<E
     writeFileSync(join(dataDir, 'postgres-port'), `${first.port}\n`);
     const reach = access(dataDir, first.port);
     await ensureDatabase(reach.url);
-    const supervision = supervise(server, first);
-    let stopped: Promise<void> | undefined;
-    const stop = async () => {
-      const pid = await supervision.end();
-      await server.stop(pid, kind === 'server' ? 'fast' : 'smart');
-      lock.release();
-    };
-    return { ...reach, dataDir, logTo: supervision.logTo, stop: () => (stopped ??= stop()) };
+    return { ...reach, dataDir, ...keepRunning(server, first, lock, kind) };
   } catch (error) {
+    const halfway = server?.running();
+    if (halfway) await server?.stop(halfway.pid);
     lock.release();
     throw error;
   }
 }
 
-/** Two `npm start` on one folder: the second is told. An operator's command is waited for. */
+/** From here on it is watched, until the end. */
+function keepRunning(
+  server: PostgresServer,
+  first: PostmasterPid,
+  lock: OwnerLock,
+  kind: OwnerKind,
+): Pick<EmbeddedPostgres, 'logTo' | 'stop'> {
+  const supervision = supervise(server, first);
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    const pid = await supervision.end();
+    // Another command may still work beside this one: it is waited for.
+    await server.stop(pid, kind === 'server' ? 'fast' : 'smart');
+    lock.release();
+  };
+  return { logTo: supervision.logTo, stop: () => (stopped ??= stop()) };
+}
+
+/**
+ * Two `npm start` on one folder: the second is told, after a moment in which the first may just be stopping.
+ * An operator's command is waited for.
+ */
 async function takeLock(
   lock: OwnerLock,
   kind: OwnerKind,
@@ -124,8 +140,8 @@ async function takeLock(
   for (let waited = 0; ; waited++) {
     const owner = await lock.take(kind);
     if (!owner) return;
-    if (owner.kind === 'server' || waited > 300) throw inUse(dataDir, owner.pid);
-    if (waited === 0) onProgress('Menunggu perintah operator selesai');
+    if (waited >= (owner.kind === 'server' ? 10 : 300)) throw inUse(dataDir, owner.pid);
+    if (waited === 0 && owner.kind === 'command') onProgress('Menunggu perintah operator selesai');
     await sleep(200);
   }
 }

@@ -14,6 +14,9 @@ import { fileURLToPath } from 'node:url';
 import { StartupError } from '../../errors/startup-error.js';
 import { type ServerUser, canEnter, serverUser } from './server-user.js';
 
+/** Major version of the binaries: a data directory belongs to exactly one. */
+const POSTGRES_MAJOR = 18;
+
 export const projectRoot = join(fileURLToPath(import.meta.url), '../../../../..');
 
 /** Where our data lies, and who owns the database in it. */
@@ -40,19 +43,15 @@ export function worldFolders(): string[] {
 export function prepareDataFolder(given: string | undefined): DataFolder {
   if (given !== undefined) return prepare(resolve(given));
   const usual = join(projectRoot, '.data');
-  if (process.getuid?.() !== 0) return prepare(usual);
+  const closed = process.getuid?.() === 0 && !canEnter(projectRoot, serverUser(join(usual, 'pg')));
+  if (!closed) return prepare(usual);
+  const [first, second] = worldFolders().map((folder) => join(folder, defaultName(projectRoot)));
   try {
-    return prepare(usual);
+    return prepare(first!);
   } catch (error) {
-    if (!(error instanceof StartupError)) throw error;
-    for (const folder of worldFolders()) {
-      try {
-        return prepare(join(folder, defaultName(projectRoot)));
-      } catch {
-        // Read-only: the next place may do.
-      }
-    }
-    throw error;
+    // Read-only system folders: the temporary ones that survive a reboot are second best.
+    if (!second) throw error;
+    return prepare(second);
   }
 }
 
@@ -61,24 +60,42 @@ export function defaultName(project: string): string {
   return `${basename(project)}-${createHash('sha256').update(project).digest('hex').slice(0, 8)}`;
 }
 
-/** Refuses a data directory that another major version of PostgreSQL made. */
-export function checkVersion(pgData: string, major: number): void {
-  let found: string;
-  try {
-    found = readFileSync(join(pgData, 'PG_VERSION'), 'utf8').trim();
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT' && !existsSync(pgData)) return;
+/** Refuses data that another major version of PostgreSQL made, and folders that are no data of ours. */
+export function checkVersion(dataDir: string, major: number): void {
+  const pgData = join(dataDir, 'pg');
+  // Somebody may have named the data directory of a PostgreSQL of their own.
+  const foreign = versionOf(dataDir);
+  const found = foreign ?? versionOf(pgData);
+  if (found !== null && found !== String(major))
     throw new StartupError(
-      `Folder ${pgData} bukan basis data PostgreSQL yang utuh, atau tidak dapat dibaca oleh pengguna ini.`,
-      'Periksa izinnya, atau pilih folder lain dengan DATA_DIR.',
+      `Basis data di ${foreign ? dataDir : pgData} dibuat oleh PostgreSQL ${found}, sedangkan aplikasi ini memakai PostgreSQL ${major}.`,
+      'Pindahkan datanya dengan pg_dump dari versi lama, atau pilih folder lain dengan DATA_DIR.',
+    );
+  if (foreign !== null)
+    throw new StartupError(
+      `Folder ${dataDir} adalah folder basis data PostgreSQL lain.`,
+      'Pilih folder lain dengan DATA_DIR, atau pakai PostgreSQL itu dengan DATABASE_URL.',
+    );
+  if (found === null && existsSync(pgData))
+    throw new StartupError(
+      `Folder ${pgData} bukan basis data PostgreSQL yang utuh.`,
+      'Pulihkan isinya dari cadangan, atau pilih folder lain dengan DATA_DIR.',
+    );
+}
+
+/** Null when there is no such file. */
+function versionOf(folder: string): string | null {
+  try {
+    return readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim();
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw new StartupError(
+      `Folder ${folder} tidak dapat dibaca oleh pengguna ini (${code ?? 'galat'}).`,
+      'Jalankan sebagai pengguna yang membuatnya, atau pilih folder lain dengan DATA_DIR.',
       { cause: error },
     );
   }
-  if (found !== String(major))
-    throw new StartupError(
-      `Basis data di ${pgData} dibuat oleh PostgreSQL ${found}, sedangkan aplikasi ini memakai PostgreSQL ${major}.`,
-      'Pindahkan datanya dengan pg_dump dari versi lama, atau pilih folder lain dengan DATA_DIR.',
-    );
 }
 
 function prepare(dataDir: string): DataFolder {
@@ -86,6 +103,8 @@ function prepare(dataDir: string): DataFolder {
   const asRoot = process.getuid?.() === 0;
   try {
     makeFolders(dataDir, asRoot ? 0o711 : 0o700);
+    // Opening a plain file as a folder fails with ENOTDIR.
+    readdirSync(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartupError(
@@ -94,6 +113,7 @@ function prepare(dataDir: string): DataFolder {
       { cause: error },
     );
   }
+  checkVersion(dataDir, POSTGRES_MAJOR);
   const user = serverUser(pgData);
   if (user && !canEnter(dataDir, user) && readdirSync(dataDir).length === 0) chmodSync(dataDir, 0o711);
   if (!canEnter(existsSync(pgData) ? pgData : dataDir, user))

@@ -170,7 +170,7 @@ export class PostgresServer {
     const reason = reasonFromLog(output) || (cause instanceof Error ? cause.message.split('\n')[0] : '');
     return new StartupError(
       `${what}${reason ? ` (${reason})` : ''}.`,
-      `Rinciannya ada di ${this.logFile}; periksa sisa ruang penyimpanan dan izin folder.`,
+      `Periksa sisa ruang penyimpanan dan izin folder ${this.folder.dataDir}; catatan PostgreSQL: ${this.logFile}`,
       { cause },
     );
   }
