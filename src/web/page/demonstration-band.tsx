@@ -3,9 +3,11 @@ export function DemonstrationBand({ label }: { label: string | null }) {
   return (
     <div class="demo-band" role="note">
       <div class="demo-band-inner">
-        <strong class="demo-band-word">DEMONSTRASI</strong>
-        <span class="demo-band-text">{label ?? 'Semua orang dan data di sini karangan.'}</span>
-        <a href="/demo">Siapa dan apa yang dicoba</a>
+        <p>
+          <strong class="demo-band-word">DEMONSTRASI</strong>{' '}
+          {label ?? 'Semua orang dan data di sini karangan.'}
+        </p>
+        <a href="/demo">Panduan</a>
       </div>
     </div>
   );
