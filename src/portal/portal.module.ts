@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AttendanceModule } from '../attendance/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { DEMONSTRATION, NO_DEMONSTRATION } from './demonstration/demonstration-parts.js';
 import { ApplicationsQuery } from './home/applications.query.js';
 import { HomeController } from './home/home.controller.js';
 import { TodayQuery } from './home/today.query.js';
@@ -10,13 +11,14 @@ import { SetUp } from './set-up/set-up.service.js';
 /** The home page that joins both wings, and the first minutes of an installation. */
 @Module({})
 export class PortalModule {
-  static with(_mode: { demonstration: boolean }): DynamicModule {
+  static with(mode: { demonstration: boolean }): DynamicModule {
+    const parts = mode.demonstration ? DEMONSTRATION : NO_DEMONSTRATION;
     return {
       module: PortalModule,
       imports: [IdentityModule, AttendanceModule],
-      controllers: [HomeController, SetUpController],
-      providers: [SetUp, TodayQuery, ApplicationsQuery],
-      exports: [SetUp],
+      controllers: [HomeController, SetUpController, ...parts.controllers],
+      providers: [SetUp, TodayQuery, ApplicationsQuery, ...parts.providers],
+      exports: [SetUp, ...parts.exports],
     };
   }
 }

@@ -1,0 +1,31 @@
+import type { Provider, Type } from '@nestjs/common';
+import { Clock, localDateOf } from '../../platform/index.js';
+import { DEMONSTRATION_LABEL, type DemonstrationLabel, formatDay, formatTime } from '../../web/index.js';
+import { DemonstrationApplications } from './applications/demonstration-applications.service.js';
+import { ZONE } from './attendance/working-days.rules.js';
+import { DemonstrationFeed } from './feed/demonstration-feed.service.js';
+import { DemoController } from './pages/demo.controller.js';
+import { DemonstrationRegency } from './regency/demonstration-regency.service.js';
+
+/** What the portal holds in demonstration mode, and never else: in production these addresses do not exist. */
+export const DEMONSTRATION: { controllers: Type[]; providers: Provider[]; exports: Provider[] } = {
+  controllers: [DemoController],
+  providers: [
+    DemonstrationRegency,
+    DemonstrationFeed,
+    DemonstrationApplications,
+    {
+      provide: DEMONSTRATION_LABEL,
+      inject: [Clock],
+      useFactory:
+        (clock: Clock): DemonstrationLabel =>
+        () => {
+          const now = clock.now();
+          return `Hari peragaan: ${formatDay(localDateOf(now, ZONE))}, ${formatTime(now, ZONE)}`;
+        },
+    },
+  ],
+  exports: [DemonstrationFeed, DemonstrationApplications],
+};
+
+export const NO_DEMONSTRATION: typeof DEMONSTRATION = { controllers: [], providers: [], exports: [] };

@@ -1,0 +1,83 @@
+import type { Tx } from '../../../platform/index.js';
+import type { Regency } from '../regency/people.rules.js';
+import { copyRows } from './copy.js';
+
+/** E-Akun and E-Presensi began on this day; the demonstration knows nothing older. */
+const SINCE = '2018-10-01';
+
+/** Units, people, numbers, employments, memberships, accounts, roles and one common password. */
+export async function loadPeople(tx: Tx, { units, people }: Regency, passwordHash: string): Promise<void> {
+  const idOf = new Map(units.map((unit) => [unit.code, unit.id]));
+  const since = (date: string) => `[${date > SINCE ? date : SINCE},)`;
+  await copyRows(
+    tx,
+    'unit',
+    ['id', 'code'],
+    units.map((unit) => [unit.id, unit.code]),
+  );
+  await copyRows(
+    tx,
+    'unit_version',
+    ['unit_id', 'valid', 'name', 'short_name', 'kind', 'parent_id', 'latitude', 'longitude'],
+    units.map((unit) => [
+      unit.id,
+      since(SINCE),
+      unit.name,
+      unit.shortName,
+      unit.kind,
+      unit.parentCode && idOf.get(unit.parentCode)!,
+      unit.latitude,
+      unit.longitude,
+    ]),
+  );
+  await copyRows(
+    tx,
+    'person',
+    ['id', 'full_name', 'title_before', 'title_after', 'birth_date', 'sex'],
+    people.map((one) => [one.id, one.fullName, one.titleBefore, one.titleAfter, one.birthDate, one.sex]),
+  );
+  await copyRows(
+    tx,
+    'person_number',
+    ['person_id', 'number', 'kind', 'valid'],
+    people.map((one) => [one.id, one.number, one.numberKind, `[${one.since},)`]),
+  );
+  await copyRows(
+    tx,
+    'employment',
+    ['person_id', 'kind', 'rank', 'position', 'valid'],
+    people.map((one) => [one.id, one.kind, one.rank, one.position, since(one.since)]),
+  );
+  await copyRows(
+    tx,
+    'unit_membership',
+    ['person_id', 'unit_id', 'valid'],
+    people.map((one) => [one.id, one.unit.id, since(one.since)]),
+  );
+  await copyRows(
+    tx,
+    'account',
+    ['person_id'],
+    people.map((one) => [one.id]),
+  );
+  await copyRows(
+    tx,
+    'role_assignment',
+    ['person_id', 'role', 'unit_id', 'valid', 'reason'],
+    people.flatMap((one) =>
+      one.roles.map(({ role, unitCode }) => [
+        one.id,
+        role,
+        idOf.get(unitCode)!,
+        since(one.since),
+        'Peragaan',
+      ]),
+    ),
+  );
+  await copyRows(
+    tx,
+    'password_credential',
+    ['person_id', 'phc'],
+    people.map((one) => [one.id, passwordHash]),
+  );
+}

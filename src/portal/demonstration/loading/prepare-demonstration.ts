@@ -1,0 +1,104 @@
+import { seedReferenceRules } from '../../../attendance/index.js';
+import { Passwords } from '../../../identity/index.js';
+import { type Database, SystemClock, type Tx, instantAt, localDateOf } from '../../../platform/index.js';
+import { FIRST_MORNING, ZONE, latestWorkingDay } from '../attendance/working-days.rules.js';
+import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SEED } from '../regency/cast.rules.js';
+import { type Regency, makeRegency } from '../regency/people.rules.js';
+import { loadAttendance } from './load-attendance.js';
+import { loadPeople } from './load-people.js';
+import { readFreeDays, readRuleBook } from './rule-book.query.js';
+
+export interface Preparation {
+  database: Database;
+  /** How many people the regency has; only heard at the first start. */
+  people: number;
+  /** One line in Bahasa Indonesia, each time there is something to tell. */
+  onProgress?: (line: string) => void;
+  /** The real time; the demonstration shows the latest working day up to it. */
+  today?: Date;
+  seed?: number;
+}
+
+export interface Prepared {
+  people: number;
+  /** False when it had been prepared before. */
+  now: boolean;
+}
+
+/**
+ * Fills an empty database with the demonstration regency. One transaction: after a crash it is as empty as before, and when it is
+ * called again (or twice at the same time) nothing more happens.
+ */
+export async function prepareDemonstration(preparation: Preparation): Promise<Prepared> {
+  const { database, onProgress = () => undefined } = preparation;
+  const earlier = await peopleOf(database);
+  if (earlier !== null) return { people: earlier, now: false };
+  // 40 ms of work for everybody together: one password, told on the demonstration page.
+  const passwordHash = await new Passwords(new SystemClock()).hash(DEMONSTRATION_PASSWORD);
+  const prepared = await database.transaction(async (tx) => {
+    await tx.query(`select pg_advisory_xact_lock(hashtext('demonstration'))`);
+    const meanwhile = await peopleOf(tx);
+    if (meanwhile !== null) return { people: meanwhile, now: false };
+    await load(tx, preparation, passwordHash, onProgress);
+    return { people: preparation.people, now: true };
+  });
+  if (prepared.now) await database.query('analyze');
+  return prepared;
+}
+
+async function load(
+  tx: Tx,
+  { people, today = new Date(), seed = DEMONSTRATION_SEED }: Preparation,
+  passwordHash: string,
+  onProgress: (line: string) => void,
+): Promise<void> {
+  const [{ taken } = { taken: true }] = await tx.query<{ taken: boolean }>(
+    `select exists (select from person) or exists (select from unit) as taken`,
+  );
+  if (taken) throw new Error('Basis data ini sudah berisi data lain; peragaan memerlukan basis data kosong.');
+  const regency = makeRegency(seed, people);
+  onProgress(`Membuat kabupaten peragaan: ${regency.units.length} unit kerja, ${people} pegawai`);
+  await loadPeople(tx, regency, passwordHash);
+  await seedReferenceRules(tx, regency.units.find((unit) => unit.code === 'PBG')!.id);
+  const freeDays = await readFreeDays(tx);
+  const morning = instantAt(latestWorkingDay(localDateOf(today, ZONE), freeDays), FIRST_MORNING, ZONE);
+  await loadHistory(tx, regency, morning, onProgress);
+  await tx.query(
+    `insert into source_watermark (source, complete_until) values ('web', $1)
+     on conflict (source) do update set complete_until = excluded.complete_until`,
+    [morning],
+  );
+  await tx.query(
+    `insert into demonstration (seed, people, prepared_at, clock_now, feed_until) values ($1, $2, now(), $3, $3)`,
+    [seed, people, morning],
+  );
+}
+
+async function loadHistory(
+  tx: Tx,
+  regency: Regency,
+  morning: Date,
+  onProgress: (line: string) => void,
+): Promise<void> {
+  const book = await readRuleBook(tx);
+  let told = 0;
+  await loadAttendance(tx, {
+    regency,
+    book,
+    now: morning,
+    onDay: (done, total) => {
+      const percent = Math.floor((done / total) * 100);
+      if (percent < told + 20) return;
+      told = percent;
+      onProgress(`Menulis presensi 90 hari terakhir: ${percent}%`);
+    },
+  });
+}
+
+/** Size of the demonstration that stands in the database, or null. */
+async function peopleOf(on: Pick<Tx, 'query'>): Promise<number | null> {
+  const [row] = await on.query<{ people: number }>(
+    `select people from demonstration where prepared_at is not null`,
+  );
+  return row?.people ?? null;
+}
