@@ -1,5 +1,5 @@
 import { type DerivedDay, type Press, deriveDay } from '../../../attendance/index.js';
-import type { WorkDate } from '../../../platform/index.js';
+import { type WorkDate, localDateOf } from '../../../platform/index.js';
 import type { DemoPerson } from '../regency/people.rules.js';
 import { dayStory } from './day-story.rules.js';
 import { leaveOn } from './leave-story.rules.js';
@@ -41,7 +41,11 @@ export function livedDay(
   now: Date,
 ): { plan: DayPlan; presses: ForeseenPress[]; days: DerivedDay[] } {
   const plan = book.planOf(person, workDate);
-  const presses = foreseenPresses(seed, person, workDate, plan).filter((press) => press.at <= now);
+  // Those of the page have their past like everybody else, but today is theirs to live.
+  const lived = !person.cast || workDate < localDateOf(now, ZONE);
+  const presses = lived
+    ? foreseenPresses(seed, person, workDate, plan).filter((press) => press.at <= now)
+    : [];
   const leave = leaveOn(seed, person, workDate);
   const days = deriveDay({
     workDate,

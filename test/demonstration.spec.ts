@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES } from '../src/access/index.js';
+import { DayStatusWorker } from '../src/attendance/index.js';
+import { Passwords, judgePassword } from '../src/identity/index.js';
+import {
+  DEMONSTRATION_PASSWORD,
+  DemonstrationClock,
+  DemonstrationFeed,
+  prepareDemonstration,
+} from '../src/portal/index.js';
+import { type TestApp, startTestApp } from './support/index.js';
+
+/** Sunday, so the demonstration shows Friday 20 November 2026. */
+const today = new Date('2026-11-22T10:00:00+07:00');
+
+describe('the demonstration regency in a real database', () => {
+  let test: TestApp;
+  let feed: DemonstrationFeed;
+  let clock: DemonstrationClock;
+  let ticks = 0;
+
+  beforeAll(async () => {
+    clock = new DemonstrationClock(new Date('2026-11-20T07:00:00+07:00'), () => ticks);
+    test = await startTestApp({ settings: { demonstration: true }, clock });
+    // Twice at the same time, as two starts on one database would.
+    const prepare = () => prepareDemonstration({ database: test.database, people: 80, today });
+    const both = await Promise.all([prepare(), prepare()]);
+    expect(both.map(({ now }) => now).sort()).toEqual([false, true]);
+    feed = test.app.get(DemonstrationFeed);
+    await feed.onApplicationBootstrap();
+  });
+  afterAll(() => test?.close());
+
+  const walkTo = async (time: string) => {
+    ticks += new Date(time).getTime() - clock.now().getTime();
+    await feed.tick();
+    await test.app.get(DayStatusWorker).drain();
+  };
+  const one = async <Value>(sql: string): Promise<Value> => {
+    const [row] = await test.database.query<Record<string, Value>>(sql);
+    return Object.values(row!)[0]!;
+  };
+  const presses = (since: string) =>
+    one<number>(`select count(*) from attendance_event where occurred_at > '${since}'`);
+  const post = (path: string, form: string, headers: Record<string, string> = {}) =>
+    fetch(`${test.url}${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: test.url, ...headers },
+      body: form,
+    });
+
+  it('has 80 people with accounts, 90 days behind it and Friday as it stands at seven', async () => {
+    expect(await one(`select count(*) from account`)).toBe(80);
+    expect(await one(`select min(work_date) from attendance_day`)).toBe('2026-08-22');
+    expect(await one(`select max(work_date) from attendance_day`)).toBe('2026-11-20');
+    expect(
+      await one(`select count(*) from attendance_event where occurred_at > '2026-11-20T07:00:00+07:00'`),
+    ).toBe(0);
+    const open = await one<number>(
+      `select count(*) from attendance_day where work_date = '2026-11-20' and status = 'expected'`,
+    );
+    expect(open).toBeGreaterThan(50);
+    expect(await one(`select bool_and(provisional) from attendance_day where work_date = '2026-11-20'`)).toBe(
+      true,
+    );
+    expect(
+      await one(
+        `select count(*) from attendance_day d join planned_shift s using (person_id, work_date, seq)
+         where d.provisional and upper(s.counted) < '2026-11-20T07:00:00+07:00'`,
+      ),
+    ).toBe(0);
+  });
+
+  it('is what the one derivation makes of its presses: deriving a week again changes nothing', async () => {
+    const before = await test.database.query(
+      `select * from attendance_day where work_date between '2026-11-09' and '2026-11-15' order by person_id, work_date`,
+    );
+    expect(before.length).toBeGreaterThan(300);
+    await test.database.query(
+      `insert into dirty_day (person_id, work_date, cause) select person_id, work_date, 'derive' from attendance_day
+       where work_date between '2026-11-09' and '2026-11-15'`,
+    );
+    await test.app.get(DayStatusWorker).drain();
+    const after = await test.database.query(
+      `select * from attendance_day where work_date between '2026-11-09' and '2026-11-15' order by person_id, work_date`,
+    );
+    expect(after).toEqual(before);
+  });
+
+  it('lets everybody sign in with a password that our own rules accept', async () => {
+    const phc = await one<string>(`select phc from password_credential limit 1`);
+    expect(await test.app.get(Passwords).verify(phc, DEMONSTRATION_PASSWORD)).toEqual({
+      ok: true,
+      value: true,
+    });
+    expect(judgePassword(DEMONSTRATION_PASSWORD)).toBeNull();
+    expect(await one(`select count(*) from password_credential`)).toBe(80);
+  });
+
+  it('lists one line a role in /demo.json, and nothing else', async () => {
+    const list = (await (await fetch(`${test.url}/demo.json`)).json()) as {
+      people: Record<string, string>[];
+      applications: unknown[];
+    };
+    expect(Object.keys(list).sort()).toEqual(['applications', 'people']);
+    expect(new Set(list.people.map(({ role }) => role))).toEqual(new Set(ROLES));
+    for (const person of list.people) {
+      expect(Object.keys(person).sort()).toEqual(['name', 'nip', 'password', 'role', 'unit']);
+      expect(await one(`select count(*) from person_number where number = '${person['nip']}'`)).toBe(1);
+    }
+  });
+
+  it('shows who is who on /demo, for anybody, without scripts', async () => {
+    const response = await fetch(`${test.url}/demo`, { headers: { accept: 'text/html' } });
+    const html = await response.text();
+    expect(response.status).toBe(200);
+    expect(html.match(/\d{18}/g)!.length).toBeGreaterThanOrEqual(10);
+    for (const words of ['Jumat, 20 November 2026', DEMONSTRATION_PASSWORD, 'Jeda kedatangan', '<ol'])
+      expect(html).toContain(words);
+  });
+
+  it('lets people arrive as time goes on, once each, and leaves those of the page alone', async () => {
+    await walkTo('2026-11-20T07:31:00+07:00');
+    const arrived = await presses('2026-11-20T07:00:00+07:00');
+    expect(arrived).toBeGreaterThan(30);
+    await feed.tick();
+    // As after a crash: the table still says seven.
+    await test.database.query(`update demonstration set feed_until = '2026-11-20T07:00:00+07:00'`);
+    await feed.beforeApplicationShutdown();
+    await feed.onApplicationBootstrap();
+    await feed.tick();
+    expect(await presses('2026-11-20T07:00:00+07:00')).toBe(arrived);
+    const { people } = (await (await fetch(`${test.url}/demo.json`)).json()) as { people: { nip: string }[] };
+    expect(
+      await one(
+        `select count(*) from attendance_event e join person_number n using (person_id)
+         where e.occurred_at > '2026-11-20T06:00:00+07:00' and n.number in (${people.map(({ nip }) => `'${nip}'`).join()})
+           and not exists (select from roster_entry r where r.person_id = e.person_id)`,
+      ),
+    ).toBe(0);
+  });
+
+  it('rests while paused, and then enters those who were missing at their own hour', async () => {
+    expect((await post('/demo/kedatangan', 'keadaan=dijeda')).status).toBe(303);
+    const before = await presses('2026-11-20T07:00:00+07:00');
+    await walkTo('2026-11-20T16:30:00+07:00');
+    expect(await presses('2026-11-20T07:00:00+07:00')).toBe(before);
+    expect((await post('/demo/kedatangan', 'keadaan=berjalan')).status).toBe(303);
+    await walkTo('2026-11-20T16:30:05+07:00');
+    expect(await presses('2026-11-20T07:00:00+07:00')).toBeGreaterThan(before + 30);
+    expect(await presses('2026-11-20T16:30:00+07:00')).toBeLessThan(5);
+  });
+
+  it('takes only the forms of its own page', async () => {
+    expect(
+      (await post('/demo/kedatangan', 'keadaan=dijeda', { origin: 'https://evil.example' })).status,
+    ).toBe(403);
+    expect((await post('/demo/kedatangan', 'keadaan=lain')).status).toBe(422);
+    expect((await post('/demo/waktu', 'tujuan=kemarin')).status).toBe(422);
+  });
+
+  it('jumps to Monday morning, with the nights filled in and Friday finished', async () => {
+    expect((await post('/demo/waktu', 'tujuan=pagi-berikutnya')).status).toBe(303);
+    await test.app.get(DayStatusWorker).drain();
+    expect(clock.now()).toEqual(new Date('2026-11-23T06:45:00+07:00'));
+    expect(await one(`select bool_or(provisional) from attendance_day where work_date = '2026-11-20'`)).toBe(
+      false,
+    );
+    expect(
+      await one<number>(
+        `select count(*) from attendance_day where work_date = '2026-11-23' and status = 'expected'`,
+      ),
+    ).toBeGreaterThan(50);
+    expect(await one(`select clock_now >= '2026-11-23T06:45:00+07:00' from demonstration`)).toBe(true);
+    expect(
+      await one(`select count(*) from attendance_event where occurred_at > '2026-11-23T06:45:00+07:00'`),
+    ).toBe(0);
+  });
+
+  it('goes on by itself at the next morning when the offices are empty', async () => {
+    await walkTo('2026-11-23T17:00:00+07:00');
+    expect(clock.now()).toEqual(new Date('2026-11-24T06:45:00+07:00'));
+  });
+});
+
+describe('in production', () => {
+  it('knows no demonstration', async () => {
+    const test = await startTestApp();
+    try {
+      for (const path of ['/demo', '/demo.json']) expect((await fetch(test.url + path)).status).toBe(404);
+      expect(
+        (await fetch(`${test.url}/demo/waktu`, { method: 'POST', headers: { origin: test.url } })).status,
+      ).toBe(404);
+    } finally {
+      await test.close();
+    }
+  });
+});
