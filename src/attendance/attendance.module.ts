@@ -1,4 +1,17 @@
 import { Module } from '@nestjs/common';
+import { BoardLive } from './board/board-live.service.js';
+import { BoardStreamController } from './board/board-stream.controller.js';
+import { BoardController } from './board/board.controller.js';
+import { BoardService } from './board/board.service.js';
+import { UnitCountsQuery } from './board/unit-counts.query.js';
+import { UnitPeopleQuery } from './board/unit-people.query.js';
+import { UnitPlacesQuery } from './board/unit-places.query.js';
+import { CheckInController } from './check-in/check-in.controller.js';
+import { CheckInService } from './check-in/check-in.service.js';
+import { EventsApiController } from './check-in/events-api.controller.js';
+import { OwnDaysQuery } from './check-in/own-days.query.js';
+import { PressRefusedFilter } from './check-in/press-refused.filter.js';
+import { SourcesQuery } from './check-in/sources.query.js';
 import { AttendanceDaysStore } from './day-status/attendance-days.store.js';
 import { DayStatusService } from './day-status/day-status.service.js';
 import { DayStatusWorker } from './day-status/day-status.worker.js';
@@ -9,6 +22,18 @@ import { SourceWatermark } from './day-status/source-watermark.service.js';
 import { EventPartitions } from './events/event-partitions.service.js';
 import { EventsService } from './events/events.service.js';
 import { LeaveService } from './leave/leave.service.js';
+import { ApiScopes } from './reports/api-scope.service.js';
+import { DaysApiController } from './reports/days-api.controller.js';
+import { DaysQuery } from './reports/days.query.js';
+import { MonthPlacesQuery } from './reports/month-places.query.js';
+import { PeopleRecapQuery } from './reports/people-recap.query.js';
+import { PersonMonthController } from './reports/person-month.controller.js';
+import { PersonMonthService } from './reports/person-month.service.js';
+import { RecapCsvController } from './reports/recap-csv.controller.js';
+import { RecapController } from './reports/recap.controller.js';
+import { RecapService } from './reports/recap.service.js';
+import { RecapsApiController } from './reports/recaps-api.controller.js';
+import { UnitRecapQuery } from './reports/unit-recap.query.js';
 import { Planner } from './schedules/planner.service.js';
 import { PlanningFacts } from './schedules/planning-facts.query.js';
 
@@ -28,9 +53,40 @@ export const SPINE = [
   KeepDaysJob,
 ];
 
+/** The pages and the JSON interface over presses and derived days. */
+const PAGES = [
+  OwnDaysQuery,
+  SourcesQuery,
+  CheckInService,
+  PressRefusedFilter,
+  UnitPlacesQuery,
+  UnitCountsQuery,
+  UnitPeopleQuery,
+  BoardService,
+  BoardLive,
+  MonthPlacesQuery,
+  UnitRecapQuery,
+  PeopleRecapQuery,
+  RecapService,
+  PersonMonthService,
+  DaysQuery,
+  ApiScopes,
+];
+
 /** Being at work: rules and plans, facts, and the days derived from them. */
 @Module({
-  providers: [...SPINE],
+  controllers: [
+    CheckInController,
+    EventsApiController,
+    BoardController,
+    BoardStreamController,
+    RecapController,
+    RecapCsvController,
+    PersonMonthController,
+    DaysApiController,
+    RecapsApiController,
+  ],
+  providers: [...SPINE, ...PAGES],
   exports: [
     Planner,
     LeaveService,

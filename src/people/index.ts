@@ -1,11 +1,20 @@
 import { Global, Module } from '@nestjs/common';
 import { PrincipalsQuery } from './accounts/principals.query.js';
+import { EmployeesApiController } from './employees/employees-api.controller.js';
+import { EmployeesQuery } from './employees/employees.query.js';
+import { UnitAccess } from './opd/unit-access.service.js';
+import { UnitsApiController } from './opd/units-api.controller.js';
 import { UnitsQuery } from './opd/units.query.js';
 
 export { type Nip, type NipFacts, formatNip, parseNip } from './employees/nip.rules.js';
 export { PrincipalsQuery } from './accounts/principals.query.js';
+export { type OpenedUnit, type Trace, UnitAccess, type UnitWish } from './opd/unit-access.service.js';
 export { type Unit, UnitsQuery } from './opd/units.query.js';
 
 @Global()
-@Module({ providers: [PrincipalsQuery, UnitsQuery], exports: [PrincipalsQuery, UnitsQuery] })
+@Module({
+  controllers: [UnitsApiController, EmployeesApiController],
+  providers: [PrincipalsQuery, UnitsQuery, UnitAccess, EmployeesQuery],
+  exports: [PrincipalsQuery, UnitsQuery, UnitAccess],
+})
 export class PeopleModule {}

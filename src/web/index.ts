@@ -20,5 +20,6 @@ export { installWeb } from './http/install-web.js';
 export { serverOptions } from './http/server-options.js';
 export { hostCheck, namesOurHost } from './http/host-check.js';
 export { contentSecurityPolicy } from './http/security-headers.rules.js';
+export { ErrorFilter } from './errors/error.filter.js';
 export { HttpFault } from './errors/http-fault.js';
 export { problem, problemDetails } from './errors/problem.js';

@@ -14,8 +14,9 @@ import { PageFacts } from './page/page-facts.service.js';
     PageFacts,
     RouteTable,
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
-    { provide: APP_FILTER, useClass: ErrorFilter },
+    ErrorFilter,
+    { provide: APP_FILTER, useExisting: ErrorFilter },
   ],
-  exports: [PageFacts, RouteTable],
+  exports: [ErrorFilter, PageFacts, RouteTable],
 })
 export class WebModule {}

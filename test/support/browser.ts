@@ -39,6 +39,8 @@ export interface Browser {
   submit(page: Page, fields?: Fields, options?: RequestOptions & { action?: string }): Promise<Page>;
   /** Value of a cookie of this host, whatever its path. */
   cookie(name: string): string | undefined;
+  /** What a real browser would send as `Cookie` to an address, for requests that a page makes by itself. */
+  cookieHeader(address: string): string;
   /** Forgets cookies, as a private window does. */
   forget(): void;
 }
@@ -83,15 +85,20 @@ export function browser(base: string): Browser {
     }
   }
 
-  function headersFor(url: URL, method: string, hasForm: boolean): Record<string, string> {
-    const cookies = [...jar]
+  function cookiesFor(url: URL): string {
+    return [...jar]
       .filter(([, { path }]) => url.pathname === path || url.pathname.startsWith(path.replace(/\/?$/, '/')))
-      .map(([key, { value }]) => `${key.split('\n')[0]}=${value}`);
+      .map(([key, { value }]) => `${key.split('\n')[0]}=${value}`)
+      .join('; ');
+  }
+
+  function headersFor(url: URL, method: string, hasForm: boolean): Record<string, string> {
+    const cookie = cookiesFor(url);
     const from = new URL(current);
     return {
       accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8',
       'accept-language': 'id',
-      ...(cookies.length > 0 ? { cookie: cookies.join('; ') } : {}),
+      ...(cookie === '' ? {} : { cookie }),
       ...(method === 'GET' ? {} : { origin: from.origin }),
       'sec-fetch-site': from.origin === url.origin ? 'same-origin' : 'same-site',
       'sec-fetch-mode': 'navigate',
@@ -130,6 +137,7 @@ export function browser(base: string): Browser {
       return open('GET', url.href, undefined, options);
     },
     cookie: (name) => [...jar].find(([key]) => key.startsWith(`${name}\n`))?.[1].value,
+    cookieHeader: (address) => cookiesFor(new URL(address, base)),
     forget: () => jar.clear(),
   };
 }

@@ -1,0 +1,71 @@
+import { Badge, type Column, DataTable, formatTime } from '../../web/index.js';
+import { wordsOfDay } from '../day-status/day-words.rules.js';
+import type { Board } from './board.service.js';
+import type { BoardPerson } from './unit-people.query.js';
+
+/** By name: who, in which state, since when and why. */
+export function BoardNames({ board }: { board: Board }) {
+  const { zone } = board.wish;
+  const severalUnits = new Set(board.people.map(({ unitName }) => unitName)).size > 1;
+  const time = (instant: Date | null, missing: boolean) =>
+    instant ? formatTime(instant, zone) : missing ? 'tidak ada' : '–';
+  const columns: Column<BoardPerson>[] = [
+    {
+      header: 'Nama',
+      rowHeader: true,
+      cell: (person) => (
+        <>
+          <span class="name">{person.name}</span>
+          <span class="muted small position">{person.position}</span>
+        </>
+      ),
+    },
+    ...(severalUnits ? [{ header: 'Unit', cell: ({ unitName }: BoardPerson) => unitName }] : []),
+    {
+      header: 'Status',
+      cell: (person) => {
+        const { letter, word, tone } = wordsOfDay(markOf(person));
+        return <Badge tone={tone} code={letter} word={word} />;
+      },
+    },
+    { header: 'Masuk', numeric: true, cell: (person) => time(person.checkInAt, person.missingCheckIn) },
+    { header: 'Pulang', numeric: true, cell: (person) => time(person.checkOutAt, person.missingCheckOut) },
+    {
+      header: 'Terlambat',
+      numeric: true,
+      cell: ({ lateMinutes }) => (lateMinutes > 0 ? `${lateMinutes} mnt` : '–'),
+    },
+    { header: 'Keterangan', cell: (person) => <span class="small">{reasonOf(person)}</span> },
+  ];
+  return (
+    <DataTable
+      caption="Presensi menurut nama"
+      captionHidden
+      columns={columns}
+      rows={board.people}
+      rowKey={({ personId }) => personId}
+      narrow="stack"
+    />
+  );
+}
+
+function markOf({ status, code, lateMinutes, leftEarlyMinutes }: BoardPerson) {
+  return status === null ? null : { status, code: code ?? '', lateMinutes, leftEarlyMinutes };
+}
+
+/** What is worth a word: not that somebody came in time, which the columns say already. */
+const TOLD_BY_COLUMNS = new Set([
+  'check-in',
+  'check-out',
+  'late',
+  'waiting-for-press',
+  'provisional',
+  'no-plan',
+]);
+
+function reasonOf({ reasons }: BoardPerson): string {
+  return reasons
+    .filter(({ rule }) => !TOLD_BY_COLUMNS.has(rule))
+    .map(({ fact }) => fact)
+    .join(' ');
+}

@@ -1,0 +1,64 @@
+import { Breadcrumbs, Layout, Pager, formatShortDay } from '../../web/index.js';
+import { addressOf } from './board-address.js';
+import { boardUrl } from './board-filter.rules.js';
+import { BoardPart, neighboursOf } from './board-part.page.js';
+import type { Board } from './board.service.js';
+
+const STREAM = '/presensi/papan/aliran';
+
+/** Who is here: live while the day runs, and as it was on any other day. */
+export function BoardPage({ board }: { board: Board }) {
+  const { wish } = board;
+  const name = wish.unit?.name ?? 'Unit kerja Anda';
+  const running = wish.chosenDay === null;
+  const crumbs = [
+    ...wish.above.map((unit) => ({
+      label: unit.shortName,
+      href: boardUrl({ unit: unit.code, tanggal: wish.chosenDay ?? undefined }),
+    })),
+    { label: wish.unit?.shortName ?? 'Unit kerja Anda' },
+  ];
+  return (
+    <Layout
+      title={`Papan presensi ${name}`}
+      wide
+      scripts={running ? ['live-region.js'] : []}
+      {...(running ? { noScriptRefreshSeconds: 30 } : {})}
+    >
+      {crumbs.length > 1 && <Breadcrumbs crumbs={crumbs} />}
+      <div class="board-title">
+        <div>
+          <p class="eyebrow">Papan presensi</p>
+          <h1>{name}</h1>
+        </div>
+        <DayLinks board={board} />
+      </div>
+      {running ? (
+        <live-region src={boardUrl(addressOf(wish), STREAM)}>
+          <p class="live-state muted small" role="status" data-state>
+            Halaman ini memuat ulang keadaan terbaru.
+          </p>
+          <p class="visually-hidden" role="status" data-spoken />
+          <div data-live>
+            <BoardPart board={board} />
+          </div>
+        </live-region>
+      ) : (
+        <BoardPart board={board} />
+      )}
+    </Layout>
+  );
+}
+
+function DayLinks({ board }: { board: Board }) {
+  const { wish } = board;
+  const { previous, next } = neighboursOf(board);
+  return (
+    <Pager
+      label={wish.chosenDay === null ? 'Hari ini' : formatShortDay(wish.day)}
+      previous={previous}
+      next={next}
+      words={['Hari sebelumnya', 'Hari berikutnya']}
+    />
+  );
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type WorkDate } from '../../platform/index.js';
+import type { MarkCount } from './board-counts.rules.js';
+import type { Place } from './unit-places.query.js';
+
+/** How many people of a branch have the same result on a day. */
+export interface BranchMarkCount extends MarkCount {
+  branchId: string;
+}
+
+/**
+ * Counts everybody who belonged to the units on the day by result, planned or not: the sum is the head count.
+ * Somebody with two shifts on the day is counted once, by the latest shift whose result is known.
+ */
+@Injectable()
+export class UnitCountsQuery {
+  constructor(private readonly database: Database) {}
+
+  async onDay(day: WorkDate, places: Place[]): Promise<BranchMarkCount[]> {
+    return this.database.query<BranchMarkCount & Record<string, unknown>>(
+      `with one_each as (
+         select distinct on (m.person_id) place.branch_id, d.status, d.code, coalesce(d.late_minutes > 0, false) as late
+         from unnest($2::uuid[], $3::uuid[]) as place (unit_id, branch_id)
+         join unit_membership m on m.unit_id = place.unit_id and m.valid @> $1::date
+         left join attendance_day d on d.person_id = m.person_id and d.work_date = $1::date
+         order by m.person_id, (d.status <> 'expected') desc, d.seq desc
+       )
+       select branch_id as "branchId", status, code, late, count(*) as people from one_each group by 1, 2, 3, 4`,
+      [day, places.map(({ unitId }) => unitId), places.map(({ branchId }) => branchId)],
+    );
+  }
+}

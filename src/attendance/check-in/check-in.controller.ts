@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, Post, Query, UseFilters } from '@nestjs/common';
+import { type Principal, Requires, Who } from '../../access/index.js';
+import { type HtmlResponse, type SeeOther, readForm, readQuery, render, seeOther } from '../../web/index.js';
+import { CheckInForm, CheckInQuery } from './check-in.form.js';
+import { CheckInPage } from './check-in.page.js';
+import { CheckInService } from './check-in.service.js';
+import { PressRefusedFilter } from './press-refused.filter.js';
+
+/** The check-in page and its one button. */
+@Controller('presensi')
+@Requires('attendance:check-in')
+export class CheckInController {
+  constructor(private readonly checkIn: CheckInService) {}
+
+  @Get()
+  async show(@Who() principal: Principal, @Query() query: unknown): Promise<HtmlResponse> {
+    const { tanda } = readQuery(CheckInQuery, query);
+    const view = await this.checkIn.show(principal, tanda);
+    return render(CheckInPage, { view, pressKey: randomUUID() });
+  }
+
+  @Post()
+  @UseFilters(PressRefusedFilter)
+  async press(@Who() principal: Principal, @Body() body: unknown): Promise<SeeOther> {
+    const { kunci, arah } = readForm(CheckInForm, body);
+    const receipt = await this.checkIn.press(principal, arah === 'masuk' ? 'in' : 'out', kunci, 'web');
+    return seeOther(`/presensi?tanda=${receipt.receiptNumber}`);
+  }
+}

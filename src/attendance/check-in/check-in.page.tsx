@@ -1,0 +1,113 @@
+import { rfc3339, zoneAbbreviation } from '../../platform/index.js';
+import { Button, Layout, Notice, formatDay, formatTimeWithSeconds } from '../../web/index.js';
+import { wordsOfDay } from '../day-status/day-words.rules.js';
+import type { CheckInView, ReceiptView } from './check-in.service.js';
+import { HistoryTable } from './history-table.page.js';
+import type { RunningSentence } from './check-in-state.rules.js';
+
+export interface CheckInPageProps {
+  view: CheckInView;
+  /** Of the next press; a double click sends it twice and gets one receipt. */
+  pressKey: string;
+}
+
+/** One big button, and what is known of the day in words. */
+export function CheckInPage({ view, pressKey }: CheckInPageProps) {
+  const { state, receipt, zone, now } = view;
+  return (
+    <Layout title="Presensi" scripts={['server-clock.js']}>
+      <h1>Presensi</h1>
+      {receipt && <ReceiptNotice receipt={receipt} view={view} />}
+      <section class="card press" aria-labelledby="judul-hari">
+        <h2 id="judul-hari" class="press-day">
+          {formatDay(view.workDate)}
+        </h2>
+        <p class="press-hours">
+          {state.hours ? `Jam kerja ${state.hours}` : 'Tanpa jam kerja'}
+          {state.shiftCode && ` · sif ${state.shiftCode}`}
+        </p>
+        <p class="press-clock">
+          <server-clock now={rfc3339(now, zone)}>
+            <span data-time>{formatTimeWithSeconds(now, zone)}</span>
+          </server-clock>{' '}
+          <span class="press-zone">{zoneAbbreviation(zone)}</span>
+        </p>
+        <p class="muted small press-clock-note">Waktu server, yang dipakai untuk mencatat</p>
+        <Notice kind={state.kind}>
+          <p>
+            <Sentence sentence={state.sentence} now={rfc3339(now, zone)} />
+          </p>
+        </Notice>
+        <PressForm direction={state.direction} pressKey={pressKey} />
+        {state.caution && <p class="muted small press-caution">{state.caution}</p>}
+      </section>
+      <section aria-labelledby="judul-riwayat">
+        <h2 id="judul-riwayat">Tujuh hari terakhir</h2>
+        <HistoryTable days={view.history} zone={zone} />
+        <p class="small">
+          <a href="/presensi/rekap/saya">Rekap saya sebulan</a>
+        </p>
+      </section>
+    </Layout>
+  );
+}
+
+/** The button; `pressKey` makes a second press of the same form the same press. */
+export function PressForm({ direction, pressKey }: { direction: 'in' | 'out'; pressKey: string }) {
+  return (
+    <form method="post" action="/presensi" class="press-form">
+      <input type="hidden" name="kunci" value={pressKey} />
+      <input type="hidden" name="arah" value={direction === 'in' ? 'masuk' : 'pulang'} />
+      <Button big>{direction === 'in' ? 'Presensi masuk' : 'Presensi pulang'}</Button>
+    </form>
+  );
+}
+
+function ReceiptNotice({ receipt, view }: { receipt: ReceiptView; view: CheckInView }) {
+  const { day, occurredAt, direction, number } = receipt;
+  const word = day ? wordsOfDay(day).word : 'Dicatat di luar jam kerja';
+  const what = direction === 'in' ? 'Presensi masuk' : direction === 'out' ? 'Presensi pulang' : 'Presensi';
+  return (
+    <Notice kind={day && day.lateMinutes > 0 ? 'warning' : 'success'} title={`${what} tersimpan`} live>
+      <dl class="receipt">
+        <div>
+          <dt>Pukul</dt>
+          <dd>
+            <strong>{formatTimeWithSeconds(occurredAt, view.zone)}</strong> {zoneAbbreviation(view.zone)}
+          </dd>
+        </div>
+        <div>
+          <dt>Keadaan</dt>
+          <dd>
+            <strong>{word}</strong>
+          </dd>
+        </div>
+        <div>
+          <dt>Nomor tanda terima</dt>
+          <dd>
+            <strong class="receipt-number">{number}</strong>
+          </dd>
+        </div>
+      </dl>
+      <p class="small">
+        Presensi ini sudah tersimpan di server. Menekan tombol yang sama dua kali tidak menambah catatan.
+      </p>
+    </Notice>
+  );
+}
+
+function Sentence({ sentence, now }: { sentence: RunningSentence; now: string }) {
+  const { before, minutes, value, after } = sentence;
+  if (!minutes) return <>{before}</>;
+  const range =
+    'until' in minutes ? { until: minutes.until.toISOString() } : { since: minutes.since.toISOString() };
+  return (
+    <>
+      {before}
+      <running-minutes now={now} {...range}>
+        <strong>{value}</strong>
+      </running-minutes>
+      {after}
+    </>
+  );
+}

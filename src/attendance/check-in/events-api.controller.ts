@@ -1,0 +1,79 @@
+import { Body, Controller, Headers, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Principal, RequiresScope, Who } from '../../access/index.js';
+import { Audit } from '../../audit/index.js';
+import { UnitsQuery } from '../../people/index.js';
+import { Clock, Database, forbidden, invalid, localDateOf, rfc3339 } from '../../platform/index.js';
+import { readForm, readQuery } from '../../web/index.js';
+import { CheckInService } from './check-in.service.js';
+
+class EventForm {
+  /** Missing: by the day's state it is the first or the last press; the direction is a hint. */
+  @IsOptional()
+  @IsIn(['in', 'out'])
+  direction?: 'in' | 'out';
+
+  /** Only the person behind the token. */
+  @IsOptional()
+  @IsUUID()
+  person_id?: string;
+}
+
+class NoQuery {}
+
+/** `POST /api/v1/attendance/events`: a press by an application of the person's own. */
+@Controller('api/v1/attendance/events')
+export class EventsApiController {
+  constructor(
+    private readonly checkIn: CheckInService,
+    private readonly units: UnitsQuery,
+    private readonly audit: Audit,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post()
+  @RequiresScope('attendance:write', 'attendance:check-in')
+  async record(
+    @Who() principal: Principal,
+    @Headers('idempotency-key') key: string | undefined,
+    @Query() query: unknown,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    readQuery(NoQuery, query);
+    const { direction, person_id } = readForm(EventForm, body);
+    if (person_id && person_id.toLowerCase() !== principal.personId)
+      await this.refuse(principal, person_id, request);
+    if (!key) {
+      throw invalid([
+        { field: 'Idempotency-Key', message: 'Kepala Idempotency-Key wajib ada (8 sampai 100 karakter).' },
+      ]);
+    }
+    const receipt = await this.checkIn.press(principal, direction ?? 'unknown', key, 'api');
+    const unit = await this.units.byId(principal.unitId, localDateOf(this.clock.now(), 'Asia/Jakarta'));
+    reply.status(receipt.duplicate ? HttpStatus.OK : HttpStatus.CREATED);
+    return {
+      event_id: receipt.eventId,
+      receipt_number: receipt.receiptNumber,
+      person_id: principal.personId,
+      direction: receipt.direction,
+      occurred_at: rfc3339(receipt.occurredAt, unit?.timeZone ?? 'Asia/Jakarta'),
+      duplicate: receipt.duplicate,
+    };
+  }
+
+  private async refuse(principal: Principal, personId: string, request: FastifyRequest): Promise<never> {
+    await this.audit.record(this.database, {
+      actorId: principal.personId,
+      action: 'attendance.record',
+      subject: { kind: 'person', id: personId },
+      outcome: 'refused',
+      address: request.ip,
+      requestId: request.id,
+    });
+    throw forbidden('not-yourself', 'Presensi hanya dapat dicatat untuk diri sendiri.');
+  }
+}

@@ -1,0 +1,52 @@
+import type { TimeZone } from '../../platform/index.js';
+import { Badge, DataTable, formatShortDay, formatTime } from '../../web/index.js';
+import { wordsOfDay } from '../day-status/day-words.rules.js';
+import type { HistoryDay } from './check-in.service.js';
+
+export interface HistoryTableProps {
+  days: readonly HistoryDay[];
+  zone: TimeZone;
+  caption?: string;
+}
+
+/** Days by name of the day: status in word and letter, times, minutes, and whether it may still change. */
+export function HistoryTable({ days, zone, caption = 'Presensi tujuh hari terakhir' }: HistoryTableProps) {
+  const time = (instant: Date | null | undefined, missing: boolean | undefined) =>
+    instant ? formatTime(instant, zone) : missing ? 'tidak ada' : '–';
+  return (
+    <DataTable
+      caption={caption}
+      captionHidden
+      narrow="stack"
+      rows={days}
+      rowKey={({ workDate, row }) => `${workDate}.${row?.seq ?? 0}`}
+      columns={[
+        { header: 'Hari', rowHeader: true, cell: ({ workDate }) => formatShortDay(workDate) },
+        {
+          header: 'Status',
+          cell: ({ row }) => {
+            const { tone, letter, word } = wordsOfDay(row);
+            return (
+              <>
+                <Badge tone={tone} code={letter} word={word} />
+                {row?.provisional && <span class="muted small provisional"> sementara</span>}
+              </>
+            );
+          },
+        },
+        { header: 'Masuk', numeric: true, cell: ({ row }) => time(row?.checkInAt, row?.missingCheckIn) },
+        { header: 'Pulang', numeric: true, cell: ({ row }) => time(row?.checkOutAt, row?.missingCheckOut) },
+        {
+          header: 'Terlambat',
+          numeric: true,
+          cell: ({ row }) => (row && row.lateMinutes > 0 ? `${row.lateMinutes} mnt` : '–'),
+        },
+        {
+          header: 'Pulang cepat',
+          numeric: true,
+          cell: ({ row }) => (row && row.leftEarlyMinutes > 0 ? `${row.leftEarlyMinutes} mnt` : '–'),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import { addMonths } from '../../platform/index.js';
+import { Card, Layout, Pager, Strip, formatMinutes, formatMonth } from '../../web/index.js';
+import { HistoryTable } from '../check-in/history-table.page.js';
+import type { PersonMonth } from './person-month.service.js';
+import { recapUrl } from './recap-address.rules.js';
+import { RecapNotes } from './recap.page.js';
+
+/** A month of one person: the sums, then every day. */
+export function PersonMonthPage({ month: of }: { month: PersonMonth }) {
+  const { person, own, month, thisMonth, days, sums, zone } = of;
+  const path = own ? '/presensi/rekap/saya' : `/presensi/rekap/pegawai/${person.id}`;
+  return (
+    <Layout title={`Rekap ${formatMonth(month)} ${person.name}`} wide>
+      <div class="board-title">
+        <div>
+          <p class="eyebrow">{own ? 'Rekap presensi saya' : 'Rekap presensi'}</p>
+          <h1>{person.name}</h1>
+          <p class="muted">
+            {person.position} · {person.unitName}
+          </p>
+        </div>
+        <Pager
+          label={formatMonth(month)}
+          previous={recapUrl({ bulan: addMonths(month, -1) }, path)}
+          next={month < thisMonth ? recapUrl({ bulan: addMonths(month, 1) }, path) : undefined}
+          words={['Bulan sebelumnya', 'Bulan berikutnya']}
+        />
+      </div>
+      <Card title={`${sums.present} dari ${sums.workingDays} hari kerja hadir`}>
+        <Strip
+          legend
+          parts={[
+            {
+              tone: 'good',
+              code: 'H',
+              word: 'Tepat waktu',
+              count: Math.max(0, sums.present - sums.lateCount),
+            },
+            { tone: 'warn', code: 'TL', word: 'Terlambat', count: sums.lateCount },
+            { tone: 'duty', code: 'DL', word: 'Dinas', count: sums.duty },
+            { tone: 'leave', code: 'C', word: 'Cuti', count: sums.leave },
+            { tone: 'leave', code: 'I', word: 'Izin', count: sums.excuse },
+            { tone: 'calm', code: 'BP', word: 'Belum presensi', count: sums.open },
+            { tone: 'bad', code: 'TK', word: 'Tanpa keterangan', count: sums.absent },
+          ]}
+        />
+        {(sums.lateMinutes > 0 || sums.leftEarlyMinutes > 0) && (
+          <p>
+            {sums.lateMinutes > 0 && (
+              <>
+                Terlambat seluruhnya <strong>{formatMinutes(sums.lateMinutes)}</strong>.{' '}
+              </>
+            )}
+            {sums.leftEarlyMinutes > 0 && (
+              <>
+                Pulang cepat seluruhnya <strong>{formatMinutes(sums.leftEarlyMinutes)}</strong>.
+              </>
+            )}
+          </p>
+        )}
+      </Card>
+      <section class="person-days" aria-labelledby="judul-hari">
+        <h2 id="judul-hari">Hari demi hari</h2>
+        <HistoryTable days={days} zone={zone} caption={`Presensi ${formatMonth(month)}`} />
+      </section>
+      <RecapNotes />
+    </Layout>
+  );
+}

@@ -1,0 +1,45 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Header, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Principal, Requires, Who } from '../../access/index.js';
+import { readQuery } from '../../web/index.js';
+import { csvHead, csvRow } from './recap-csv.rules.js';
+import type { PersonRecap } from './recap.rules.js';
+import { RecapQuery } from './recap-query.form.js';
+import { RecapService } from './recap.service.js';
+
+/** A month by name as a file for a spreadsheet, sent while it is read. */
+@Controller('presensi/rekap.csv')
+export class RecapCsvController {
+  constructor(private readonly recaps: RecapService) {}
+
+  @Get()
+  @Requires('attendance:export')
+  @Header('cache-control', 'no-store')
+  async download(
+    @Who() principal: Principal,
+    @Query() given: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const trace = { address: request.ip, requestId: request.id };
+    const query = readQuery(RecapQuery, given);
+    const opened = await this.recaps.open(principal, query, 'attendance:export', trace);
+    const chunks = this.recaps.everybody(principal, opened, trace);
+    // The first piece is read before the answer begins: what fails until then is still an honest error.
+    const first = await chunks.next();
+    const name = `rekap-${opened.month}-${(opened.unit?.code ?? 'unit-saya').toLowerCase()}.csv`;
+    reply.header('content-disposition', `attachment; filename="${name}"`);
+    return new StreamableFile(Readable.from(textOf(first, chunks)), { type: 'text/csv; charset=utf-8' });
+  }
+}
+
+async function* textOf(
+  first: IteratorResult<PersonRecap[]>,
+  rest: AsyncGenerator<PersonRecap[]>,
+): AsyncGenerator<string> {
+  yield csvHead();
+  if (first.done) return;
+  yield first.value.map(csvRow).join('');
+  for await (const people of rest) yield people.map(csvRow).join('');
+}

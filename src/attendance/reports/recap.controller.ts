@@ -1,0 +1,30 @@
+import { Controller, Get, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type Principal, Who, canSomewhere } from '../../access/index.js';
+import { type HtmlResponse, type SeeOther, readQuery, render, seeOther } from '../../web/index.js';
+import { recapUrl } from './recap-address.rules.js';
+import { RecapPage } from './recap.page.js';
+import { RecapPageQuery } from './recap-query.form.js';
+import { RecapService } from './recap.service.js';
+
+/** A month by unit and by name; who reads no unit reads the own month. */
+@Controller('presensi/rekap')
+export class RecapController {
+  constructor(private readonly recaps: RecapService) {}
+
+  @Get()
+  async show(
+    @Who() principal: Principal,
+    @Query() given: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<HtmlResponse | SeeOther> {
+    const query = readQuery(RecapPageQuery, given);
+    if (!query.unit && !canSomewhere(principal, 'attendance:read-unit'))
+      return seeOther(recapUrl({ bulan: query.bulan }, '/presensi/rekap/saya'));
+    const opened = await this.recaps.open(principal, query, 'attendance:read-unit', {
+      address: request.ip,
+      requestId: request.id,
+    });
+    return render(RecapPage, { recap: await this.recaps.read(opened, query) });
+  }
+}

@@ -1,0 +1,162 @@
+import { addMonths } from '../../platform/index.js';
+import {
+  Breadcrumbs,
+  DataTable,
+  Layout,
+  LinkButton,
+  Pager,
+  formatMonth,
+  formatNumber,
+} from '../../web/index.js';
+import type { PersonRecap } from './recap.rules.js';
+import { type RecapAddress, recapUrl } from './recap-address.rules.js';
+import { recapColumns, recapFoot } from './recap-columns.page.js';
+import type { Recap, UnitRecapRow } from './recap.service.js';
+
+/** A month by unit or by name. */
+export function RecapPage({ recap }: { recap: Recap }) {
+  const { opened, view, namesCount, units } = recap;
+  const { month, unit, above, thisMonth } = opened;
+  const name = unit?.name ?? 'Unit kerja Anda';
+  const here: RecapAddress = { bulan: month, unit: unit?.code };
+  const crumbs = [
+    ...above.map((one) => ({ label: one.shortName, href: recapUrl({ bulan: month, unit: one.code }) })),
+    { label: unit?.shortName ?? 'Unit kerja Anda' },
+  ];
+  const tabs = [
+    { key: 'unit' as const, label: 'Menurut unit', offered: units.some(({ direct }) => !direct) },
+    { key: 'nama' as const, label: `Menurut nama (${formatNumber(namesCount)})`, offered: true },
+  ].filter(({ offered }) => offered);
+  return (
+    <Layout title={`Rekap ${formatMonth(month)} ${name}`} wide>
+      {crumbs.length > 1 && <Breadcrumbs crumbs={crumbs} />}
+      <div class="board-title">
+        <div>
+          <p class="eyebrow">Rekap presensi</p>
+          <h1>{name}</h1>
+        </div>
+        <Pager
+          label={formatMonth(month)}
+          previous={recapUrl({ ...here, tampil: view, bulan: addMonths(month, -1) })}
+          next={
+            month < thisMonth ? recapUrl({ ...here, tampil: view, bulan: addMonths(month, 1) }) : undefined
+          }
+          words={['Bulan sebelumnya', 'Bulan berikutnya']}
+        />
+      </div>
+      <div class="recap-tools">
+        {tabs.length > 1 && (
+          <nav class="tabs" aria-label="Tampilan rekap">
+            <ul>
+              {tabs.map(({ key, label }) => (
+                <li key={key}>
+                  <a
+                    href={recapUrl({ ...here, tampil: key })}
+                    aria-current={view === key ? 'page' : undefined}
+                  >
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <LinkButton href={recapUrl(here, '/presensi/rekap.csv')} look="quiet" download>
+          Unduh CSV
+        </LinkButton>
+      </div>
+      <div class="recap-table">
+        {view === 'unit' ? <Units recap={recap} /> : <Names recap={recap} here={here} />}
+      </div>
+      <RecapNotes />
+    </Layout>
+  );
+}
+
+function Units({ recap }: { recap: Recap }) {
+  const { opened, units, total } = recap;
+  return (
+    <DataTable<UnitRecapRow>
+      caption={`Rekap ${formatMonth(opened.month)} menurut unit`}
+      captionHidden
+      narrow="stack"
+      empty="Belum ada hari kerja pada bulan ini."
+      rows={units}
+      rowKey={({ unit }) => unit.id}
+      columns={[
+        {
+          header: 'Unit',
+          rowHeader: true,
+          cell: ({ unit, direct }) =>
+            direct ? (
+              <>
+                {unit.name} <span class="muted small">(langsung)</span>
+              </>
+            ) : (
+              <a href={recapUrl({ bulan: opened.month, unit: unit.code })}>{unit.name}</a>
+            ),
+        },
+        { header: 'Pegawai', numeric: true, cell: ({ people }) => formatNumber(people) },
+        ...recapColumns<UnitRecapRow>(),
+      ]}
+      foot={['Jumlah', formatNumber(total.people), ...recapFoot(total)]}
+    />
+  );
+}
+
+function Names({ recap, here }: { recap: Recap; here: RecapAddress }) {
+  const { opened, names, page, pages, namesCount } = recap;
+  const severalUnits = new Set(names.map(({ unitName }) => unitName)).size > 1;
+  return (
+    <>
+      <DataTable<PersonRecap>
+        caption={`Rekap ${formatMonth(opened.month)} menurut nama`}
+        captionHidden
+        narrow="stack"
+        empty="Tidak ada pegawai pada bulan ini."
+        rows={names}
+        rowKey={({ personId }) => personId}
+        columns={[
+          {
+            header: 'Nama',
+            rowHeader: true,
+            cell: ({ personId, name, position }) => (
+              <>
+                <a
+                  class="name"
+                  href={recapUrl({ bulan: opened.month }, `/presensi/rekap/pegawai/${personId}`)}
+                >
+                  {name}
+                </a>
+                <span class="muted small position">{position}</span>
+              </>
+            ),
+          },
+          ...(severalUnits ? [{ header: 'Unit', cell: ({ unitName }: PersonRecap) => unitName }] : []),
+          ...recapColumns<PersonRecap>(),
+        ]}
+      />
+      {pages > 1 && (
+        <Pager
+          label={`Halaman ${page} dari ${pages} · ${formatNumber(namesCount)} nama`}
+          previous={page > 1 ? recapUrl({ ...here, tampil: 'nama', hal: page - 1 }) : undefined}
+          next={page < pages ? recapUrl({ ...here, tampil: 'nama', hal: page + 1 }) : undefined}
+        />
+      )}
+    </>
+  );
+}
+
+/** How the figures are counted; printed with the table. */
+export function RecapNotes() {
+  return (
+    <div class="recap-notes muted small">
+      <p>
+        Hari kerja = hadir + tanpa keterangan + cuti + izin + dinas + yang belum ditetapkan. Persentase hadir
+        dihitung dari hari yang sudah ditetapkan. Terlambat dihitung dalam menit penuh mulai 07.31 untuk jam
+        masuk 07.30; hari yang terlambat tetap hadir. Dinas dalam dan bekerja dari rumah termasuk hadir.
+      </p>
+      <p>* Masih sementara: dapat berubah sampai semua sumber presensi melapor.</p>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { Controller, Get, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type Principal, RequiresScope, Who } from '../../access/index.js';
+import { Clock, invalid, lastDayOf, localDateOf, monthOf, parseMonth } from '../../platform/index.js';
+import { readQuery } from '../../web/index.js';
+import { ApiScopes } from './api-scope.service.js';
+import { RecapsApiQuery } from './api-query.form.js';
+import { MonthPlacesQuery } from './month-places.query.js';
+import { PeopleRecapQuery } from './people-recap.query.js';
+import type { PersonRecap } from './recap.rules.js';
+
+/** `GET /api/v1/attendance/recaps`: the sums of a month by name. */
+@Controller('api/v1/attendance/recaps')
+export class RecapsApiController {
+  constructor(
+    private readonly scopes: ApiScopes,
+    private readonly places: MonthPlacesQuery,
+    private readonly recaps: PeopleRecapQuery,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @RequiresScope('attendance:read')
+  async list(@Who() principal: Principal, @Query() given: unknown, @Req() request: FastifyRequest) {
+    const { month: wanted, unit, cursor, limit = 100 } = readQuery(RecapsApiQuery, given);
+    const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
+    const month = wanted === undefined ? monthOf(today) : parseMonth(wanted);
+    if (!month || month > monthOf(today))
+      throw invalid([{ field: 'month', message: 'Bulan itu belum ada rekapnya.' }]);
+    const day = lastDayOf(month) < today ? lastDayOf(month) : today;
+    const scope = await this.scopes.of(principal, unit, day, { address: request.ip, requestId: request.id });
+    const units = (await this.places.ofBranches(scope.unitIds, month)).map(({ unitId }) => unitId);
+    const found = await this.recaps.ofMonth({
+      month,
+      units,
+      limit: limit + 1,
+      after: cursor === undefined ? undefined : await this.recaps.placeOf(cursor),
+      ...(scope.personId ? { personId: scope.personId } : {}),
+    });
+    const people = found.slice(0, limit);
+    return {
+      items: people.map((row) => ({ ...asJson(row), month })),
+      next_cursor: found.length > limit ? people.at(-1)!.personId : null,
+    };
+  }
+}
+
+function asJson(row: PersonRecap) {
+  return {
+    person_id: row.personId,
+    name: row.name,
+    nip: row.nip,
+    position: row.position,
+    unit_name: row.unitName,
+    working_days: row.workingDays,
+    present: row.present,
+    late_count: row.lateCount,
+    late_minutes: row.lateMinutes,
+    left_early_count: row.leftEarlyCount,
+    left_early_minutes: row.leftEarlyMinutes,
+    absent: row.absent,
+    leave: row.leave,
+    excuse: row.excuse,
+    duty: row.duty,
+    open_days: row.open,
+    provisional_days: row.provisional,
+  };
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { type Permission, type Principal, can, unitsWhere } from '../../access/index.js';
+import { Audit } from '../../audit/index.js';
+import { Database, type WorkDate, forbidden, notFound } from '../../platform/index.js';
+import { type Unit, UnitsQuery } from './units.query.js';
+
+/** Where a request came from, for the record of refusals. */
+export interface Trace {
+  address?: string | undefined;
+  requestId?: string | undefined;
+}
+
+/** A unit that somebody may read, with the line of its ancestors (itself first). */
+export interface OpenedUnit {
+  unit: Unit;
+  line: string[];
+}
+
+export interface UnitWish {
+  code: string;
+  /** The day as of which the tree is read; rights are those of today. */
+  day: WorkDate;
+  permission: Permission;
+  /** `room.verb` under which a refusal is noted. */
+  action: string;
+  trace: Trace;
+}
+
+/** The door to everything that belongs to a unit: finds it, asks for the right, notes every refusal. */
+@Injectable()
+export class UnitAccess {
+  constructor(
+    private readonly units: UnitsQuery,
+    private readonly audit: Audit,
+    private readonly database: Database,
+  ) {}
+
+  /** @throws DomainError not-found for an unknown unit, forbidden for one that is not the principal's to read */
+  async open(principal: Principal, wish: UnitWish): Promise<OpenedUnit> {
+    const found = await this.find(wish.code, wish.day);
+    if (!can(principal, wish.permission, found.line)) await this.refuse(principal, found.unit, wish);
+    return found;
+  }
+
+  /** @throws DomainError not-found for an unknown unit */
+  async find(code: string, day: WorkDate): Promise<OpenedUnit> {
+    const unit = await this.units.byCode(code, day);
+    if (!unit) throw notFound('unit-unknown', 'Unit kerja itu tidak ditemukan.');
+    return { unit, line: await this.units.lineOf(unit.id, day) };
+  }
+
+  /** Notes the refusal, then throws it. */
+  async refuse(principal: Principal, unit: Unit, { action, permission, trace }: UnitWish): Promise<never> {
+    await this.audit.record(this.database, {
+      actorId: principal.personId,
+      action,
+      subject: { kind: 'unit', id: unit.id },
+      outcome: 'refused',
+      detail: { permission },
+      address: trace.address,
+      requestId: trace.requestId,
+    });
+    throw forbidden('unit-not-yours', `Data ${unit.name} tidak termasuk kewenangan Anda.`);
+  }
+
+  /** The highest units for which the principal holds the permission; a unit below another of them is left out. */
+  async topsFor(principal: Principal, permission: Permission, day: WorkDate): Promise<OpenedUnit[]> {
+    const ids = unitsWhere(principal, permission);
+    const opened: OpenedUnit[] = [];
+    for (const id of ids) {
+      const unit = await this.units.byId(id, day);
+      if (unit) opened.push({ unit, line: await this.units.lineOf(id, day) });
+    }
+    return opened
+      .filter(({ line }) => !line.slice(1).some((ancestor) => ids.includes(ancestor)))
+      .sort((a, b) => a.unit.name.localeCompare(b.unit.name, 'id'));
+  }
+
+  /** The units above that the principal may read too, highest first: the links of a breadcrumb. */
+  async aboveOf(
+    principal: Principal,
+    permission: Permission,
+    { line }: OpenedUnit,
+    day: WorkDate,
+  ): Promise<Unit[]> {
+    const above: Unit[] = [];
+    for (const [distance, id] of line.entries()) {
+      if (distance === 0 || !can(principal, permission, line.slice(distance))) continue;
+      const ancestor = await this.units.byId(id, day);
+      if (ancestor) above.unshift(ancestor);
+    }
+    return above;
+  }
+}

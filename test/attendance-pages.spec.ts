@@ -1,0 +1,327 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  DayStatusService,
+  DayStatusWorker,
+  LeaveService,
+  Planner,
+  seedReferenceRules,
+} from '../src/attendance/index.js';
+import { workDate } from '../src/platform/index.js';
+import {
+  type Browser,
+  type Page,
+  type TestApp,
+  type TestPerson,
+  type TestUnit,
+  aPerson,
+  aRegency,
+  aUnit,
+  browser,
+  startTestApp,
+} from './support/index.js';
+
+const PASSWORD = 'jendela hijau menelan payung';
+/** Hours on this Friday: 07.30 to 14.30. */
+const FRIDAY = workDate('2026-11-20');
+
+let app: TestApp;
+let regency: TestUnit;
+let dinkes: TestUnit;
+let puskesmas: TestUnit;
+let dindik: TestUnit;
+let employee: TestPerson;
+let nurse: TestPerson;
+let teacher: TestPerson;
+let head: TestPerson;
+let bupati: TestPerson;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const db = app.database;
+  regency = await aRegency(db);
+  dinkes = await aUnit(db, { code: 'DINKES', name: 'Dinas Kesehatan', shortName: 'Dinkes', parent: regency });
+  puskesmas = await aUnit(db, { code: 'PKM-KUTASARI', name: 'Puskesmas Kutasari', parent: dinkes });
+  dindik = await aUnit(db, { code: 'DINDIK', name: 'Dinas Pendidikan', parent: regency });
+  const password = PASSWORD;
+  employee = await aPerson(db, { name: 'Siti Rahayu', unit: dinkes, password });
+  nurse = await aPerson(db, { name: 'Wulan Sari', unit: puskesmas });
+  teacher = await aPerson(db, { name: '=Bambang <Guru>', unit: dindik });
+  head = await aPerson(db, { name: 'Hartono', unit: dinkes, roles: ['employee', 'supervisor'], password });
+  bupati = await aPerson(db, { name: 'Ibu Bupati', unit: regency, roles: ['leader'], password });
+  await aPerson(db, { unit: regency, roles: ['system-admin'], name: 'Admin' });
+  await db.transaction((tx) => seedReferenceRules(tx, regency.id));
+  await app.app.get(Planner).plan(workDate('2026-11-16'), workDate('2026-11-22'));
+  await db.transaction((tx) =>
+    app.app.get(LeaveService).approve(tx, {
+      personId: nurse.id,
+      kind: 'annual',
+      first: FRIDAY,
+      last: FRIDAY,
+      documentNumber: '800/12/2026',
+      approvedBy: null,
+    }),
+  );
+  await app.app.get(DayStatusService).derive(FRIDAY, FRIDAY);
+  await app.app.get(DayStatusWorker).drain();
+}, 120_000);
+afterAll(() => app?.close());
+
+const at = (time: string) => app.clock.set(`2026-11-20T${time}+07:00`);
+const drained = () => app.app.get(DayStatusWorker).drain();
+
+async function signedIn({ nip }: TestPerson): Promise<Browser> {
+  const visitor = browser(app.url);
+  const page = await visitor.get('/akun');
+  const inside = await visitor.submit(page, { nip, password: PASSWORD });
+  expect(inside.url).toBe(`${app.url}/akun`);
+  return visitor;
+}
+
+/** Words of the page, without markup. */
+const text = ({ body }: Page) =>
+  body
+    .replaceAll(/<(script|style)\b.*?<\/\1>/gs, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+
+describe('the check-in page', () => {
+  it('says the plan of today in words and offers the button that fits', async () => {
+    at('07:12:00');
+    const page = await (await signedIn(employee)).get('/presensi');
+    expect(page.status).toBe(200);
+    expect(text(page)).toContain('Jumat, 20 November 2026');
+    expect(text(page)).toContain('Jam kerja 07.30–14.30 WIB');
+    expect(text(page)).toContain('Anda masih punya 18 menit');
+    expect(text(page)).toContain('Presensi masuk');
+    expect(page.body).not.toMatch(/ style=| onclick=/);
+  });
+
+  it('answers a press with a receipt that stays the same when the form is sent twice', async () => {
+    at('07:33:20');
+    const visitor = await signedIn(employee);
+    const page = await visitor.get('/presensi');
+    expect(text(page)).toContain('Anda terlambat 3 menit bila presensi sekarang');
+    const [first, second] = await Promise.all([
+      visitor.submit(page, {}, { action: '/presensi' }),
+      visitor.submit(page, {}, { action: '/presensi' }),
+    ]);
+    expect(first.status).toBe(200);
+    expect(first.url).toMatch(/\/presensi\?tanda=[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+    expect(second.url).toBe(first.url);
+    expect(text(first)).toContain('Presensi masuk tersimpan');
+    expect(text(first)).toContain('07.33.20');
+    expect(text(first)).toContain('Terlambat 3 menit');
+    expect(text(first)).toContain('Presensi pulang');
+    const presses = await app.database.query(`select 1 from attendance_event where person_id = $1`, [
+      employee.id,
+    ]);
+    expect(presses).toHaveLength(1);
+  });
+
+  it('does not show a receipt to anybody else', async () => {
+    const visitor = await signedIn(employee);
+    const page = await visitor.get('/presensi');
+    const own = await visitor.submit(page, {}, { action: '/presensi' });
+    const address = new URL(own.url);
+    const other = await (await signedIn(head)).get(address.pathname + address.search);
+    expect(other.status).toBe(200);
+    expect(text(other)).not.toContain('tersimpan');
+  });
+
+  it.each([
+    ['an unknown direction', { kunci: 'kunci-uji-1', arah: 'keluar' }],
+    ['no key', { arah: 'masuk' }],
+    ['a field too many', { kunci: 'kunci-uji-1', arah: 'masuk', person_id: 'x' }],
+  ])('refuses %s', async (_, fields) => {
+    const page = await (await signedIn(employee)).post('/presensi', fields);
+    expect(page.status).toBe(422);
+  });
+
+  it('is not for somebody without the role of an employee, and notes the try', async () => {
+    const page = await (await signedIn(bupati)).get('/presensi');
+    expect(page.status).toBe(403);
+    const [entry] = await app.database.query<{ outcome: string }>(
+      `select outcome from audit_entry where actor_id = $1 and action = 'access.refused'`,
+      [bupati.id],
+    );
+    expect(entry?.outcome).toBe('refused');
+  });
+});
+
+describe('the board', () => {
+  it('shows a head the own unit by name and the units below as tiles', async () => {
+    at('07:40:00');
+    await drained();
+    const page = await (await signedIn(head)).get('/presensi/papan');
+    expect(page.status).toBe(200);
+    const words = text(page);
+    expect(words).toContain('Dinas Kesehatan');
+    expect(words).toContain('Puskesmas Kutasari');
+    expect(words).toContain('Siti Rahayu');
+    expect(words).toMatch(/Siti Rahayu .*?Terlambat 3 menit/);
+    expect(words).toMatch(/Wulan Sari .*?Cuti tahunan/);
+    expect(words).toContain('1 dari 3 yang dijadwalkan sudah hadir');
+    expect(words).not.toContain('Bambang');
+    expect(page.body).toContain('<noscript><meta http-equiv="refresh" content="30"');
+    expect(page.body).not.toMatch(/ style=| onclick=/);
+  });
+
+  it('shows the Bupati tiles per OPD and lets every name be found below', async () => {
+    const visitor = await signedIn(bupati);
+    const tiles = await visitor.get('/presensi/papan');
+    expect(tiles.body).toContain('unit=DINKES');
+    expect(tiles.body).toContain('unit=DINDIK');
+    const inside = await visitor.get('/presensi/papan?unit=DINDIK');
+    expect(text(inside)).toContain('Belum presensi');
+    expect(inside.body).toContain('=Bambang &lt;Guru>');
+    const late = await visitor.get('/presensi/papan?status=terlambat');
+    expect(text(late)).toContain('Siti Rahayu');
+    expect(late.body).not.toContain('Bambang');
+  });
+
+  it('refuses a unit that is not ours and notes it', async () => {
+    const page = await (await signedIn(head)).get('/presensi/papan?unit=DINDIK');
+    expect(page.status).toBe(403);
+    expect(text(page)).toContain('tidak termasuk kewenangan Anda');
+    const [entry] = await app.database.query<{ subject_id: string; outcome: string }>(
+      `select subject_id, outcome from audit_entry where actor_id = $1 and action = 'attendance.read'`,
+      [head.id],
+    );
+    expect(entry).toEqual({ subject_id: dindik.id, outcome: 'refused' });
+  });
+
+  it.each([
+    ['/presensi/papan?unit=TIDAK-ADA', 404],
+    ['/presensi/papan?unit=%27', 422],
+    ['/presensi/papan?tanggal=2026-02-30', 422],
+    ['/presensi/papan?warna=biru', 422],
+    ['/presensi/papan/aliran?unit=DINDIK', 403],
+  ])('answers %s with %d', async (address, status) => {
+    expect((await (await signedIn(head)).get(address)).status).toBe(status);
+  });
+
+  it('is closed to somebody who leads no unit', async () => {
+    expect((await (await signedIn(employee)).get('/presensi/papan')).status).toBe(403);
+  });
+
+  it('shows a press to everybody who looks, within a second and without reloading', async () => {
+    at('07:45:00');
+    const visitor = await signedIn(head);
+    const stream = await openStream(visitor, '/presensi/papan/aliran');
+    const first = await stream.next();
+    expect(first.html).toContain('Siti Rahayu');
+    expect(first.html).toMatch(/Hartono.*?Belum presensi/s);
+    const before = performance.now();
+    await visitor.submit(await visitor.get('/presensi'), {}, { action: '/presensi' });
+    const second = await stream.next();
+    expect(second.html).toMatch(/Hartono.*?Terlambat 15 menit/s);
+    expect(second.summary).toBe('2 dari 3 hadir, 2 terlambat.');
+    expect(performance.now() - before).toBeLessThan(3000);
+    expect(second.id).not.toBe(first.id);
+    stream.close();
+
+    const again = await openStream(visitor, '/presensi/papan/aliran', second.id);
+    await expect(Promise.race([again.next(), pause(700, 'nothing new')])).resolves.toBe('nothing new');
+    again.close();
+  });
+});
+
+describe('the recap', () => {
+  it('counts a month by unit and by name', async () => {
+    const visitor = await signedIn(bupati);
+    const units = await visitor.get('/presensi/rekap?bulan=2026-11');
+    expect(text(units)).toMatch(/Dinas Kesehatan/);
+    const names = await visitor.get('/presensi/rekap?bulan=2026-11&unit=DINKES&tampil=nama');
+    expect(text(names)).toMatch(/Siti Rahayu .*? 1× 3 menit/);
+    expect(names.body).not.toMatch(/ style=| onclick=/);
+  });
+
+  it('gives a file that a spreadsheet opens as it is meant', async () => {
+    const visitor = await signedIn(bupati);
+    const response = await visitor.get('/presensi/rekap.csv?bulan=2026-11');
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toContain('rekap-2026-11-pemkab.csv');
+    const lines = response.body
+      .replace(/^\uFEFF/, '')
+      .trimEnd()
+      .split('\r\n');
+    expect(lines).toHaveLength(1 + 6);
+    expect(lines[0]).toMatch(/^NIP;Nama;Jabatan;Unit;Hari kerja;Hadir;/);
+    expect(lines.find((line) => line.includes('Bambang'))).toContain(";'=Bambang <Guru>;");
+    expect(lines.find((line) => line.includes('Siti'))).toMatch(
+      /^\d{8} \d{6} \d \d{3};Siti Rahayu;.*;1;1;1;3;/,
+    );
+    const [entry] = await app.database.query<{ outcome: string }>(
+      `select outcome from audit_entry where actor_id = $1 and action = 'attendance.export'`,
+      [bupati.id],
+    );
+    expect(entry?.outcome).toBe('done');
+  });
+
+  it('sends people without a unit to lead to their own month', async () => {
+    const visitor = await signedIn(employee);
+    const page = await visitor.get('/presensi/rekap');
+    expect(page.url).toBe(`${app.url}/presensi/rekap/saya`);
+    expect(text(page)).toContain('Siti Rahayu');
+    expect(text(page)).toContain('Terlambat seluruhnya 3 menit');
+    expect((await visitor.get('/presensi/rekap?unit=DINKES')).status).toBe(403);
+    expect((await visitor.get(`/presensi/rekap/pegawai/${head.id}`)).status).toBe(403);
+    expect((await visitor.get('/presensi/rekap.csv')).status).toBe(403);
+  });
+
+  it('opens the month of a person to the superior, not to the superior of others', async () => {
+    const visitor = await signedIn(head);
+    expect(text(await visitor.get(`/presensi/rekap/pegawai/${employee.id}`))).toContain('Siti Rahayu');
+    expect((await visitor.get(`/presensi/rekap/pegawai/${teacher.id}`)).status).toBe(403);
+    expect((await visitor.get('/presensi/rekap/pegawai/bukan-uuid')).status).toBe(404);
+    expect((await visitor.get('/presensi/rekap?bulan=2027-01')).status).toBe(422);
+  });
+});
+
+function pause<Value>(milliseconds: number, value: Value): Promise<Value> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, value));
+}
+
+interface StreamEvent {
+  id: string;
+  html: string;
+  summary: string;
+}
+
+/** Server-sent events as a browser reads them. */
+async function openStream(visitor: Browser, path: string, lastEventId?: string) {
+  const abort = new AbortController();
+  const response = await fetch(app.url + path, {
+    signal: abort.signal,
+    headers: {
+      accept: 'text/event-stream',
+      cookie: visitor.cookieHeader(path),
+      ...(lastEventId ? { 'last-event-id': lastEventId } : {}),
+    },
+  });
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let read = '';
+  return {
+    async next(): Promise<StreamEvent> {
+      for (;;) {
+        const end = read.indexOf('\n\n');
+        if (end === -1) {
+          const { value, done } = await reader.read();
+          if (done) throw new Error('the stream ended');
+          read += value;
+          continue;
+        }
+        const block = read.slice(0, end);
+        read = read.slice(end + 2);
+        const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1];
+        const data = field('data');
+        if (data && field('event') === 'board')
+          return { id: field('id')!, ...(JSON.parse(data) as { html: string; summary: string }) };
+      }
+    },
+    close: () => abort.abort(),
+  };
+}
