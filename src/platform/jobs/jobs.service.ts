@@ -8,6 +8,8 @@ import { Logger as WorkerLogger, type Runner, type TaskList, run } from 'graphil
 import { Database, type Tx } from '../database/database.js';
 import { LOGGER, type Logger } from '../logging/logger.js';
 
+const RESTART_MS = 2000;
+
 /** One job: a name, what it does, and (optional) when it runs by itself. */
 export interface Job {
   /** kebab-case, unique, e.g. `sweep-tokens`. */
@@ -23,6 +25,8 @@ export interface Job {
 export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly jobs: Job[] = [];
   private runner: Runner | undefined;
+  private restart: NodeJS.Timeout | undefined;
+  private stopping = false;
 
   constructor(
     private readonly database: Database,
@@ -52,6 +56,43 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    const { pool } = this.database;
+    // A connection that breaks while it is lent out must not end the process; the query itself reports the loss.
+    pool.on('connect', (client) =>
+      client.on('error', (error) => this.log.debug({ err: error }, 'connection lost')),
+    );
+    await this.work();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    clearTimeout(this.restart);
+    await this.runner
+      ?.stop()
+      .catch((error: unknown) => this.log.warn({ err: error }, 'jobs did not stop cleanly'));
+    this.runner = undefined;
+  }
+
+  /** The queue gives up after some failures in a row (a database that is gone); then it is started again. */
+  private async work(): Promise<void> {
+    try {
+      const runner = await this.start();
+      this.runner = runner;
+      void runner.promise.catch(() => undefined).then(() => this.again(runner));
+    } catch (error) {
+      this.log.warn({ err: error }, 'jobs could not start');
+      this.again(undefined);
+    }
+  }
+
+  private again(ended: Runner | undefined): void {
+    if (this.stopping || (ended && ended !== this.runner)) return;
+    this.runner = undefined;
+    this.restart = setTimeout(() => void this.work(), RESTART_MS);
+    this.restart.unref();
+  }
+
+  private start(): Promise<Runner> {
     const taskList: TaskList = Object.fromEntries(
       this.jobs.map((job) => [
         job.name,
@@ -62,7 +103,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
       .filter((job) => job.cron)
       .map((job) => `${job.cron} ${job.name}`)
       .join('\n');
-    this.runner = await run({
+    return run({
       pgPool: this.database.pool,
       taskList,
       crontab,
@@ -75,12 +116,5 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
         else this.log.debug(`jobs: ${message}`);
       }),
     });
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.runner
-      ?.stop()
-      .catch((error: unknown) => this.log.warn({ err: error }, 'jobs did not stop cleanly'));
-    this.runner = undefined;
   }
 }
