@@ -37,7 +37,6 @@ function readShape<Form extends object>(Form: FormClass<Form>, given: object | u
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: false,
-    stopAtFirstError: true,
     validationError: { target: false, value: false },
   });
   if (errors.length > 0) throw invalid(errors.flatMap((error) => faultsOf(error, '')));
@@ -46,9 +45,14 @@ function readShape<Form extends object>(Form: FormClass<Form>, given: object | u
 
 function faultsOf(error: ValidationError, parent: string): Fault[] {
   const field = `${parent}${error.property}`;
-  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-    field,
-    message: faultMessage(rule, message, error.property),
-  }));
+  const [rule, message] = mostTelling(Object.entries(error.constraints ?? {})) ?? [];
+  const own = rule && message ? [{ field, message: faultMessage(rule, message, error.property) }] : [];
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, `${field}.`))];
+}
+
+/** One sentence for a field: that it is empty says most; otherwise the check that the form names first. */
+function mostTelling(broken: [rule: string, message: string][]): [string, string] | undefined {
+  const empty = broken.find(([rule]) => rule === 'isNotEmpty' || rule === 'isDefined');
+  // Decorators run from the last written to the first.
+  return empty ?? broken.at(-1);
 }

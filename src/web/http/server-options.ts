@@ -63,7 +63,7 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
     return;
   }
   // Something is under way on this connection already (pipelining): words in between would corrupt it.
-  const pending = (socket as Socket & { _httpMessage?: ServerResponse })._httpMessage;
+  const pending = Reflect.get(socket, '_httpMessage') as ServerResponse | null | undefined;
   if (pending?.headersSent) {
     socket.destroy();
     return;

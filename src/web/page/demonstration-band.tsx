@@ -1,7 +1,7 @@
 /** Nobody may take the demonstration for the real thing, not even on paper. */
 export function DemonstrationBand({ label }: { label: string | null }) {
   return (
-    <div class="demo-band" role="note">
+    <aside class="demo-band" aria-label="Demonstrasi">
       <div class="demo-band-inner">
         <p>
           <strong class="demo-band-word">DEMONSTRASI</strong>{' '}
@@ -9,6 +9,6 @@ export function DemonstrationBand({ label }: { label: string | null }) {
         </p>
         <a href="/demo">Panduan</a>
       </div>
-    </div>
+    </aside>
   );
 }

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import type {} from './custom-elements.js';
 import { assetUrl } from '../assets/assets.js';
 import { PUBLISHER, REGENCY, SERVICE } from '../text/names.js';
 import { DemonstrationBand } from './demonstration-band.js';
