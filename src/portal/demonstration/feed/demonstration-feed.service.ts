@@ -5,7 +5,16 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { EventsService, KeepDaysJob, Planner, SourceWatermark } from '../../../attendance/index.js';
-import { Clock, Database, LOGGER, type Logger, conflict, localDateOf } from '../../../platform/index.js';
+import { Audit } from '../../../audit/index.js';
+import {
+  Clock,
+  Database,
+  LOGGER,
+  type Logger,
+  type Queryable,
+  conflict,
+  localDateOf,
+} from '../../../platform/index.js';
 import { type ForeseenPress } from '../attendance/person-day.rules.js';
 import { type FreeDays, ZONE, isOver, nextMorning } from '../attendance/working-days.rules.js';
 import { DemonstrationClock } from '../demonstration-clock.js';
@@ -50,6 +59,7 @@ export class DemonstrationFeed implements OnApplicationBootstrap, BeforeApplicat
     private readonly planner: Planner,
     private readonly watermark: SourceWatermark,
     private readonly keepDays: KeepDaysJob,
+    private readonly audit: Audit,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -86,14 +96,20 @@ export class DemonstrationFeed implements OnApplicationBootstrap, BeforeApplicat
   /** Nobody but those who are signed in presses, until it is resumed; then whoever was missing is entered at their own hour. */
   async pause(paused: boolean): Promise<void> {
     await this.inTurn(async (running) => {
-      await savePaused(this.database, paused);
+      await this.database.transaction(async (tx) => {
+        await savePaused(tx, paused);
+        await this.note(tx, paused ? 'demonstration.pause' : 'demonstration.resume');
+      });
       running.paused = paused;
     });
   }
 
   /** Goes on at the morning of the next working day; the time between is filled in first. */
   async jumpToNextMorning(): Promise<void> {
-    await this.inTurn((running) => this.jump(running));
+    await this.inTurn(async (running) => {
+      await this.jump(running);
+      await this.note(this.database, 'demonstration.jump');
+    });
   }
 
   /** Records what has become due. Called each second. */
@@ -149,6 +165,11 @@ export class DemonstrationFeed implements OnApplicationBootstrap, BeforeApplicat
     if (presses.length === 0) return;
     await backfill(this.database, presses);
     this.events.recorded.next();
+  }
+
+  /** The page is open to everybody on this computer, so nobody can be named. */
+  private async note(on: Queryable, action: string): Promise<void> {
+    await this.audit.record(on, { actorId: null, action, outcome: 'done' });
   }
 
   /** One after the other: a jump never meets a tick half-way. @throws DomainError conflict when time is not ours */

@@ -1,6 +1,6 @@
 import { seedReferenceRules } from '../../../attendance/index.js';
 import { Passwords } from '../../../identity/index.js';
-import { type Database, SystemClock, type Tx, instantAt, localDateOf } from '../../../platform/index.js';
+import { type Database, type Tx, instantAt, localDateOf } from '../../../platform/index.js';
 import { FIRST_MORNING, ZONE, latestWorkingDay } from '../attendance/working-days.rules.js';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SEED } from '../regency/cast.rules.js';
 import { type Regency, makeRegency } from '../regency/people.rules.js';
@@ -34,7 +34,7 @@ export async function prepareDemonstration(preparation: Preparation): Promise<Pr
   const earlier = await peopleOf(database);
   if (earlier !== null) return { people: earlier, now: false };
   // 40 ms of work for everybody together: one password, told on the demonstration page.
-  const passwordHash = await new Passwords(new SystemClock()).hash(DEMONSTRATION_PASSWORD);
+  const passwordHash = await new Passwords().hash(DEMONSTRATION_PASSWORD);
   const prepared = await database.transaction(async (tx) => {
     await tx.query(`select pg_advisory_xact_lock(hashtext('demonstration'))`);
     const meanwhile = await peopleOf(tx);

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Public } from '../../../access/index.js';
-import { Clock, type ReadySettings, SETTINGS } from '../../../platform/index.js';
+import { Clock } from '../../../platform/index.js';
 import { readForm, render, seeOther } from '../../../web/index.js';
 import { DemonstrationApplications } from '../applications/demonstration-applications.service.js';
 import { DemonstrationFeed } from '../feed/demonstration-feed.service.js';
@@ -17,7 +17,6 @@ export class DemoController {
     private readonly feed: DemonstrationFeed,
     private readonly applications: DemonstrationApplications,
     private readonly clock: Clock,
-    @Inject(SETTINGS) private readonly settings: ReadySettings,
   ) {}
 
   @Get('demo')
@@ -31,7 +30,6 @@ export class DemoController {
         applications: this.applications.shown,
         now: this.clock.now(),
         paused: this.feed.paused,
-        publicUrl: this.settings.publicUrl,
       },
       { lookUpPrincipal: true },
     );

@@ -20,7 +20,6 @@ export interface DemoPageProps {
   applications: { name: string; url: string }[];
   now: Date;
   paused: boolean;
-  publicUrl: string;
 }
 
 /** The newcomer's page: what this is, who is who, what to try. */
@@ -155,15 +154,15 @@ function People({ people }: Pick<DemoPageProps, 'people'>) {
         {
           header: 'Nama',
           cell: ({ name, position, unit }) => (
-            <>
+            <div>
               <strong>{name}</strong>
               <br />
               {position}, {unit}
-            </>
+            </div>
           ),
         },
-        { header: 'NIP', cell: ({ nip }) => <code class="demo-nip">{nip}</code> },
-        { header: 'Kata sandi', cell: ({ password }) => <code>{password}</code> },
+        { header: 'NIP', cell: ({ nip }) => <code class="demo-typed">{nip}</code> },
+        { header: 'Kata sandi', cell: ({ password }) => <code class="demo-typed">{password}</code> },
         { header: 'Yang dapat dicoba', cell: ({ tryThis }) => tryThis },
       ]}
     />

@@ -143,7 +143,7 @@ export const CAST: readonly CastMember[] = [
 ];
 
 /** One password for everybody in the demonstration, which listens on this computer only; good by our own rules. */
-export const DEMONSTRATION_PASSWORD = 'kabut pagi di lereng';
+export const DEMONSTRATION_PASSWORD = 'kabut-pagi-di-lereng';
 
 /** The seed from which the demonstration regency is made. */
 export const DEMONSTRATION_SEED = 3303;
