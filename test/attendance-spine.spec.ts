@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   DayStatusService,
@@ -11,6 +12,18 @@ import {
 import { workDate } from '../src/platform/index.js';
 import { type SpineContext, startSpine } from './support/attendance-spine.js';
 import { aPerson, aRegency, aUnit } from './support/builders.js';
+
+async function eventually<Result>(work: () => Promise<Result>): Promise<Result> {
+  const deadline = Date.now() + 8000;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await sleep(50);
+    }
+  }
+}
 
 describe('from a press to the day it belongs to', () => {
   let app: SpineContext;
@@ -188,6 +201,23 @@ describe('from a press to the day it belongs to', () => {
       `update attendance_day_history set cause = 'event'`,
     ])
       await expect(app.database.query(statement)).rejects.toThrow(/append-only|refuse|tidak|not be/i);
+  });
+
+  it('goes on after the database has thrown everybody out', async () => {
+    const person = await aPerson(app.database, { unit });
+    await plan(person.id, '2026-11-20');
+    at('20T07:15:00');
+    await app.throwOut();
+    const receipt = await eventually(() => press(person.id, 'after-outage-1', 'in'));
+    expect(receipt.occurredAt).toEqual(new Date('2026-11-20T07:15:00+07:00'));
+    // By the worker itself, without being asked.
+    await eventually(async () => {
+      const rows = await app.database.query(
+        `select 1 from attendance_day where person_id = $1 and status = 'present'`,
+        [person.id],
+      );
+      if (rows.length === 0) throw new Error('not derived yet');
+    });
   });
 
   it('makes the month of a clock that nobody foresaw', async () => {

@@ -1,6 +1,7 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import pg from 'pg';
 import { SPINE } from '../../src/attendance/attendance.module.js';
 import { AuditModule } from '../../src/audit/index.js';
 import {
@@ -23,6 +24,8 @@ export interface SpineContext {
   get<Service>(service: Type<Service>): Service;
   /** A second process, as far as the database can tell: same database and clock, own connections and worker. */
   another(): Promise<{ get<Service>(service: Type<Service>): Service; close(): Promise<void> }>;
+  /** Ends every connection to the database, as a restart of PostgreSQL does. */
+  throwOut(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,6 +48,14 @@ export async function startSpine(): Promise<SpineContext> {
           await dataSource.destroy();
         },
       };
+    },
+    async throwOut() {
+      const client = new pg.Client({ connectionString: test.url });
+      await client.connect();
+      await client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+      );
+      await client.end();
     },
     async close() {
       await first.close();

@@ -6,7 +6,7 @@ import type { RuleSetContent } from '../schedules/rule-set.js';
 import { CODE_WORDS, LEAVE_MEANING, type Status, type StatusCode } from './codes.js';
 import { lateMinutesOf, leftEarlyMinutesOf, workedMinutesOf } from './minutes.rules.js';
 import { type Press, readPresses } from './presses.rules.js';
-import { type Reason, SOURCES, clockText } from './reasons.rules.js';
+import { type Reason, SOURCES, approvedReason, clockText, pressReasons } from './reasons.rules.js';
 
 /** Everything that is known about one shift of one person (or about a day without a shift). */
 export interface DayFacts {
@@ -73,11 +73,11 @@ function excused(
     checkInAt,
     checkOutAt,
     reasons: [
-      {
-        rule: status === 'on-leave' ? 'leave' : 'duty',
-        source: facts.leave?.documentNumber || 'Surat keputusan yang dicatat di E-Presensi',
-        fact: `${CODE_WORDS[code]} telah disetujui untuk hari ini.`,
-      },
+      approvedReason(
+        status === 'on-leave' ? 'leave' : 'duty',
+        facts.leave?.documentNumber || 'Surat keputusan yang dicatat di E-Presensi',
+        code,
+      ),
     ],
   };
   if (inside.length > 0) {
@@ -116,7 +116,11 @@ function byPresses(
     missingCheckOut: checkOutAt === null && facts.now >= plan.counted.to,
     reasons: [],
   };
-  day.reasons = pressReasons(day, facts, plan, placeCode);
+  const placeSource = facts.leave?.documentNumber || SOURCES.flexible;
+  day.reasons = [
+    ...(placeCode ? [approvedReason('duty', placeSource, placeCode)] : []),
+    ...pressReasons(day, { ...facts, plan }),
+  ];
   return closing(day, facts, outside);
 }
 
@@ -189,46 +193,6 @@ function isFinal(facts: DayFacts, windowEnd: Date): boolean {
 function split(events: readonly Press[], plan: PlannedShift): { inside: Press[]; outside: Press[] } {
   const counts = ({ occurredAt }: Press) => occurredAt >= plan.counted.from && occurredAt < plan.counted.to;
   return { inside: events.filter(counts), outside: events.filter((press) => !counts(press)) };
-}
-
-function pressReasons(
-  day: DayStatus,
-  facts: DayFacts,
-  plan: PlannedShift,
-  placeCode: StatusCode | null,
-): Reason[] {
-  const at = (instant: Date) => clockText(instant, facts.zone, facts.workDate);
-  const decree = facts.decree ?? SOURCES.system;
-  const reasons: Reason[] = [];
-  if (placeCode) {
-    const source = facts.leave?.documentNumber || SOURCES.flexible;
-    reasons.push({ rule: 'duty', source, fact: `${CODE_WORDS[placeCode]} telah disetujui untuk hari ini.` });
-  }
-  if (!day.checkInAt) {
-    reasons.push({
-      rule: 'missing-check-in',
-      source: SOURCES.firstAndLast,
-      fact: 'Presensi masuk tidak ada.',
-    });
-  } else if (day.lateMinutes > 0) {
-    const fact = `Masuk pukul ${at(day.checkInAt)}, jadwal ${at(plan.startsAt)}: terlambat ${day.lateMinutes} menit.`;
-    reasons.push({ rule: 'late', source: `${decree}; ${SOURCES.lateness}`, fact });
-  } else {
-    const fact = `Masuk pukul ${at(day.checkInAt)}, jadwal ${at(plan.startsAt)}: tepat waktu.`;
-    reasons.push({ rule: 'check-in', source: decree, fact });
-  }
-  if (day.checkOutAt) {
-    const early = day.leftEarlyMinutes > 0;
-    const fact = `Pulang pukul ${at(day.checkOutAt)}, jadwal ${at(plan.endsAt)}${early ? `: ${day.leftEarlyMinutes} menit sebelum waktunya` : ''}.`;
-    reasons.push({ rule: early ? 'left-early' : 'check-out', source: decree, fact });
-  } else if (day.missingCheckOut) {
-    reasons.push({
-      rule: 'missing-check-out',
-      source: SOURCES.firstAndLast,
-      fact: 'Presensi pulang tidak ada.',
-    });
-  }
-  return reasons;
 }
 
 /** What is said about every day at its end: presses that count nowhere, and that the day may still change. */

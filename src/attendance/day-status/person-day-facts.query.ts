@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Queryable, type TimeZone, type WorkDate, localDateOf } from '../../platform/index.js';
 import type { LeaveKind } from '../leave/leave-kind.js';
 import { type PlannedShift, offShiftCodeOf } from '../schedules/plan-day.rules.js';
+import { daysAround } from '../schedules/days-around.sql.js';
 import { parseRuleSetContent } from '../schedules/rule-set.js';
 import type { AppliedRules, PersonDayFacts } from './derive-day.rules.js';
 import type { Direction } from './presses.rules.js';
@@ -102,8 +103,9 @@ export class PersonDayFactsQuery {
        join attendance_event e on e.person_id = d.person_id
          and e.occurred_at >= d.work_date::timestamptz - interval '1 day' and e.occurred_at < d.work_date::timestamptz + interval '3 days'
        left join lateral (
-         select s.work_date from planned_shift s where s.person_id = e.person_id and s.counted @> e.occurred_at
-           and s.work_date between d.work_date - 3 and d.work_date + 3) own on true`,
+         select s.work_date from planned_shift s
+         where s.person_id = e.person_id and s.counted @> e.occurred_at
+           and s.work_date = any (${daysAround('e.occurred_at')})) own on true`,
       keys,
     );
   }

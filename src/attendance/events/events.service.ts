@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Subject } from 'rxjs';
 import { Clock, Database, invalid, notFound } from '../../platform/index.js';
+import { daysAround } from '../schedules/days-around.sql.js';
 import { EventPartitions } from './event-partitions.service.js';
 import { receiptNumberOf } from './receipt-number.rules.js';
 
@@ -55,7 +56,7 @@ with slot as (
   insert into dirty_day (person_id, work_date, cause, actor_id)
   select $1::uuid, coalesce(
     (select s.work_date from planned_shift s where s.person_id = $1 and s.counted @> slot.occurred_at
-       and s.work_date between slot.occurred_at::date - 2 and slot.occurred_at::date + 2),
+       and s.work_date = any (${daysAround('slot.occurred_at')})),
     (slot.occurred_at at time zone coalesce(
       (select v.time_zone from unit_membership m join unit_version v on v.unit_id = m.unit_id
        where m.person_id = $1 and m.valid @> slot.occurred_at::date and v.valid @> slot.occurred_at::date),
