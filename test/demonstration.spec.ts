@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ROLES } from '../src/access/index.js';
-import { DayStatusWorker } from '../src/attendance/index.js';
+import { DayStatusWorker, EventsService } from '../src/attendance/index.js';
 import { Passwords, judgePassword } from '../src/identity/index.js';
 import {
   DEMONSTRATION_PASSWORD,
+  DemonstrationApplications,
   DemonstrationClock,
   DemonstrationFeed,
   prepareDemonstration,
 } from '../src/portal/index.js';
-import { type TestApp, startTestApp } from './support/index.js';
+import { type TestApp, aRegency, startTestApp } from './support/index.js';
 
 /** Sunday, so the demonstration shows Friday 20 November 2026. */
 const today = new Date('2026-11-22T10:00:00+07:00');
@@ -121,6 +122,15 @@ describe('the demonstration regency in a real database', () => {
   });
 
   it('lets people arrive as time goes on, once each, and leaves those of the page alone', async () => {
+    await walkTo('2026-11-20T07:15:00+07:00');
+    const record = jest.spyOn(test.app.get(EventsService), 'record');
+    for (let second = 0; second < 180; second += 3) {
+      ticks += 3000;
+      await feed.tick();
+    }
+    // As it happens, a press takes the way of every press.
+    expect(record.mock.calls.length).toBeGreaterThan(0);
+    expect(await presses('2026-11-20T07:15:00+07:00')).toBe(record.mock.calls.length);
     await walkTo('2026-11-20T07:31:00+07:00');
     const arrived = await presses('2026-11-20T07:00:00+07:00');
     expect(arrived).toBeGreaterThan(30);
@@ -181,6 +191,48 @@ describe('the demonstration regency in a real database', () => {
   it('goes on by itself at the next morning when the offices are empty', async () => {
     await walkTo('2026-11-23T17:00:00+07:00');
     expect(clock.now()).toEqual(new Date('2026-11-24T06:45:00+07:00'));
+  });
+});
+
+describe('the two demonstration applications', () => {
+  let test: TestApp;
+  let applications: DemonstrationApplications;
+  beforeAll(async () => {
+    test = await startTestApp({ settings: { demonstration: true } });
+    await aRegency(test.database);
+    applications = test.app.get(DemonstrationApplications);
+  });
+  afterAll(() => test?.close());
+
+  it('run on ports of their own, registered with the addresses they really have', async () => {
+    const shown = await applications.start({ port: test.settings.port, publicUrl: test.url });
+    expect(shown.map(({ name }) => name)).toEqual(['Matur Bupati (contoh)', 'Satu Data (contoh)']);
+    expect(new Set([test.url, ...shown.map(({ url }) => url)]).size).toBe(3);
+    for (const [i, clientId] of ['matur-bupati', 'satu-data'].entries()) {
+      const [row] = await test.database.query<{ metadata: Record<string, unknown> }>(
+        `select metadata from application where client_id = $1`,
+        [clientId],
+      );
+      const addresses = JSON.stringify(row!.metadata).match(/http:[^"]*/g)!;
+      expect(addresses.length).toBeGreaterThanOrEqual(3);
+      expect(addresses.filter((address) => !address.startsWith(`${shown[i]!.url}/`))).toEqual([]);
+    }
+  });
+
+  it('send a person to E-Akun, which knows them', async () => {
+    const [first] = applications.shown;
+    const start = await fetch(`${first!.url}/masuk`, { redirect: 'manual' });
+    const authorization = start.headers.get('location')!;
+    expect(authorization).toMatch(`${test.url}/oidc/`);
+    const answer = await fetch(authorization, { redirect: 'manual' });
+    expect(answer.status).toBe(303);
+    expect(new URL(answer.headers.get('location')!, test.url).pathname).toMatch(/^\/masuk\//);
+  });
+
+  it('end with the server, and leave their ports free', async () => {
+    const { shown } = applications;
+    await applications.stop();
+    for (const { url } of shown) await expect(fetch(url)).rejects.toThrow();
   });
 });
 
