@@ -38,15 +38,14 @@ async function signedIn(password = PASSWORD) {
 
 describe('one’s own account', () => {
   it('says who one is, what one may do and what happened to the account', async () => {
-    await browser(app.url)
-      .get('/akun')
-      .then(async (door) => browser(app.url).submit(door, { nip, password: 'salah salah salah' }));
+    await signedIn('salah salah salah salah');
     const { page } = await signedIn();
     expect(page.body).toContain('Budi Santosa');
     expect(page.body).toContain(nip.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4'));
     expect(page.body).toContain(`Dinas Pekerjaan ${serial}`);
     expect(page.body).toContain('Atasan');
     expect(page.body).toContain('Berhasil masuk');
+    expect(page.body).toContain('Gagal masuk');
   });
 
   it('is closed to strangers', async () => {

@@ -85,10 +85,12 @@ describe('the sign-in page', () => {
 
   it('says what is missing', async () => {
     const { signIn } = await atTheDoor();
-    const page = await signIn('', '');
-    expect(page.status).toBe(422);
-    expect(page.body).toContain('Isi NIP Anda.');
-    expect(page.body).toContain('Isi kata sandi Anda.');
+    const nothing = await signIn('', '');
+    expect(nothing.status).toBe(422);
+    expect(nothing.body).toContain('Isi NIP Anda.');
+    expect(nothing.body).toContain('Isi kata sandi Anda.');
+    const half = await signIn(NIP, '');
+    expect(half.forms.find(({ action }) => action.includes('/masuk/'))?.fields['nip']).toBe(NIP);
   });
 
   it('makes guessers wait, says until when, and lets them in afterwards', async () => {
@@ -123,5 +125,13 @@ describe('the sign-in page', () => {
     }
     // Not even compressed.
     expect(bytes).toBeLessThan(50_000);
+  });
+
+  it('counts outcomes for operators without naming anybody', async () => {
+    await (await atTheDoor()).signIn(NIP, WRONG);
+    const metrics = await (await fetch(`${app.url}/metrics`)).text();
+    expect(metrics).toMatch(/sign_in_attempts\{outcome="wrong"\} [1-9]/);
+    expect(metrics).toMatch(/password_hashes\{state="refused"\} \d/);
+    expect(metrics).not.toContain(NIP);
   });
 });

@@ -17,6 +17,9 @@ export async function startTestDatabase(options: { entities?: Function[] } = {})
   await administer(template, `create database ${name} template e_presensi strategy file_copy`);
   const url = template.replace(/[^/]+$/, name);
   const dataSource = createDataSource({ url, log: createLogger('silent'), poolSize: 8, ...options });
+  // The template is migrated already, and TypeORM's own `import()` of migration files fails in the second spec of a
+  // jest worker: V8 keeps that evaled function, and with it the module loader of the first spec.
+  dataSource.setOptions({ migrations: [] });
   await dataSource.initialize();
   return {
     url,

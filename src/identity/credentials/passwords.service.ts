@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, parseOptions, verify } from '@node-rs/argon2';
-import { Clock, type Queryable, unavailable } from '../../platform/index.js';
+import { type Queryable, unavailable } from '../../platform/index.js';
 import { HashQueue, type Turn } from './hash-queue.js';
 import { PARAMETERS, canonicalPassword, needsRehash } from './password-hash.rules.js';
 
@@ -10,8 +10,6 @@ import { PARAMETERS, canonicalPassword, needsRehash } from './password-hash.rule
 export class Passwords {
   readonly queue = new HashQueue();
   private dummy: Promise<string> | undefined;
-
-  constructor(private readonly clock: Clock) {}
 
   /**
    * Makes the PHC string to store.
@@ -46,9 +44,9 @@ export class Passwords {
   /** The same with a hash made before the transaction began: a transaction should not wait in the queue. */
   async setHash(tx: Queryable, personId: string, phc: string): Promise<void> {
     await tx.query(
-      `insert into password_credential (person_id, phc, set_at) values ($1, $2, $3)
+      `insert into password_credential (person_id, phc, set_at) values ($1, $2, now())
        on conflict (person_id) do update set phc = excluded.phc, set_at = excluded.set_at`,
-      [personId, phc, this.clock.now()],
+      [personId, phc],
     );
   }
 

@@ -10,6 +10,7 @@ import {
   Notice,
   faultOf,
   formatDay,
+  formatShortDay,
   formatTime,
 } from '../../web/index.js';
 import { PASSWORD_FIELD_SCRIPT, PasswordField } from '../credentials/password-field.js';
@@ -90,7 +91,7 @@ export function AccountPage(props: AccountPageProps) {
           rowKey={(event) => event.id}
           empty="Belum ada kejadian."
           columns={[
-            { header: 'Waktu', rowHeader: true, cell: ({ at }) => instantText(at, account.timeZone) },
+            { header: 'Waktu', rowHeader: true, cell: ({ at }) => shortInstant(at, account.timeZone) },
             { header: 'Kejadian', cell: ({ kind }) => EVENT_WORDS[kind] },
             { header: 'Alamat jaringan', cell: ({ address }) => address ?? 'tidak tercatat' },
           ]}
@@ -141,6 +142,13 @@ function Person({ principal, account }: { principal: Principal; account: OwnAcco
   );
 }
 
+/** `Minggu, 22 November 2026 pukul 09.57 WIB` */
 function instantText(at: Date, zone: TimeZone): string {
   return `${formatDay(localDateOf(at, zone))} pukul ${formatTime(at, zone)} ${zoneAbbreviation(zone)}`;
+}
+
+/** `Min, 22 Nov 2026, 09.57` */
+function shortInstant(at: Date, zone: TimeZone): string {
+  const day = localDateOf(at, zone);
+  return `${formatShortDay(day)} ${day.slice(0, 4)}, ${formatTime(at, zone)}`;
 }

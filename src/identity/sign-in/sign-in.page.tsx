@@ -27,11 +27,8 @@ export function SignInPage(props: SignInPageProps) {
         <p class="sign-in-purpose">
           Untuk membuka <strong>{applicationName}</strong>
         </p>
-        {problem?.kind === 'wrong' && (
-          <ErrorSummary title={problem.title} faults={[{ field: 'nip', message: problem.text }]} />
-        )}
-        {problem && problem.kind !== 'wrong' && (
-          <Notice kind="warning" title={problem.title} live>
+        {problem && (
+          <Notice kind={problem.kind === 'wrong' ? 'error' : 'warning'} title={problem.title} live>
             <p>{problem.text}</p>
           </Notice>
         )}
@@ -53,7 +50,7 @@ export function SignInPage(props: SignInPageProps) {
             name="password"
             error={faultOf(faults, 'password')}
             autocomplete="current-password"
-            autofocus={problem !== undefined && problem.kind !== 'wrong'}
+            autofocus={problem !== undefined}
           />
           <CheckField
             name="remember"

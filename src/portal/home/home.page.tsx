@@ -12,39 +12,36 @@ export interface WelcomePageProps {
 export function WelcomePage({ justSetUp }: WelcomePageProps) {
   const { demonstration } = usePage();
   return (
-    <Layout title="Beranda">
-      {justSetUp && (
-        <Notice kind="success" title="Penyiapan selesai" live>
-          <p>Masuk dengan NIP dan kata sandi yang baru Anda buat.</p>
-        </Notice>
-      )}
+    <Layout title="Beranda" bare>
+      <h1>Satu akun untuk bekerja</h1>
+      <p>Sekali masuk untuk semua aplikasi pemerintah kabupaten, dan presensi yang terlihat saat itu juga.</p>
       <div class="welcome">
-        <h1>Satu akun untuk bekerja</h1>
-        <p class="lead">
-          E-Akun membuka semua aplikasi pemerintah kabupaten dengan sekali masuk. E-Presensi mencatat
-          kehadiran dan menunjukkannya saat itu juga.
-        </p>
-        <p class="welcome-actions">
-          <LinkButton href="/beranda" big>
-            Masuk
-          </LinkButton>
-          {demonstration && (
-            <LinkButton href="/demo" look="quiet" big>
-              Lihat peragaan
+        {justSetUp && (
+          <Notice kind="success" title="Penyiapan selesai" live>
+            <p>Masuk dengan NIP dan kata sandi yang baru Anda buat.</p>
+          </Notice>
+        )}
+        <Card>
+          <div class="welcome-actions">
+            <LinkButton href="/beranda" big>
+              Masuk
             </LinkButton>
-          )}
-        </p>
-      </div>
-      <div class="welcome-cards">
-        <Card title="Sekali masuk">
-          <p>NIP dan kata sandi Anda cukup diketik satu kali. Aplikasi lain terbuka tanpa bertanya lagi.</p>
+            {demonstration && (
+              <LinkButton href="/demo" look="quiet" big>
+                Lihat peragaan
+              </LinkButton>
+            )}
+          </div>
+          <p class="muted small">Siapkan NIP dan kata sandi Anda.</p>
         </Card>
-        <Card title="Presensi dengan satu tekan">
-          <p>Satu tombol, satu tanda terima. Jam yang berlaku adalah jam server yang tampil di halaman.</p>
-        </Card>
-        <Card title="Terbuka bagi Anda">
-          <p>Anda melihat catatan Anda sendiri; atasan melihat unit yang dipimpinnya, tidak lebih.</p>
-        </Card>
+        <dl class="promises">
+          <dt>Sekali masuk</dt>
+          <dd>NIP dan kata sandi cukup diketik satu kali. Aplikasi lain terbuka tanpa bertanya lagi.</dd>
+          <dt>Presensi dengan satu tekan</dt>
+          <dd>Satu tombol, satu tanda terima. Jam yang berlaku adalah jam server di halaman itu.</dd>
+          <dt>Terbuka bagi Anda</dt>
+          <dd>Anda melihat catatan sendiri. Atasan melihat unit yang dipimpinnya, tidak lebih.</dd>
+        </dl>
       </div>
     </Layout>
   );
