@@ -6,7 +6,7 @@ const SPOKEN_EVERY_MS = 30_000;
 
 class LiveRegion extends HTMLElement {
   connectedCallback() {
-    this.part = this.querySelector('[data-live]');
+    this.shown = this.querySelector('[data-live]');
     this.state = this.querySelector('[data-state]');
     this.spoken = this.querySelector('[data-spoken]');
     this.spokenAt = Date.now();
@@ -61,7 +61,7 @@ class LiveRegion extends HTMLElement {
     const wanted = document.createElement('div');
     wanted.innerHTML = html;
     const focused = document.activeElement;
-    morphChildren(this.part, wanted);
+    morphChildren(this.shown, wanted);
     if (focused !== document.activeElement && focused?.isConnected) focused.focus({ preventScroll: true });
     this.speak(summary);
   }
