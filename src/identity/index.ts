@@ -1,3 +1,9 @@
+export { IdentityModule } from './identity.module.js';
+export { Applications, type Registered } from './applications/applications.service.js';
+export { AccountClosing } from './oidc/account-closing.service.js';
+export { OidcEngine, type RawHandler } from './oidc/oidc-engine.service.js';
+export { type EndedApplication, SessionEnding } from './oidc/session-ending.service.js';
+export { PORTAL_CLIENT_ID } from './applications/portal-application.js';
 export { judgePassword, type PasswordContext } from './credentials/password.rules.js';
 export { Passwords } from './credentials/passwords.service.js';
 export { SignIn, type SignInRequest } from './sign-in/sign-in.service.js';

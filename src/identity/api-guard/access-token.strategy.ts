@@ -1,0 +1,67 @@
+import { callbackify } from 'node:util';
+import { Inject, Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { decodeProtectedHeader } from 'jose';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import type { Principal } from '../../access/index.js';
+import { type ReadySettings, SETTINGS } from '../../platform/index.js';
+import { PrincipalsQuery } from '../../people/index.js';
+import { apiResourceOf, issuerOf } from '../oidc/engine-names.js';
+import { ServerKeysService } from '../oidc/server-keys.service.js';
+
+export const ACCESS_TOKEN = 'access-token';
+
+interface AccessTokenClaims {
+  sub?: unknown;
+  aud?: unknown;
+  client_id?: unknown;
+  scope?: unknown;
+}
+
+/**
+ * JWT access tokens (RFC 9068) for our own API, checked against our own keys without asking anybody. Who the person
+ * is, and whether they still are, is looked up each time: a disabled person is refused at once.
+ */
+@Injectable()
+export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN) {
+  private readonly audience: string;
+
+  constructor(
+    keys: ServerKeysService,
+    private readonly principals: PrincipalsQuery,
+    @Inject(SETTINGS) settings: ReadySettings,
+  ) {
+    super({
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      issuer: issuerOf(settings),
+      audience: apiResourceOf(settings),
+      algorithms: ['ES256', 'RS256'],
+      ignoreExpiration: false,
+      secretOrKeyProvider: callbackify((_request: unknown, token: string) => publicKeyFor(token, keys)),
+    });
+    this.audience = apiResourceOf(settings);
+  }
+
+  async validate(claims: AccessTokenClaims): Promise<Principal | false> {
+    // Exactly one audience (RFC 9068 section 3 lets one token serve one resource only).
+    if (claims.aud !== this.audience || typeof claims.sub !== 'string') return false;
+    // A token of an application itself (client credentials) has no person behind it.
+    if (claims.sub === claims.client_id) return false;
+    const principal = await this.principals.byPerson(claims.sub);
+    if (!principal) return false;
+    const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ') : [];
+    return { ...principal, scopes };
+  }
+}
+
+/** RFC 9068 section 4: the header says `at+jwt`, so that an ID token or logout token never passes for an access token. */
+async function publicKeyFor(token: string, keys: ServerKeysService): Promise<string> {
+  const { typ, kid, alg } = decodeProtectedHeader(token);
+  if (!/^(application\/)?at\+jwt$/i.test(typ ?? '')) throw new UnusableToken('not an access token');
+  const key = kid && alg ? await keys.publicKey(kid, alg) : null;
+  if (!key) throw new UnusableToken('unknown key');
+  return key.export({ type: 'spki', format: 'pem' }).toString();
+}
+
+/** The token is at fault, not we. */
+export class UnusableToken extends Error {}

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Announcements, Database, type Queryable, type Tx, conflict, invalid } from '../../platform/index.js';
+import { type ApplicationMetadata, checkMetadata } from './application-metadata.rules.js';
+import { type SecretHash, hashClientSecret, makeClientSecret } from './client-secret.js';
+
+/** A registered application as the engine needs it. */
+export interface Application {
+  clientId: string;
+  name: string;
+  metadata: ApplicationMetadata;
+  firstParty: boolean;
+  secrets: SecretHash[];
+}
+
+export interface Registered {
+  client_id: string;
+  /** Shown once, kept as a hash only; absent for public applications. */
+  client_secret?: string;
+}
+
+/** An announcement may be lost while a connection is down; after this time a row is read again in any case. */
+const REMEMBER_MS = 10_000;
+
+/** The registered applications. Every request of the engine asks for one, so rows are remembered for a moment. */
+@Injectable()
+export class Applications implements OnModuleDestroy {
+  private readonly remembered = new Map<string, { until: number; found: Promise<Application | null> }>();
+  private readonly listening;
+
+  constructor(
+    private readonly database: Database,
+    private readonly announcements: Announcements,
+  ) {
+    this.listening = announcements.on('application').subscribe((clientIds) => {
+      if (clientIds.length === 0) this.remembered.clear();
+      for (const clientId of clientIds) this.remembered.delete(clientId);
+    });
+  }
+
+  onModuleDestroy(): void {
+    this.listening.unsubscribe();
+  }
+
+  /** An active application, or null. */
+  async find(clientId: string): Promise<Application | null> {
+    // Whatever cannot be an id never reaches PostgreSQL (a NUL byte would be an error there, not "not found").
+    if (!/^[A-Za-z0-9._-]{3,80}$/.test(clientId)) return null;
+    const known = this.remembered.get(clientId);
+    if (known && known.until > Date.now()) return known.found;
+    const found = this.read(clientId);
+    this.remembered.set(clientId, { until: Date.now() + REMEMBER_MS, found });
+    const forget = () => this.remembered.delete(clientId);
+    // Unknown ids are not remembered: anybody can make them up.
+    found.then((application) => application ?? forget(), forget);
+    return found;
+  }
+
+  /**
+   * Registers a new application. `input` is OpenID client metadata by its RFC 7591 names.
+   * @throws DomainError invalid (all faults) or conflict (the client id is taken)
+   */
+  async register(tx: Tx, input: unknown): Promise<Registered> {
+    const metadata = accepted(input);
+    const clientId = metadata.client_id ?? randomUUID();
+    const inserted = await tx.query(
+      `insert into application (client_id, name, metadata, owner_unit_id)
+       values ($1, $2, $3, (select id from unit where code = $4)) on conflict do nothing returning client_id`,
+      [clientId, metadata.client_name, without(metadata), metadata.e_akun.owner_unit ?? null],
+    );
+    if (inserted.length === 0)
+      throw conflict('client-id-taken', `Aplikasi dengan client_id ${clientId} sudah terdaftar.`);
+    const secret = await this.firstSecret(tx, clientId, metadata);
+    this.forget(clientId);
+    return { client_id: clientId, ...(secret ? { client_secret: secret } : {}) };
+  }
+
+  /**
+   * Registers the application or brings it up to date. A confidential application gets a new, only secret:
+   * for applications that are started together with us and are handed the secret each time.
+   */
+  async upsert(tx: Tx, input: unknown): Promise<Registered> {
+    const metadata = accepted(input);
+    if (!metadata.client_id)
+      throw invalid([{ field: 'client_id', message: 'client_id harus diisi untuk memperbarui aplikasi.' }]);
+    await this.put(tx, metadata.client_id, metadata);
+    await tx.query(`delete from application_secret where client_id = $1`, [metadata.client_id]);
+    const secret = await this.firstSecret(tx, metadata.client_id, metadata);
+    this.forget(metadata.client_id);
+    return { client_id: metadata.client_id, ...(secret ? { client_secret: secret } : {}) };
+  }
+
+  /** Writes metadata that needs no check, because it is our own; nothing changes when it is there already. */
+  async put(tx: Tx, clientId: string, metadata: ApplicationMetadata): Promise<void> {
+    const changed = await tx.query(
+      `insert into application (client_id, name, metadata, owner_unit_id)
+       values ($1, $2, $3, (select id from unit where code = $4))
+       on conflict (client_id) do update set name = excluded.name, metadata = excluded.metadata,
+         owner_unit_id = excluded.owner_unit_id, status = 'active'
+       where (application.name, application.metadata, application.owner_unit_id, application.status)
+         is distinct from (excluded.name, excluded.metadata, excluded.owner_unit_id, 'active')
+       returning client_id`,
+      [clientId, metadata.client_name, without(metadata), metadata.e_akun.owner_unit ?? null],
+    );
+    if (changed.length > 0) this.forget(clientId);
+  }
+
+  /** A second secret; the ones before it stay valid until `othersUntil`, so that the application can change over. */
+  async addSecret(tx: Tx, clientId: string, othersUntil: Date): Promise<string> {
+    await tx.query(
+      `update application_secret set expires_at = least(coalesce(expires_at, $2::timestamptz), $2::timestamptz) where client_id = $1`,
+      [clientId, othersUntil],
+    );
+    const secret = await this.insertSecret(tx, clientId);
+    this.forget(clientId);
+    return secret;
+  }
+
+  private async read(clientId: string): Promise<Application | null> {
+    const [row] = await this.database.query<{
+      name: string;
+      metadata: ApplicationMetadata;
+      first_party: boolean;
+      secrets: { hash: string; expires_at: string | null }[];
+    }>(
+      `select a.name, a.metadata, a.first_party,
+              coalesce((select jsonb_agg(jsonb_build_object('hash', encode(s.hash, 'hex'), 'expires_at', s.expires_at))
+                        from application_secret s where s.client_id = a.client_id), '[]') as secrets
+       from application a where a.client_id = $1 and a.status = 'active'`,
+      [clientId],
+    );
+    if (!row) return null;
+    const secrets = row.secrets.map(({ hash, expires_at }) => ({
+      hash: Buffer.from(hash, 'hex'),
+      expiresAt: expires_at === null ? null : new Date(expires_at),
+    }));
+    return { clientId, name: row.name, metadata: row.metadata, firstParty: row.first_party, secrets };
+  }
+
+  private async firstSecret(
+    tx: Queryable,
+    clientId: string,
+    metadata: ApplicationMetadata,
+  ): Promise<string | null> {
+    return metadata.token_endpoint_auth_method === 'none' ? null : this.insertSecret(tx, clientId);
+  }
+
+  private async insertSecret(tx: Queryable, clientId: string): Promise<string> {
+    const secret = makeClientSecret();
+    await tx.query(`insert into application_secret (client_id, hash) values ($1, $2)`, [
+      clientId,
+      hashClientSecret(secret),
+    ]);
+    return secret;
+  }
+
+  /** Told to every process a moment later; by then the caller's transaction has committed. */
+  private forget(clientId: string): void {
+    this.remembered.delete(clientId);
+    this.announcements.announce('application', clientId);
+  }
+}
+
+function accepted(input: unknown): ApplicationMetadata {
+  const result = checkMetadata(input);
+  if (!result.ok) throw invalid(result.faults, 'Data aplikasi belum benar.');
+  return result.metadata;
+}
+
+function without(metadata: ApplicationMetadata): Omit<ApplicationMetadata, 'client_id'> {
+  const { client_id: _, ...rest } = metadata;
+  return rest;
+}

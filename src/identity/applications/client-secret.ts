@@ -1,0 +1,29 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** A secret as the database keeps it. Two may be valid at once, so that an application can change over without a pause. */
+export interface SecretHash {
+  hash: Buffer;
+  expiresAt: Date | null;
+}
+
+/** 256 random bits, URL-safe: client_secret_basic needs no form-encoding then (many PHP libraries forget it). */
+export function makeClientSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** One round of SHA-256 is enough for a random secret, and a token request must not wait for a password hash. */
+export function hashClientSecret(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+/** Compares in constant time against every valid secret. */
+export function secretMatches(secret: string, known: readonly SecretHash[], now: Date): boolean {
+  if (secret.length > 1000) return false;
+  const hash = hashClientSecret(secret);
+  let matches = false;
+  for (const { hash: expected, expiresAt } of known) {
+    const equal = expected.length === hash.length && timingSafeEqual(expected, hash);
+    if (equal && (expiresAt === null || expiresAt > now)) matches = true;
+  }
+  return matches;
+}

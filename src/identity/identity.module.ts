@@ -1,0 +1,47 @@
+import { Global, Module } from '@nestjs/common';
+import { PrincipalResolver } from '../access/index.js';
+import { AccessTokenGuard } from './api-guard/access-token.guard.js';
+import { AccessTokenStrategy } from './api-guard/access-token.strategy.js';
+import { PortalSessionController } from './api-guard/portal-session.controller.js';
+import { SessionPrincipalResolver } from './api-guard/session-principal.resolver.js';
+import { Applications } from './applications/applications.service.js';
+import { AccountController } from './my-account/account.controller.js';
+import { AccountQuery } from './my-account/account.query.js';
+import { ChangePassword } from './my-account/change-password.service.js';
+import { AccountClosing } from './oidc/account-closing.service.js';
+import { ClaimsQuery } from './oidc/claims.query.js';
+import { InteractionController } from './oidc/interaction.controller.js';
+import { LogoutDelivery } from './oidc/logout-delivery.service.js';
+import { MetadataController } from './oidc/metadata.controller.js';
+import { OidcEngine } from './oidc/oidc-engine.service.js';
+import { ServerKeysService } from './oidc/server-keys.service.js';
+import { SessionEnding } from './oidc/session-ending.service.js';
+import { SessionGrants } from './oidc/session-grants.query.js';
+import { SweepArtifactsJob } from './oidc/sweep-artifacts.job.js';
+import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
+
+/** The left wing: proving who somebody is, for our own pages and for every application. */
+@Global()
+@Module({
+  controllers: [PortalSessionController, InteractionController, MetadataController, AccountController],
+  providers: [
+    ...SIGN_IN_PROVIDERS,
+    Applications,
+    ServerKeysService,
+    ClaimsQuery,
+    SessionGrants,
+    SessionEnding,
+    AccountClosing,
+    OidcEngine,
+    LogoutDelivery,
+    SweepArtifactsJob,
+    AccountQuery,
+    ChangePassword,
+    AccessTokenStrategy,
+    AccessTokenGuard,
+    SessionPrincipalResolver,
+    { provide: PrincipalResolver, useExisting: SessionPrincipalResolver },
+  ],
+  exports: [...SIGN_IN_PROVIDERS, Applications, AccountClosing, OidcEngine, SessionEnding, PrincipalResolver],
+})
+export class IdentityModule {}

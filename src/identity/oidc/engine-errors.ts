@@ -1,0 +1,19 @@
+import { errors } from 'oidc-provider';
+import { DomainError } from '../../platform/index.js';
+
+/** "The database is gone for a while" in the engine's own words: 503, and never a redirect with `server_error`. */
+export class TemporarilyUnavailable extends errors.OIDCProviderError {
+  constructor(cause: unknown) {
+    super(503, 'temporarily_unavailable', { cause });
+    this.expose = true;
+    this.allow_redirect = false;
+    this.error_description = 'the service is temporarily unavailable, nothing was changed, please try again';
+  }
+}
+
+/** Translates what the database threw; faults of our own stay what they are. */
+export function asEngineError(error: unknown): unknown {
+  return error instanceof DomainError && error.kind === 'unavailable'
+    ? new TemporarilyUnavailable(error)
+    : error;
+}

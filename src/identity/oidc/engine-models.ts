@@ -1,0 +1,89 @@
+import type { Client, Session } from 'oidc-provider';
+import Provider from 'oidc-provider';
+import { type SecretHash, secretMatches } from '../applications/client-secret.js';
+import { isFirstParty } from './entry-policy.js';
+
+/** What the engine's client carries beside its RFC 7591 metadata. */
+export interface OwnClientFacts {
+  firstParty: boolean;
+  internalNetwork: boolean;
+  /** Scopes of our API on the application's list. */
+  apiScopes: string[];
+  secrets: { hash: string; expiresAt: string | null }[];
+}
+
+/** The engine's own way to deliver one logout token. */
+export type SendLogout = (client: Client, sub: string, sid: string | undefined) => Promise<void>;
+
+interface ModelParts {
+  endSession: (uid: string) => Promise<void>;
+  leaveSession: (uid: string, clientId: string, personId: string | null) => Promise<void>;
+}
+
+/**
+ * The four places where the library's models must do something else than they do. Each is a documented or stable
+ * method (9.13); the feature tests fail when an upgrade moves one.
+ */
+export function adaptModels(provider: Provider, parts: ModelParts): SendLogout {
+  compareHashedSecrets(provider);
+  endSessionsOurWay(provider, parts);
+  allowOfflineAccessToFirstParties(provider);
+  return takeOverLogoutDelivery(provider, parts);
+}
+
+/** Secrets are stored as SHA-256, two may be valid (docs: "compareClientSecret may be overridden"). */
+function compareHashedSecrets(provider: Provider): void {
+  provider.Client.prototype.compareClientSecret = function compare(this: Client, actual: string) {
+    const { secrets } = this['e_akun'] as OwnClientFacts;
+    const known: SecretHash[] = secrets.map(({ hash, expiresAt }) => ({
+      hash: Buffer.from(hash, 'base64url'),
+      expiresAt: expiresAt === null ? null : new Date(expiresAt),
+    }));
+    return secretMatches(actual, known, new Date());
+  };
+}
+
+/** A session ends in one transaction, with a message to each application; not row by row inside the request. */
+function endSessionsOurWay(provider: Provider, { endSession }: ModelParts): void {
+  provider.Session.prototype.destroy = async function destroy(this: Session & { destroyed?: boolean }) {
+    await endSession(this.uid);
+    this.destroyed = true;
+    provider.emit('session.destroyed', this);
+  };
+}
+
+/**
+ * The engine drops `offline_access` unless the request says `prompt=consent`. Our own applications are consented to
+ * by registration, so asking for the scope is enough; the consent prompt itself never shows for them (entry-policy.ts).
+ */
+function allowOfflineAccessToFirstParties(provider: Provider): void {
+  const prototype = provider.OIDCContext.prototype;
+  const original = Object.getOwnPropertyDescriptor(prototype, 'prompts')!.get!;
+  Object.defineProperty(prototype, 'prompts', {
+    configurable: true,
+    get(this: InstanceType<Provider['OIDCContext']>) {
+      const prompts = original.call(this) as Set<string>;
+      const scope = this.params?.['scope'];
+      const asks = typeof scope === 'string' && scope.split(' ').includes('offline_access');
+      if (asks && !prompts.has('none') && isFirstParty(this.client)) prompts.add('consent');
+      return prompts;
+    },
+  });
+}
+
+/**
+ * The library would call every application inside the person's sign-out request, once and without a second try.
+ * `Session.destroy` has already written the messages; only "sign out of this application alone" is left to do here.
+ */
+function takeOverLogoutDelivery(provider: Provider, { leaveSession }: ModelParts): SendLogout {
+  const prototype = provider.Client.prototype as unknown as {
+    backchannelLogout(this: Client, sub: string, sid: string | undefined): Promise<void>;
+  };
+  const send = prototype.backchannelLogout;
+  prototype.backchannelLogout = async function queue(this: Client) {
+    const { oidc } = Provider.ctx!;
+    if (oidc.params?.['logout'] || !oidc.session) return;
+    await leaveSession(oidc.session.uid, this.clientId, oidc.session.accountId ?? null);
+  };
+  return (client, sub, sid) => send.call(client, sub, sid);
+}

@@ -1,0 +1,59 @@
+import { errors } from 'oidc-provider';
+import type { Logger } from '../../platform/index.js';
+import { asEngineError } from './engine-errors.js';
+import type { EngineContext, EnginePages } from './engine-pages.js';
+import { faultOfRequest } from './request-guard.js';
+
+/** Documents that every application reads again and again; short enough for a change of keys to be seen in time. */
+const CACHEABLE = /^\/(\.well-known\/(openid-configuration|oauth-authorization-server)|jwks)\/?$/i;
+
+/** First and last in the engine's chain: refuses what no client sends, and puts each answer into our form. */
+export function finishAnswers(pages: EnginePages, log: Logger) {
+  return async (ctx: EngineContext & { url: string }, next: () => Promise<unknown>): Promise<void> => {
+    try {
+      const fault = faultOfRequest(ctx.req);
+      if (fault) throw fault;
+      await next();
+      if (ctx.status === 404 && ctx.body === undefined) throw notFound();
+    } catch (caught) {
+      answerError(ctx, asEngineError(caught), pages, log);
+    }
+    pages.replacePostForm(ctx);
+    describeTruthfully(ctx.body);
+    const cacheable = CACHEABLE.test(ctx.path) && ctx.status === 200;
+    if (cacheable) ctx.set('cache-control', 'public, max-age=300');
+    else withoutCors(ctx);
+  };
+}
+
+function notFound(): errors.OIDCProviderError {
+  const error = new errors.OIDCProviderError(404, 'not_found');
+  error.error_description = 'there is nothing at this address';
+  return error;
+}
+
+/** What went wrong outside of the engine's own error handling. */
+function answerError(ctx: EngineContext, error: unknown, pages: EnginePages, log: Logger): void {
+  const known = error instanceof errors.OIDCProviderError && error.expose ? error : null;
+  if (!known) log.error({ err: error }, 'the OpenID engine failed');
+  ctx.status = known?.statusCode ?? 500;
+  const out = {
+    error: known?.error ?? 'server_error',
+    ...(known?.error_description ? { error_description: known.error_description } : {}),
+  };
+  if (ctx.accepts('json', 'html') === 'html') pages.renderError(ctx, out, error as Error);
+  else ctx.body = out;
+}
+
+/** Only documents that are the same for everybody may be read by scripts of other sites (RFC 9700 section 2.6). */
+function withoutCors(ctx: EngineContext): void {
+  for (const name of ['Origin', 'Methods', 'Headers']) ctx.response.remove(`Access-Control-Allow-${name}`);
+  ctx.response.remove('Access-Control-Expose-Headers');
+  ctx.response.remove('Access-Control-Max-Age');
+}
+
+/** The library lists a response mode that only other flows would use. */
+function describeTruthfully(body: unknown): void {
+  if (typeof body !== 'object' || body === null || !('response_modes_supported' in body)) return;
+  body.response_modes_supported = ['query', 'form_post'];
+}

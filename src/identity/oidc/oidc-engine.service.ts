@@ -1,0 +1,207 @@
+import type { EventEmitter } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import Provider, {
+  type Account,
+  type Client,
+  type Interaction,
+  type InteractionResults,
+  type KoaContextWithOIDC,
+  type Session,
+  errors,
+} from 'oidc-provider';
+import { Clock, Database, LOGGER, type Logger, type ReadySettings, SETTINGS } from '../../platform/index.js';
+import { Applications } from '../applications/applications.service.js';
+import { PORTAL_CLIENT_ID, portalMetadata } from '../applications/portal-application.js';
+import { ClaimsQuery } from './claims.query.js';
+import { claimsOf } from './claims.rules.js';
+import { ClientAdapter } from './client-adapter.js';
+import { ArtifactAdapter } from './engine-adapter.js';
+import { asEngineError } from './engine-errors.js';
+import { type SendLogout, adaptModels } from './engine-models.js';
+import { apiResourceOf, cookieNamesOf, issuerOf } from './engine-names.js';
+import { EnginePages } from './engine-pages.js';
+import { engineSettings } from './engine-settings.js';
+import { finishAnswers } from './finish-answers.js';
+import { grantLoader } from './first-party-grant.js';
+import { LogoutFetch } from './logout-fetch.js';
+import { pinToPublicUrl } from './request-guard.js';
+import { ServerKeysService } from './server-keys.service.js';
+import { SessionAdapter } from './session-adapter.js';
+import { SessionEnding } from './session-ending.service.js';
+import { SessionGrants } from './session-grants.query.js';
+
+/** A raw Node handler, mounted before any body parser: the engine reads its own bodies. */
+export type RawHandler = (request: IncomingMessage, response: ServerResponse, next?: () => void) => void;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The OpenID engine: oidc-provider with our database, our keys, our people and our pages. */
+@Injectable()
+export class OidcEngine implements OnModuleInit {
+  private provider: Provider | undefined;
+  private sendLogout: SendLogout | undefined;
+  private handler: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
+  private readonly publicUrl: URL;
+  private readonly fetch: LogoutFetch;
+
+  constructor(
+    private readonly database: Database,
+    private readonly applications: Applications,
+    private readonly keys: ServerKeysService,
+    private readonly claims: ClaimsQuery,
+    private readonly grants: SessionGrants,
+    private readonly sessions: SessionEnding,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: ReadySettings,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {
+    this.publicUrl = new URL(settings.publicUrl);
+    this.fetch = new LogoutFetch(settings);
+  }
+
+  /** @throws SettingsError when SECRET_KEY does not open the keys of this database */
+  async onModuleInit(): Promise<void> {
+    const keys = await this.keys.load();
+    await this.database.transaction((tx) =>
+      this.applications.put(tx, PORTAL_CLIENT_ID, portalMetadata(this.settings.publicUrl)),
+    );
+    const pages = new EnginePages(this.settings, this.clock);
+    const provider: Provider = new Provider(
+      issuerOf(this.settings),
+      engineSettings({
+        settings: this.settings,
+        keys,
+        adapterFor: (model) => this.adapterFor(model),
+        findAccount: (ctx, sub) => this.findAccount(ctx, sub),
+        loadExistingGrant: grantLoader(() => provider, this.grants, apiResourceOf(this.settings)),
+        fetch: (input, init) => this.fetch.send(input, init),
+        pages,
+      }),
+    );
+    // The headers it reads are the ones that `pinToPublicUrl` has written.
+    provider.proxy = true;
+    this.sendLogout = adaptModels(provider, {
+      endSession: async (uid) => void (await this.sessions.end(uid, { reason: 'signed-out' }).catch(rethrow)),
+      leaveSession: (uid, clientId, personId) => this.sessions.leave(uid, clientId, personId).catch(rethrow),
+    });
+    provider.use(finishAnswers(pages, this.log));
+    this.logErrors(provider);
+    this.provider = provider;
+    this.handler = provider.callback();
+  }
+
+  /** To be mounted at `/oidc`. */
+  middleware(): RawHandler {
+    return (request, response) => {
+      pinToPublicUrl(request, this.publicUrl);
+      this.handler!(request, response);
+    };
+  }
+
+  /** RFC 8414 section 3.1: with a path in the issuer, the metadata lies outside of it. */
+  serveMetadata(request: IncomingMessage, response: ServerResponse): void {
+    request.url = '/.well-known/oauth-authorization-server';
+    (request as IncomingMessage & { originalUrl?: string }).originalUrl = `/oidc${request.url}`;
+    this.middleware()(request, response);
+  }
+
+  /** The browser's session, or null when nobody is signed in. */
+  async session(request: IncomingMessage, response: ServerResponse): Promise<Session | null> {
+    if (!request.headers.cookie?.includes(`${cookieNamesOf(this.settings).session}=`)) return null;
+    const session = await this.engine.Session.get(this.engine.createContext(request, response)).catch(
+      asDomainError,
+    );
+    return session.accountId ? session : null;
+  }
+
+  /**
+   * The sign-in that the browser is in the middle of.
+   * @returns null when it is over or too old
+   */
+  async interaction(request: IncomingMessage, response: ServerResponse): Promise<Interaction | null> {
+    try {
+      return await this.engine.interactionDetails(request, response);
+    } catch (error) {
+      if (error instanceof errors.SessionNotFound) return null;
+      return asDomainError(error);
+    }
+  }
+
+  /** The address at which the browser goes on once the result is written. */
+  async answerInteraction(
+    request: IncomingMessage,
+    response: ServerResponse,
+    result: InteractionResults,
+  ): Promise<string> {
+    return this.engine
+      .interactionResult(request, response, result, { mergeWithLastSubmission: false })
+      .catch(asDomainError);
+  }
+
+  async client(clientId: string): Promise<Client | undefined> {
+    return this.engine.Client.find(clientId);
+  }
+
+  /** Sends one logout token; throws when the application did not accept it. */
+  async deliverLogout(client: Client, sub: string, sid: string | undefined): Promise<void> {
+    await this.fetch.trusting(client, () => this.sendLogout!(client, sub, sid));
+  }
+
+  private get engine(): Provider {
+    if (!this.provider) throw new Error('the engine has not started');
+    return this.provider;
+  }
+
+  private adapterFor(model: string) {
+    if (model === 'Client') return new ClientAdapter(this.applications);
+    if (model === 'Session') return new SessionAdapter(model, this.database);
+    return new ArtifactAdapter(model, this.database);
+  }
+
+  /** Asked at authorize, token, refresh and userinfo: whoever is disabled is not found, from this moment on. */
+  private async findAccount(ctx: KoaContextWithOIDC, sub: string): Promise<Account | undefined> {
+    if (!UUID.test(sub) || !(await this.claims.isActive(sub).catch(rethrow))) return undefined;
+    return {
+      accountId: sub,
+      claims: async (use) => {
+        // The ID token names nobody when userinfo can be asked (conformIdTokenClaims); spare the query.
+        const plain = use === 'id_token' && ctx.oidc.entities.AccessToken?.aud === undefined;
+        const facts = plain ? null : await this.claims.of(sub).catch(rethrow);
+        return { sub, ...(facts ? claimsOf(facts) : {}) };
+      },
+    };
+  }
+
+  private logErrors(provider: Provider): void {
+    provider.on('server_error', (ctx, error) =>
+      this.log.error({ err: error, route: ctx.oidc?.route }, 'the OpenID engine failed'),
+    );
+    (provider as EventEmitter).on('error', (error: Error) =>
+      this.log.error({ err: error }, 'the OpenID engine failed'),
+    );
+    const refused = (ctx: KoaContextWithOIDC, error: Error) =>
+      this.log.debug(
+        {
+          route: ctx.oidc?.route,
+          error: error.message,
+          detail: (error as Partial<errors.OIDCProviderError>).error_detail,
+          client: ctx.oidc?.client?.clientId,
+        },
+        'the OpenID engine refused',
+      );
+    provider.on('authorization.error', refused);
+    provider.on('grant.error', refused);
+    provider.on('userinfo.error', refused);
+    provider.on('end_session.error', refused);
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw asEngineError(error);
+}
+
+/** Out of the engine into a controller: "unavailable" becomes the house's own word again. */
+function asDomainError(error: unknown): never {
+  throw error instanceof errors.OIDCProviderError && error.cause ? error.cause : error;
+}

@@ -1,0 +1,40 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, Jobs } from '../../platform/index.js';
+
+const BATCH = 500;
+
+/** Deletes what has expired. Nothing depends on it: an expired row is invisible already. */
+@Injectable()
+export class SweepArtifactsJob implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: Jobs,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register({
+      name: 'sweep-artifacts',
+      cron: '*/10 * * * *',
+      run: async () => void (await this.sweep()),
+    });
+  }
+
+  /** Small batches that skip locked rows: nobody who signs in waits for it. Returns how many rows went. */
+  async sweep(): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const artifacts = await this.database.query(
+        `delete from oidc_artifact where ctid = any (array(
+           select ctid from oidc_artifact where expires_at <= now() limit ${BATCH} for update skip locked)) returning 1 as gone`,
+      );
+      const applications = await this.database.query(
+        `delete from oidc_session_application where ctid = any (array(
+           select a.ctid from oidc_session_application a where a.expires_at <= now() and not exists (
+             select 1 from oidc_artifact s where s.model = 'Session' and s.uid = a.session_uid and s.expires_at > now())
+           limit ${BATCH} for update skip locked)) returning 1 as gone`,
+      );
+      total += artifacts.length + applications.length;
+      if (artifacts.length < BATCH && applications.length < BATCH) return total;
+    }
+  }
+}
