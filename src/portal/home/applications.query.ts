@@ -4,7 +4,6 @@ import { Database } from '../../platform/index.js';
 /** An application as the home page offers it. */
 export interface OfferedApplication {
   name: string;
-  description: string | null;
   /** Where a click leads; null when the application gave no address. */
   url: string | null;
 }
@@ -17,19 +16,17 @@ export class ApplicationsQuery {
   async offered(issuer: string): Promise<OfferedApplication[]> {
     const rows = await this.database.query<{
       name: string;
-      description: string | null;
       client_uri: string | null;
       initiate_login_uri: string | null;
     }>(
-      `select name, metadata->'e_akun'->>'description' as description, metadata->>'client_uri' as client_uri,
+      `select name, metadata->>'client_uri' as client_uri,
               metadata->>'initiate_login_uri' as initiate_login_uri
        from application
        where status = 'active' and client_id <> 'portal' and metadata->'grant_types' ? 'authorization_code'
        order by lower(name)`,
     );
-    return rows.map(({ name, description, client_uri, initiate_login_uri }) => ({
+    return rows.map(({ name, client_uri, initiate_login_uri }) => ({
       name,
-      description,
       url: addressOf(initiate_login_uri, issuer) ?? httpAddress(client_uri),
     }));
   }

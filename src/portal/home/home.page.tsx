@@ -105,18 +105,18 @@ export function HomePage(props: HomePageProps) {
   );
 }
 
-function Application({ name, description, url }: OfferedApplication) {
+function Application({ name, url }: OfferedApplication) {
   if (!url)
     return (
       <div>
         <strong>{name}</strong>
-        <span>{description ?? 'Dibuka dari alamatnya sendiri'}</span>
+        <span>Dibuka dari alamatnya sendiri</span>
       </div>
     );
   return (
     <a href={url}>
       <strong>{name}</strong>
-      <span>{description ?? new URL(url).host}</span>
+      <span>{new URL(url).host}</span>
     </a>
   );
 }
