@@ -8,7 +8,7 @@ export function BoardNames({ board }: { board: Board }) {
   const { zone } = board.wish;
   const severalUnits = new Set(board.people.map(({ unitName }) => unitName)).size > 1;
   const time = (instant: Date | null, missing: boolean) =>
-    instant ? formatTime(instant, zone) : missing ? 'tidak ada' : '–';
+    instant ? formatTime(instant, zone) : missing ? 'tidak ada' : null;
   const columns: Column<BoardPerson>[] = [
     {
       header: 'Nama',
@@ -33,9 +33,15 @@ export function BoardNames({ board }: { board: Board }) {
     {
       header: 'Terlambat',
       numeric: true,
-      cell: ({ lateMinutes }) => (lateMinutes > 0 ? `${lateMinutes} mnt` : '–'),
+      cell: ({ lateMinutes }) => (lateMinutes > 0 ? `${lateMinutes} mnt` : null),
     },
-    { header: 'Keterangan', cell: (person) => <span class="small">{reasonOf(person)}</span> },
+    {
+      header: 'Keterangan',
+      cell: (person) => {
+        const reason = reasonOf(person);
+        return reason === '' ? null : <span class="small">{reason}</span>;
+      },
+    },
   ];
   return (
     <DataTable

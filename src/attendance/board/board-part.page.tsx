@@ -42,20 +42,10 @@ export function BoardPart({ board }: { board: Board }) {
         </p>
       </div>
       <Summary board={board} />
-      {tiles.length > 0 && (
-        <section class="board-units" aria-labelledby="judul-unit">
-          <h2 id="judul-unit">
-            {wish.unit ? 'Unit di bawahnya' : 'Unit kerja'} <span class="muted">({tiles.length})</span>
-          </h2>
-          <p class="muted small">Urutan: persentase hadir terendah lebih dahulu.</p>
-          <Tiles>
-            {tiles.map((tile) => (
-              <UnitTile key={tile.unit.id} tile={tile} day={wish.chosenDay ?? undefined} />
-            ))}
-          </Tiles>
-        </section>
-      )}
-      <Names board={board} />
+      {/* Whoever asked for names gets them first. */}
+      {wish.status && <Names board={board} />}
+      {tiles.length > 0 && <Units board={board} />}
+      {!wish.status && <Names board={board} />}
     </>
   );
 }
@@ -73,7 +63,8 @@ function Summary({ board: { wish, counts } }: { board: Board }) {
             sudah hadir
           </span>
           <span class="muted small">
-            Seluruhnya {formatNumber(heads)} pegawai, {formatNumber(counts.off)} tidak bertugas hari ini
+            {formatNumber(heads)} pegawai
+            {counts.off > 0 && `, ${formatNumber(counts.off)} tidak bertugas hari ini`}
           </span>
         </p>
         <div class="board-shares">
@@ -106,6 +97,22 @@ function Summary({ board: { wish, counts } }: { board: Board }) {
         </div>
       </div>
     </Card>
+  );
+}
+
+function Units({ board: { wish, tiles } }: { board: Board }) {
+  return (
+    <section class="board-units" aria-labelledby="judul-unit">
+      <h2 id="judul-unit">
+        {wish.unit ? 'Unit di bawahnya' : 'Unit kerja'} <span class="muted">({tiles.length})</span>
+      </h2>
+      <p class="muted small">Urutan: persentase hadir terendah lebih dahulu.</p>
+      <Tiles>
+        {tiles.map((tile) => (
+          <UnitTile key={tile.unit.id} tile={tile} day={wish.chosenDay ?? undefined} />
+        ))}
+      </Tiles>
+    </section>
   );
 }
 

@@ -41,7 +41,7 @@ export function CheckInPage({ view, pressKey }: CheckInPageProps) {
         <PressForm direction={state.direction} pressKey={pressKey} />
         {state.caution && <p class="muted small press-caution">{state.caution}</p>}
       </section>
-      <section aria-labelledby="judul-riwayat">
+      <section class="press-history" aria-labelledby="judul-riwayat">
         <h2 id="judul-riwayat">Tujuh hari terakhir</h2>
         <HistoryTable days={view.history} zone={zone} />
         <p class="small">

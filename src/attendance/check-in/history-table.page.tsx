@@ -9,10 +9,10 @@ export interface HistoryTableProps {
   caption?: string;
 }
 
-/** Days by name of the day: status in word and letter, times, minutes, and whether it may still change. */
+/** Day by day: status in word and letter, times, minutes, and whether it may still change. What is not there is no cell text. */
 export function HistoryTable({ days, zone, caption = 'Presensi tujuh hari terakhir' }: HistoryTableProps) {
   const time = (instant: Date | null | undefined, missing: boolean | undefined) =>
-    instant ? formatTime(instant, zone) : missing ? 'tidak ada' : '–';
+    instant ? formatTime(instant, zone) : missing ? 'tidak ada' : null;
   return (
     <DataTable
       caption={caption}
@@ -39,12 +39,12 @@ export function HistoryTable({ days, zone, caption = 'Presensi tujuh hari terakh
         {
           header: 'Terlambat',
           numeric: true,
-          cell: ({ row }) => (row && row.lateMinutes > 0 ? `${row.lateMinutes} mnt` : '–'),
+          cell: ({ row }) => (row && row.lateMinutes > 0 ? `${row.lateMinutes} mnt` : null),
         },
         {
           header: 'Pulang cepat',
           numeric: true,
-          cell: ({ row }) => (row && row.leftEarlyMinutes > 0 ? `${row.leftEarlyMinutes} mnt` : '–'),
+          cell: ({ row }) => (row && row.leftEarlyMinutes > 0 ? `${row.leftEarlyMinutes} mnt` : null),
         },
       ]}
     />

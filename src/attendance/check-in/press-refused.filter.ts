@@ -22,7 +22,10 @@ export class PressRefusedFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const form = pressOf(request.body);
     const refused = error instanceof DomainError && error.kind === 'unavailable' && form;
-    if (!refused || reply.sent) return this.others['catch'](error, host);
+    if (!refused || reply.sent) {
+      const usual = this.others.catch.bind(this.others);
+      return usual(error, host);
+    }
     const props = {
       pressKey: form.kunci,
       direction: form.arah === 'masuk' ? ('in' as const) : ('out' as const),

@@ -79,7 +79,7 @@ function Units({ recap }: { recap: Recap }) {
     <DataTable<UnitRecapRow>
       caption={`Rekap ${formatMonth(opened.month)} menurut unit`}
       captionHidden
-      narrow="stack"
+      narrow="scroll"
       empty="Belum ada hari kerja pada bulan ini."
       rows={units}
       rowKey={({ unit }) => unit.id}
@@ -112,7 +112,7 @@ function Names({ recap, here }: { recap: Recap; here: RecapAddress }) {
       <DataTable<PersonRecap>
         caption={`Rekap ${formatMonth(opened.month)} menurut nama`}
         captionHidden
-        narrow="stack"
+        narrow="scroll"
         empty="Tidak ada pegawai pada bulan ini."
         rows={names}
         rowKey={({ personId }) => personId}

@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as oidc from 'openid-client';
+import { DayStatusService, DayStatusWorker, Planner, seedReferenceRules } from '../src/attendance/index.js';
+import { workDate } from '../src/platform/index.js';
+import {
+  type TestApp,
+  type TestPerson,
+  type TestUnit,
+  aPerson,
+  aRegency,
+  aUnit,
+  browser,
+  startTestApp,
+} from './support/index.js';
+import { type RelyingParty, aRelyingParty, signIn } from './support/relying-party.js';
+
+const PASSWORD = 'jendela hijau menelan payung';
+const FRIDAY = workDate('2026-11-20');
+const ALL = 'openid attendance:read attendance:write directory:read';
+
+let app: TestApp;
+let party: RelyingParty;
+let dinkes: TestUnit;
+let dindik: TestUnit;
+let employee: TestPerson;
+let colleague: TestPerson;
+let head: TestPerson;
+let tokens: Record<'employee' | 'head' | 'readOnly', string>;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const db = app.database;
+  const regency = await aRegency(db);
+  dinkes = await aUnit(db, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
+  dindik = await aUnit(db, { code: 'DINDIK', name: 'Dinas Pendidikan', parent: regency });
+  await aPerson(db, { unit: regency, roles: ['system-admin'] });
+  employee = await aPerson(db, { name: 'Siti Rahayu', unit: dinkes, password: PASSWORD });
+  colleague = await aPerson(db, { name: 'Wulan Sari', unit: dinkes });
+  head = await aPerson(db, {
+    name: 'Hartono',
+    unit: dinkes,
+    roles: ['employee', 'supervisor'],
+    password: PASSWORD,
+  });
+  await db.transaction((tx) => seedReferenceRules(tx, regency.id));
+  await app.app.get(Planner).plan(FRIDAY, FRIDAY);
+  await app.app.get(DayStatusService).derive(FRIDAY, FRIDAY);
+  await app.app.get(DayStatusWorker).drain();
+  party = await aRelyingParty({ ...app, issuer: `${app.url}/oidc` }, { scope: ALL });
+  tokens = {
+    employee: await tokenOf(employee, ALL),
+    head: await tokenOf(head, ALL),
+    readOnly: await tokenOf(employee, 'openid attendance:read'),
+  };
+}, 120_000);
+afterAll(async () => {
+  await party?.close();
+  await app?.close();
+});
+
+/** An access token as an application gets it, for the JSON interface alone. */
+async function tokenOf(person: TestPerson, scope: string): Promise<string> {
+  const resource = `${app.url}/api`;
+  const visitor = browser(app.url);
+  const started = await signIn(visitor, await party.start(visitor, { scope, resource }), {
+    nip: person.nip,
+    password: PASSWORD,
+  });
+  const answer = await oidc.authorizationCodeGrant(
+    party.config,
+    new URL(started.page.url),
+    {
+      pkceCodeVerifier: started.verifier,
+      expectedNonce: started.nonce,
+      expectedState: started.state,
+    },
+    { resource },
+  );
+  return answer.access_token;
+}
+
+interface Answer {
+  status: number;
+  type: string | null;
+  body: Record<string, unknown> & { items: Record<string, unknown>[]; next_cursor: string | null };
+}
+
+async function call(path: string, token: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(`${app.url}/api/v1${path}`, {
+    ...init,
+    headers: { authorization: `Bearer ${token}`, ...init.headers },
+  });
+  const body = (await response.json()) as Answer['body'];
+  return { status: response.status, type: response.headers.get('content-type'), body };
+}
+
+function press(token: string, body: unknown, key?: string): Promise<Answer> {
+  return call('/attendance/events', token, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(key ? { 'idempotency-key': key } : {}) },
+    body: JSON.stringify(body),
+  });
+}
+
+describe('POST /api/v1/attendance/events', () => {
+  it('records a press once per key and tells when, with the offset of the place', async () => {
+    app.clock.set('2026-11-20T07:33:20+07:00');
+    const first = await press(tokens.employee, { direction: 'in' }, 'kunci-api-0001');
+    expect(first.status).toBe(201);
+    expect(first.body).toMatchObject({
+      person_id: employee.id,
+      direction: 'in',
+      occurred_at: '2026-11-20T07:33:20+07:00',
+      duplicate: false,
+    });
+    app.clock.set('2026-11-20T07:50:00+07:00');
+    const again = await press(tokens.employee, { direction: 'in' }, 'kunci-api-0001');
+    expect(again.status).toBe(200);
+    expect(again.body).toEqual({ ...first.body, duplicate: true });
+  });
+
+  it('refuses a press for somebody else and notes the try', async () => {
+    const answer = await press(tokens.employee, { person_id: colleague.id }, 'kunci-api-0002');
+    expect(answer.status).toBe(403);
+    expect(answer.body['code']).toBe('not-yourself');
+    const [entry] = await app.database.query<{ subject_id: string; outcome: string }>(
+      `select subject_id, outcome from audit_entry where actor_id = $1 and action = 'attendance.record'`,
+      [employee.id],
+    );
+    expect(entry).toEqual({ subject_id: colleague.id, outcome: 'refused' });
+  });
+
+  it.each([
+    ['no key', {}, undefined, 422],
+    ['a short key', {}, 'kurang', 422],
+    ['an unknown field', { at: '2026-11-20T07:00:00Z' }, 'kunci-api-0003', 422],
+    ['an unknown direction', { direction: 'sideways' }, 'kunci-api-0004', 422],
+    ['a list', [], 'kunci-api-0005', 400],
+  ])('refuses %s', async (_, body, key, status) => {
+    const answer = await press(tokens.employee, body, key);
+    expect(answer.status).toBe(status);
+    expect(answer.type).toContain('application/problem+json');
+  });
+
+  it('needs the scope for writing', async () => {
+    const answer = await press(tokens.readOnly, {}, 'kunci-api-0006');
+    expect(answer.status).toBe(403);
+    expect(answer.body['code']).toBe('insufficient-scope');
+  });
+
+  it('needs a token', async () => {
+    const response = await fetch(`${app.url}/api/v1/attendance/events`, { method: 'POST' });
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toContain('Bearer');
+  });
+});
+
+describe('GET /api/v1/attendance/days', () => {
+  it('gives a superior everybody of the unit, page by page', async () => {
+    await app.app.get(DayStatusWorker).drain();
+    const first = await call('/attendance/days?date=2026-11-20&unit=DINKES&limit=2', tokens.head);
+    expect(first.status).toBe(200);
+    expect(first.body.items).toHaveLength(2);
+    const second = await call(
+      `/attendance/days?date=2026-11-20&unit=DINKES&limit=2&cursor=${first.body.next_cursor}`,
+      tokens.head,
+    );
+    expect(second.body.next_cursor).toBeNull();
+    const all = [...first.body.items, ...second.body.items];
+    expect(all.map((day) => day['person_id']).sort()).toEqual([employee.id, colleague.id, head.id].sort());
+    expect(all.find((day) => day['person_id'] === employee.id)).toMatchObject({
+      name: 'Siti Rahayu',
+      date: '2026-11-20',
+      unit: { code: 'DINKES', name: 'Dinas Kesehatan' },
+      status: 'present',
+      code: 'TL',
+      provisional: true,
+      check_in_at: '2026-11-20T07:33:20+07:00',
+      check_out_at: null,
+      late_minutes: 3,
+    });
+  });
+
+  it('gives somebody who leads no unit only the own day', async () => {
+    for (const query of ['', '?unit=DINKES']) {
+      const answer = await call(`/attendance/days${query}`, tokens.employee);
+      expect(answer.body.items.map((day) => day['person_id'])).toEqual([employee.id]);
+      expect(answer.body.next_cursor).toBeNull();
+    }
+  });
+
+  it('refuses a unit that is not ours, for superiors and others, and notes it', async () => {
+    for (const [person, token] of [
+      [head, tokens.head],
+      [employee, tokens.employee],
+    ] as const) {
+      expect((await call('/attendance/days?unit=DINDIK', token)).status).toBe(403);
+      const [entry] = await app.database.query<{ subject_id: string }>(
+        `select subject_id from audit_entry where actor_id = $1 and action = 'attendance.read'`,
+        [person.id],
+      );
+      expect(entry?.subject_id).toBe(dindik.id);
+    }
+  });
+
+  it.each([
+    ['/attendance/days?unit=TIDAK-ADA', 404],
+    ['/attendance/days?date=2026-02-30', 422],
+    ['/attendance/days?color=blue', 422],
+    ['/attendance/days?limit=0', 422],
+    ['/attendance/days?limit=1&limit=2', 400],
+    ['/attendance/days?cursor=abc', 422],
+    ['/attendance/recaps?month=2026-13', 422],
+    ['/attendance/recaps?month=2027-01', 422],
+    ['/employees?unit=DINDIK', 403],
+    ['/units?cursor=abc', 422],
+  ])('answers %s with %d', async (path, status) => {
+    const answer = await call(path, tokens.head);
+    expect(answer.status).toBe(status);
+    expect(answer.type).toContain('application/problem+json');
+  });
+});
+
+describe('GET /api/v1/attendance/recaps', () => {
+  it('sums the month up by name', async () => {
+    const { status, body } = await call('/attendance/recaps?month=2026-11&unit=DINKES', tokens.head);
+    expect(status).toBe(200);
+    expect(body.items.map((row) => row['name'])).toEqual(['Hartono', 'Siti Rahayu', 'Wulan Sari']);
+    expect(body.items[1]).toMatchObject({
+      month: '2026-11',
+      nip: employee.nip,
+      working_days: 1,
+      present: 1,
+      late_count: 1,
+      late_minutes: 3,
+      absent: 0,
+    });
+    const first = await call('/attendance/recaps?unit=DINKES&limit=2', tokens.head);
+    const second = await call(
+      `/attendance/recaps?unit=DINKES&limit=2&cursor=${first.body.next_cursor}`,
+      tokens.head,
+    );
+    expect([...first.body.items, ...second.body.items].map((row) => row['person_id'])).toEqual(
+      body.items.map((row) => row['person_id']),
+    );
+  });
+
+  it('gives somebody who leads no unit only the own month', async () => {
+    const { body } = await call('/attendance/recaps', tokens.employee);
+    expect(body.items.map((row) => row['person_id'])).toEqual([employee.id]);
+  });
+});
+
+describe('the directory', () => {
+  it('lists units by pages', async () => {
+    const first = await call('/units?limit=2', tokens.head);
+    const second = await call(`/units?limit=2&cursor=${first.body.next_cursor}`, tokens.head);
+    const codes = [...first.body.items, ...second.body.items].map((unit) => unit['code']);
+    expect(codes.sort()).toEqual(['DINDIK', 'DINKES', 'PEMKAB']);
+    expect(second.body.next_cursor).toBeNull();
+    const found = [...first.body.items, ...second.body.items].find((unit) => unit['code'] === 'DINKES');
+    expect(found).toMatchObject({
+      name: 'Dinas Kesehatan',
+      parent_code: 'PEMKAB',
+      time_zone: 'Asia/Jakarta',
+    });
+  });
+
+  it('lists the employees of the units one may read, and of no others', async () => {
+    const { body } = await call('/employees', tokens.head);
+    expect(body.items.map((person) => person['name']).sort()).toEqual([
+      'Hartono',
+      'Siti Rahayu',
+      'Wulan Sari',
+    ]);
+    expect(body.items.find((person) => person['person_id'] === head.id)).toMatchObject({
+      nip: head.nip,
+      employee_type: 'pns',
+      unit: { code: 'DINKES' },
+    });
+    expect((await call('/employees', tokens.employee)).status).toBe(403);
+    expect((await call('/units', tokens.readOnly)).status).toBe(403);
+  });
+});
