@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import * as oidc from 'openid-client';
+import { type Browser, type TestApp, aPerson, aRegency, browser, startTestApp } from './support/index.js';
+import { type Keys, type Outcome, type Shot, bytesOf, send, shots } from './support/nonsense.js';
+import { aRelyingParty } from './support/relying-party.js';
+
+const PASSWORD = 'jendela hijau menelan payung';
+
+let app: TestApp;
+let keys: Keys;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const unit = await aRegency(app.database);
+  const roles = ['employee', 'leader', 'hr', 'system-admin'] as const;
+  const { nip } = await aPerson(app.database, { unit, password: PASSWORD, roles: [...roles] });
+  const surfer = browser(app.url);
+  const page = await surfer.submit(await surfer.get('/akun'), { nip, password: PASSWORD });
+  expect(page.url).toBe(`${app.url}/akun`);
+  keys = { url: app.url, cookie: surfer.cookieHeader(`${app.url}/`), token: await apiToken(surfer) };
+}, 60_000);
+afterAll(() => app.close());
+
+async function apiToken(surfer: Browser): Promise<string> {
+  const scope = 'openid attendance:read attendance:write directory:read';
+  const resource = `${app.url}/api`;
+  const party = await aRelyingParty({ ...app, issuer: `${app.url}/oidc` }, { scope });
+  try {
+    const started = await party.start(surfer, { resource, scope });
+    const tokens = await oidc.authorizationCodeGrant(
+      party.config,
+      new URL(started.page.url),
+      { pkceCodeVerifier: started.verifier, expectedNonce: started.nonce, expectedState: started.state },
+      { resource },
+    );
+    return tokens.access_token;
+  } finally {
+    await party.close();
+  }
+}
+
+/** Below 500. Without an answer only a connection may end whose own framing was broken. */
+function isFine(outcome: Outcome, { method, headers }: Shot): boolean {
+  if (outcome === 'silent') return false;
+  if (outcome === 'closed')
+    return headers.some((line) => /^(content-length|transfer-encoding|upgrade|expect)/.test(line));
+  return outcome < 500 || (outcome === 501 && !['GET', 'POST'].includes(method));
+}
+
+describe('bad input', () => {
+  const plain: Shot = {
+    method: 'GET',
+    path: '/',
+    query: '',
+    headers: [],
+    type: null,
+    body: '',
+    signedIn: true,
+  };
+  const json = (body: string): Shot => ({
+    ...plain,
+    method: 'POST',
+    path: '/api/v1/attendance/events',
+    type: 'application/json',
+    body,
+  });
+  const form = (body: string): Shot => ({
+    ...plain,
+    method: 'POST',
+    path: '/presensi',
+    type: 'application/x-www-form-urlencoded',
+    body,
+  });
+  const board = (query: string): Shot => ({ ...plain, path: '/presensi/papan', query });
+
+  it.each<[string, number, Shot]>([
+    ['broken JSON', 400, json('{')],
+    ['JSON with a NUL', 400, json('{"direction":"in","idempotencyKey":"aaaa\\u0000aaaa"}')],
+    ['JSON that is no UTF-8', 400, json('{"a":"\xff"}')],
+    ['a body of another type', 415, { ...json('x'), type: 'text/plain' }],
+    ['a body without a type', 415, { ...json('{}'), type: null }],
+    ['an oversized body', 413, json(`"${'x'.repeat(3_000_000)}"`)],
+    ['an oversized form', 413, form(`kunci=${'x'.repeat(3_000_000)}`)],
+    ['an unknown field', 422, json('{"direction":"in","idempotencyKey":"aaaaaaaa","x":1}')],
+    ['a press in no direction', 422, form('kunci=aaaaaaaa&arah=samping')],
+    ['a field twice', 400, form('kunci=aaaaaaaa&kunci=bbbbbbbb&arah=masuk')],
+    ['a parameter twice', 400, board('unit=A1&unit=B1')],
+    ['a parameter with a NUL', 400, board('unit=%00')],
+    ['a parameter that is no UTF-8', 400, board('unit=%ff')],
+    ['an address with a NUL', 400, { ...plain, path: '/presensi%00' }],
+    ['an address that is no UTF-8', 400, { ...plain, path: '/presensi/%ff' }],
+    ['headers of 20 kB', 431, { ...plain, headers: [`x: ${'x'.repeat(20_000)}`] }],
+    ['another host', 421, { ...plain, headers: ['host: elsewhere.example'] }],
+    ['a form of another site', 403, { ...form(''), headers: ['origin: http://elsewhere.example'] }],
+    ['a code exchange in JSON', 400, { ...json('{}'), path: '/oidc/token', signedIn: false }],
+    ['an application nobody knows', 400, { ...plain, path: '/oidc/auth', query: 'client_id=nobody' }],
+  ])('%s is answered with %i', async (_, status, shot) => {
+    expect(await send(bytesOf(shot, keys), app.url)).toBe(status);
+  });
+
+  it('never makes the server fail or fall silent, whatever is sent', async () => {
+    let sent = 0;
+    const volleys = fc.array(shots, { minLength: 6, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(volleys, async (volley) => {
+        const outcomes = await Promise.all(volley.map((shot) => send(bytesOf(shot, keys), app.url)));
+        sent += outcomes.length;
+        const bad = volley.flatMap((shot, i) =>
+          isFine(outcomes[i]!, shot)
+            ? []
+            : [`${outcomes[i]}: ${bytesOf(shot, keys).toString('latin1', 0, 1500)}`],
+        );
+        expect(bad).toEqual([]);
+      }),
+      { numRuns: 200, interruptAfterTimeLimit: 15_000, endOnFailure: true },
+    );
+    expect(sent).toBeGreaterThan(100);
+    for (const path of ['/healthz', '/readyz']) expect((await fetch(app.url + path)).status).toBe(200);
+  }, 60_000);
+});
