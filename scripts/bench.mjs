@@ -7,10 +7,14 @@ const benches = { house: async () => (await import('../bench/house.mjs')).house(
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches[name]);
 if (unknown.length > 0) {
-  process.stderr.write(`Unknown benchmark: ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.\n`);
+  process.stderr.write(
+    `Unknown benchmark: ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.\n`,
+  );
   process.exit(2);
 }
 for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) {
-  process.stderr.write(`${name} (${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version})\n`);
+  process.stderr.write(
+    `${name} (${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version})\n`,
+  );
   printTable(await benches[name]());
 }

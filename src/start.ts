@@ -16,6 +16,7 @@ import {
   createDataSource,
   createLogger,
   describeListenError,
+  ensurePortIsFree,
   migrate,
   readSettings,
   startEmbeddedPostgres,
@@ -61,6 +62,7 @@ async function startDemonstration(settings: Settings, running: Running): Promise
     onProgress: (text) => print(`  · ${text}`),
   });
   running.postgres = postgres;
+  await ensurePortIsFree(settings.port, settings.host);
   const log = createLogger(settings.logLevel, join(postgres.dataDir, 'log', 'e-presensi.log'));
   postgres.logTo(log);
   const ready: ReadySettings = {

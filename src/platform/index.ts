@@ -17,6 +17,7 @@ export { type Deliver, Outbox, type OutboxMessage } from './outbox/outbox.servic
 export { PlatformModule, type PlatformParts } from './platform.module.js';
 export { METRICS } from './operations/metrics.js';
 export { installOperations } from './operations/operations.js';
+export { ensurePortIsFree } from './operations/port-check.js';
 export { StartupError, describeListenError } from './errors/startup-error.js';
 export {
   type EmbeddedPostgres,
