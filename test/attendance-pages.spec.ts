@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   DayStatusService,
   DayStatusWorker,
@@ -135,6 +135,29 @@ describe('the check-in page', () => {
   ])('refuses %s', async (_, fields) => {
     const page = await (await signedIn(employee)).post('/presensi', fields);
     expect(page.status).toBe(422);
+  });
+
+  it('acknowledges nothing while the database is gone, and takes the same press afterwards', async () => {
+    at('14:31:00');
+    const visitor = await signedIn(employee);
+    const page = await visitor.get('/presensi');
+    const count = async () =>
+      (await app.database.query(`select 1 from attendance_event where person_id = $1`, [employee.id])).length;
+    const before = await count();
+    const back = databaseGone();
+    const refused = await visitor.submit(page, {}, { action: '/presensi' });
+    const reading = await visitor.get('/presensi');
+    back();
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe('5');
+    expect(text(refused)).toContain('belum tercatat');
+    expect(text(refused)).not.toContain('tersimpan di server');
+    expect(reading.status).toBe(503);
+    expect(await count()).toBe(before);
+    const again = await visitor.submit(refused, {}, { action: '/presensi' });
+    expect(text(again)).toContain('Presensi pulang tersimpan');
+    expect(again.url).toBe((await visitor.submit(page, {}, { action: '/presensi' })).url);
+    expect(await count()).toBe(before + 1);
   });
 
   it('is not for somebody without the role of an employee, and notes the try', async () => {
@@ -277,6 +300,18 @@ describe('the recap', () => {
     expect((await visitor.get('/presensi/rekap?bulan=2027-01')).status).toBe(422);
   });
 });
+
+/** As if PostgreSQL did not answer; returns how to bring it back. */
+function databaseGone(): () => void {
+  const refused = () => Promise.reject(Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }));
+  const { pool } = app.database;
+  const query = jest.spyOn(pool, 'query').mockImplementation(refused as never);
+  const connect = jest.spyOn(pool, 'connect').mockImplementation(refused as never);
+  return () => {
+    query.mockRestore();
+    connect.mockRestore();
+  };
+}
 
 function pause<Value>(milliseconds: number, value: Value): Promise<Value> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds, value));
