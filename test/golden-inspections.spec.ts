@@ -15,7 +15,10 @@ import {
   THREE_SHIFTS,
   type WeeklyRules,
 } from '../src/attendance/index.js';
-import { type WorkDate, instantAt, workDate } from '../src/platform/index.js';
+import { countsOf } from '../src/attendance/board/board-counts.rules.js';
+import { UnitCountsQuery } from '../src/attendance/board/unit-counts.query.js';
+import { UnitRecapQuery } from '../src/attendance/reports/unit-recap.query.js';
+import { type WorkDate, instantAt, monthOf, workDate } from '../src/platform/index.js';
 import { type SpineContext, startSpine } from './support/attendance-spine.js';
 import { aRegency, aUnit } from './support/builders.js';
 
@@ -84,6 +87,28 @@ describe('the two published inspections of July 2017', () => {
       `select count(*) as people, sum(late_minutes) as minutes from attendance_day where late_minutes > 0`,
     );
     expect(late).toEqual({ people: 24, minutes: 24 * 14 });
+
+    expect(await board(dinkes, workDate('2017-07-10'))).toEqual({
+      'on-time': 53 + 3,
+      late: 24,
+      away: 10 + 1 + 4 + 3 + 2,
+      expected: 0,
+      absent: 1,
+      off: 3,
+    });
+    expect(await recap(dinkes, workDate('2017-07-10'))).toMatchObject({
+      people: 104,
+      workingDays: 104 - 3,
+      present: 80,
+      lateCount: 24,
+      lateMinutes: 24 * 14,
+      absent: 1,
+      leave: 1 + 3,
+      excuse: 4,
+      duty: 10 + 2,
+      open: 0,
+      provisional: 0,
+    });
   });
 
   it('counts the regency on 4 July 2017: 96 not at the roll call, and 421 outside their shift', async () => {
@@ -112,7 +137,36 @@ describe('the two published inspections of July 2017', () => {
       'off-shift LJ': 421,
     });
     expect(sum(counts)).toBe(96 + 421);
+    expect(await board(satpol, workDate('2017-07-04'))).toEqual({
+      'on-time': 0,
+      late: 4,
+      away: 10 + 17 + 3 + 6 + 7,
+      expected: 0,
+      absent: 17,
+      off: 32 + 421,
+    });
+    expect(await recap(satpol, workDate('2017-07-04'))).toMatchObject({
+      people: 96 + 421,
+      present: 4,
+      lateCount: 4,
+      absent: 17,
+      leave: 17 + 3,
+      excuse: 10,
+      duty: 6 + 7,
+    });
   });
+
+  /** What the board shows of the unit on that day. */
+  async function board(unit: { id: string }, date: WorkDate) {
+    const places = [{ unitId: unit.id, branchId: unit.id }];
+    return countsOf(await new UnitCountsQuery(spine.database).onDay(date, places));
+  }
+
+  /** What the recap sums up for the unit in the month of that day. */
+  async function recap(unit: { id: string }, date: WorkDate) {
+    const places = [{ unitId: unit.id, branchId: unit.id }];
+    return (await new UnitRecapQuery(spine.database).ofMonth(monthOf(date), places))[0];
+  }
 
   /** Records the facts as they would have come in, lets the day end, and counts its rows. */
   async function inspect(
