@@ -102,13 +102,21 @@ function processesOf(word: string): string[] {
     .filter((command) => command.includes(word) && !command.includes('jest'));
 }
 
+function quitPostgres(dataDir: string): void {
+  try {
+    process.kill(postmasterOf(dataDir), 'SIGQUIT');
+  } catch {
+    // None runs there.
+  }
+}
+
 afterAll(async () => {
   for (const run of runs) {
     if (run.node.exitCode === null && run.node.signalCode === null) run.node.kill('SIGKILL');
     await run.exited;
   }
   for (const folder of folders) {
-    if (existsSync(join(folder, 'pg/postmaster.pid'))) process.kill(postmasterOf(folder), 'SIGQUIT');
+    quitPostgres(folder);
     chmodSync(folder, 0o700);
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
