@@ -101,6 +101,8 @@ export async function aRelyingParty(
 
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A failed test that never comes to close it must not keep the run alive.
+  server.unref();
   return `http://localhost:${(server.address() as AddressInfo).port}`;
 }
 

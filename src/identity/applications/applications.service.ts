@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Audit } from '../../audit/index.js';
 import { Announcements, Database, type Queryable, type Tx, conflict, invalid } from '../../platform/index.js';
 import { type ApplicationMetadata, checkMetadata } from './application-metadata.rules.js';
 import { type SecretHash, hashClientSecret, makeClientSecret } from './client-secret.js';
@@ -31,6 +32,7 @@ export class Applications implements OnModuleDestroy {
   constructor(
     private readonly database: Database,
     private readonly announcements: Announcements,
+    private readonly audit: Audit,
   ) {
     this.listening = announcements.on('application').subscribe((clientIds) => {
       if (clientIds.length === 0) this.remembered.clear();
@@ -57,11 +59,13 @@ export class Applications implements OnModuleDestroy {
   }
 
   /**
-   * Registers a new application. `input` is OpenID client metadata by its RFC 7591 names.
+   * Registers a new application. `input` is OpenID client metadata by its RFC 7591 names; `actorId` is null for the
+   * operator at the command line.
    * @throws DomainError invalid (all faults) or conflict (the client id is taken)
    */
-  async register(tx: Tx, input: unknown): Promise<Registered> {
+  async register(tx: Tx, input: unknown, actorId: string | null = null): Promise<Registered> {
     const metadata = accepted(input);
+    await this.mustKnowOwner(tx, metadata);
     const clientId = metadata.client_id ?? randomUUID();
     const inserted = await tx.query(
       `insert into application (client_id, name, metadata, owner_unit_id)
@@ -71,6 +75,13 @@ export class Applications implements OnModuleDestroy {
     if (inserted.length === 0)
       throw conflict('client-id-taken', `Aplikasi dengan client_id ${clientId} sudah terdaftar.`);
     const secret = await this.firstSecret(tx, clientId, metadata);
+    await this.audit.record(tx, {
+      actorId,
+      action: 'application.registered',
+      subject: { kind: 'application', id: clientId },
+      outcome: 'done',
+      detail: { name: metadata.client_name, redirectUris: metadata.redirect_uris },
+    });
     this.forget(clientId);
     return { client_id: clientId, ...(secret ? { client_secret: secret } : {}) };
   }
@@ -135,6 +146,13 @@ export class Applications implements OnModuleDestroy {
       expiresAt: expires_at === null ? null : new Date(expires_at),
     }));
     return { clientId, name: row.name, metadata: row.metadata, firstParty: row.first_party, secrets };
+  }
+
+  private async mustKnowOwner(tx: Queryable, { e_akun: { owner_unit } }: ApplicationMetadata): Promise<void> {
+    if (owner_unit === undefined) return;
+    const found = await tx.query(`select 1 as found from unit where code = $1`, [owner_unit]);
+    if (found.length === 0)
+      throw invalid([{ field: 'e_akun.owner_unit', message: `Unit ${owner_unit} tidak ada.` }]);
   }
 
   private async firstSecret(

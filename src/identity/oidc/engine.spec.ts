@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { SignJWT, decodeJwt, decodeProtectedHeader, importJWK } from 'jose';
 import * as oidc from 'openid-client';
 import { browser } from '../../../test/support/browser.js';
 import { type TestPerson, aPerson, aUnit } from '../../../test/support/builders.js';
@@ -10,6 +12,9 @@ import {
   aRelyingParty,
   signIn,
 } from '../../../test/support/relying-party.js';
+import { Applications } from '../applications/applications.service.js';
+import { AccountClosing } from './account-closing.service.js';
+import { ServerKeysService } from './server-keys.service.js';
 
 let app: IdentityApp;
 let party: RelyingParty;
@@ -196,7 +201,6 @@ describe('what the engine refuses', () => {
       },
     );
     expect(wrong.status).toBe(401);
-    const { Applications } = await import('../applications/applications.service.js');
     const second = await app.database.transaction((tx) =>
       app.app.get(Applications).addSecret(tx, party.clientId, new Date(Date.now() + 60_000)),
     );
@@ -256,7 +260,6 @@ describe('what the engine refuses', () => {
     const tab = browser(app.url);
     const started = await signIn(tab, await party.start(tab, { scope: 'openid offline_access' }), leaver);
     const tokens = await party.redeem(started);
-    const { AccountClosing } = await import('./account-closing.service.js');
     const closing = app.app.get(AccountClosing);
     const before = party.logoutTokens.length;
     expect(await closing.disable(leaver.id, 'pensiun', null)).toEqual({
@@ -475,6 +478,66 @@ describe('our own pages and the API', () => {
     expect((await fetch(`${app.url}/api/v1/siapa`)).status).toBe(401);
   });
 
+  it.each<[string, Record<string, unknown>, Record<string, unknown>, number]>([
+    ['good', {}, {}, 200],
+    ['for another audience', { aud: 'https://other.example/api' }, {}, 401],
+    ['for two audiences', { aud: 'both' }, {}, 401],
+    ['of another issuer', { iss: 'https://other.example/oidc' }, {}, 401],
+    ['expired', { exp: 1_700_000_000 }, {}, 401],
+    ['without the scope', { scope: 'directory:read' }, {}, 403],
+    ['without any scope', { scope: undefined }, {}, 403],
+    ['of an application and no person', { sub: 'me' }, {}, 401],
+    ['of somebody who is not there', { sub: '00000000-0000-4000-8000-000000000000' }, {}, 401],
+    ['of another type', {}, { typ: 'JWT' }, 401],
+    ['under an unknown key', {}, { kid: 'unknown' }, 401],
+  ])('judge a token that is %s', async (_, claims, header, status) => {
+    const { signing } = await app.app.get(ServerKeysService).load();
+    const key = signing.find(({ alg }) => alg === 'ES256')!;
+    const api = `${app.url}/api`;
+    const token = await new SignJWT({
+      iss: app.issuer,
+      aud: api,
+      sub: person.id,
+      client_id: party.clientId,
+      scope: 'attendance:read',
+      exp: Math.floor(Date.now() / 1000) + 60,
+      ...claims,
+      ...(claims['aud'] === 'both' ? { aud: [api, 'https://other.example'] } : {}),
+    })
+      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: key.kid!, ...header })
+      .sign(await importJWK(key, 'ES256'));
+    const answer = await fetch(`${app.url}/api/v1/siapa`, { headers: { authorization: `Bearer ${token}` } });
+    expect(answer.status).toBe(status);
+  });
+
+  it('refuse an unsigned token, and one signed with the public key as a secret', async () => {
+    const { signing } = await app.app.get(ServerKeysService).load();
+    const { kid } = signing.find(({ alg }) => alg === 'ES256')!;
+    const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+    const claims = encode({
+      iss: app.issuer,
+      aud: `${app.url}/api`,
+      sub: person.id,
+      scope: 'attendance:read',
+      exp: 9e9,
+    });
+    const pem = (await app.app.get(ServerKeysService).publicKey(kid!, 'ES256'))!.export({
+      type: 'spki',
+      format: 'pem',
+    });
+    const head = `${encode({ alg: 'HS256', typ: 'at+jwt', kid })}.${claims}`;
+    const forged = [
+      `${encode({ alg: 'none', typ: 'at+jwt', kid })}.${claims}.`,
+      `${head}.${createHmac('sha256', pem).update(head).digest('base64url')}`,
+    ];
+    for (const token of forged) {
+      const answer = await fetch(`${app.url}/api/v1/siapa`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(answer.status).toBe(401);
+    }
+  });
+
   it('refuse an opaque token for userinfo, and userinfo refuses a token for the API', async () => {
     const { started } = await signedIn({ scope: 'openid attendance:read' });
     const tokens = await party.redeem(started);
@@ -508,6 +571,21 @@ describe('discovery', () => {
     expect(await root.json()).toEqual(document);
   });
 
+  it('follows PUBLIC_URL whatever the request says of host and scheme', async () => {
+    const path = '/oidc/.well-known/openid-configuration';
+    const lies: Record<string, string>[] = [
+      { host: 'evil.example' },
+      { 'x-forwarded-host': 'evil.example' },
+      { 'x-forwarded-proto': 'https', 'x-forwarded-port': '444', forwarded: 'host=evil.example;proto=https' },
+    ];
+    for (const headers of lies) {
+      const { status, body } = await plainGet(path, headers);
+      expect(body).not.toMatch(/evil\.example|https:|444/);
+      if (status === 200) expect(JSON.parse(body)).toMatchObject({ token_endpoint: `${app.issuer}/token` });
+      else expect(status).toBe(421);
+    }
+  });
+
   it('publishes public keys only, cacheable', async () => {
     const response = await fetch(`${app.issuer}/jwks`);
     expect(response.headers.get('cache-control')).toContain('max-age');
@@ -531,4 +609,18 @@ async function until(condition: () => boolean, milliseconds = 15_000): Promise<v
     if (Date.now() > end) throw new Error(`not in time: ${condition}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** `fetch` does not let a program lie about its host. */
+function plainGet(path: string, headers: Record<string, string>): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(app.url);
+    httpRequest({ hostname, port, path, headers, agent: false }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+    })
+      .on('error', reject)
+      .end();
+  });
 }

@@ -1,0 +1,111 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { aPerson } from '../../test/support/builders.js';
+import { type TestDatabase, startTestDatabase } from '../../test/support/test-database.js';
+import { runCommand } from './run-command.js';
+
+let db: TestDatabase;
+
+beforeAll(async () => {
+  db = await startTestDatabase();
+});
+afterAll(() => db?.close());
+
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: '', err: '' };
+  const out = jest
+    .spyOn(process.stdout, 'write')
+    .mockImplementation((text) => Boolean((said.out += String(text))));
+  const err = jest
+    .spyOn(process.stderr, 'write')
+    .mockImplementation((text) => Boolean((said.err += String(text))));
+  try {
+    const code = await runCommand(args, { DATABASE_URL: db.url, SECRET_KEY: 'k'.repeat(32) });
+    return { code, ...said };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+
+async function aFile(content: string): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'e-presensi-cli-')), 'aplikasi.json');
+  await writeFile(file, content);
+  return file;
+}
+
+describe('the operator’s commands', () => {
+  it('are listed by --help', async () => {
+    const { code, out } = await run('--help');
+    expect(code).toBe(0);
+    for (const name of ['application:create', 'person:disable', 'derive']) expect(out).toContain(name);
+  });
+
+  it('register an application and print its secret once, as JSON alone', async () => {
+    const file = await aFile(
+      JSON.stringify({ client_name: 'Uji', redirect_uris: ['https://uji.example.go.id/cb'] }),
+    );
+    const { code, out, err } = await run('application:create', file);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const { client_id, client_secret } = JSON.parse(out) as Record<string, string>;
+    expect(client_secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    const stored = await db.database.query<{ text: string }>(
+      `select a::text || s::text as text from application a join application_secret s using (client_id) where client_id = $1`,
+      [client_id],
+    );
+    expect(stored).toHaveLength(1);
+    expect(stored[0]!.text).not.toContain(client_secret);
+  });
+
+  it.each([
+    ['application:create'],
+    ['application:create', '/nowhere/at/all.json'],
+    ['person:disable', '123'],
+    ['person:disable', '198609262015051999'],
+    ['derive', '--from', '2026-11-20'],
+    ['derive', '--from', 'yesterday', '--to', '2026-11-20'],
+    ['derive', '--from', '2026-11-20', '--to', '2026-11-19'],
+    ['derive', '--from', '2026-11-20', '--to', '2026-11-20', '--unit', 'NOWHERE'],
+    ['derive', '--everything'],
+    ['nonsense'],
+  ])('refuse what they cannot do in words and with exit code 1: %s %s %s', async (...args) => {
+    const { code, out, err } = await run(...args.filter((arg) => typeof arg === 'string'));
+    expect(code).toBe(1);
+    expect(out).toBe('');
+    expect(err).not.toBe('');
+    expect(err).not.toContain('    at ');
+  });
+
+  it('name every fault of an application’s file', async () => {
+    const { code, err } = await run(
+      'application:create',
+      await aFile('{"redirect_uris":["javascript:x"],"x":1}'),
+    );
+    expect(code).toBe(1);
+    for (const field of ['client_name', 'redirect_uris[0]', 'x:']) expect(err).toContain(field);
+    expect((await run('application:create', await aFile('{'))).code).toBe(1);
+  });
+
+  it('disable a person', async () => {
+    const person = await aPerson(db.database);
+    const { code, out } = await run('person:disable', person.nip, 'pensiun');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({ person_id: person.id, already_disabled: false, sessions_ended: 0 });
+    const [account] = await db.database.query(
+      `select status, disabled_reason from account where person_id = $1`,
+      [person.id],
+    );
+    expect(account).toEqual({ status: 'disabled', disabled_reason: 'pensiun' });
+    expect(JSON.parse((await run('person:disable', person.nip)).out)).toMatchObject({
+      already_disabled: true,
+    });
+  });
+
+  it('mark days to be derived anew', async () => {
+    const { code, out } = await run('derive', '--from', '2026-11-20', '--to', '2026-11-20');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({ from: '2026-11-20', to: '2026-11-20', unit: null, days_marked: 0 });
+  });
+});

@@ -1,0 +1,54 @@
+import { DomainError } from '../platform/index.js';
+import { applicationCreate } from './application-create.command.js';
+import { type Command, UsageError } from './command.js';
+import { derive } from './derive.command.js';
+import { personDisable } from './person-disable.command.js';
+import { withSurroundings } from './surroundings.js';
+
+const COMMANDS: readonly Command[] = [applicationCreate, personDisable, derive];
+
+const HELP = [
+  'npm run cli -- PERINTAH',
+  '',
+  ...COMMANDS.flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]),
+  '',
+  'Tanpa DATABASE_URL, perintah bekerja pada DATA_DIR, juga selagi npm start berjalan.',
+  'Dengan npm run --silent hanya JSON yang dicetak.',
+].join('\n');
+
+/** Runs one operator's command; returns the exit code. JSON on stdout, everything else on stderr. */
+export async function runCommand(
+  [name, ...args]: readonly string[],
+  env: Record<string, string | undefined>,
+): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || args.includes('--help')) {
+    process.stdout.write(`${HELP}\n`);
+    return name === undefined ? 1 : 0;
+  }
+  const command = COMMANDS.find((known) => known.name === name);
+  if (!command) {
+    complain(`Perintah ${name} tidak dikenal.\n\n${HELP}`);
+    return 1;
+  }
+  try {
+    const result = await withSurroundings(env, (surroundings) => command.run(args, surroundings));
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    return 0;
+  } catch (error) {
+    complain(explain(error, command));
+    return 1;
+  }
+}
+
+function explain(error: unknown, { usage }: Command): string {
+  if (error instanceof UsageError) return `${error.message}\nCara pakai: ${usage}`;
+  if (error instanceof DomainError) {
+    const faults = (error.extra.faults ?? []).map(({ field, message }) => `\n  - ${field}: ${message}`);
+    return `${error.message}${faults.join('')}`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+function complain(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Audit } from '../audit/index.js';
+import { AccountClosing, Applications, SessionEnding } from '../identity/index.js';
+import {
+  Announcements,
+  Clock,
+  Database,
+  Jobs,
+  type Logger,
+  Outbox,
+  type ReadySettings,
+  SystemClock,
+  attachEmbeddedPostgres,
+  createDataSource,
+  createLogger,
+  readSettings,
+} from '../platform/index.js';
+
+/** What commands work with: the same services as the server's, on the same database, with nothing running in the background. */
+export interface Surroundings {
+  database: Database;
+  clock: Clock;
+  log: Logger;
+  applications: Applications;
+  accountClosing: AccountClosing;
+}
+
+/** An announcement is sent a quarter of a second after the change. */
+const UNTIL_ANNOUNCED_MS = 600;
+
+/** Connects to DATABASE_URL, or to the embedded server of DATA_DIR (the running one, or one of its own meanwhile). */
+export async function withSurroundings<Result>(
+  env: Record<string, string | undefined>,
+  work: (surroundings: Surroundings) => Promise<Result>,
+): Promise<Result> {
+  const settings = readSettings(env);
+  const log = createLogger('silent');
+  const postgres = settings.databaseUrl ? null : await attachEmbeddedPostgres({ dataDir: settings.dataDir });
+  try {
+    const ready: ReadySettings = {
+      ...settings,
+      databaseUrl: settings.databaseUrl ?? postgres!.url,
+      secretKey: settings.secretKey ?? postgres!.secretKey,
+    };
+    const dataSource = createDataSource({ url: ready.databaseUrl, log, poolSize: 2 });
+    await dataSource.initialize();
+    try {
+      const result = await work(servicesOn(new Database(dataSource), ready, log));
+      await sleep(UNTIL_ANNOUNCED_MS);
+      return result;
+    } finally {
+      await dataSource.destroy();
+    }
+  } finally {
+    await postgres?.stop();
+  }
+}
+
+/** By hand and not by Nest: starting the rooms would start their jobs and re-register the portal. */
+function servicesOn(database: Database, settings: ReadySettings, log: Logger): Surroundings {
+  const clock = new SystemClock();
+  const audit = new Audit();
+  const announcements = new Announcements(database, settings, log);
+  const applications = new Applications(database, announcements, audit);
+  const outbox = new Outbox(database, new Jobs(database, log), log);
+  const sessions = new SessionEnding(database, applications, outbox, audit);
+  const accountClosing = new AccountClosing(database, clock, sessions, audit);
+  return { database, clock, log, applications, accountClosing };
+}
