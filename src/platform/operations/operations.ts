@@ -9,22 +9,34 @@ const READY_TIMEOUT_MS = 1500;
  * `/healthz` (the process answers), `/readyz` (the database answers too) and `/metrics` (Prometheus).
  * Plain Fastify routes, outside the guard: they tell nothing about people.
  */
-export function installOperations(fastify: FastifyInstance, { database, metrics }: { database: Database; metrics: Registry }): void {
+export function installOperations(
+  fastify: FastifyInstance,
+  { database, metrics }: { database: Database; metrics: Registry },
+): void {
   const duration = httpDuration(metrics);
   fastify.addHook('onResponse', async (request, reply) => {
     duration.observe(
-      { method: request.method, route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) },
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'unknown',
+        status: String(reply.statusCode),
+      },
       reply.elapsedTime / 1000,
     );
   });
-  fastify.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+  fastify.get('/healthz', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'ok' }),
+  );
   fastify.get('/readyz', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
     if (await answers(database)) return reply.send({ status: 'ready' });
     return reply.code(503).header('retry-after', '2').send({ status: 'unavailable', reason: 'database' });
   });
   fastify.get('/metrics', async (_request, reply) =>
-    reply.header('content-type', metrics.contentType).header('cache-control', 'no-store').send(await metrics.metrics()),
+    reply
+      .header('content-type', metrics.contentType)
+      .header('cache-control', 'no-store')
+      .send(await metrics.metrics()),
   );
 }
 

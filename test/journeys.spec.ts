@@ -1,0 +1,254 @@
+/** What people do, in a real browser, against what `npm start` runs. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { launchChromium } from './support/chromium.js';
+import { type DemoPerson, type Product, startProduct } from './support/product.js';
+
+let product: Product;
+let chromium: Browser;
+const opened: BrowserContext[] = [];
+
+beforeAll(async () => {
+  [product, chromium] = await Promise.all([startProduct(), launchChromium()]);
+}, 180_000);
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((context) => context.close()));
+});
+
+afterAll(async () => {
+  await chromium?.close();
+  await product?.stop();
+}, 30_000);
+
+/** A browser of its own: no cookie is shared with another one. Complains of nothing but what the page itself does wrong. */
+async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await chromium.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jakarta', ...options });
+  opened.push(context);
+  return context.newPage();
+}
+
+async function fillSignIn(page: Page, person: DemoPerson): Promise<void> {
+  await page.getByLabel('NIP').fill(person.nip);
+  await page.getByLabel('Kata sandi', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+}
+
+async function signedIn(role: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await newPage(options);
+  await page.goto(product.url + path);
+  await fillSignIn(page, product.person(role));
+  await page.waitForURL(`${product.url}${path}*`);
+  return page;
+}
+
+/** No fault that axe knows of in WCAG 2.2 AA. */
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
+    [],
+  );
+}
+
+/** Nothing sticks out sideways: a phone never scrolls the whole page to the right. */
+async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
+  const tooWide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect({ where, tooWide: Math.max(0, tooWide) }).toEqual({ where, tooWide: 0 });
+}
+
+describe('one sign-in for two applications', () => {
+  it('asks for the password once, opens the second application without a question, and signs out of both', async () => {
+    const page = await newPage();
+    const maturBupati = product.application(/Matur Bupati/);
+    const satuData = product.application(/Satu Data/);
+    const supervisor = product.person('supervisor');
+
+    await page.goto(maturBupati);
+    await page.getByText('Untuk membuka Matur Bupati (contoh)').waitFor();
+    await fillSignIn(page, supervisor);
+    await page.getByRole('heading', { name: 'Aduan masuk' }).waitFor();
+    expect(page.url()).toBe(`${maturBupati}/`);
+    await expectAccessible(page);
+
+    const visited: string[] = [];
+    page.on('framenavigated', (frame) => visited.push(frame.url()));
+    await page.goto(satuData);
+    await page.getByText(supervisor.name).first().waitFor();
+    expect(visited.filter((url) => url.includes('/masuk/'))).toEqual([]);
+    await expectAccessible(page);
+
+    const complaints = await page.context().newPage();
+    await complaints.goto(maturBupati);
+    await complaints.getByRole('heading', { name: 'Aduan masuk' }).waitFor();
+
+    await page.getByRole('button', { name: 'Keluar' }).click();
+    await page.getByRole('heading', { name: 'Anda sudah keluar' }).waitFor();
+    await eventually(async () => {
+      await complaints.goto(maturBupati);
+      await complaints.getByRole('heading', { name: 'Anda sudah keluar' }).waitFor({ timeout: 500 });
+    });
+    await page.goto(`${product.url}/akun`);
+    await page.getByLabel('NIP').waitFor();
+  });
+});
+
+describe('from a press to the board', () => {
+  it('shows the press on an open board of the head within a second, without reloading', async () => {
+    const head = await signedIn('supervisor', '/presensi/papan');
+    const employee = product.person('employee');
+    const row = head.getByRole('row', { name: new RegExp(employee.name.split(',')[0]!) });
+    await row.first().waitFor();
+    expect(await row.first().innerText()).toContain('Belum');
+    await head.getByText('Langsung: berubah sendiri').waitFor();
+
+    const page = await signedIn('employee', '/presensi');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Presensi masuk' }).click();
+    const pressed = Date.now();
+    await row.first().getByText('Hadir').waitFor({ timeout: 5000 });
+    // A second is the promise; the browser itself may take a little on a machine that also runs these tests.
+    expect(Date.now() - pressed).toBeLessThan(2000);
+
+    await page.getByText('Presensi masuk tersimpan').waitFor();
+    await expectAccessible(page);
+    const receipt = await page.locator('.receipt-number').innerText();
+    await page.reload();
+    expect(await page.locator('.receipt-number').innerText()).toBe(receipt);
+  });
+
+  it('lets a leader open any unit from the tiles down to the names, and a recap down to its file', async () => {
+    const page = await signedIn('leader', '/presensi/papan');
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Dinas Kesehatan' }).first().click();
+    await page.getByRole('heading', { name: 'Dinas Kesehatan', level: 1 }).waitFor();
+    expect(await page.getByRole('row').count()).toBeGreaterThan(1);
+    await expectAccessible(page);
+
+    await page.goto(`${product.url}/presensi/rekap`);
+    await expectAccessible(page);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Unduh CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.csv$/);
+  });
+
+  it('refuses a board of another unit, in words', async () => {
+    const page = await signedIn('supervisor', '/presensi/papan');
+    const answer = await page.goto(`${product.url}/presensi/papan?unit=DINKES`);
+    expect([403, 404]).toContain(answer!.status());
+    await expectAccessible(page);
+  });
+});
+
+describe('without JavaScript', () => {
+  it('signs in, checks in, reads a board that refreshes itself, and signs out', async () => {
+    const page = await signedIn('opd-admin', '/presensi', { javaScriptEnabled: false });
+    await page.getByRole('button', { name: /Presensi (masuk|pulang)/ }).click();
+    await page.getByText(/Presensi (masuk|pulang) tersimpan/).waitFor();
+    await page.goto(`${product.url}/presensi/papan`);
+    expect(await page.content()).toMatch(/<noscript><meta http-equiv="refresh" content="30"/);
+    await page.goto(`${product.url}/keluar`);
+    await page
+      .getByRole('button', { name: /keluar/i })
+      .first()
+      .click();
+    await page.waitForLoadState();
+    await page.goto(`${product.url}/akun`);
+    await page.getByLabel('NIP').waitFor();
+  });
+});
+
+describe('by keyboard alone', () => {
+  it('signs in and checks in without a mouse', async () => {
+    const page = await newPage();
+    const person = product.person('hr');
+    await page.goto(`${product.url}/presensi`);
+    await tabTo(page, 'NIP');
+    await page.keyboard.type(person.nip);
+    await tabTo(page, 'Kata sandi');
+    await page.keyboard.type(person.password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${product.url}/presensi`);
+    await tabTo(page, /Presensi (masuk|pulang)/);
+    expect(await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)).not.toBe(
+      'none',
+    );
+    await page.keyboard.press('Enter');
+    await page.getByText(/Presensi (masuk|pulang) tersimpan/).waitFor();
+  });
+});
+
+describe('on a small phone and on an office screen', () => {
+  const pages: [role: string, path: string][] = [
+    ['employee', '/'],
+    ['employee', '/presensi'],
+    ['employee', '/akun'],
+    ['leader', '/presensi/papan'],
+    ['supervisor', '/presensi/papan'],
+    ['leader', '/presensi/rekap'],
+    ['employee', '/presensi/rekap'],
+    ['employee', '/bantuan'],
+    ['employee', '/demo'],
+  ];
+  const widths = [360, 1366];
+
+  it('scrolls no page sideways, in light and dark, and passes axe everywhere', async () => {
+    for (const role of new Set(pages.map(([role]) => role))) {
+      const page = await signedIn(role, '/akun');
+      for (const [, path] of pages.filter(([of]) => of === role)) {
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 740 });
+          await page.emulateMedia({ colorScheme: width === 360 ? 'dark' : 'light' });
+          await page.goto(product.url + path);
+          await expectNoSidewaysScroll(page, `${path} at ${width} px`);
+          await expectAccessible(page);
+        }
+      }
+    }
+  }, 120_000);
+
+  it('asks nothing of any other server and breaks no rule of its own policy', async () => {
+    const page = await newPage();
+    const origins = new Set<string>();
+    const complaints: string[] = [];
+    page.on('request', (request) => origins.add(new URL(request.url()).origin));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await page.goto(`${product.url}/presensi/papan`);
+    await fillSignIn(page, product.person('leader'));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    for (const path of ['/', '/akun', '/presensi/rekap', '/demo', '/bantuan'])
+      await page.goto(product.url + path);
+    expect([...origins]).toEqual([product.url]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** Presses Tab until the element with this label or name has the focus. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let i = 0; i < 40; i += 1) {
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement | null;
+      if (!element?.matches('a, button, input, select, summary')) return '';
+      return element.labels?.[0]?.innerText ?? element.innerText;
+    });
+    if (typeof name === 'string' ? focused.trim() === name : name.test(focused)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the keyboard never reaches ${String(name)}`);
+}
+
+async function eventually(attempt: () => Promise<void>, tries = 10): Promise<void> {
+  for (let i = 1; ; i += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (i >= tries) throw error;
+    }
+  }
+}
