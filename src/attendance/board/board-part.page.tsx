@@ -23,6 +23,9 @@ import { addressOf } from './board-address.js';
 import { BoardNames } from './board-names.page.js';
 import type { Board, BoardTile } from './board.service.js';
 
+/** Longer names would make a whole row of tiles tall. */
+const LONG_NAME = 44;
+
 /** Everything of a board that changes during the day; sent again and again, so it knows nothing of who looks. */
 export function BoardPart({ board }: { board: Board }) {
   const { wish, tiles, completeUntil, now } = board;
@@ -122,7 +125,7 @@ function UnitTile({ tile: { unit, counts }, day }: { tile: BoardTile; day: strin
   return (
     <Tile
       id={`unit-${unit.code}`}
-      title={unit.name}
+      title={unit.name.length > LONG_NAME ? unit.shortName : unit.name}
       href={boardUrl({ unit: unit.code, tanggal: day })}
       figure={percent === null ? '–' : `${percent}%`}
       unit={`${formatNumber(presentCount(counts))} dari ${formatNumber(scheduledCount(counts))} hadir`}

@@ -5,6 +5,8 @@ import { readQuery } from '../../web/index.js';
 import { BoardLive, type BoardEvent } from './board-live.service.js';
 import { BoardQuery } from './board-query.form.js';
 import { BoardService } from './board.service.js';
+import { EventStream } from './event-stream.js';
+import { type GzipPiece, gzipPiece } from './shared-gzip.js';
 
 /** A stream ends after this long and the browser opens it again: so an ended session or a lost right ends it as well. */
 const LIFETIME_MS = 55_000;
@@ -32,38 +34,32 @@ export class BoardStreamController {
       requestId: request.id,
     });
     reply.hijack();
-    const out = reply.raw;
-    out.writeHead(200, {
-      ...(reply.getHeaders() as Record<string, string>),
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      // nginx would otherwise hold events back.
-      'x-accel-buffering': 'no',
-    });
-    out.write(`retry: ${RECONNECT_MS}\n\n`);
-
-    // A slow connection gets the newest state when it can take one, never a growing heap of old ones.
-    let waiting: BoardEvent | null = null;
-    const send = (event: BoardEvent) => {
-      if (out.writableNeedDrain) waiting = event;
-      else out.write(textOf(event));
-    };
-    out.on('drain', () => {
-      if (!waiting) return;
-      const event = waiting;
-      waiting = null;
-      send(event);
-    });
-    const stop = this.live.watch(wish, lastEventId(request), send, () => out.end());
-    const heartbeat = setInterval(() => out.write(': .\n\n'), HEARTBEAT_MS);
-    const lifetime = setTimeout(() => out.end(), LIFETIME_MS);
-    out.on('error', () => out.destroy());
-    out.on('close', () => {
+    const headers = reply.getHeaders() as Record<string, string>;
+    const acceptsGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    const stream = new EventStream(reply.raw, headers, acceptsGzip);
+    stream.say(`retry: ${RECONNECT_MS}\n\n`);
+    const send = (event: BoardEvent) => stream.send(pieceOf(event));
+    const stop = this.live.watch(wish, lastEventId(request), send, () => stream.end());
+    const heartbeat = setInterval(() => stream.say(': .\n\n'), HEARTBEAT_MS);
+    const lifetime = setTimeout(() => stream.end(), LIFETIME_MS);
+    reply.raw.on('close', () => {
       clearInterval(heartbeat);
       clearTimeout(lifetime);
       stop();
     });
   }
+}
+
+const pieces = new WeakMap<BoardEvent, GzipPiece>();
+
+/** Written and compressed once for all viewers. */
+function pieceOf(event: BoardEvent): GzipPiece {
+  let piece = pieces.get(event);
+  if (!piece) {
+    piece = gzipPiece(textOf(event));
+    pieces.set(event, piece);
+  }
+  return piece;
 }
 
 function textOf(event: BoardEvent): string {

@@ -55,6 +55,7 @@ function DayLinks({ board }: { board: Board }) {
   const { previous, next } = neighboursOf(board);
   return (
     <Pager
+      name="Hari"
       label={wish.chosenDay === null ? 'Hari ini' : formatShortDay(wish.day)}
       previous={previous}
       next={next}

@@ -20,6 +20,7 @@ export function PersonMonthPage({ month: of }: { month: PersonMonth }) {
           </p>
         </div>
         <Pager
+          name="Bulan"
           label={formatMonth(month)}
           previous={recapUrl({ bulan: addMonths(month, -1) }, path)}
           next={month < thisMonth ? recapUrl({ bulan: addMonths(month, 1) }, path) : undefined}

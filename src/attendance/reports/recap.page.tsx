@@ -36,6 +36,7 @@ export function RecapPage({ recap }: { recap: Recap }) {
           <h1>{name}</h1>
         </div>
         <Pager
+          name="Bulan"
           label={formatMonth(month)}
           previous={recapUrl({ ...here, tampil: view, bulan: addMonths(month, -1) })}
           next={

@@ -1,4 +1,6 @@
 export interface PagerProps {
+  /** Tells two of them on one page apart; default Halaman. */
+  name?: string;
   previous?: string;
   next?: string;
   /** Where we are, e.g. `November 2026` or `1–50 dari 1.204`. */
@@ -8,9 +10,15 @@ export interface PagerProps {
 }
 
 /** One page back, one page on: of a list, or from month to month. */
-export function Pager({ previous, next, label, words = ['Sebelumnya', 'Berikutnya'] }: PagerProps) {
+export function Pager({
+  name = 'Halaman',
+  previous,
+  next,
+  label,
+  words = ['Sebelumnya', 'Berikutnya'],
+}: PagerProps) {
   return (
-    <nav class="pager" aria-label="Halaman">
+    <nav class="pager" aria-label={name}>
       {previous ? (
         <a class="button button-quiet" href={previous} rel="prev">
           <span aria-hidden="true">‹ </span>
