@@ -10,7 +10,14 @@ import pg from 'pg';
 import { Jar, client } from './lib/http.mjs';
 import { expectStatus, load, percentile } from './lib/load.mjs';
 import { oidcFlow, signIn } from './lib/oidc-flow.mjs';
-import { cpuSeconds, embeddedUrl, freePort, residentMegabytes, root, startProduct } from './lib/processes.mjs';
+import {
+  cpuSeconds,
+  embeddedUrl,
+  freePort,
+  residentMegabytes,
+  root,
+  startProduct,
+} from './lib/processes.mjs';
 import { number, verdict } from './lib/table.mjs';
 import { recapRows } from './recap.mjs';
 
@@ -44,7 +51,13 @@ export async function house() {
       step('page weights');
       rows.push(...(await weightRows(bench)));
       step('month recap at 11,000 people');
-      rows.push(...(await recapRows({ http: bench.http, leaderJar: bench.leaderJar, databaseUrl: await embeddedUrl(product.dataDir) })));
+      rows.push(
+        ...(await recapRows({
+          http: bench.http,
+          leaderJar: bench.leaderJar,
+          databaseUrl: await embeddedUrl(product.dataDir),
+        })),
+      );
     } finally {
       await product.stop();
     }
@@ -56,19 +69,34 @@ export async function house() {
 
 function startRows(first, later) {
   return [
-    { what: 'First start (1,200 people, 90 days)', figure: `${number(first.seconds, 1)} s`, goal: '<= 90 s', verdict: verdict(first.seconds <= 90) },
-    { what: 'Later start', figure: `${number(later.seconds, 1)} s`, goal: '<= 5 s', verdict: verdict(later.seconds <= 5) },
+    {
+      what: 'First start (1,200 people, 90 days)',
+      figure: `${number(first.seconds, 1)} s`,
+      goal: '<= 90 s',
+      verdict: verdict(first.seconds <= 90),
+    },
+    {
+      what: 'Later start',
+      figure: `${number(later.seconds, 1)} s`,
+      goal: '<= 5 s',
+      verdict: verdict(later.seconds <= 5),
+    },
   ];
 }
 
 function memoryRow({ pid }) {
   const used = residentMegabytes(pid);
-  return { what: 'Idle memory of the application', figure: `${number(used)} MB`, goal: '<= 250 MB', verdict: verdict(used <= 250) };
+  return {
+    what: 'Idle memory of the application',
+    figure: `${number(used)} MB`,
+    goal: '<= 250 MB',
+    verdict: verdict(used <= 250),
+  };
 }
 
 async function pauseFeed({ url }) {
   const http = client(url);
-  await http.form('/demo/umpan', { tindakan: 'jeda' }, { origin: url, 'sec-fetch-site': 'same-origin' });
+  await http.form('/demo/kedatangan', { keadaan: 'dijeda' }, { origin: url, 'sec-fetch-site': 'same-origin' });
   http.close();
 }
 
@@ -79,10 +107,25 @@ async function prepare(product) {
   const employee = people.find((person) => person.role === 'employee');
   const leader = people.find((person) => person.role === 'leader');
   const application = createApplication(product);
-  const flowOptions = { http, clientId: application.client_id, clientSecret: application.client_secret, redirectUri: REDIRECT_URI };
+  const flowOptions = {
+    http,
+    clientId: application.client_id,
+    clientSecret: application.client_secret,
+    redirectUri: REDIRECT_URI,
+  };
   const jar = new Jar();
-  await signIn({ http, jar, path: oidcFlow(flowOptions).authorizePath, nip: employee.nip, password: employee.password });
-  const withApi = oidcFlow({ ...flowOptions, scope: 'openid attendance:write attendance:read', resource: `${product.url}/api` });
+  await signIn({
+    http,
+    jar,
+    path: oidcFlow(flowOptions).authorizePath,
+    nip: employee.nip,
+    password: employee.password,
+  });
+  const withApi = oidcFlow({
+    ...flowOptions,
+    scope: 'openid attendance:write attendance:read',
+    resource: `${product.url}/api`,
+  });
   const { access_token: accessToken } = await withApi.redeem(await withApi.authorize(jar));
   const leaderJar = new Jar();
   await signIn({ http, jar: leaderJar, path: '/presensi/papan', nip: leader.nip, password: leader.password });
@@ -114,8 +157,26 @@ async function signOnRows({ product, http, flow, jar }) {
   const floor = await startFloor();
   try {
     const rows = [];
-    rows.push(await compare('Discovery', product, floor, async ({ http: to }) => expectStatus(await to.get('/oidc/.well-known/openid-configuration'), 200), { http }, floor));
-    rows.push(await compare('Silent sign-on (authorize)', product, floor, ({ flow: by, jar: of }) => by.authorize(of), { flow, jar }, floor));
+    rows.push(
+      await compare(
+        'Discovery',
+        product,
+        floor,
+        async ({ http: to }) => expectStatus(await to.get('/oidc/.well-known/openid-configuration'), 200),
+        { http },
+        floor,
+      ),
+    );
+    rows.push(
+      await compare(
+        'Silent sign-on (authorize)',
+        product,
+        floor,
+        ({ flow: by, jar: of }) => by.authorize(of),
+        { flow, jar },
+        floor,
+      ),
+    );
     rows.push(await compareRedeem(product, floor, { flow, jar }));
     return rows;
   } finally {
@@ -125,13 +186,21 @@ async function signOnRows({ product, http, flow, jar }) {
 
 async function startFloor() {
   const port = await freePort();
-  const child = fork(join(root, 'bench/floor/bare-oidc.mjs'), { env: { ...process.env, PORT: String(port), REDIRECT_URI }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const child = fork(join(root, 'bench/floor/bare-oidc.mjs'), {
+    env: { ...process.env, PORT: String(port), REDIRECT_URI },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
   await new Promise((resolve, reject) => {
     child.once('message', resolve);
     child.once('exit', () => reject(new Error('the floor did not start')));
   });
   const http = client(`http://localhost:${port}`);
-  const flow = oidcFlow({ http, clientId: 'bench', clientSecret: 'a-secret-of-the-floor-only-0123456789abcdef', redirectUri: REDIRECT_URI });
+  const flow = oidcFlow({
+    http,
+    clientId: 'bench',
+    clientSecret: 'a-secret-of-the-floor-only-0123456789abcdef',
+    redirectUri: REDIRECT_URI,
+  });
   const jar = new Jar();
   let next = flow.authorizePath;
   for (let i = 0; i < 5 && next.startsWith('/'); i += 1) {
@@ -156,21 +225,31 @@ async function compare(what, product, floor, once, ours, theirs) {
 /** Codes are made before the clock runs, so that only their redemption is measured. */
 async function compareRedeem(product, floor, ours) {
   const sides = [];
-  for (const [side, pid, dataDir] of [[floor, floor.pid, undefined], [ours, product.pid, product.dataDir]]) {
+  for (const [side, pid, dataDir] of [
+    [floor, floor.pid, undefined],
+    [ours, product.pid, product.dataDir],
+  ]) {
     const runs = [];
     for (let round = 0; round < 3; round += 1) {
-      const codes = await Promise.all(Array.from({ length: 16 }, async () => {
-        const some = [];
-        for (let i = 0; i < 40; i += 1) some.push(await side.flow.authorize(side.jar));
-        return some;
-      })).then((lists) => lists.flat());
+      const codes = await Promise.all(
+        Array.from({ length: 16 }, async () => {
+          const some = [];
+          for (let i = 0; i < 40; i += 1) some.push(await side.flow.authorize(side.jar));
+          return some;
+        }),
+      ).then((lists) => lists.flat());
       const before = cpuSeconds(pid, dataDir);
       const started = performance.now();
       const queue = [...codes];
-      await Promise.all(Array.from({ length: 16 }, async () => {
-        for (let code = queue.pop(); code; code = queue.pop()) await side.flow.redeem(code);
-      }));
-      runs.push({ perSecond: codes.length / ((performance.now() - started) / 1000), cpuMs: ((cpuSeconds(pid, dataDir) - before) * 1000) / codes.length });
+      await Promise.all(
+        Array.from({ length: 16 }, async () => {
+          for (let code = queue.pop(); code; code = queue.pop()) await side.flow.redeem(code);
+        }),
+      );
+      runs.push({
+        perSecond: codes.length / ((performance.now() - started) / 1000),
+        cpuMs: ((cpuSeconds(pid, dataDir) - before) * 1000) / codes.length,
+      });
     }
     sides.push(median(runs));
   }
@@ -200,12 +279,23 @@ function compareRow(what, own, bare) {
 async function passwordRow({ product, http, employee, flow }) {
   const options = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
   const phc = await hash(employee.password, options);
-  const bare = await load({ workers: Math.min(2, availableParallelism()), seconds: 4, once: () => verify(phc, employee.password) });
+  const bare = await load({
+    workers: Math.min(2, availableParallelism()),
+    seconds: 4,
+    once: () => verify(phc, employee.password),
+  });
   const before = cpuSeconds(product.pid, product.dataDir);
   const own = await load({
     workers: 4,
     seconds: 6,
-    once: () => signIn({ http, jar: new Jar(), path: flow.authorizePath, nip: employee.nip, password: employee.password }),
+    once: () =>
+      signIn({
+        http,
+        jar: new Jar(),
+        path: flow.authorizePath,
+        nip: employee.nip,
+        password: employee.password,
+      }),
   });
   if (own.failures > 0) throw own.firstFailure;
   return {
@@ -254,7 +344,9 @@ async function rawInserts(connectionString) {
   const pool = new pg.Pool({ connectionString, max: 10 });
   try {
     await pool.query(`create table if not exists bench_event (like attendance_event including defaults)`);
-    await pool.query(`create unique index if not exists bench_event_key on bench_event (idempotency_key, occurred_at)`);
+    await pool.query(
+      `create unique index if not exists bench_event_key on bench_event (idempotency_key, occurred_at)`,
+    );
     await pool.query(`create index if not exists bench_event_person on bench_event (person_id, occurred_at)`);
     const person = randomUUID();
     const result = await load({
@@ -301,12 +393,20 @@ async function boardRow({ product, http, accessToken, leaderJar }) {
     stream.close();
   }
   const p95 = percentile(waits, 0.95);
-  return { what: 'Press to board (p95 of 30)', figure: `${number(p95)} ms`, goal: '<= 1,000 ms', verdict: verdict(p95 <= 1000) };
+  return {
+    what: 'Press to board (p95 of 30)',
+    figure: `${number(p95)} ms`,
+    goal: '<= 1,000 ms',
+    verdict: verdict(p95 <= 1000),
+  };
 }
 
 async function openStream(origin, path, cookie) {
   const abort = new AbortController();
-  const answer = await fetch(origin + path, { headers: { cookie, accept: 'text/event-stream' }, signal: abort.signal });
+  const answer = await fetch(origin + path, {
+    headers: { cookie, accept: 'text/event-stream' },
+    signal: abort.signal,
+  });
   if (!answer.ok) throw new Error(`the stream was refused with ${answer.status}`);
   let waiting;
   let pending = 0;
@@ -354,7 +454,11 @@ async function weightRows({ http, jar, leaderJar, flow }) {
   const rows = [];
   for (const { what, path, cookie, goal } of pages) {
     const kilobytes = (await weigh(http, path, cookie)) / 1024;
-    rows.push({ what, figure: `${number(kilobytes, 1)} kB`, ...(goal ? { goal: `<= ${goal} kB`, verdict: verdict(kilobytes <= goal) } : {}) });
+    rows.push({
+      what,
+      figure: `${number(kilobytes, 1)} kB`,
+      ...(goal ? { goal: `<= ${goal} kB`, verdict: verdict(kilobytes <= goal) } : {}),
+    });
   }
   return rows;
 }
@@ -372,7 +476,8 @@ async function weigh(http, path, cookie) {
   const html = (await http.get(path, { cookie })).text;
   const parts = new Set([...html.matchAll(/(?:href|src)="(\/aset\/[^"]+)"/g)].map((match) => match[1]));
   let bytes = headerBytes(page) + page.raw.length;
-  if (!page.headers['content-encoding']) bytes = headerBytes(page) + Math.max(page.raw.length, brotliCompressSync(page.raw).length);
+  if (!page.headers['content-encoding'])
+    bytes = headerBytes(page) + Math.max(page.raw.length, brotliCompressSync(page.raw).length);
   for (const part of parts) {
     const asset = expectStatus(await http.get(part, encoding), 200);
     bytes += headerBytes(asset) + asset.raw.length;
@@ -380,4 +485,5 @@ async function weigh(http, path, cookie) {
   return bytes;
 }
 
-const headerBytes = ({ headers }) => Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + String(value).length + 4, 20);
+const headerBytes = ({ headers }) =>
+  Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + String(value).length + 4, 20);

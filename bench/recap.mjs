@@ -20,8 +20,12 @@ export async function recapRows({ http, leaderJar, databaseUrl }) {
         values: [`${MONTH}-01`, '2025-11-01'],
       }),
     );
-    const regency = await timed(async () => expectStatus(await http.get(`/presensi/rekap?bulan=${MONTH}`, { cookie: leaderJar.header }), 200));
-    const csv = await timed(async () => expectStatus(await http.get(`/presensi/rekap.csv?bulan=${MONTH}`, { cookie: leaderJar.header }), 200));
+    const regency = await timed(async () =>
+      expectStatus(await http.get(`/presensi/rekap?bulan=${MONTH}`, { cookie: leaderJar.header }), 200),
+    );
+    const csv = await timed(async () =>
+      expectStatus(await http.get(`/presensi/rekap.csv?bulan=${MONTH}`, { cookie: leaderJar.header }), 200),
+    );
     return [
       row(`Month recap of the regency, ${number(PEOPLE)} people (page)`, regency, bare, 500),
       row(`Month recap by name, ${number(PEOPLE)} people (CSV)`, csv, bare),

@@ -34,7 +34,10 @@ class MemoryStore {
   async revokeByGrantId() {}
 }
 
-const { privateKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+const { privateKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
+  'sign',
+  'verify',
+]);
 const jwk = { ...(await crypto.subtle.exportKey('jwk', privateKey)), kid: 'floor', use: 'sig', alg: 'ES256' };
 
 const provider = new Provider(`${origin}/oidc`, {
@@ -53,7 +56,14 @@ const provider = new Provider(`${origin}/oidc`, {
   claims: { openid: ['sub'], profile: ['name'] },
   features: { devInteractions: { enabled: false } },
   interactions: { url: (_ctx, interaction) => `/masuk/${interaction.uid}` },
-  ttl: { AccessToken: 3600, AuthorizationCode: 60, IdToken: 3600, Interaction: 3600, Grant: 36_000, Session: 36_000 },
+  ttl: {
+    AccessToken: 3600,
+    AuthorizationCode: 60,
+    IdToken: 3600,
+    Interaction: 3600,
+    Grant: 36_000,
+    Session: 36_000,
+  },
   async loadExistingGrant(ctx) {
     const { client, session } = ctx.oidc;
     const known = session.grantIdFor(client.clientId);
@@ -73,7 +83,8 @@ http
       req.url = req.url.slice('/oidc'.length) || '/';
       return callback(req, res);
     }
-    if (req.url.startsWith('/masuk/')) return provider.interactionFinished(req, res, { login: { accountId: 'floor' } });
+    if (req.url.startsWith('/masuk/'))
+      return provider.interactionFinished(req, res, { login: { accountId: 'floor' } });
     return res.writeHead(404).end();
   })
   .listen(port, '127.0.0.1', () => process.send?.('ready'));

@@ -9,11 +9,31 @@ export function client(origin, { connections = 16 } = {}) {
     return new Promise((resolve, reject) => {
       const payload = body === undefined ? undefined : Buffer.from(body);
       const req = http.request(
-        { agent, hostname, port, method, path, headers: { host: `${hostname}:${port}`, ...(payload ? { 'content-length': payload.length } : {}), ...headers } },
+        {
+          agent,
+          hostname,
+          port,
+          method,
+          path,
+          headers: {
+            host: `${hostname}:${port}`,
+            ...(payload ? { 'content-length': payload.length } : {}),
+            ...headers,
+          },
+        },
         (res) => {
           const chunks = [];
           res.on('data', (chunk) => chunks.push(chunk));
-          res.on('end', () => resolve({ status: res.statusCode, headers: res.headers, raw: Buffer.concat(chunks), get text() { return this.raw.toString(); } }));
+          res.on('end', () =>
+            resolve({
+              status: res.statusCode,
+              headers: res.headers,
+              raw: Buffer.concat(chunks),
+              get text() {
+                return this.raw.toString();
+              },
+            }),
+          );
           res.on('error', reject);
         },
       );
@@ -28,7 +48,10 @@ export function client(origin, { connections = 16 } = {}) {
     get: (path, headers) => request('GET', path, { headers }),
     post: (path, body, headers) => request('POST', path, { headers, body }),
     form: (path, fields, headers = {}) =>
-      request('POST', path, { headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }, body: new URLSearchParams(fields).toString() }),
+      request('POST', path, {
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        body: new URLSearchParams(fields).toString(),
+      }),
     close: () => agent.destroy(),
   };
 }

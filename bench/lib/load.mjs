@@ -21,7 +21,15 @@ export async function load({ workers = 16, seconds = 4, once }) {
   );
   const elapsed = (performance.now() - started) / 1000;
   if (latencies.length === 0) throw firstFailure ?? new Error('nothing was measured');
-  return { perSecond: latencies.length / elapsed, count: latencies.length, failures, firstFailure, p50: percentile(latencies, 0.5), p95: percentile(latencies, 0.95), p99: percentile(latencies, 0.99) };
+  return {
+    perSecond: latencies.length / elapsed,
+    count: latencies.length,
+    failures,
+    firstFailure,
+    p50: percentile(latencies, 0.5),
+    p95: percentile(latencies, 0.95),
+    p99: percentile(latencies, 0.99),
+  };
 }
 
 export function percentile(values, share) {
@@ -30,6 +38,7 @@ export function percentile(values, share) {
 }
 
 export function expectStatus(response, status) {
-  if (response.status !== status) throw new Error(`expected ${status}, got ${response.status}: ${response.text.slice(0, 200)}`);
+  if (response.status !== status)
+    throw new Error(`expected ${status}, got ${response.status}: ${response.text.slice(0, 200)}`);
   return response;
 }

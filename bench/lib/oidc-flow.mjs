@@ -29,8 +29,16 @@ export function oidcFlow({ http, clientId, clientSecret, redirectUri, scope = 'o
       return code;
     },
     async redeem(code) {
-      const fields = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier, ...(resource ? { resource } : {}) };
-      return JSON.parse(expectStatus(await http.form('/oidc/token', fields, { authorization: basic }), 200).text);
+      const fields = {
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: redirectUri,
+        code_verifier: verifier,
+        ...(resource ? { resource } : {}),
+      };
+      return JSON.parse(
+        expectStatus(await http.form('/oidc/token', fields, { authorization: basic }), 200).text,
+      );
     },
   };
 }
@@ -42,9 +50,14 @@ export async function signIn({ http, jar, path, nip, password }) {
     const answer = jar.take(await http.get(next, { cookie: jar.header }));
     if (answer.status === 200) {
       const posted = jar.take(
-        await http.form(next, { nip, password }, { cookie: jar.header, origin: http.origin, 'sec-fetch-site': 'same-origin' }),
+        await http.form(
+          next,
+          { nip, password },
+          { cookie: jar.header, origin: http.origin, 'sec-fetch-site': 'same-origin' },
+        ),
       );
-      if (posted.status !== 303 && posted.status !== 302) throw new Error(`sign-in refused with ${posted.status}`);
+      if (posted.status !== 303 && posted.status !== 302)
+        throw new Error(`sign-in refused with ${posted.status}`);
       next = posted.headers.location;
     } else {
       next = answer.headers.location;

@@ -20,12 +20,24 @@ export function freePort() {
 }
 
 /** Starts the product in demonstration mode in a folder of its own; `stop()` ends it and removes the folder. */
-export async function startProduct({ people = 1200, dataDir = mkdtempSync(join(tmpdir(), 'e-presensi-bench-')), keep = false } = {}) {
+export async function startProduct({
+  people = 1200,
+  dataDir = mkdtempSync(join(tmpdir(), 'e-presensi-bench-')),
+  keep = false,
+} = {}) {
   const port = await freePort();
   const started = performance.now();
   const child = spawn(process.execPath, ['scripts/start.cjs'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO_PEOPLE: String(people), DATABASE_URL: '', PUBLIC_URL: '', LOG_LEVEL: 'warn' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      DEMO_PEOPLE: String(people),
+      DATABASE_URL: '',
+      PUBLIC_URL: '',
+      LOG_LEVEL: 'warn',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -36,7 +48,10 @@ export async function startProduct({ people = 1200, dataDir = mkdtempSync(join(t
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the product ended while starting:\n${output}`);
     if (Date.now() > deadline) throw new Error(`the product did not start in 10 minutes:\n${output}`);
-    const ready = await fetch(`${url}/demo.json`).then((answer) => answer.ok, () => false);
+    const ready = await fetch(`${url}/demo.json`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (ready) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -79,7 +94,10 @@ function postgresPids(dataDir) {
   return postmaster ? [postmaster, ...childrenOf(postmaster)] : [];
 }
 
-const allPids = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+const allPids = () =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
 
 function childrenOf(parent) {
   return allPids().filter((pid) => Number(stat(pid)[1]) === parent);

@@ -8,11 +8,11 @@ export const METRICS = Symbol('METRICS');
 export function createMetrics(database: Database): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  new Gauge({
+  const connections = new Gauge({
     name: 'database_pool_connections',
     help: 'Connections of the pool by state',
     labelNames: ['state'],
-    registers: [registry],
+    registers: [],
     collect() {
       const { totalCount, idleCount, waitingCount } = database.pool;
       this.set({ state: 'open' }, totalCount);
@@ -20,11 +20,11 @@ export function createMetrics(database: Database): Registry {
       this.set({ state: 'waiting' }, waitingCount);
     },
   });
-  new Gauge({
+  const backlog = new Gauge({
     name: 'queue_backlog',
     help: 'Rows waiting to be worked on',
     labelNames: ['queue'],
-    registers: [registry],
+    registers: [],
     async collect() {
       const [row] = await database
         .query<{ days: number; messages: number }>(
@@ -36,6 +36,8 @@ export function createMetrics(database: Database): Registry {
       this.set({ queue: 'outbox' }, row.messages);
     },
   });
+  registry.registerMetric(connections);
+  registry.registerMetric(backlog);
   return registry;
 }
 
