@@ -1,3 +1,5 @@
+import { lookup } from 'node:dns/promises';
+import { BlockList, isIPv6 } from 'node:net';
 import type { Client } from 'oidc-provider';
 import type { ReadySettings } from '../../platform/index.js';
 import { isLoopback } from '../applications/application-uri.rules.js';
@@ -6,9 +8,9 @@ import type { OwnClientFacts } from './engine-models.js';
 const TIMEOUT_MS = 5000;
 
 /**
- * How the engine reaches other servers. The library's dispatcher refuses addresses of private networks (SSRF); it is
- * left out only for the machine itself while we run on it ourselves, and for applications whose operator has vouched
- * for their address (`e_akun.internal_network`).
+ * How the engine reaches other servers: not those of private networks (SSRF), but for the machine itself while we run
+ * on it ourselves, and for applications whose operator has vouched for their address (`e_akun.internal_network`).
+ * The library's dispatcher looks again at the moment of the connection, should a name change its mind in between.
  */
 export class LogoutFetch {
   private readonly trusted = new Map<string, number>();
@@ -38,6 +40,42 @@ export class LogoutFetch {
     const url = new URL(input instanceof Request ? input.url : input);
     const allowed = this.trusted.has(url.href) || (this.local && isLoopback(url.hostname));
     const { dispatcher: _, ...open } = init as RequestInit & { dispatcher?: unknown };
+    if (!allowed) await mustBePublic(url.hostname);
     return fetch(input, { ...(allowed ? open : init), signal: AbortSignal.timeout(TIMEOUT_MS) });
   }
+}
+
+/** Networks that are nobody's public server (IANA special-purpose registries). */
+const PRIVATE = new BlockList();
+for (const [network, bits] of [
+  ...([
+    ['0.0.0.0', 8],
+    ['10.0.0.0', 8],
+    ['100.64.0.0', 10],
+    ['127.0.0.0', 8],
+    ['169.254.0.0', 16],
+  ] as const),
+  ...([
+    ['172.16.0.0', 12],
+    ['192.0.0.0', 24],
+    ['192.168.0.0', 16],
+    ['198.18.0.0', 15],
+    ['224.0.0.0', 3],
+  ] as const),
+])
+  PRIVATE.addSubnet(network, bits, 'ipv4');
+for (const [network, bits] of [
+  ['::', 127],
+  ['64:ff9b::', 32],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const)
+  PRIVATE.addSubnet(network, bits, 'ipv6');
+
+async function mustBePublic(hostname: string): Promise<void> {
+  const addresses = await lookup(hostname.replace(/^\[|\]$/g, ''), { all: true });
+  const inside = addresses.some(({ address }) => PRIVATE.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'));
+  if (inside)
+    throw new Error(`${hostname} is in a private network; e_akun.internal_network must vouch for it`);
 }

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { decodeJwt } from 'jose';
+import * as oidc from 'openid-client';
+import { browser } from '../../../test/support/browser.js';
+import { aPerson } from '../../../test/support/builders.js';
+import { type IdentityScene, anIdentityScene } from '../../../test/support/identity-scene.js';
+import { signIn } from '../../../test/support/relying-party.js';
+import { until } from '../../../test/support/until.js';
+import { Applications } from '../applications/applications.service.js';
+import { AccountClosing } from './account-closing.service.js';
+
+let s: IdentityScene;
+
+beforeAll(async () => {
+  s = await anIdentityScene();
+});
+afterAll(() => s?.close());
+
+describe('what the engine refuses', () => {
+  it.each([
+    ['one more letter', (uri: string) => `${uri}x`],
+    ['a slash at the end', (uri: string) => `${uri}/`],
+    ['another case', (uri: string) => uri.replace('callback', 'Callback')],
+    ['a query', (uri: string) => `${uri}?a=1`],
+    ['another port', (uri: string) => uri.replace(/:\d+/, ':1')],
+  ])('a redirect address with %s: our page, no redirect', async (_, change) => {
+    const { page } = await s.party.start(browser(s.app.url), { redirect_uri: change(s.party.redirectUri) });
+    expect(page.status).toBe(400);
+    expect(page.trail).toHaveLength(1);
+    expect(page.body).toContain('Alamat aplikasi tidak cocok');
+    expect(page.body).not.toContain('<script>');
+  });
+
+  it('a request without PKCE, or with the plain method', async () => {
+    const { tab } = await s.signedIn();
+    const plain = await s.party.start(tab, { code_challenge_method: 'plain' });
+    expect(new URL(plain.page.url).searchParams.get('error')).toBe('invalid_request');
+    const url = new URL(`${s.app.issuer}/auth`);
+    url.search = new URLSearchParams({
+      client_id: s.party.clientId,
+      response_type: 'code',
+      scope: 'openid',
+      redirect_uri: s.party.redirectUri,
+    }).toString();
+    const none = await tab.get(url.href);
+    expect(new URL(none.url).searchParams.get('error')).toBe('invalid_request');
+  });
+
+  it('implicit and hybrid answers', async () => {
+    const { page } = await s.party.start(browser(s.app.url), { response_type: 'code id_token' });
+    expect(`${page.url}${page.body}`).toContain('unsupported_response_type');
+  });
+
+  it('a wrong secret, and takes either of two valid ones', async () => {
+    const { started } = await s.signedIn();
+    const wrong = await s.post(
+      '/token',
+      { grant_type: 'authorization_code', code: 'x', redirect_uri: 'x', code_verifier: 'x' },
+      {
+        authorization: `Basic ${btoa(`${s.party.clientId}:${'x'.repeat(43)}`)}`,
+      },
+    );
+    expect(wrong.status).toBe(401);
+    const second = await s.app.database.transaction((tx) =>
+      s.app.app.get(Applications).addSecret(tx, s.party.clientId, new Date(Date.now() + 60_000)),
+    );
+    expect((await s.redeemRaw(started)).status).toBe(200);
+    const answer = await s.post(
+      '/token',
+      { grant_type: 'refresh_token', refresh_token: 'x' },
+      {
+        authorization: `Basic ${btoa(`${s.party.clientId}:${second}`)}`,
+      },
+    );
+    expect(await answer.json()).toMatchObject({ error: 'invalid_grant' });
+  });
+
+  it.each([
+    ['a NUL byte', '/auth?client_id=%00'],
+    ['a NUL byte in the state', '/auth?client_id=portal&state=a%00b'],
+    ['broken UTF-8', '/auth?client_id=%ff%fe'],
+    ['a parameter twice', '/auth?client_id=portal&client_id=portal'],
+    ['a giant parameter', `/auth?client_id=${'x'.repeat(9000)}`],
+    ['no address of ours', '/nowhere'],
+    ['a broken hint', '/session/end?id_token_hint=%7B'],
+  ])('%s with a 4xx', async (_, path) => {
+    for (const accept of ['text/html', 'application/json']) {
+      const response = await fetch(`${s.app.issuer}${path}`, { headers: { accept }, redirect: 'manual' });
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(response.status).toBeLessThan(500);
+    }
+  });
+
+  it.each([
+    [
+      'NUL bytes',
+      'application/x-www-form-urlencoded',
+      'grant_type=authorization_code&client_id=a%00b&code=%00&redirect_uri=%00&code_verifier=%00',
+    ],
+    [
+      'parameters twice',
+      'application/x-www-form-urlencoded',
+      'grant_type=authorization_code&grant_type=refresh_token&client_id=portal',
+    ],
+    ['broken UTF-8', 'application/x-www-form-urlencoded', 'grant_type=%ff&client_id=%c3%28'],
+    ['JSON', 'application/json', '{"grant_type":"authorization_code"}'],
+    ['a body of a megabyte', 'application/x-www-form-urlencoded', `code=${'x'.repeat(1_000_000)}`],
+  ])('%s at the token endpoint with a 4xx', async (_, type, body) => {
+    const response = await fetch(`${s.app.issuer}/token`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': type },
+    });
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(response.status).toBeLessThan(500);
+  });
+
+  it('a disabled person at once, everywhere', async () => {
+    const leaver = await aPerson(s.app.database, { password: 'sandi yang cukup panjang' });
+    const tab = browser(s.app.url);
+    const started = await signIn(tab, await s.party.start(tab, { scope: 'openid offline_access' }), leaver);
+    const tokens = await s.party.redeem(started);
+    const closing = s.app.app.get(AccountClosing);
+    const before = s.party.logoutTokens.length;
+    expect(await closing.disable(leaver.id, 'pensiun', null)).toEqual({
+      alreadyDisabled: false,
+      sessions: 1,
+    });
+    expect(await closing.disable(leaver.id, 'pensiun', null)).toEqual({ alreadyDisabled: true, sessions: 0 });
+    expect((await s.refreshRaw(tokens.refresh_token!)).status).toBe(400);
+    await expect(oidc.fetchUserInfo(s.party.config, tokens.access_token, leaver.id)).rejects.toThrow();
+    expect((await s.party.start(tab)).page.body).toContain('name="password"');
+    await until(() => s.party.logoutTokens.length > before);
+    expect(decodeJwt(s.party.logoutTokens.at(-1)!).sub).toBe(leaver.id);
+  });
+});
