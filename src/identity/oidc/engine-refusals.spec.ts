@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import * as oidc from 'openid-client';
 import { browser } from '../../../test/support/browser.js';
@@ -6,6 +6,7 @@ import { aPerson } from '../../../test/support/builders.js';
 import { type IdentityScene, anIdentityScene } from '../../../test/support/identity-scene.js';
 import { signIn } from '../../../test/support/relying-party.js';
 import { until } from '../../../test/support/until.js';
+import { Database, unavailable } from '../../platform/index.js';
 import { Applications } from '../applications/applications.service.js';
 import { AccountClosing } from './account-closing.service.js';
 
@@ -113,6 +114,22 @@ describe('what the engine refuses', () => {
     });
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(response.status).toBeLessThan(500);
+  });
+
+  it('to pretend while the database is gone: 503, nothing given out, and well again without a restart', async () => {
+    const { started } = await s.signedIn();
+    const database = s.app.app.get(Database);
+    const gone = unavailable('database-unavailable', 'Basis data sedang tidak dapat dihubungi.');
+    const query = jest.spyOn(database, 'query').mockRejectedValue(gone);
+    const page = await s.party.start(browser(s.app.url));
+    expect(page.page.status).toBe(503);
+    expect(page.page.headers.get('retry-after')).toBe('5');
+    expect(page.page.body).toContain('Layanan sedang tidak dapat dihubungi');
+    const answer = await s.redeemRaw(started);
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ error: 'temporarily_unavailable' });
+    query.mockRestore();
+    expect((await s.redeemRaw(started)).status).toBe(200);
   });
 
   it('a disabled person at once, everywhere', async () => {

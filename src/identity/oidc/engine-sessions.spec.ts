@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import * as oidc from 'openid-client';
+import { browser } from '../../../test/support/browser.js';
 import { aPerson } from '../../../test/support/builders.js';
 import { type IdentityScene, anIdentityScene } from '../../../test/support/identity-scene.js';
-import { aRelyingParty } from '../../../test/support/relying-party.js';
+import { aRelyingParty, signIn } from '../../../test/support/relying-party.js';
 import { until } from '../../../test/support/until.js';
 
 let s: IdentityScene;
@@ -81,6 +82,54 @@ describe('one session', () => {
     expect(bad.status).toBe(400);
     const out = await tab.submit(page);
     expect(out.body).toContain('Anda sudah keluar');
+  });
+
+  it('answers silently who is there, or that nobody is', async () => {
+    const { tab } = await s.signedIn();
+    const known = await s.party.start(tab, { prompt: 'none' });
+    expect((await s.party.redeem(known)).claims()!.sub).toBe(s.person.id);
+    const unknown = await s.party.start(browser(s.app.url), { prompt: 'none' });
+    expect(new URL(unknown.page.url).searchParams.get('error')).toBe('login_required');
+  });
+
+  it('asks for the password again when the application wants it fresh', async () => {
+    const { tab, started } = await s.signedIn();
+    const first = (await s.party.redeem(started)).claims()!;
+    const lenient = await s.party.start(tab, { max_age: '10000' });
+    expect((await s.party.redeem(lenient)).claims()!.auth_time).toBe(first.auth_time);
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    const wishes: Record<string, string>[] = [{ prompt: 'login' }, { max_age: '0' }];
+    for (const wish of wishes) {
+      const asked = await s.party.start(tab, wish);
+      expect(asked.page.body).toContain('name="password"');
+      const again = await s.party.redeem(await signIn(tab, asked, s.person));
+      expect(again.claims()!.auth_time!).toBeGreaterThan(first.auth_time!);
+    }
+  });
+
+  it('gives a refresh token also to those who ask for consent by the book', async () => {
+    const { tab } = await s.signedIn();
+    const started = await s.party.start(tab, { scope: 'openid offline_access', prompt: 'consent' });
+    expect((await s.party.redeem(started)).refresh_token).toEqual(expect.any(String));
+  });
+
+  it('hands the code on by a form post where that is wanted, without an inline script', async () => {
+    const { tab } = await s.signedIn();
+    const { page } = await s.party.start(tab, { response_mode: 'form_post' });
+    expect(page.status).toBe(200);
+    expect(page.body).not.toContain('<script>');
+    expect(page.forms[0]).toMatchObject({
+      action: s.party.redirectUri,
+      fields: { code: expect.any(String), iss: s.app.issuer },
+    });
+    expect(page.headers.get('content-security-policy')).toContain(new URL(s.party.redirectUri).origin);
+  });
+
+  it('signs out quietly when nobody is signed in', async () => {
+    const tab = browser(s.app.url);
+    const page = await tab.get(`${s.app.issuer}/session/end`);
+    expect(page.body).toContain('<auto-submit>');
+    expect((await tab.submit(page)).body).toContain('Anda sudah keluar');
   });
 
   it('tries again when an application does not answer', async () => {

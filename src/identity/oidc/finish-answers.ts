@@ -18,6 +18,7 @@ export function finishAnswers(pages: EnginePages, log: Logger) {
     } catch (caught) {
       answerError(ctx, asEngineError(caught), pages, log);
     }
+    if (ctx.status === 503) ctx.set('retry-after', '5');
     pages.replacePostForm(ctx);
     describeTruthfully(ctx.body);
     const cacheable = CACHEABLE.test(ctx.path) && ctx.status === 200;
