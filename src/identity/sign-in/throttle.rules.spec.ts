@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Lane, type Lanes, MANY_FAILURES, decide, networkOf, waitAfter } from './throttle.rules.js';
+import {
+  ADDRESS_BUCKET,
+  type Lane,
+  type Lanes,
+  MANY_FAILURES,
+  decide,
+  networkOf,
+  waitAfter,
+} from './throttle.rules.js';
 
 const start = new Date('2026-11-20T00:00:00Z');
 const after = (seconds: number) => new Date(start.getTime() + seconds * 1000);
@@ -38,9 +46,6 @@ describe('the wait after failed sign-ins', () => {
     ['known-device', 3, 0],
     ['known-device', 4, 2],
     ['known-device', 5000, 900],
-    ['address', 20, 0],
-    ['address', 21, 2],
-    ['address', 5000, 60],
     ['account', 5000, 0],
   ] as const)('%s: after %i failures %i seconds', (kind, failures, seconds) => {
     expect(waitAfter(kind, failures)).toBe(seconds);
@@ -63,10 +68,38 @@ describe('the wait after failed sign-ins', () => {
     expect([0, 1, 2, 3].map((s) => attempt({}, after(45 * 3600 + s)))).toEqual([0, 0, 0, 0]);
   });
 
-  it('lets one address ask for only 20 people at once', () => {
+  it('lets a whole regency behind one address sign in at once', () => {
     const { attempt } = world();
-    const waits = Array.from({ length: 40 }, (_, i) => attempt({ nip: `nip-${i}` }, start));
-    expect(waits.filter((wait) => wait === 0)).toHaveLength(21);
+    const waits = Array.from({ length: ADDRESS_BUCKET.flooded }, (_, i) =>
+      attempt({ nip: `nip-${i}` }, start),
+    );
+    expect(waits.every((wait) => wait === 0)).toBe(true);
+  });
+
+  it('lets everybody behind one address mistype once in a morning', () => {
+    const { attempt } = world();
+    for (let i = 0; i < 2000; i += 1) expect(attempt({ nip: `nip-${i}` }, after(i))).toBe(0);
+  });
+
+  it('makes those wait who were guessed at when their address is full, and everybody when it floods', () => {
+    const { attempt } = world();
+    attempt({ nip: 'target' }, start);
+    for (let i = 0; i < ADDRESS_BUCKET.full; i += 1) attempt({ nip: `nip-${i}` }, start);
+    expect(attempt({ nip: 'target' }, start)).toBe(2);
+    expect(attempt({ nip: 'colleague' }, start)).toBe(0);
+    for (let i = 0; i < ADDRESS_BUCKET.flooded; i += 1) attempt({ nip: `more-${i}` }, start);
+    expect(attempt({ nip: 'another' }, start)).toBeGreaterThan(0);
+    expect(attempt({ nip: 'another', device: 'own' }, start)).toBe(0);
+    expect(attempt({ nip: 'somebody else' }, after(1))).toBe(0);
+  });
+
+  it('stops a guesser of all NIPs at one guess a second', () => {
+    const { attempt } = world();
+    let guesses = 0;
+    for (let second = 0; second < 3600; second += 1)
+      for (let i = 0; i < 3; i += 1)
+        if (attempt({ nip: `${second}-${i}` }, after(second)) === 0) guesses += 1;
+    expect(guesses).toBeLessThanOrEqual(ADDRESS_BUCKET.flooded + 3600);
   });
 
   it('gives fresh addresses one try when the account is being guessed from everywhere', () => {
@@ -92,6 +125,7 @@ describe('the wait after failed sign-ins', () => {
         for (const { at, ...who } of [...attempts].sort((a, b) => a.at - b.at)) attempt(who, after(at));
         expect(attempt({ nip: 'A', address: 'home' }, after(4000))).toBe(0);
         expect(attempt({ nip: 'A', address: 'office', device: 'own' }, after(4000))).toBe(0);
+        expect(attempt({ nip: 'a colleague', address: 'office' }, after(4000))).toBe(0);
       }),
     );
   });

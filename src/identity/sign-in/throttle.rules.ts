@@ -4,7 +4,8 @@
  *
  * - `account-address`: this NIP from this address; the lane of a browser that never signed this person in.
  * - `known-device`: this NIP from a browser that signed this person in before. It has only this lane.
- * - `address`: everything from this address. A whole office shares one, so it starts late and waits are short.
+ * - `address`: everything from this address. A whole regency may share one, so it drains by itself like a bucket; only a
+ *   flood fills it, and a colleague nobody has guessed at is let through long after the others.
  * - `account`: this NIP from everywhere. It never makes anybody wait; it only makes fresh addresses less patient.
  */
 export type LaneKind = 'account-address' | 'known-device' | 'address' | 'account';
@@ -35,9 +36,22 @@ interface LanePolicy {
 export const POLICY: Record<LaneKind, LanePolicy> = {
   'account-address': { free: 3, longest: 900, forgetAfter: 24 * HOUR },
   'known-device': { free: 3, longest: 900, forgetAfter: 24 * HOUR },
-  // Short at most, for the colleagues behind the same address; still only 60 guesses an hour for all NIPs together.
-  address: { free: 20, longest: 60, forgetAfter: HOUR },
+  address: { free: 0, longest: 0, forgetAfter: HOUR },
   account: { free: 0, longest: 0, forgetAfter: 24 * HOUR },
+};
+
+/**
+ * The bucket of an address. 11,000 people behind one address mistype about once in two seconds in the worst morning;
+ * sign-ins under way are counted too until they succeed. One a second drains away, so that all NIPs together bear at most
+ * 3,600 guesses an hour from one address.
+ */
+export const ADDRESS_BUCKET = {
+  drainsPerSecond: 1,
+  /** From here on an account with failures waits. */
+  full: 200,
+  /** From here on everybody without a known browser waits: that is no guessing any more but a flood. */
+  flooded: 1000,
+  longest: 60,
 };
 
 /** From so many failures over all addresses on, a fresh address has one try before it must wait, not several. */
@@ -61,14 +75,15 @@ export function waitAfter(kind: LaneKind, failures: number, free: number = POLIC
 export function decide(lanes: Lanes, now: Date): ThrottleDecision {
   const kinds = Object.keys(lanes) as LaneKind[];
   const waits = kinds.map((kind) => {
+    if (kind === 'address') return waitForBucket(lanes, now);
     const lane = remembered(kind, lanes[kind], now);
-    return lane && POLICY[kind].longest > 0 ? (lane.blockedUntil.getTime() - now.getTime()) / 1000 : 0;
+    return lane && POLICY[kind].longest > 0 ? secondsBetween(now, lane.blockedUntil) : 0;
   });
   const waitSeconds = Math.ceil(Math.max(0, ...waits));
   if (waitSeconds > 0) return { allowed: false, waitSeconds };
   const next: Partial<Record<LaneKind, Lane>> = {};
   for (const kind of kinds) {
-    const failures = (remembered(kind, lanes[kind], now)?.failures ?? 0) + 1;
+    const failures = (kind === 'address' ? levelOf(lanes.address, now) : counted(kind, lanes, now)) + 1;
     const wait = waitAfter(kind, failures, freeFailures(kind, lanes.account, now));
     next[kind] = { failures, lastFailureAt: now, blockedUntil: new Date(now.getTime() + wait * 1000) };
   }
@@ -76,14 +91,36 @@ export function decide(lanes: Lanes, now: Date): ThrottleDecision {
 }
 
 function freeFailures(kind: LaneKind, account: Lane | null | undefined, now: Date): number {
-  const underAttack = (remembered('account', account, now)?.failures ?? 0) >= MANY_FAILURES;
+  const underAttack = counted('account', { account: account ?? null }, now) >= MANY_FAILURES;
   return kind === 'account-address' && underAttack ? 0 : POLICY[kind].free;
+}
+
+/** An account nobody has guessed at is not stopped by guesses at others, as long as its address does not flood us. */
+function waitForBucket(lanes: Lanes, now: Date): number {
+  const { full, flooded, drainsPerSecond, longest } = ADDRESS_BUCKET;
+  const limit = counted('account', lanes, now) === 0 ? flooded : full;
+  const level = levelOf(lanes.address, now);
+  return level < limit ? 0 : Math.min(longest, (level - limit + 1) / drainsPerSecond);
+}
+
+/** What is left in the bucket of an address now. */
+function levelOf(lane: Lane | null | undefined, now: Date): number {
+  if (!lane) return 0;
+  const drained = Math.max(0, secondsBetween(lane.lastFailureAt, now)) * ADDRESS_BUCKET.drainsPerSecond;
+  return Math.max(0, Math.ceil(lane.failures - drained));
+}
+
+function counted(kind: LaneKind, lanes: Lanes, now: Date): number {
+  return remembered(kind, lanes[kind], now)?.failures ?? 0;
+}
+
+function secondsBetween(from: Date, to: Date): number {
+  return (to.getTime() - from.getTime()) / 1000;
 }
 
 function remembered(kind: LaneKind, lane: Lane | null | undefined, now: Date): Lane | null {
   if (!lane) return null;
-  const age = (now.getTime() - lane.lastFailureAt.getTime()) / 1000;
-  return age < POLICY[kind].forgetAfter ? lane : null;
+  return secondsBetween(lane.lastFailureAt, now) < POLICY[kind].forgetAfter ? lane : null;
 }
 
 /**
