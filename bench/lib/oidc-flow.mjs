@@ -47,13 +47,19 @@ export function oidcFlow({ http, clientId, clientSecret, redirectUri, scope = 'o
 export async function signIn({ http, jar, path, nip, password }) {
   let next = path;
   for (let step = 0; step < 12; step += 1) {
-    const answer = jar.take(await http.get(next, { cookie: jar.header }));
+    const answer = jar.take(await http.get(next, { cookie: jar.header, accept: 'text/html' }));
+    if (answer.status === 200 && !next.startsWith('/masuk/')) return;
     if (answer.status === 200) {
       const posted = jar.take(
         await http.form(
           next,
           { nip, password },
-          { cookie: jar.header, origin: http.origin, 'sec-fetch-site': 'same-origin' },
+          {
+            cookie: jar.header,
+            accept: 'text/html',
+            origin: http.origin,
+            'sec-fetch-site': 'same-origin',
+          },
         ),
       );
       if (posted.status !== 303 && posted.status !== 302)
