@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   DayStatusService,
@@ -160,8 +161,14 @@ describe('the check-in page', () => {
     expect(await count()).toBe(before + 1);
   });
 
-  it('is not for somebody without the role of an employee, and notes the try', async () => {
+  it('leads somebody who leads but does not press on to the board', async () => {
     const page = await (await signedIn(bupati)).get('/presensi');
+    expect([page.status, new URL(page.url).pathname]).toEqual([200, '/presensi/papan']);
+  });
+
+  it('takes no press from somebody without the role of an employee, and notes the try', async () => {
+    const visitor = await signedIn(bupati);
+    const page = await visitor.post('/presensi', { kunci: randomUUID(), arah: 'masuk' });
     expect(page.status).toBe(403);
     const [entry] = await app.database.query<{ outcome: string }>(
       `select outcome from audit_entry where actor_id = $1 and action = 'access.refused'`,

@@ -19,8 +19,10 @@ const SCOPE = 'access:scope';
 /** Open to everybody. Without any of these three decorators a route needs a signed-in person. */
 export const Public = () => SetMetadata(PUBLIC, true);
 
-/** A page or form of a signed-in person who holds the permission somewhere; the service checks for which unit. */
-export const Requires = (permission: Permission) => SetMetadata(PERMISSION, permission);
+/**
+ * A page or form of a signed-in person who holds one of the permissions somewhere; the service checks for which unit.
+ */
+export const Requires = (...anyOf: Permission[]) => SetMetadata(PERMISSION, anyOf);
 
 /** A JSON route: an access token with this scope and, if given, a person who holds the permission somewhere. */
 export const RequiresScope = (scope: string, permission?: Permission) =>
@@ -69,7 +71,8 @@ export class AccessGuard implements CanActivate {
       targets,
     );
     if (needed) return this.byToken(request, reply, needed.scope, needed.permission);
-    return this.bySession(request, reply, this.reflector.getAllAndOverride<Permission>(PERMISSION, targets));
+    const anyOf = this.reflector.getAllAndOverride<Permission[]>(PERMISSION, targets);
+    return this.bySession(request, reply, anyOf);
   }
 
   private async byToken(
@@ -86,13 +89,13 @@ export class AccessGuard implements CanActivate {
         `Token ini tidak memiliki cakupan (scope) ${scope}.`,
       );
     }
-    return this.admit(request, principal, permission);
+    return this.admit(request, principal, permission && [permission]);
   }
 
   private async bySession(
     request: RequestWithPrincipal,
     reply: FastifyReply,
-    permission?: Permission,
+    anyOf?: Permission[],
   ): Promise<boolean> {
     const principal = await this.resolver.fromSession(request, reply);
     if (!principal) {
@@ -101,17 +104,17 @@ export class AccessGuard implements CanActivate {
       await this.resolver.sendToSignIn(request, reply);
       throw new AlreadyAnswered();
     }
-    return this.admit(request, principal, permission);
+    return this.admit(request, principal, anyOf);
   }
 
   private async admit(
     request: RequestWithPrincipal,
     principal: Principal,
-    permission?: Permission,
+    anyOf?: Permission[],
   ): Promise<boolean> {
     request.principal = principal;
-    if (permission && !canSomewhere(principal, permission)) {
-      await this.resolver.noteRefusal(request, principal, permission);
+    if (anyOf && !anyOf.some((permission) => canSomewhere(principal, permission))) {
+      await this.resolver.noteRefusal(request, principal, anyOf.join(' or '));
       throw forbidden('not-permitted', 'Halaman ini tidak termasuk kewenangan Anda.');
     }
     return true;
