@@ -17,7 +17,7 @@ export function HistoryTable({ days, zone, caption = 'Presensi tujuh hari terakh
     <DataTable
       caption={caption}
       captionHidden
-      narrow="stack"
+      narrow="compact"
       rows={days}
       rowKey={({ workDate, row }) => `${workDate}.${row?.seq ?? 0}`}
       columns={[

@@ -21,8 +21,11 @@ export interface DataTableProps<Row> {
   rowKey: (row: Row) => string | number;
   /** Shown instead of a table without rows. */
   empty?: string;
-  /** On phones: rows become small cards with the headers beside the values, or the table scrolls sideways. */
-  narrow?: 'stack' | 'scroll';
+  /**
+   * On phones: rows become small cards with the headers beside the values (`stack`), or two lines each, the second
+   * column beside the first (`compact`), or the table scrolls sideways.
+   */
+  narrow?: 'stack' | 'compact' | 'scroll';
   foot?: readonly ComponentChildren[];
 }
 
