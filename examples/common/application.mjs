@@ -12,10 +12,11 @@ import { signIn } from './sign-in.mjs';
  *   app: { key: string, name: string, tagline: string, algorithm: 'ES256' | 'RS256' },
  *   settings: ReturnType<typeof import('./settings.mjs').readSettings>,
  *   stylesheet: string,
+ *   icon: string,
  *   pages: Record<string, (request: object, person: object) => object>,
  * }} parts pages are named `GET /path`
  */
-export function application({ app, settings, stylesheet, pages }) {
+export function application({ app, settings, stylesheet, icon, pages }) {
   const akun = eAkun(settings, app.algorithm);
   const checkLogoutToken = logoutTokenCheck({
     issuer: settings.issuer,
@@ -39,6 +40,7 @@ export function application({ app, settings, stylesheet, pages }) {
         '/aset/dasar.css': fileURLToPath(new URL('base.css', import.meta.url)),
         '/aset/sesi.js': fileURLToPath(new URL('session-watch.js', import.meta.url)),
         '/aset/gaya.css': stylesheet,
+        '/aset/ikon.svg': icon,
       }),
       ...door.routes,
       'GET /sehat': () => ({ headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'ok' }),

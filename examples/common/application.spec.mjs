@@ -9,6 +9,7 @@ import { localPath } from './sign-in.mjs';
 
 const event = 'http://schemas.openid.net/event/backchannel-logout';
 const stylesheet = fileURLToPath(new URL('base.css', import.meta.url));
+const icon = fileURLToPath(new URL('../satu-data/icon.svg', import.meta.url));
 
 describe.each(['ES256', 'RS256'])('an application whose tokens are signed with %s', (algorithm) => {
   let issuer;
@@ -23,6 +24,7 @@ describe.each(['ES256', 'RS256'])('an application whose tokens are signed with %
       app: { key: 'contoh', name: 'Contoh', tagline: 'Contoh.', algorithm },
       settings: { issuer: issuer.url, clientId: 'application', clientSecret: 'secret', appUrl },
       stylesheet,
+      icon,
       pages: { 'GET /': (_, person) => ({ body: html`<h1>${person.name} ${person.unit?.code}</h1>` }) },
     });
     await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -190,6 +192,20 @@ describe.each(['ES256', 'RS256'])('an application whose tokens are signed with %
     expect(uninvited.text).not.toContain('bukan pegawai');
   });
 
+  it('has every file that its pages name', async () => {
+    const page = await browser()('/sudah-keluar');
+    const files = [...page.text.matchAll(/<link [^>]*href="([^"]+)"/g)].map(([, path]) => path);
+    expect(files).toContain('/aset/ikon.svg');
+    for (const path of files) {
+      const answer = await fetch(appUrl + path);
+      expect([path, answer.status, answer.headers.get('content-type')]).toEqual([
+        path,
+        200,
+        path.endsWith('.svg') ? 'image/svg+xml' : 'text/css; charset=utf-8',
+      ]);
+    }
+  });
+
   it('signs out here and at the provider, and says so at the end', async () => {
     const { go } = await signedIn();
     const out = await go('/keluar', { form: {} });
@@ -294,6 +310,7 @@ describe.each(['ES256', 'RS256'])('an application whose tokens are signed with %
       app: { key: 'contoh', name: 'Contoh', tagline: '', algorithm },
       settings: { issuer: issuer.url, clientId: 'application', clientSecret: 'secret', appUrl: own },
       stylesheet,
+      icon,
       pages: {},
     });
     await new Promise((resolve) => early.listen(port, '127.0.0.1', resolve));

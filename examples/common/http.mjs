@@ -3,7 +3,11 @@ import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 
 const bodyLimit = 64 * 1024;
-const contentTypes = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' };
+const contentTypes = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+};
 
 /** A request that cannot be answered as asked; the status says why. */
 export class BadRequest extends Error {

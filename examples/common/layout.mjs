@@ -14,6 +14,7 @@ export function layout(app, { title, person, refresh, content }) {
         <meta name="color-scheme" content="light dark" />
         ${refresh && html`<meta http-equiv="refresh" content="${refresh}" />`}
         <title>${title} - ${app.name}</title>
+        <link rel="icon" href="/aset/ikon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/aset/dasar.css" />
         <link rel="stylesheet" href="/aset/gaya.css" />
         ${person && html`<script type="module" src="/aset/sesi.js"></script>`}

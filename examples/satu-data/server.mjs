@@ -43,7 +43,8 @@ function visible(id, person, now) {
 try {
   const settings = readSettings(process.env, { name: app.name, port: 3002 });
   const stylesheet = fileURLToPath(new URL('style.css', import.meta.url));
-  serve(application({ app, settings, stylesheet, pages }), settings, app.name);
+  const icon = fileURLToPath(new URL('icon.svg', import.meta.url));
+  serve(application({ app, settings, stylesheet, icon, pages }), settings, app.name);
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   console.error(error.message);
