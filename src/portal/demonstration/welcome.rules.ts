@@ -23,7 +23,7 @@ export function welcomeText({ publicUrl, people, applications, now }: Welcome): 
     'Aplikasi contoh yang memakai satu akun yang sama',
     ...applications.map(({ name, url }) => `  ${name}: ${url}`),
     '',
-    'Berhenti: Ctrl-C. Data tetap tersimpan dan peragaan berlanjut pada start berikutnya.',
+    'Berhenti: Ctrl-C. Data tetap tersimpan; peragaan berlanjut saat dijalankan lagi.',
     'Produksi: isi DATABASE_URL, SECRET_KEY, dan PUBLIC_URL (lihat .env.example), lalu npm start.',
     '',
   ].join('\n');

@@ -22,8 +22,8 @@ export function HelpPage() {
             lagi.
           </li>
           <li>
-            Lupa kata sandi atau tidak bisa masuk sama sekali: hubungi admin kepegawaian pada OPD Anda. Mereka
-            memastikan itu benar Anda, lalu memulihkan akun Anda.
+            Lupa kata sandi atau tidak bisa masuk sama sekali: hubungi Admin OPD Anda. Petugas itu memastikan
+            itu benar Anda, lalu memulihkan akun Anda.
           </li>
         </ol>
       </Card>
@@ -39,7 +39,7 @@ export function HelpPage() {
           </li>
           <li>
             Halaman berkata layanan tidak tersedia: tunggu sebentar, halaman mencoba lagi sendiri. Gangguan
-            pada sistem tidak menjadi kesalahan Anda; laporkan kepada admin OPD pada hari yang sama.
+            pada sistem tidak menjadi kesalahan Anda; laporkan kepada Admin OPD pada hari yang sama.
           </li>
           <li>Jam yang berlaku adalah jam server yang tampil di halaman, bukan jam telepon Anda.</li>
         </ol>
@@ -47,13 +47,13 @@ export function HelpPage() {
       <Card title="Data Anda keliru">
         <p>
           Nama, jabatan, atau unit kerja yang tidak sesuai diperbaiki oleh <strong>BKPSDM</strong> melalui
-          admin kepegawaian OPD Anda. Siapkan NIP dan dokumen pendukung.
+          Admin OPD Anda. Siapkan NIP dan dokumen pendukung.
         </p>
       </Card>
       <Card title="Siapa yang dihubungi">
         <dl class="facts">
           <dt>Kehadiran, cuti, jadwal</dt>
-          <dd>Admin kepegawaian OPD Anda, lalu BKPSDM</dd>
+          <dd>Admin OPD Anda, lalu BKPSDM</dd>
           <dt>Akun, kata sandi, aplikasi</dt>
           <dd>Admin OPD Anda, lalu Dinkominfo (meja bantuan)</dd>
           <dt>Akun dipakai orang lain</dt>

@@ -68,7 +68,7 @@ function Today({ now, paused }: { now: Date; paused: boolean }) {
       </p>
       <p>
         Jam peragaan berjalan seperti jam biasa, tetapi melompati malam dan hari libur, sehingga Papan selalu
-        hidup.{' '}
+        hidup. Riwayat akun dan sesi memakai waktu sebenarnya.{' '}
         {paused
           ? 'Kedatangan pegawai lain sedang dijeda; bila dilanjutkan, yang tertinggal dicatat pada jamnya masing-masing.'
           : 'Pegawai lain datang dan pulang sendiri; orang-orang di daftar di bawah menunggu Anda.'}
@@ -116,26 +116,31 @@ function Steps({ people, applications }: Pick<DemoPageProps, 'people' | 'applica
       <ol class="demo-steps">
         <li>
           Buka {first ?? 'aplikasi contoh pertama'}, lalu masuk sebagai pegawai Dinkominfo dengan NIP{' '}
-          {nipOf('employee')}. Sekali mengetik, Anda sudah di dalam.
+          {nipOf('employee')} dan kata sandi <code>{people[0]?.password}</code>. Sekali mengetik, Anda sudah
+          di dalam.
         </li>
         <li>Buka {second ?? 'aplikasi contoh kedua'}: Anda langsung dikenali, tanpa pertanyaan.</li>
         <li>
-          Buka <a href="/presensi">Presensi</a> dan tekan <strong>Masuk</strong>. Anda menerima tanda terima.
+          Buka <a href="/presensi">Presensi</a> dan tekan <strong>Presensi masuk</strong>. Anda menerima tanda
+          terima.
         </li>
         <li>
           Di jendela penyamaran atau peramban lain, masuk sebagai atasannya dengan NIP {nipOf('supervisor')}{' '}
-          dan buka <a href="/presensi/papan">Papan</a>. Tekan Masuk atau Pulang sebagai pegawai: dalam satu
-          detik terlihat di sini, tanpa memuat ulang.
+          dan buka <a href="/presensi/papan">Papan</a>. Tekan lagi tombol di Presensi sebagai pegawai: dalam
+          satu detik Papan berubah tanpa dimuat ulang.
         </li>
         <li>
-          Masuk sebagai Bupati dengan NIP {nipOf('leader')}: seluruh kabupaten sebagai ubin per OPD, sampai ke
-          nama.
+          Di jendela yang sama, keluar lalu masuk sebagai Bupati dengan NIP {nipOf('leader')}: Papan memuat
+          seluruh kabupaten sebagai ubin per OPD, sampai ke nama.
         </li>
         <li>
-          Buka <a href="/presensi/rekap">Rekap</a> sebulan sebagai pengelola kepegawaian, NIP {nipOf('hr')},
-          dan unduh CSV-nya.
+          Dengan cara yang sama, buka <a href="/presensi/rekap">Rekap</a> sebulan sebagai pengelola
+          kepegawaian, NIP {nipOf('hr')}, dan unduh CSV-nya.
         </li>
-        <li>Keluar dari satu aplikasi: yang lain dan E-Akun ikut keluar.</li>
+        <li>
+          Di jendela pertama, keluar dari salah satu aplikasi contoh: aplikasi yang lain dan E-Akun ikut
+          keluar.
+        </li>
       </ol>
     </Card>
   );
@@ -162,7 +167,6 @@ function People({ people }: Pick<DemoPageProps, 'people'>) {
           ),
         },
         { header: 'NIP', cell: ({ nip }) => <code class="demo-typed">{nip}</code> },
-        { header: 'Kata sandi', cell: ({ password }) => <code class="demo-typed">{password}</code> },
         { header: 'Yang dapat dicoba', cell: ({ tryThis }) => tryThis },
       ]}
     />

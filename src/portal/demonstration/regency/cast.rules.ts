@@ -30,7 +30,7 @@ export const CAST: readonly CastMember[] = [
     kind: 'pns',
     roles: [],
     label: 'Pegawai',
-    tryThis: 'Tekan tombol Masuk di Presensi dan lihat riwayat tujuh hari.',
+    tryThis: 'Tekan Presensi masuk dan lihat riwayat tujuh hari.',
   },
   {
     role: 'supervisor',
@@ -66,7 +66,7 @@ export const CAST: readonly CastMember[] = [
     head: true,
     kind: 'official',
     roles: [{ role: 'leader', unitCode: 'PBG' }],
-    label: 'Pimpinan (Bupati)',
+    label: 'Pimpinan daerah (Bupati)',
     tryThis: 'Buka Papan: seluruh kabupaten sebagai ubin per OPD, dari sana sampai ke nama.',
   },
   {
@@ -96,8 +96,8 @@ export const CAST: readonly CastMember[] = [
     position: 'Pranata Komputer Ahli Madya',
     kind: 'pns',
     roles: [{ role: 'system-admin', unitCode: 'PBG' }],
-    label: 'Admin sistem (Dinkominfo)',
-    tryThis: 'Bandingkan: tanpa peran atasan, Papan tidak terbuka.',
+    label: 'Administrator sistem (Dinkominfo)',
+    tryThis: 'Bandingkan: tanpa kewenangan atasan, Papan tidak terbuka.',
   },
   {
     role: 'supervisor',
@@ -126,7 +126,7 @@ export const CAST: readonly CastMember[] = [
     kind: 'official',
     roles: [{ role: 'leader', unitCode: 'PBG' }],
     listed: false,
-    label: 'Pimpinan (Wakil Bupati)',
+    label: 'Pimpinan daerah (Wakil Bupati)',
     tryThis: '',
   },
   {
