@@ -9,7 +9,9 @@ export {
 export * from './time/clock.js';
 export * from './time/work-date.js';
 export { LOGGER, type Logger, NestLogger, createLogger } from './logging/logger.js';
-export { Database, type Queryable, type Tx, isDatabaseGone } from './database/database.js';
+export { Database, LONG_PATIENCE_MS, type Queryable, type Tx } from './database/database.js';
+export { connectRefusal } from './database/connect-refusal.rules.js';
+export { isDatabaseGone } from './database/database-gone.rules.js';
 export { createDataSource, migrate } from './database/data-source.js';
 export { type Job, Jobs } from './jobs/jobs.service.js';
 export { Announcements } from './announcements/announcements.service.js';

@@ -6,8 +6,8 @@ import { CheckInForm } from './check-in.form.js';
 import { PressRefusedPage } from './press-refused.page.js';
 
 /**
- * The database is gone, so nothing was stored and nothing is acknowledged. The page gives the same button with the same
- * key back: if the press did arrive after all (its answer was lost), the next try gets that first receipt.
+ * The database is gone, so nothing is acknowledged. The page gives the same button with the same key back: if the press
+ * did arrive after all (its answer was lost), the next try gets that first receipt.
  */
 @Injectable()
 @Catch()
@@ -29,6 +29,7 @@ export class PressRefusedFilter {
     const props = {
       pressKey: form.kunci,
       direction: form.arah === 'masuk' ? ('in' as const) : ('out' as const),
+      nothingStored: error.code === 'database-unavailable',
     };
     const context = await this.facts.of(request, reply);
     void reply

@@ -1,16 +1,32 @@
 import { Layout, Notice } from '../../web/index.js';
 import { PressForm } from './check-in.page.js';
 
-/** Says plainly that nothing was recorded, and offers the same press again. */
-export function PressRefusedPage({ pressKey, direction }: { pressKey: string; direction: 'in' | 'out' }) {
+export interface PressRefusedProps {
+  pressKey: string;
+  direction: 'in' | 'out';
+  /** False when only the answer of the database was lost: then nobody can say yet. */
+  nothingStored: boolean;
+}
+
+/** Says plainly whether something was recorded, as far as we know, and offers the same press again. */
+export function PressRefusedPage({ pressKey, direction, nothingStored }: PressRefusedProps) {
+  const title = nothingStored ? 'Presensi belum tersimpan' : 'Presensi belum dapat dipastikan';
   return (
-    <Layout title="Presensi belum tersimpan">
-      <h1>Presensi belum tersimpan</h1>
+    <Layout title={title}>
+      <h1>{title}</h1>
       <Notice kind="error" title="Server penyimpanan sedang tidak dapat dihubungi" live>
-        <p>
-          Presensi Anda <strong>belum tercatat</strong>. Gangguan ini ada pada kami, bukan pada Anda. Tunggu
-          sebentar, lalu tekan tombol di bawah. Menekannya beberapa kali tetap menjadi satu catatan.
-        </p>
+        {nothingStored ? (
+          <p>
+            Presensi Anda <strong>belum tercatat</strong>. Gangguan ini ada pada kami, bukan pada Anda. Tunggu
+            sebentar, lalu tekan tombol di bawah. Menekannya beberapa kali tetap menjadi satu catatan.
+          </p>
+        ) : (
+          <p>
+            Kami <strong>belum dapat memastikan</strong> presensi Anda tercatat. Gangguan ini ada pada kami,
+            bukan pada Anda. Tunggu sebentar, lalu tekan tombol di bawah: bila tadi sudah tercatat, Anda
+            mendapat tanda terima yang pertama, dan catatannya tetap satu.
+          </p>
+        )}
       </Notice>
       <section class="card press">
         <PressForm direction={direction} pressKey={pressKey} />

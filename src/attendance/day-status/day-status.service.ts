@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type WorkDate, addDays, localDateOf } from '../../platform/index.js';
+import {
+  Clock,
+  Database,
+  LONG_PATIENCE_MS,
+  type WorkDate,
+  addDays,
+  localDateOf,
+} from '../../platform/index.js';
 import { OFF_CODES } from '../schedules/rule-set.js';
 
 /** Marks days for the worker, always set-based; nothing here writes a day. */
@@ -37,6 +44,7 @@ export class DayStatusService {
          returning 1
        ) select count(*) as count from marked`,
       [first, last, unitId ?? null, actorId],
+      LONG_PATIENCE_MS,
     );
     return row!.count;
   }
@@ -69,6 +77,7 @@ export class DayStatusService {
          returning 1
        ) select count(*) as count from marked`,
       [this.clock.now(), this.furthestDate()],
+      LONG_PATIENCE_MS,
     );
     return row!.count;
   }
@@ -87,6 +96,7 @@ export class DayStatusService {
          returning 1
        ) select count(*) as count from marked`,
       [first, last, [...OFF_CODES]],
+      LONG_PATIENCE_MS,
     );
     return row!.count;
   }

@@ -3,7 +3,7 @@ import { type Queryable, type TimeZone, type WorkDate, localDateOf } from '../..
 import type { LeaveKind } from '../leave/leave-kind.js';
 import { type PlannedShift, offShiftCodeOf } from '../schedules/plan-day.rules.js';
 import { daysAround } from '../schedules/days-around.sql.js';
-import { parseRuleSetContent } from '../schedules/rule-set.js';
+import { type RuleSetContent, parseRuleSetContent } from '../schedules/rule-set.js';
 import type { AppliedRules, PersonDayFacts } from './derive-day.rules.js';
 import type { Direction } from './presses.rules.js';
 
@@ -84,12 +84,12 @@ export class PersonDayFactsQuery {
        from ${DAYS} join planned_shift s on s.person_id = d.person_id and s.work_date = d.work_date`,
       keys,
     );
-    await this.learnRules(tx, [...new Set(rows.map((row) => row.ruleSetId))]);
+    const rules = await this.rulesOf(tx, [...new Set(rows.map((row) => row.ruleSetId))]);
     return rows.map(({ personId, workDate, from, to, ruleSetId, ...shift }) => ({
       personId,
       workDate,
       plan: { workDate, ...shift, counted: { from, to } },
-      rules: this.rules.get(ruleSetId)!,
+      rules: rules.get(ruleSetId)!,
     }));
   }
 
@@ -110,14 +110,34 @@ export class PersonDayFactsQuery {
     );
   }
 
-  private async learnRules(tx: Queryable, ids: readonly string[]): Promise<void> {
+  private async rulesOf(tx: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, AppliedRules>> {
     const unknown = ids.filter((id) => !this.rules.has(id));
-    if (unknown.length === 0) return;
+    if (unknown.length === 0) return this.rules;
+    const broken = new Map<string, AppliedRules>();
     for (const { id, decree, content } of await tx.query<{ id: string; decree: string; content: unknown }>(
       `select id, decree, content from rule_set where id = any($1)`,
       [unknown],
-    ))
-      this.rules.set(id, { id, decree, content: parseRuleSetContent(content) });
+    )) {
+      try {
+        this.rules.set(id, { id, decree, content: parseRuleSetContent(content) });
+      } catch (error) {
+        broken.set(id, new BrokenRules(id, decree, error));
+      }
+    }
+    return broken.size === 0 ? this.rules : new Map([...this.rules, ...broken]);
+  }
+}
+
+/** Rules that cannot be read fail with the days that need them, not with everybody else's. Never remembered: they may be mended. */
+class BrokenRules implements AppliedRules {
+  constructor(
+    readonly id: string,
+    readonly decree: string,
+    private readonly fault: unknown,
+  ) {}
+
+  get content(): RuleSetContent {
+    throw this.fault;
   }
 }
 

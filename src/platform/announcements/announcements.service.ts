@@ -13,6 +13,9 @@ import { LOGGER, type Logger } from '../logging/logger.js';
 const CHANNEL = 'announcements';
 const COALESCE_MS = 250;
 const RECONNECT_MS = 1000;
+/** A connection that was cut silently (failover, firewall) looks open for hours: it is asked now and then. */
+const PROOF_EVERY_MS = 10_000;
+const PROOF_PATIENCE_MS = 5000;
 
 /**
  * "Something changed", told to every process over PostgreSQL NOTIFY.
@@ -25,6 +28,7 @@ export class Announcements implements OnApplicationBootstrap, BeforeApplicationS
   private readonly waiting = new Map<string, Set<string>>();
   private timer: NodeJS.Timeout | undefined;
   private listener: pg.Client | undefined;
+  private proving: NodeJS.Timeout | undefined;
   private stopped = false;
 
   constructor(
@@ -56,6 +60,7 @@ export class Announcements implements OnApplicationBootstrap, BeforeApplicationS
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
+    clearInterval(this.proving);
     this.heard.complete();
     await this.listener?.end().catch(() => undefined);
   }
@@ -65,6 +70,7 @@ export class Announcements implements OnApplicationBootstrap, BeforeApplicationS
     const messages = [...this.waiting].flatMap(([topic, subjects]) =>
       chunks([...subjects], 150).map((some) => JSON.stringify({ topic, subjects: some })),
     );
+    const told = [...this.waiting];
     this.waiting.clear();
     try {
       await this.database.query(
@@ -72,9 +78,17 @@ export class Announcements implements OnApplicationBootstrap, BeforeApplicationS
         [messages],
       );
     } catch (error) {
-      // Nobody can hear us while the database is gone; listeners re-read when they are connected again.
-      this.log.debug({ err: error }, 'announcement lost');
+      this.log.debug({ err: error }, 'announcement put off');
+      this.keep(told);
     }
+  }
+
+  /** Said again until it is said: a listener may be connected although we had no connection to speak on. */
+  private keep(told: readonly [string, Set<string>][]): void {
+    if (this.stopped) return;
+    for (const [topic, subjects] of told)
+      this.waiting.set(topic, new Set([...subjects, ...(this.waiting.get(topic) ?? [])]));
+    this.timer ??= setTimeout(() => void this.flush(), RECONNECT_MS);
   }
 
   private async listen(): Promise<void> {
@@ -82,19 +96,21 @@ export class Announcements implements OnApplicationBootstrap, BeforeApplicationS
     const client = new pg.Client({
       connectionString: this.settings.databaseUrl,
       keepAlive: true,
+      connectionTimeoutMillis: PROOF_PATIENCE_MS,
+      query_timeout: PROOF_PATIENCE_MS,
       application_name: 'e-presensi-listen',
     });
     client.on('error', () => undefined);
     client.on('end', () => {
       if (this.listener === client && !this.stopped) this.listenAgain();
     });
-    client.on('notification', ({ payload }) => {
-      if (payload) this.heard.next(JSON.parse(payload) as { topic: string; subjects: string[] });
-    });
+    client.on('notification', ({ payload }) => this.hear(payload));
     try {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
       this.listener = client;
+      this.proving = setInterval(() => void this.prove(client), PROOF_EVERY_MS);
+      this.proving.unref();
       this.heard.next({ topic: '*', subjects: [] });
     } catch {
       await client.end().catch(() => undefined);
@@ -102,9 +118,27 @@ export class Announcements implements OnApplicationBootstrap, BeforeApplicationS
     }
   }
 
+  /** Without an answer the connection is given up, which ends it and makes a new one. */
+  private async prove(client: pg.Client): Promise<void> {
+    try {
+      await client.query('select 1');
+    } catch {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  private hear(payload: string | undefined): void {
+    try {
+      if (payload) this.heard.next(JSON.parse(payload) as { topic: string; subjects: string[] });
+    } catch (error) {
+      this.log.warn({ err: error }, 'an announcement could not be read');
+    }
+  }
+
   private listenAgain(): void {
+    clearInterval(this.proving);
     this.listener = undefined;
-    setTimeout(() => void this.listen(), RECONNECT_MS).unref();
+    if (!this.stopped) setTimeout(() => void this.listen(), RECONNECT_MS).unref();
   }
 }
 

@@ -37,6 +37,7 @@ export function createDataSource({ url, log, entities = [], poolSize = 10 }: Dat
     extra: {
       // A press must be refused honestly within seconds when PostgreSQL is gone, not hang.
       connectionTimeoutMillis: 3000,
+      // The upper limit, for statements in transactions; `Database.query` is less patient.
       query_timeout: 60_000,
       keepAlive: true,
       application_name: 'e-presensi',

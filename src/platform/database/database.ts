@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { Client, Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
-import { unavailable } from '../errors/domain-error.js';
+import { asUnavailable } from './database-gone.rules.js';
 import { statementName } from './statement.js';
+
+/** Somebody waits for the answer: after this long they are told the truth instead (a frozen disk, a lost route). */
+const PATIENCE_MS = 10_000;
+/** For statements over everybody's weeks, that nobody waits for. */
+export const LONG_PATIENCE_MS = 120_000;
 
 /** What both the pool and a transaction can do. Queries use `$1` parameters and are prepared once per connection. */
 export interface Queryable {
@@ -25,9 +30,20 @@ export class Database implements Queryable {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 
-  async query<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+  /** One statement on any connection. @throws DomainError unavailable when the answer does not come in time */
+  async query<Row extends QueryResultRow>(
+    text: string,
+    values: unknown[] = [],
+    patienceMs = PATIENCE_MS,
+  ): Promise<Row[]> {
+    const config: QueryConfig & { query_timeout: number } = {
+      name: statementName(text),
+      text,
+      values,
+      query_timeout: patienceMs,
+    };
     try {
-      const result = await this.pool.query<Row>({ name: statementName(text), text, values });
+      const result = await this.pool.query<Row>(config);
       return result.rows;
     } catch (error) {
       throw asUnavailable(error);
@@ -36,50 +52,35 @@ export class Database implements Queryable {
 
   /** Runs `work` in one transaction; commits when it resolves, rolls back when it throws. */
   async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    // Until the commit is sent, losing the connection undoes everything.
+    let committing = false;
     try {
       return await this.dataSource.transaction(async (manager) => {
         const client = (await manager.queryRunner!.connect()) as PoolClient;
-        return work({
+        const result = await work({
           manager,
-          query: async <Row extends QueryResultRow>(text: string, values: unknown[] = []) =>
-            (await client.query<Row>({ name: statementName(text), text, values })).rows,
+          query: (text: string, values: unknown[] = []) => ask(client, text, values),
         });
+        committing = true;
+        return result;
       });
     } catch (error) {
-      throw asUnavailable(error);
+      throw asUnavailable(error, !committing);
     }
   }
 }
 
-const GONE_SQLSTATES = /^(08|53|57P)/;
-const GONE_CODES = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOENT',
-  'ETIMEDOUT',
-  'EAI_AGAIN',
-  'ENOTFOUND',
-]);
-
-/** Tells "the database is gone for a while" from faults of our own. */
-export function isDatabaseGone(error: unknown): boolean {
-  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
-  return (
-    GONE_CODES.has(code) ||
-    GONE_SQLSTATES.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/i.test(
-      message,
-    )
-  );
-}
-
-function asUnavailable(error: unknown): unknown {
-  if (!isDatabaseGone(error)) return error;
-  const wrapped = unavailable(
-    'database-unavailable',
-    'Basis data sedang tidak dapat dihubungi. Tidak ada yang tersimpan; silakan coba lagi sebentar lagi.',
-  );
-  wrapped.cause = error;
-  return wrapped;
+async function ask<Row extends QueryResultRow>(
+  client: PoolClient,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  try {
+    return (await client.query<Row>({ name: statementName(text), text, values })).rows;
+  } catch (error) {
+    // The late answer would be taken for that of the next statement: this connection is of no use any more.
+    if (error instanceof Error && error.message === 'Query read timeout')
+      void (client as unknown as Client).end().catch(() => undefined);
+    throw error;
+  }
 }

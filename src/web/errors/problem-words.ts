@@ -62,6 +62,6 @@ export const WORDS: Record<number, [title: string, code: string, detail: string]
   503: [
     'Layanan sedang tidak tersedia',
     'unavailable',
-    'Layanan sedang tidak dapat dihubungi. Tidak ada yang tersimpan; silakan coba lagi sebentar lagi.',
+    'Layanan sedang tidak dapat dihubungi. Silakan coba lagi sebentar lagi.',
   ],
 };

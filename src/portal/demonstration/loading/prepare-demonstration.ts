@@ -1,6 +1,6 @@
 import { seedReferenceRules } from '../../../attendance/index.js';
 import { Passwords } from '../../../identity/index.js';
-import { type Database, type Tx, instantAt, localDateOf } from '../../../platform/index.js';
+import { type Database, LONG_PATIENCE_MS, type Tx, instantAt, localDateOf } from '../../../platform/index.js';
 import { FIRST_MORNING, ZONE, latestWorkingDay } from '../attendance/working-days.rules.js';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SEED } from '../regency/cast.rules.js';
 import { type Regency, makeRegency } from '../regency/people.rules.js';
@@ -42,7 +42,7 @@ export async function prepareDemonstration(preparation: Preparation): Promise<Pr
     await load(tx, preparation, passwordHash, onProgress);
     return { people: preparation.people, now: true };
   });
-  if (prepared.now) await database.query('analyze');
+  if (prepared.now) await database.query('analyze', [], LONG_PATIENCE_MS);
   return prepared;
 }
 
