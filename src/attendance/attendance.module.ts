@@ -29,6 +29,7 @@ import { MonthPlacesQuery } from './reports/month-places.query.js';
 import { PeopleRecapQuery } from './reports/people-recap.query.js';
 import { PersonMonthController } from './reports/person-month.controller.js';
 import { PersonMonthService } from './reports/person-month.service.js';
+import { PersonPlacesQuery } from './reports/person-places.query.js';
 import { RecapCsvController } from './reports/recap-csv.controller.js';
 import { RecapController } from './reports/recap.controller.js';
 import { RecapService } from './reports/recap.service.js';
@@ -68,6 +69,7 @@ const PAGES = [
   UnitRecapQuery,
   PeopleRecapQuery,
   RecapService,
+  PersonPlacesQuery,
   PersonMonthService,
   DaysQuery,
   ApiScopes,

@@ -9,6 +9,8 @@ import { spokenSummary } from './board-words.rules.js';
 
 /** Between two reads of one board, however many presses there are. */
 const PAUSE_MS = 300;
+/** After a read that failed, so that a short trouble is told for a short time. */
+const RETRY_MS = 2000;
 const MINUTE_MS = 60_000;
 
 /** What a viewer is sent: the whole live part, or the honest word that it is out of date. */
@@ -23,7 +25,8 @@ interface LiveBoard {
   /** Something changed after the last read began. */
   stale: boolean;
   reading: boolean;
-  readAt: number;
+  /** When it may be read again. */
+  notBefore: number;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -57,10 +60,11 @@ export class BoardLive implements OnModuleInit, OnModuleDestroy {
     this.boards.clear();
   }
 
-  /** The board as viewers of it have it, or freshly read. */
+  /** The board as viewers of it have it, or freshly read. The way up to it is of the one who asks: rights differ. */
   async current(wish: BoardWish): Promise<Board> {
     const live = this.boards.get(wish.key);
-    return live?.board && !live.stale && live.event?.kind === 'board' ? live.board : this.service.read(wish);
+    const known = live?.board && !live.stale && live.event?.kind === 'board';
+    return known ? { ...live.board!, wish } : this.service.read(wish);
   }
 
   /**
@@ -102,7 +106,7 @@ export class BoardLive implements OnModuleInit, OnModuleDestroy {
       sequence: 0,
       stale: false,
       reading: false,
-      readAt: 0,
+      notBefore: 0,
       timer: undefined,
     };
     this.boards.set(wish.key, live);
@@ -121,7 +125,7 @@ export class BoardLive implements OnModuleInit, OnModuleDestroy {
   private refresh(live: LiveBoard): void {
     live.stale = true;
     if (live.reading || live.timer) return;
-    const wait = Math.max(0, live.readAt + PAUSE_MS - performance.now());
+    const wait = Math.max(0, live.notBefore - performance.now());
     live.timer = setTimeout(() => void this.read(live), wait);
   }
 
@@ -129,17 +133,19 @@ export class BoardLive implements OnModuleInit, OnModuleDestroy {
     live.timer = undefined;
     live.reading = true;
     live.stale = false;
+    let pause = PAUSE_MS;
     try {
       const board = await this.service.read(live.wish);
       live.board = board;
       this.send(live, this.eventOf(live, board));
     } catch (error) {
       this.log.warn({ err: error }, 'a live board could not be read');
-      // The minute's tick, the next press or the listener's return reads again.
       this.send(live, { kind: 'trouble' });
+      live.stale = true;
+      pause = RETRY_MS;
     } finally {
       live.reading = false;
-      live.readAt = performance.now();
+      live.notBefore = performance.now() + pause;
       if (live.stale && live.viewers.size > 0) this.refresh(live);
     }
   }

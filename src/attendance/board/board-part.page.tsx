@@ -145,7 +145,7 @@ function UnitTile({ tile: { unit, counts }, day }: { tile: BoardTile; day: strin
 }
 
 function Names({ board }: { board: Board }) {
-  const { wish, people, listed, listsEverybody, pages, counts } = board;
+  const { wish, people, listed, listsEverybody, page, pages, counts } = board;
   const title = wish.status
     ? wish.status === 'semua'
       ? 'Semua nama'
@@ -173,9 +173,9 @@ function Names({ board }: { board: Board }) {
       {people.length > 0 && <BoardNames board={board} />}
       {pages > 1 && (
         <Pager
-          label={`Halaman ${wish.page} dari ${pages}`}
-          previous={wish.page > 1 ? boardUrl({ ...addressOf(wish), hal: wish.page - 1 }) : undefined}
-          next={wish.page < pages ? boardUrl({ ...addressOf(wish), hal: wish.page + 1 }) : undefined}
+          label={`Halaman ${page} dari ${pages}`}
+          previous={page > 1 ? boardUrl({ ...addressOf(wish), hal: page - 1 }) : undefined}
+          next={page < pages ? boardUrl({ ...addressOf(wish), hal: page + 1 }) : undefined}
         />
       )}
     </section>

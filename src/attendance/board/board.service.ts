@@ -53,6 +53,7 @@ export interface Board {
   listed: number;
   /** False when only the people directly in the unit are listed. */
   listsEverybody: boolean;
+  page: number;
   pages: number;
   /** All sources have reported up to then; null while none has. */
   completeUntil: Date | null;
@@ -107,7 +108,7 @@ export class BoardService {
 
   /** Reads the board as it is now. */
   async read(wish: BoardWish): Promise<Board> {
-    const { day, unit, status, page } = wish;
+    const { day, unit, status } = wish;
     const branches = unit ? await this.units.childrenOf(unit.id, day) : wish.tops;
     const below = await this.places.ofBranches(
       branches.map(({ id }) => id),
@@ -130,6 +131,8 @@ export class BoardService {
     const listedCounts = listsEverybody ? counts : own;
     const listed = category ? listedCounts[category] : headCount(listedCounts);
     const pages = listed <= LIST_EVERYBODY ? 1 : Math.ceil(listed / PAGE_SIZE);
+    // The list may have become shorter since the address was made.
+    const page = Math.min(wish.page, pages);
     const people =
       listed === 0
         ? []
@@ -147,6 +150,7 @@ export class BoardService {
       people,
       listed,
       listsEverybody,
+      page,
       pages,
       completeUntil: await this.sources.completeUntil(),
       unitIds: new Set(places.map(({ unitId }) => unitId)),
@@ -176,5 +180,7 @@ function chosenDayOf(text: string | undefined, today: WorkDate): WorkDate | null
   if (text === undefined) return null;
   const day = parseWorkDate(text);
   if (!day) throw invalid([{ field: 'tanggal', message: 'Tanggal tidak benar (contoh: 2026-11-20).' }]);
+  // Days that have not begun have no results yet: a board would call everybody off duty.
+  if (day > today) throw invalid([{ field: 'tanggal', message: 'Hari itu belum tiba.' }]);
   return day === today ? null : day;
 }

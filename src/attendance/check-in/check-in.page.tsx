@@ -1,4 +1,4 @@
-import { rfc3339, zoneAbbreviation } from '../../platform/index.js';
+import { localDateOf, rfc3339, zoneAbbreviation } from '../../platform/index.js';
 import { Button, Layout, Notice, formatDay, formatTimeWithSeconds } from '../../web/index.js';
 import { wordsOfDay } from '../day-status/day-words.rules.js';
 import type { CheckInView, ReceiptView } from './check-in.service.js';
@@ -67,9 +67,18 @@ function ReceiptNotice({ receipt, view }: { receipt: ReceiptView; view: CheckInV
   const { day, occurredAt, direction, number } = receipt;
   const word = day ? wordsOfDay(day).word : 'Dicatat di luar jam kerja';
   const what = direction === 'in' ? 'Presensi masuk' : direction === 'out' ? 'Presensi pulang' : 'Presensi';
+  const date = localDateOf(occurredAt, view.zone);
   return (
     <Notice kind={day && day.lateMinutes > 0 ? 'warning' : 'success'} title={`${what} tersimpan`} live>
       <dl class="receipt">
+        {date !== localDateOf(view.now, view.zone) && (
+          <div>
+            <dt>Hari</dt>
+            <dd>
+              <strong>{formatDay(date)}</strong>
+            </dd>
+          </div>
+        )}
         <div>
           <dt>Pukul</dt>
           <dd>

@@ -33,7 +33,7 @@ export interface ReceiptView {
   number: string;
   occurredAt: Date;
   direction: 'in' | 'out' | 'unknown';
-  /** The result of the day as it stands with this press. */
+  /** The result of the day it belongs to, as it stands now. */
   day: DerivedDay | null;
 }
 
@@ -94,18 +94,25 @@ export class CheckInService {
   }
 
   /** Null when the person has no such receipt: nobody can look at another's. */
-  private async receipt(personId: string, number: string, day: OwnDay): Promise<ReceiptView | null> {
-    const since = new Date(day.now.getTime() - RECEIPT_DAYS * 86_400_000);
+  private async receipt(personId: string, number: string, shown: OwnDay): Promise<ReceiptView | null> {
+    const since = new Date(shown.now.getTime() - RECEIPT_DAYS * 86_400_000);
     const presses = await this.own.pressesSince(personId, since);
     const press = presses.find(({ eventId }) => receiptNumberOf(eventId) === number);
     if (!press) return null;
+    const { occurredAt, direction } = press;
+    // Looked at again on another day, a receipt still tells of its own.
+    const workDate = await this.own.openWorkDate(personId, occurredAt);
+    const day =
+      workDate === null || workDate === shown.workDate
+        ? shown
+        : await this.ownDay(personId, workDate, shown.now);
     const shift = day.shifts.find(
-      ({ plan }) => press.occurredAt >= plan.counted.from && press.occurredAt < plan.counted.to,
+      ({ plan }) => occurredAt >= plan.counted.from && occurredAt < plan.counted.to,
     );
     return {
       number,
-      occurredAt: press.occurredAt,
-      direction: press.direction,
+      occurredAt,
+      direction,
       day: shift ? (day.derived.find(({ seq }) => seq === shift.plan.seq) ?? null) : null,
     };
   }

@@ -27,18 +27,25 @@ export interface OwnPress {
   direction: EventDirection;
 }
 
-/** What one person may always see: the own days and presses. */
+/** Days and presses of one person. */
 @Injectable()
 export class OwnDaysQuery {
   constructor(private readonly database: Database) {}
 
-  async between(personId: string, first: WorkDate, last: WorkDate): Promise<OwnStoredDay[]> {
+  /** With `unitIds` only the days on which the person belonged to one of these units. */
+  async between(
+    personId: string,
+    first: WorkDate,
+    last: WorkDate,
+    unitIds: readonly string[] | null = null,
+  ): Promise<OwnStoredDay[]> {
     return this.database.query<OwnStoredDay & Record<string, unknown>>(
       `select work_date as "workDate", seq, status, code, provisional, check_in_at as "checkInAt", check_out_at as "checkOutAt",
               late_minutes as "lateMinutes", left_early_minutes as "leftEarlyMinutes", worked_minutes as "workedMinutes",
               missing_check_in as "missingCheckIn", missing_check_out as "missingCheckOut", reasons
-       from attendance_day where person_id = $1 and work_date between $2::date and $3::date order by work_date desc, seq`,
-      [personId, first, last],
+       from attendance_day where person_id = $1 and work_date between $2::date and $3::date
+         and ($4::uuid[] is null or unit_id = any($4)) order by work_date desc, seq`,
+      [personId, first, last, unitIds],
     );
   }
 

@@ -25,6 +25,7 @@ export class DaysApiController {
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
     const day = date === undefined ? today : parseWorkDate(date);
     if (!day) throw invalid([{ field: 'date', message: 'Tanggal tidak benar (contoh: 2026-11-20).' }]);
+    if (day > today) throw invalid([{ field: 'date', message: 'Hari itu belum tiba.' }]);
     const scope = await this.scopes.of(principal, unit, day, { address: request.ip, requestId: request.id });
     const units = (await this.places.ofBranches(scope.unitIds, day)).map(({ unitId }) => unitId);
     const found = await this.days.page({

@@ -115,7 +115,8 @@ export class RecapService {
     const rows = [...(unit ? rowOf(unit, true) : []), ...branches.flatMap((branch) => rowOf(branch, false))];
     const unitIds = [...own, ...below].map(({ unitId }) => unitId);
     const namesCount = await this.byName.count(month, unitIds);
-    const page = query.hal ?? 1;
+    const pages = Math.max(1, Math.ceil(namesCount / PAGE_SIZE));
+    const page = Math.min(query.hal ?? 1, pages);
     const names =
       view === 'nama'
         ? await this.byName.ofMonth({
@@ -134,7 +135,7 @@ export class RecapService {
       names,
       namesCount,
       page,
-      pages: Math.max(1, Math.ceil(namesCount / PAGE_SIZE)),
+      pages,
     };
   }
 
