@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { text as readAll } from 'node:stream/consumers';
 import { type Command, UsageError } from './command.js';
 
 /** Registers an application and prints its id and secret. The secret is shown this one time. */
 export const applicationCreate: Command = {
   name: 'application:create',
-  usage: 'application:create FILE.json',
+  usage: 'application:create FILE.json|-',
   about:
-    'mendaftarkan aplikasi (metadata OpenID menurut nama RFC 7591); mencetak client_id dan client_secret',
+    'mendaftarkan aplikasi (metadata OpenID menurut nama RFC 7591; - dari masukan baku); mencetak client_id dan client_secret',
   async run([file, ...rest], { database, applications }) {
     if (!file || rest.length > 0) throw new UsageError('Sebutkan satu berkas JSON.');
     const metadata = await readJson(file);
@@ -17,7 +18,7 @@ export const applicationCreate: Command = {
 async function readJson(file: string): Promise<unknown> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8');
   } catch {
     throw new UsageError(`Berkas ${file} tidak dapat dibaca.`);
   }

@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { aPerson } from '../../test/support/builders.js';
 import { type TestDatabase, startTestDatabase } from '../../test/support/test-database.js';
@@ -41,6 +42,23 @@ describe('the operator’s commands', () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
     for (const name of ['application:create', 'person:disable', 'derive']) expect(out).toContain(name);
+  });
+
+  it('read an application from standard input, for a container that holds no such file', async () => {
+    const given = Object.getOwnPropertyDescriptor(process, 'stdin')!;
+    const metadata = {
+      client_id: 'dari-pipa',
+      client_name: 'Pipa',
+      redirect_uris: ['https://pipa.example.go.id/cb'],
+    };
+    Object.defineProperty(process, 'stdin', { ...given, get: () => Readable.from(JSON.stringify(metadata)) });
+    try {
+      const { code, out, err } = await run('application:create', '-');
+      expect(err).toBe('');
+      expect({ code, ...JSON.parse(out) }).toMatchObject({ code: 0, client_id: 'dari-pipa' });
+    } finally {
+      Object.defineProperty(process, 'stdin', given);
+    }
   });
 
   it('register an application and print its secret once, as JSON alone', async () => {

@@ -63,7 +63,7 @@ function servicesOn(database: Database, settings: ReadySettings, log: Logger): S
   const announcements = new Announcements(database, settings, log);
   const applications = new Applications(database, announcements, audit);
   const outbox = new Outbox(database, new Jobs(database, log), log);
-  const sessions = new SessionEnding(database, applications, outbox, audit);
+  const sessions = new SessionEnding(database, applications, outbox, audit, announcements);
   const accountClosing = new AccountClosing(database, clock, sessions, audit);
   return { database, clock, log, applications, accountClosing };
 }
