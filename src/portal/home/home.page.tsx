@@ -91,7 +91,13 @@ export function HomePage(props: HomePageProps) {
       </ul>
       <h2>Aplikasi</h2>
       {applications.length === 0 ? (
-        <EmptyState title="Belum ada aplikasi yang terdaftar." />
+        <EmptyState title="Belum ada aplikasi yang terdaftar.">
+          {canSomewhere(principal, 'applications:register') && (
+            <p class="small">
+              Pengelola server mendaftarkannya dengan perintah <code>application:create</code>.
+            </p>
+          )}
+        </EmptyState>
       ) : (
         <ul class="ways">
           {applications.map((application) => (

@@ -48,7 +48,7 @@ export function SetUpPage({ typed = {}, faults = [], notice }: SetUpPageProps) {
               label="Nama kabupaten atau kota"
               name="regencyName"
               value={typed.regencyName}
-              hint="Contoh: Pemerintah Kabupaten Purbalingga"
+              hint="Contoh: Kabupaten Purbalingga"
               error={faultOf(faults, 'regencyName')}
               autocomplete="organization"
               autocapitalize="words"
