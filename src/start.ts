@@ -14,6 +14,7 @@ import {
   StartupError,
   SystemClock,
   createDataSource,
+  connectRefusal,
   createLogger,
   describeListenError,
   ensurePortIsFree,
@@ -98,9 +99,7 @@ async function openDatabase(settings: ReadySettings, log: Logger, running: Runni
   try {
     await dataSource.initialize();
   } catch (error) {
-    throw new StartupError(
-      `Basis data tidak dapat dihubungi (${(error as { code?: string }).code ?? 'tidak menjawab'}). Periksa DATABASE_URL dan pastikan PostgreSQL berjalan.`,
-    );
+    throw new StartupError(connectRefusal(error));
   }
   running.dataSource = dataSource;
   const [{ version }] = (await dataSource.query(
