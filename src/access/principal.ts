@@ -1,3 +1,4 @@
+import type { TimeZone } from '../platform/index.js';
 import type { Role } from './permission.js';
 
 /** A role held today for a unit and everything below it. */
@@ -16,6 +17,8 @@ export interface Principal {
   position: string;
   unitId: string;
   unitName: string;
+  /** Of the unit: what the wall clock shows where the person works. */
+  timeZone: TimeZone;
   grants: Grant[];
   /** Scopes of the access token; undefined when a session proves the person. */
   scopes?: string[];

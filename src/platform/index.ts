@@ -12,6 +12,7 @@ export { LOGGER, type Logger, NestLogger, createLogger } from './logging/logger.
 export { Database, LONG_PATIENCE_MS, type Queryable, type Tx } from './database/database.js';
 export { connectRefusal } from './database/connect-refusal.rules.js';
 export { isDatabaseGone } from './database/database-gone.rules.js';
+export { Together } from './database/together.js';
 export { createDataSource, migrate } from './database/data-source.js';
 export { type Job, Jobs } from './jobs/jobs.service.js';
 export { Announcements } from './announcements/announcements.service.js';

@@ -3,8 +3,7 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Principal, RequiresScope, Who } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
-import { UnitsQuery } from '../../people/index.js';
-import { Clock, Database, forbidden, invalid, localDateOf, rfc3339 } from '../../platform/index.js';
+import { Database, forbidden, invalid, rfc3339 } from '../../platform/index.js';
 import { readForm, readQuery } from '../../web/index.js';
 import { CheckInService } from './check-in.service.js';
 
@@ -27,10 +26,8 @@ class NoQuery {}
 export class EventsApiController {
   constructor(
     private readonly checkIn: CheckInService,
-    private readonly units: UnitsQuery,
     private readonly audit: Audit,
     private readonly database: Database,
-    private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -53,14 +50,13 @@ export class EventsApiController {
       ]);
     }
     const receipt = await this.checkIn.press(principal, direction ?? 'unknown', key, 'api');
-    const unit = await this.units.byId(principal.unitId, localDateOf(this.clock.now(), 'Asia/Jakarta'));
     reply.status(receipt.duplicate ? HttpStatus.OK : HttpStatus.CREATED);
     return {
       event_id: receipt.eventId,
       receipt_number: receipt.receiptNumber,
       person_id: principal.personId,
       direction: receipt.direction,
-      occurred_at: rfc3339(receipt.occurredAt, unit?.timeZone ?? 'Asia/Jakarta'),
+      occurred_at: rfc3339(receipt.occurredAt, principal.timeZone),
       duplicate: receipt.duplicate,
     };
   }

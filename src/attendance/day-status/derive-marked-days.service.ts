@@ -14,6 +14,8 @@ interface Mark extends Record<string, unknown> {
 }
 
 const PRESSES_AT_ONCE = 300;
+/** So many marks or more: others are probably waiting. */
+export const FULL_BATCH = PRESSES_AT_ONCE;
 const OTHERS_AT_ONCE = 500;
 
 /** Takes marks from the queue and brings their days up to date, in one transaction. */

@@ -20,6 +20,12 @@ export interface FoundFacts extends PersonDay {
 
 type Row<Columns> = PersonDay & Columns;
 
+interface Window {
+  ownDate: WorkDate;
+  from: Date;
+  to: Date;
+}
+
 const DAYS = `unnest($1::uuid[], $2::date[]) as d(person_id, work_date)`;
 const KEY = `d.person_id as "personId", d.work_date as "workDate"`;
 
@@ -53,10 +59,12 @@ export class PersonDayFactsQuery {
       ),
     );
     const events = byDay(await this.events(tx, keys));
+    const windows = byDay(await this.windows(tx, keys));
     return places.map(({ personId, workDate, unitId, zone: known }) => {
       const key = `${personId} ${workDate}`;
       const zone = known ?? 'Asia/Jakarta';
       const roster = rosters.get(key) ?? [];
+      const around = windows.get(key) ?? [];
       return {
         personId,
         workDate,
@@ -67,7 +75,7 @@ export class PersonDayFactsQuery {
           shifts: shifts.get(key) ?? [],
           offShiftCode: offShiftCodeOf(roster),
           events: (events.get(key) ?? []).filter(
-            ({ ownDate, occurredAt }) => (ownDate ?? localDateOf(occurredAt, zone)) === workDate,
+            ({ occurredAt }) => (ownDateOf(occurredAt, around) ?? localDateOf(occurredAt, zone)) === workDate,
           ),
           leave: leaves.get(key)?.[0] ?? null,
         },
@@ -93,19 +101,23 @@ export class PersonDayFactsQuery {
     }));
   }
 
-  /** With the work date of the shift that owns each press; null when it lies in no window of any day. */
   private async events(
     tx: Queryable,
     keys: unknown[],
-  ): Promise<Row<{ direction: Direction; occurredAt: Date; ownDate: WorkDate | null }>[]> {
+  ): Promise<Row<{ direction: Direction; occurredAt: Date }>[]> {
     return tx.query(
-      `select ${KEY}, e.direction, e.occurred_at as "occurredAt", own.work_date as "ownDate" from ${DAYS}
+      `select ${KEY}, e.direction, e.occurred_at as "occurredAt" from ${DAYS}
        join attendance_event e on e.person_id = d.person_id
-         and e.occurred_at >= d.work_date::timestamptz - interval '1 day' and e.occurred_at < d.work_date::timestamptz + interval '3 days'
-       left join lateral (
-         select s.work_date from planned_shift s
-         where s.person_id = e.person_id and s.counted @> e.occurred_at
-           and s.work_date = any (${daysAround('e.occurred_at')})) own on true`,
+         and e.occurred_at >= d.work_date::timestamptz - interval '1 day' and e.occurred_at < d.work_date::timestamptz + interval '3 days'`,
+      keys,
+    );
+  }
+
+  /** The counted windows of the days around: a press belongs to the day whose window contains it. */
+  private async windows(tx: Queryable, keys: unknown[]): Promise<Row<Window>[]> {
+    return tx.query(
+      `select ${KEY}, s.work_date as "ownDate", lower(s.counted) as "from", upper(s.counted) as "to" from ${DAYS}
+       join planned_shift s on s.person_id = d.person_id and s.work_date = any (${daysAround('d.work_date')})`,
       keys,
     );
   }
@@ -139,6 +151,11 @@ class BrokenRules implements AppliedRules {
   get content(): RuleSetContent {
     throw this.fault;
   }
+}
+
+/** Null for a press that lies in no window of any day. */
+function ownDateOf(instant: Date, windows: readonly Window[]): WorkDate | null {
+  return windows.find(({ from, to }) => instant >= from && instant < to)?.ownDate ?? null;
 }
 
 function byDay<Item extends PersonDay>(rows: readonly Item[]): Map<string, Item[]> {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Subject } from 'rxjs';
-import { Clock, Database, invalid, notFound } from '../../platform/index.js';
+import { Clock, Database, DomainError, Together, invalid, notFound } from '../../platform/index.js';
 import { daysAround } from '../schedules/days-around.sql.js';
 import { EventPartitions } from './event-partitions.service.js';
 import { receiptNumberOf } from './receipt-number.rules.js';
@@ -30,46 +30,74 @@ export interface Receipt {
 }
 
 interface ReceiptRow extends Record<string, unknown> {
+  person_id: string;
+  key: string;
   event_id: string;
   occurred_at: Date;
   direction: EventDirection;
   duplicate: boolean;
 }
 
-const EARLIER = `select r.event_id, r.occurred_at, e.direction, true as duplicate from attendance_request r
-  join attendance_event e on e.idempotency_key = $6 and e.occurred_at = r.occurred_at
-  where r.person_id = $1 and r.key = $2`;
+/** A press as the statement takes it. */
+interface PressRow {
+  person_id: string;
+  key: string;
+  event_id: string;
+  occurred_at: Date;
+  direction: EventDirection;
+  key_hash: string;
+  source: EventSource;
+  evidence: Record<string, unknown> | null;
+}
+
+const EARLIER = `select p.person_id, p.key, r.event_id, r.occurred_at, e.direction, true as duplicate from press p
+  join attendance_request r on r.person_id = p.person_id and r.key = p.key
+  join attendance_event e on e.idempotency_key = decode(p.key_hash, 'hex') and e.occurred_at = r.occurred_at`;
+
+const PRESSES = `with press as (
+  select * from jsonb_to_recordset($1::jsonb) as p(person_id uuid, key text, event_id uuid, occurred_at timestamptz,
+    direction text, key_hash text, source text, evidence jsonb)
+)`;
 
 /**
- * One statement, one round trip: the key is taken, the event appended and the day marked, or nothing at all.
- * The work date is that of the planned shift whose counted window contains the instant; without one, the local date.
+ * One statement, one round trip, one commit for all presses of the moment: for each the key is taken, the event appended and
+ * the day marked, or nothing at all. The work date is that of the planned shift whose counted window contains the instant;
+ * without one, the local date.
  */
-const RECORD = `
-with slot as (
-  insert into attendance_request (person_id, key, event_id, occurred_at) values ($1, $2, $3, $4)
-  on conflict do nothing returning event_id, occurred_at
+const RECORD = `${PRESSES}, slot as (
+  insert into attendance_request (person_id, key, event_id, occurred_at)
+  select person_id, key, event_id, occurred_at from press
+  on conflict do nothing returning event_id
+), fresh as (
+  select p.* from press p join slot using (event_id)
 ), event as (
   insert into attendance_event
     (id, person_id, direction, occurred_at, received_at, clock_basis, source, idempotency_key, evidence)
-  select event_id, $1::uuid, $5::text, occurred_at, occurred_at, 'server', $7::text, $6::bytea, $8::jsonb from slot
+  select event_id, person_id, direction, occurred_at, occurred_at, 'server', source, decode(key_hash, 'hex'), evidence from fresh
 ), mark as (
   insert into dirty_day (person_id, work_date, cause, actor_id)
-  select $1::uuid, coalesce(
-    (select s.work_date from planned_shift s where s.person_id = $1 and s.counted @> slot.occurred_at
-       and s.work_date = any (${daysAround('slot.occurred_at')})),
-    (slot.occurred_at at time zone coalesce(
+  select f.person_id, coalesce(
+    (select s.work_date from planned_shift s where s.person_id = f.person_id and s.counted @> f.occurred_at
+       and s.work_date = any (${daysAround('f.occurred_at')})),
+    (f.occurred_at at time zone coalesce(
       (select v.time_zone from unit_membership m join unit_version v on v.unit_id = m.unit_id
-       where m.person_id = $1 and m.valid @> slot.occurred_at::date and v.valid @> slot.occurred_at::date),
-      'Asia/Jakarta'))::date), 'event', $1::uuid from slot
+       where m.person_id = f.person_id and m.valid @> f.occurred_at::date and v.valid @> f.occurred_at::date),
+      'Asia/Jakarta'))::date), 'event', f.person_id from fresh f
 )
-select event_id, occurred_at, $5::text as direction, false as duplicate from slot
-union all (${EARLIER} and not exists (select from slot))`;
+select person_id, key, event_id, occurred_at, direction, false as duplicate from fresh
+union all (${EARLIER} where p.event_id not in (select event_id from slot))`;
 
 /** Appends presses. The answer does not wait for the day to be derived. */
 @Injectable()
 export class EventsService {
   /** Emits after each press that has been committed by this process. */
   readonly recorded = new Subject<void>();
+
+  private readonly pressed = new Together<PressRow, ReceiptRow>(
+    (presses) => this.append(presses),
+    { parallel: 3 },
+    (error) => error instanceof DomainError,
+  );
 
   constructor(
     private readonly database: Database,
@@ -82,9 +110,26 @@ export class EventsService {
    * @throws DomainError invalid (key), not-found (person), unavailable (nothing was stored)
    */
   async record(press: PressToRecord): Promise<Receipt> {
-    if (!/^[\x21-\x7e]{8,100}$/.test(press.idempotencyKey))
+    const { personId, direction, source, idempotencyKey, evidence } = press;
+    if (!/^[\x21-\x7e]{8,100}$/.test(idempotencyKey))
       throw invalid([{ field: 'idempotency_key', message: 'Kunci presensi harus 8 sampai 100 karakter.' }]);
-    const row = await this.append(press);
+    const person = personId.toLowerCase();
+    const row = await this.pressed
+      .ask({
+        person_id: person,
+        key: idempotencyKey,
+        event_id: randomUUID(),
+        occurred_at: this.clock.now(),
+        direction,
+        key_hash: createHash('sha256').update(`${person} ${idempotencyKey}`).digest('hex'),
+        source,
+        evidence: evidence ?? null,
+      })
+      .catch((error: unknown) => {
+        if ((error as { code?: string }).code === '23503')
+          throw notFound('person-unknown', 'Pegawai ini tidak dikenal.');
+        throw error;
+      });
     if (!row.duplicate) this.recorded.next();
     return {
       eventId: row.event_id,
@@ -95,41 +140,40 @@ export class EventsService {
     };
   }
 
-  private async append(press: PressToRecord, mayMakeMonth = true): Promise<ReceiptRow> {
-    const { personId, idempotencyKey } = press;
-    const keyHash = createHash('sha256').update(`${personId} ${idempotencyKey}`).digest();
+  /** One statement for all; the answers in the order of the presses. */
+  private async append(presses: PressRow[], mayMakeMonth = true): Promise<ReceiptRow[]> {
     try {
-      const [row] = await this.database.query<ReceiptRow>(RECORD, [
-        personId,
-        idempotencyKey,
-        randomUUID(),
-        this.clock.now(),
-        press.direction,
-        keyHash,
-        press.source,
-        press.evidence ? JSON.stringify(press.evidence) : null,
-      ]);
-      // No row: a twin committed after our snapshot was taken, so only a new statement can see it.
-      return row ?? (await this.earlier(personId, idempotencyKey, keyHash));
+      // In one order everywhere: two statements that bring the same keys wait for one another, never in a circle.
+      const sorted = presses.toSorted((a, b) => compare(a.person_id, b.person_id) || compare(a.key, b.key));
+      const found = byKey(await this.database.query<ReceiptRow>(RECORD, [JSON.stringify(sorted)]));
+      // Missing: a twin committed after our snapshot was taken, so only a new statement can see it.
+      const missing = presses.filter((press) => !found.has(nameOf(press)));
+      if (missing.length > 0)
+        for (const [name, row] of byKey(await this.earlier(missing))) found.set(name, row);
+      return presses.map((press) => receiptFor(press, found));
     } catch (error) {
       const { code, message = '' } = error as { code?: string; message?: string };
-      if (code === '23503') throw notFound('person-unknown', 'Pegawai ini tidak dikenal.');
       if (code === '23514' && message.includes('no partition') && mayMakeMonth) {
         // The clock stands in a month that nobody foresaw (demonstration, long sleep).
         await this.partitions.ensure();
-        return this.append(press, false);
+        return this.append(presses, false);
       }
       throw error;
     }
   }
 
-  private async earlier(personId: string, key: string, keyHash: Buffer): Promise<ReceiptRow> {
-    const [row] = await this.database.query<ReceiptRow>(EARLIER.replace('$6', '$3'), [
-      personId,
-      key,
-      keyHash,
-    ]);
-    if (!row) throw new Error('a press was refused as a duplicate, but its first receipt is gone');
-    return row;
+  private earlier(presses: PressRow[]): Promise<ReceiptRow[]> {
+    return this.database.query<ReceiptRow>(`${PRESSES} ${EARLIER}`, [JSON.stringify(presses)]);
   }
+}
+
+const nameOf = ({ person_id, key }: { person_id: string; key: string }) => `${person_id} ${key}`;
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const byKey = (rows: ReceiptRow[]) => new Map(rows.map((row) => [nameOf(row), row]));
+
+/** Two presses of one batch with the same key got one row: the other one is its duplicate. */
+function receiptFor(press: PressRow, found: ReadonlyMap<string, ReceiptRow>): ReceiptRow {
+  const row = found.get(nameOf(press));
+  if (!row) throw new Error('a press was refused as a duplicate, but its first receipt is gone');
+  return { ...row, duplicate: row.event_id !== press.event_id };
 }

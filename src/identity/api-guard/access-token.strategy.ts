@@ -1,8 +1,9 @@
+import type { KeyObject } from 'node:crypto';
 import { callbackify } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { decodeProtectedHeader } from 'jose';
-import { ExtractJwt, Strategy } from 'passport-jwt';
+import { ExtractJwt, type SecretOrKeyProvider, Strategy } from 'passport-jwt';
 import type { Principal } from '../../access/index.js';
 import { type ReadySettings, SETTINGS } from '../../platform/index.js';
 import { PrincipalsQuery } from '../../people/index.js';
@@ -37,7 +38,10 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
       audience: apiResourceOf(settings),
       algorithms: ['ES256', 'RS256'],
       ignoreExpiration: false,
-      secretOrKeyProvider: callbackify((_request: unknown, token: string) => publicKeyFor(token, keys)),
+      // A ready key object: the types know PEM only, which would be parsed again for every request.
+      secretOrKeyProvider: callbackify((_request: unknown, token: string) =>
+        publicKeyFor(token, keys),
+      ) as unknown as SecretOrKeyProvider,
     });
     this.audience = apiResourceOf(settings);
   }
@@ -55,12 +59,12 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
 }
 
 /** RFC 9068 section 4: the header says `at+jwt`, so that an ID token or logout token never passes for an access token. */
-async function publicKeyFor(token: string, keys: ServerKeysService): Promise<string> {
+async function publicKeyFor(token: string, keys: ServerKeysService): Promise<KeyObject> {
   const { typ, kid, alg } = decodeProtectedHeader(token);
   if (!/^(application\/)?at\+jwt$/i.test(typ ?? '')) throw new UnusableToken('not an access token');
   const key = kid && alg ? await keys.publicKey(kid, alg) : null;
   if (!key) throw new UnusableToken('unknown key');
-  return key.export({ type: 'spki', format: 'pem' }).toString();
+  return key;
 }
 
 /** The token is at fault, not we. */

@@ -27,6 +27,8 @@ const SIGNING_ALGORITHMS = ['ES256', 'RS256'] as const;
 @Injectable()
 export class ServerKeysService {
   private loaded: Promise<ServerKeys> | undefined;
+  /** Made once: turning a JWK into a key costs as much as a signature check. */
+  private readonly publicKeys = new Map<string, KeyObject>();
 
   constructor(
     private readonly database: Database,
@@ -41,9 +43,15 @@ export class ServerKeysService {
 
   /** The public key of that id, or null. */
   async publicKey(kid: string, alg: string): Promise<KeyObject | null> {
+    const name = `${kid} ${alg}`;
+    const known = this.publicKeys.get(name);
+    if (known) return known;
     const { signing } = await this.load();
     const jwk = signing.find((key) => key.kid === kid && key.alg === alg);
-    return jwk ? createPublicKey({ key: jwk, format: 'jwk' }) : null;
+    if (!jwk) return null;
+    const key = createPublicKey({ key: jwk, format: 'jwk' });
+    this.publicKeys.set(name, key);
+    return key;
   }
 
   private async readOrMake(tx: Tx): Promise<ServerKeys> {

@@ -1,30 +1,45 @@
 import { Injectable } from '@nestjs/common';
 import type { Grant, Principal } from '../../access/index.js';
-import { Clock, Database, localDateOf } from '../../platform/index.js';
+import { Clock, Database, DomainError, Together, localDateOf } from '../../platform/index.js';
+
+const BY_PERSON = `
+select p.id as "personId", trim(p.title_before || ' ' || p.full_name) || case when p.title_after <> '' then ', ' || p.title_after else '' end as name,
+       n.number as nip, coalesce(e.position, '') as position, m.unit_id as "unitId", v.name as "unitName", v.time_zone as "timeZone",
+       coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'unitId', r.unit_id))
+                 from role_assignment r where r.person_id = p.id and r.valid @> $2::date), '[]') as grants
+from person p
+join account a on a.person_id = p.id and a.status = 'active'
+join unit_membership m on m.person_id = p.id and m.valid @> $2::date
+join unit_version v on v.unit_id = m.unit_id and v.valid @> $2::date
+left join person_number n on n.person_id = p.id and n.valid @> $2::date
+left join employment e on e.person_id = p.id and e.valid @> $2::date
+where p.id = any ($1::uuid[])`;
+
+type Row = Omit<Principal, 'grants' | 'scopes'> & { grants: Grant[] };
 
 /** Who a person is today: unit, position and roles. Null when the account is disabled or the person belongs to no unit. */
 @Injectable()
 export class PrincipalsQuery {
+  /** Asked for every request; those of the same moment share one statement. Nothing is kept: a disabled person is refused at once. */
+  private readonly asked = new Together<string, Principal | null>(
+    (personIds) => this.byPersons(personIds),
+    {},
+    (error) => error instanceof DomainError,
+  );
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
-  async byPerson(personId: string): Promise<Principal | null> {
-    const [row] = await this.database.query<Omit<Principal, 'grants' | 'scopes'> & { grants: Grant[] }>(
-      `select p.id as "personId", trim(p.title_before || ' ' || p.full_name) || case when p.title_after <> '' then ', ' || p.title_after else '' end as name,
-              n.number as nip, coalesce(e.position, '') as position, m.unit_id as "unitId", v.name as "unitName",
-              coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'unitId', r.unit_id))
-                        from role_assignment r where r.person_id = p.id and r.valid @> $2::date), '[]') as grants
-       from person p
-       join account a on a.person_id = p.id and a.status = 'active'
-       join unit_membership m on m.person_id = p.id and m.valid @> $2::date
-       join unit_version v on v.unit_id = m.unit_id and v.valid @> $2::date
-       left join person_number n on n.person_id = p.id and n.valid @> $2::date
-       left join employment e on e.person_id = p.id and e.valid @> $2::date
-       where p.id = $1`,
-      [personId, localDateOf(this.clock.now(), 'Asia/Jakarta')],
-    );
-    return row ?? null;
+  byPerson(personId: string): Promise<Principal | null> {
+    return this.asked.ask(personId);
+  }
+
+  private async byPersons(personIds: string[]): Promise<(Principal | null)[]> {
+    const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
+    const rows = await this.database.query<Row>(BY_PERSON, [personIds, today]);
+    const found = new Map(rows.map((row) => [row.personId, row]));
+    return personIds.map((personId) => found.get(personId.toLowerCase()) ?? null);
   }
 }
