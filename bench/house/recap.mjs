@@ -1,7 +1,7 @@
 /** The month recap of a regency of 11,000 people, over HTTP, against the bare grouping in SQL in the same run. */
 import pg from 'pg';
-import { expectStatus, percentile } from './lib/load.mjs';
-import { number, verdict } from './lib/table.mjs';
+import { expectStatus, percentile } from '../lib/load.mjs';
+import { number, verdict } from '../lib/table.mjs';
 
 const PEOPLE = 11_000;
 const MONTH = '2025-10';

@@ -1,0 +1,14 @@
+import { load } from './load.mjs';
+import { cpuSeconds } from './processes.mjs';
+
+/** Rate and CPU of a process (with its PostgreSQL, if a data folder is given) under a bounded load. */
+export async function measured(pid, dataDir, once) {
+  const before = cpuSeconds(pid, dataDir);
+  const result = await load({ workers: 16, seconds: 3, once });
+  if (result.failures > 0) throw result.firstFailure;
+  return { perSecond: result.perSecond, cpuMs: ((cpuSeconds(pid, dataDir) - before) * 1000) / result.count };
+}
+
+/** Of the runs, the one in the middle: a noisy machine spoils single runs. */
+export const median = (runs) =>
+  runs.toSorted((a, b) => a.perSecond - b.perSecond)[Math.floor(runs.length / 2)];
