@@ -148,6 +148,24 @@ describe('what the check-in page says and which button it offers', () => {
     expect(stateOf({ now: '14:30:00', presses: ['in 07:12:40'] }).caution).toBeNull();
   });
 
+  it('promises an early way out only when the press would count as one', () => {
+    const pressed = ['in 07:12:40'];
+    for (const [now, counts] of [
+      ['07:13:00', false],
+      ['07:30:00', false],
+      ['07:30:01', true],
+      ['09:00:00', true],
+    ] as const) {
+      const { caution } = stateOf({ now, presses: pressed });
+      const afterwards = words(stateOf({ now, presses: [...pressed, `out ${now}`] }));
+      expect([
+        now,
+        caution?.includes('pulang cepat'),
+        afterwards.includes('Presensi pulang tercatat'),
+      ]).toEqual([now, counts, counts]);
+    }
+  });
+
   it('tells the hours with their zone', () => {
     expect(stateOf({ now: '07:00:00' }).hours).toBe('07.30–14.30 WIB');
     expect(stateOf({ now: '07:00:00', date: '2026-11-19' }).hours).toBe('07.30–16.00 WIB');

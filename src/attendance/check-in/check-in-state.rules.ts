@@ -165,9 +165,15 @@ function afterCheckIn(checkInAt: Date, plan: PlannedShift, day: OwnDay, rules: A
       value: formatMinutes(left),
       after: ' lagi.',
     },
-    caution:
-      early > 0 ? `Presensi pulang sekarang tercatat sebagai pulang cepat ${formatMinutes(early)}.` : null,
+    caution: cautionBeforeTheEnd(plan, day.now, early),
   };
+}
+
+/** The same as `readPresses` decides: nobody leaves before work begins. */
+function cautionBeforeTheEnd(plan: PlannedShift, now: Date, early: number): string | null {
+  if (now <= plan.startsAt)
+    return 'Jam kerja belum mulai: presensi pulang sekarang disimpan, tetapi tidak dihitung.';
+  return early > 0 ? `Presensi pulang sekarang tercatat sebagai pulang cepat ${formatMinutes(early)}.` : null;
 }
 
 function afterCheckOut(row: DerivedDay, { zone }: OwnDay): Part {
