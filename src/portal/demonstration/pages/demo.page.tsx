@@ -121,16 +121,16 @@ function Steps({ people, applications }: Pick<DemoPageProps, 'people' | 'applica
         </li>
         <li>Buka {second ?? 'aplikasi contoh kedua'}: Anda langsung dikenali, tanpa pertanyaan.</li>
         <li>
-          Buka <a href="/presensi">Presensi</a> dan tekan <strong>Presensi masuk</strong>. Anda menerima tanda
-          terima.
+          Di jendela penyamaran atau peramban lain, masuk sebagai atasannya dengan NIP {nipOf('supervisor')},
+          buka <a href="/presensi/papan">Papan</a>, dan biarkan terbuka.
         </li>
         <li>
-          Di jendela penyamaran atau peramban lain, masuk sebagai atasannya dengan NIP {nipOf('supervisor')}{' '}
-          dan buka <a href="/presensi/papan">Papan</a>. Tekan lagi tombol di Presensi sebagai pegawai: dalam
-          satu detik Papan berubah tanpa dimuat ulang.
+          Di jendela pertama, buka <a href="/presensi">Presensi</a> dan tekan <strong>Presensi masuk</strong>.
+          Anda menerima tanda terima, dan dalam satu detik Papan atasan berubah tanpa dimuat ulang. Untuk
+          mengulang, lompat ke pagi hari kerja berikutnya.
         </li>
         <li>
-          Di jendela yang sama, keluar lalu masuk sebagai Bupati dengan NIP {nipOf('leader')}: Papan memuat
+          Di jendela atasan, keluar lalu masuk sebagai Bupati dengan NIP {nipOf('leader')}: Papan memuat
           seluruh kabupaten sebagai ubin per OPD, sampai ke nama.
         </li>
         <li>
