@@ -136,7 +136,7 @@ describe('from a press to the board', () => {
       page.getByRole('link', { name: 'Unduh CSV' }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/\.csv$/);
-  });
+  }, 90_000);
 
   it('refuses a board of another unit, in words', async () => {
     const page = await signedIn('supervisor', '/presensi/papan');
