@@ -256,6 +256,18 @@ describe('the board', () => {
   });
 });
 
+describe('a live board', () => {
+  it('ends within moments of the session it was opened with', async () => {
+    const visitor = await signedIn(bupati);
+    const stream = await openStream(visitor, '/presensi/papan/aliran');
+    await stream.next();
+    const ended = stream.next().catch((error: Error) => error.message);
+    await visitor.post('/keluar', {});
+    await expect(Promise.race([ended, pause(5000, 'still open')])).resolves.toBe('the stream ended');
+    stream.close();
+  });
+});
+
 describe('the recap', () => {
   it('counts a month by unit and by name', async () => {
     const visitor = await signedIn(bupati);

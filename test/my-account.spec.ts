@@ -91,6 +91,7 @@ describe('one’s own account', () => {
     const { change } = await signedIn();
     for (let i = 0; i < 4; i += 1) expect((await change({ currentPassword: `salah ${i}` })).status).toBe(422);
     const page = await change({ currentPassword: 'salah lagi' });
+    expect(page.body).toContain('Kata sandi tidak diganti (kata sandi sekarang salah)');
     expect(page.status).toBe(429);
     expect(page.headers.get('retry-after')).toBe('2');
   });

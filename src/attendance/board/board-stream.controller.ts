@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../access/index.js';
+import { Announcements } from '../../platform/index.js';
 import { readQuery } from '../../web/index.js';
 import { BoardLive, type BoardEvent } from './board-live.service.js';
 import { BoardQuery } from './board-query.form.js';
@@ -8,7 +9,7 @@ import { BoardService } from './board.service.js';
 import { EventStream } from './event-stream.js';
 import { type GzipPiece, gzipPiece } from './shared-gzip.js';
 
-/** A stream ends after this long and the browser opens it again: so an ended session or a lost right ends it as well. */
+/** A stream ends after this long and the browser opens it again: so a lost right ends it as well. */
 const LIFETIME_MS = 55_000;
 const HEARTBEAT_MS = 15_000;
 const RECONNECT_MS = 300;
@@ -19,6 +20,7 @@ export class BoardStreamController {
   constructor(
     private readonly boards: BoardService,
     private readonly live: BoardLive,
+    private readonly announcements: Announcements,
   ) {}
 
   @Get()
@@ -42,7 +44,12 @@ export class BoardStreamController {
     const stop = this.live.watch(wish, lastEventId(request), send, () => stream.end());
     const heartbeat = setInterval(() => stream.say(': .\n\n'), HEARTBEAT_MS);
     const lifetime = setTimeout(() => stream.end(), LIFETIME_MS);
+    // The browser asks again at once, and is let in only if it still has a session.
+    const ended = this.announcements
+      .on('session-ended')
+      .subscribe((people) => people.includes(principal.personId) && stream.end());
     reply.raw.on('close', () => {
+      ended.unsubscribe();
       clearInterval(heartbeat);
       clearTimeout(lifetime);
       stop();

@@ -26,6 +26,7 @@ export const EVENT_WORDS = {
   'sign-in.refused': 'Gagal masuk (kata sandi salah)',
   'session.ended': 'Keluar',
   'password.changed': 'Kata sandi diganti',
+  'password.refused': 'Kata sandi tidak diganti (kata sandi sekarang salah)',
   'set-up.completed': 'Akun dibuat saat penyiapan awal',
 } as const;
 export type AccountEventKind = keyof typeof EVENT_WORDS;

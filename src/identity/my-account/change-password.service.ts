@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
 import { UnitsQuery } from '../../people/index.js';
-import { Clock, Database, type Fault, type Tx, localDateOf } from '../../platform/index.js';
+import { Clock, Database, type Fault, localDateOf } from '../../platform/index.js';
 import { Passwords } from '../credentials/passwords.service.js';
 import { SessionEnding } from '../oidc/session-ending.service.js';
 import { Throttle } from '../sign-in/throttle.service.js';
@@ -47,7 +47,7 @@ export class ChangePassword {
     const phc = await this.passwords.hash(form.newPassword);
     return this.database.transaction(async (tx) => {
       await this.passwords.setHash(tx, principal.personId, phc);
-      const endedSessions = await this.endOthers(tx, principal.personId, request.sessionUid);
+      const endedSessions = await this.sessions.endOthers(tx, principal.personId, request.sessionUid);
       await this.audit.record(tx, {
         actorId: principal.personId,
         action: 'password.changed',
@@ -62,7 +62,8 @@ export class ChangePassword {
   }
 
   /** Whoever found an open session must not be able to try passwords faster than at the door. */
-  private async prove({ principal, form, address }: ChangeRequest): Promise<ChangeAnswer> {
+  private async prove(request: ChangeRequest): Promise<ChangeAnswer> {
+    const { principal, form, address } = request;
     const attempt = { accountKey: `own-password.${principal.personId}`, address, deviceNonce: null };
     const reservation = await this.throttle.reserve(attempt, this.clock.now());
     if (!reservation.ok) return { ok: false, reason: 'wait', retryAfterSeconds: reservation.waitSeconds };
@@ -72,9 +73,24 @@ export class ChangePassword {
       await this.throttle.notMade(reservation);
       return { ok: false, reason: 'busy', retryAfterSeconds: turn.retryAfterSeconds };
     }
-    if (!turn.value) return { ok: false, reason: 'faults', faults: [WRONG_PASSWORD] };
+    if (!turn.value) {
+      await this.noteRefusal(request);
+      return { ok: false, reason: 'faults', faults: [WRONG_PASSWORD] };
+    }
     await this.throttle.succeeded(reservation);
     return { ok: true, endedSessions: 0 };
+  }
+
+  /** Somebody at an open session who does not know the password: the owner finds it in their own record. */
+  private async noteRefusal({ principal, address, requestId }: ChangeRequest): Promise<void> {
+    await this.audit.record(this.database, {
+      actorId: principal.personId,
+      action: 'password.refused',
+      subject: { kind: 'person', id: principal.personId },
+      outcome: 'refused',
+      address,
+      requestId,
+    });
   }
 
   private async contextOf(principal: Principal) {
@@ -86,17 +102,6 @@ export class ChangePassword {
       birthDate: own?.birthDate ?? null,
       places: [principal.unitName, ...(root ? [root.name, root.shortName] : [])],
     };
-  }
-
-  private async endOthers(tx: Tx, personId: string, stays: string | null): Promise<number> {
-    const others = await tx.query<{ uid: string }>(
-      `select distinct uid from oidc_artifact
-       where model = 'Session' and account_id = $1 and uid is distinct from $2 and expires_at > now() order by uid`,
-      [personId, stays],
-    );
-    for (const { uid } of others)
-      await this.sessions.endIn(tx, uid, { actorId: personId, reason: 'password-changed' });
-    return others.length;
   }
 }
 

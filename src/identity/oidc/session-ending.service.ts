@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/index.js';
-import { Database, Outbox, type Queryable, type Tx } from '../../platform/index.js';
+import { Announcements, Database, Outbox, type Queryable, type Tx } from '../../platform/index.js';
 import { Applications } from '../applications/applications.service.js';
 import { hashId } from './artifact-id.js';
+import { LIFETIMES } from './lifetimes.rules.js';
 
 /** Topic of the outbox: "this person has signed out" to one application. */
 export const LOGOUT_TOPIC = 'backchannel-logout';
@@ -28,6 +29,7 @@ export class SessionEnding {
     private readonly applications: Applications,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
+    private readonly announcements: Announcements,
   ) {}
 
   /** Ends the session and revokes what hangs on it, in one transaction with the messages. Twice is as good as once. */
@@ -37,18 +39,22 @@ export class SessionEnding {
 
   /** As `end`, in the caller's transaction; `actorId` is the person themselves unless given. */
   async endIn(tx: Tx, sessionUid: string, ending: Partial<Ending> & Pick<Ending, 'reason'>) {
-    // The tombstone first: a request that is under way must not write the session back.
+    // The tombstone first: what a request under way writes back is nobody's session (session-adapter.ts). It lies
+    // there as long as such a row could live.
     await tx.query(
       `insert into oidc_artifact (model, id_hash, payload, expires_at)
-       values ('EndedSession', $1, '{}', now() + interval '1 day') on conflict do nothing`,
-      [hashId(sessionUid)],
+       values ('EndedSession', $1, '{}', now() + make_interval(secs => $2)) on conflict do nothing`,
+      [hashId(sessionUid), LIFETIMES.ownDeviceSession],
     );
     const [session] = await tx.query<{ account_id: string | null }>(
       `delete from oidc_artifact where model = 'Session' and uid = $1 returning account_id`,
       [sessionUid],
     );
     const known = await tx.query<{ client_id: string; authorization_data: Authorization }>(
-      `delete from oidc_session_application where session_uid = $1 returning client_id, authorization_data`,
+      `with known as (
+         select client_id from oidc_session_application where session_uid = $1 order by client_id for update)
+       delete from oidc_session_application a using known
+       where a.session_uid = $1 and a.client_id = known.client_id returning a.client_id, a.authorization_data`,
       [sessionUid],
     );
     const personId = session?.account_id ?? null;
@@ -69,8 +75,38 @@ export class SessionEnding {
         outcome: 'done',
         detail: { reason: ending.reason, applications: ended.map(({ clientId }) => clientId) },
       });
+      // Live pages of the person look again whether they may go on; told a moment later, after the commit.
+      this.announcements.announce('session-ended', personId);
     }
     return ended;
+  }
+
+  /**
+   * The password was changed: every session of the person but `stays` ends, and so does what outlives a session
+   * (RFC 9700 section 4.14.2), because whoever knew the old password may hold it. Returns how many sessions ended.
+   */
+  async endOthers(tx: Tx, personId: string, stays: string | null): Promise<number> {
+    const others = await tx.query<{ uid: string }>(
+      `select distinct uid from oidc_artifact
+       where model = 'Session' and account_id = $1 and uid is distinct from $2 and expires_at > now() order by uid`,
+      [personId, stays],
+    );
+    for (const { uid } of others)
+      await this.endIn(tx, uid, { actorId: personId, reason: 'password-changed' });
+    await tx.query(
+      `with kept as (
+         select authorization_data->>'grantId' as grant_id from oidc_session_application
+         where session_uid = $2 and authorization_data ? 'grantId'
+       ), doomed as (
+         select model, id_hash from oidc_artifact
+         where account_id = $1 and (
+           grant_id not in (select grant_id from kept)
+           or model = 'Grant' and id_hash not in (select sha256(convert_to(grant_id, 'UTF8')) from kept))
+         order by model, id_hash for update)
+       delete from oidc_artifact a using doomed d where a.model = d.model and a.id_hash = d.id_hash`,
+      [personId, stays],
+    );
+    return others.length;
   }
 
   /** One application leaves the session, the session stays. */
