@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { type Queryable, unavailable } from '../../platform/index.js';
 import { HashQueue, type Turn } from './hash-queue.js';
@@ -7,9 +7,14 @@ import { PARAMETERS, canonicalPassword, needsRehash } from './password-hash.rule
 
 /** Passwords as argon2id hashes. Every hash waits its turn in one bounded queue. */
 @Injectable()
-export class Passwords {
+export class Passwords implements OnModuleInit {
   readonly queue = new HashQueue();
   private dummy: Promise<string> | undefined;
+
+  /** Before the first attempt: made on demand it would show by its time that the first unknown number is unknown. */
+  async onModuleInit(): Promise<void> {
+    await this.dummyHash();
+  }
 
   /**
    * Makes the PHC string to store.

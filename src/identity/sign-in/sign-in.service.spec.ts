@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
 import { aPerson, aUnit } from '../../../test/support/builders.js';
 import { startTestDatabase } from '../../../test/support/test-database.js';
@@ -31,9 +31,8 @@ beforeEach(() => database.query(`delete from sign_in_throttle`));
 
 const passwords = new Passwords();
 
-function signIn(using = passwords): SignIn {
+function signIn(using = passwords, throttle = new Throttle(database)): SignIn {
   const settings = { secretKey: 'secret-key-of-the-tests-only-0123456789abcdef' } as ReadySettings;
-  const throttle = new Throttle(database);
   return new SignIn(database, clock, using, throttle, new Audit(), createLogger('silent'), settings);
 }
 
@@ -65,6 +64,21 @@ describe('signing in', () => {
     ['person without an account', '198609262015051004', PASSWORD],
   ])('answers the same: %s', async (_, nip, password) => {
     expect(await signIn().attempt(from('10.0.0.2', nip, password))).toEqual({ ok: false, reason: 'wrong' });
+  });
+
+  it('never holds more than two connections while attempts are counted, so that others go on', async () => {
+    let atOnce = 0;
+    let most = 0;
+    const throttle = new Throttle(database);
+    const reserve = throttle.reserve.bind(throttle);
+    jest.spyOn(throttle, 'reserve').mockImplementation(async (...attempt) => {
+      most = Math.max(most, (atOnce += 1));
+      return reserve(...attempt).finally(() => (atOnce -= 1));
+    });
+    const door = signIn(passwords, throttle);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => door.attempt(from('10.0.0.9'))));
+    expect(answers.filter((answer) => !answer.ok && answer.reason === 'wait').length).toBeGreaterThan(10);
+    expect(most).toBe(2);
   });
 
   it('takes the same time for an unknown NIP as for a wrong password', async () => {

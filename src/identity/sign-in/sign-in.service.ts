@@ -10,6 +10,7 @@ import {
   SETTINGS,
   localDateOf,
 } from '../../platform/index.js';
+import { HashQueue } from '../credentials/hash-queue.js';
 import { Passwords } from '../credentials/passwords.service.js';
 import { type DeviceTokens, deviceTokens } from './device-token.js';
 import type { SignInAnswer } from './sign-in-answer.rules.js';
@@ -38,6 +39,11 @@ export class SignIn {
   /** For metrics: what came of the attempts since start. */
   readonly outcomes = { succeeded: 0, wrong: 0, wait: 0, busy: 0 };
   private readonly tokens: DeviceTokens;
+  /**
+   * Attempts from one address are counted one after the other. They wait here and not in the database: a flood of them
+   * would hold every connection, and those who are already in would wait with it.
+   */
+  private readonly counting = new HashQueue({ parallel: 2 });
 
   constructor(
     private readonly database: Database,
@@ -68,10 +74,11 @@ export class SignIn {
     const number = request.nip.replace(/[\s.\-\u00a0]/g, '').slice(0, 60);
     const accountKey = this.tokens.accountKey(number);
     const deviceNonce = this.tokens.nonceFor(request.deviceToken, accountKey, now);
-    const reservation = await this.throttle.reserve(
-      { accountKey, address: request.address, deviceNonce },
-      now,
+    const counted = await this.counting.run(() =>
+      this.throttle.reserve({ accountKey, address: request.address, deviceNonce }, now),
     );
+    if (!counted.ok) return { ok: false, reason: 'busy', retryAfterSeconds: counted.retryAfterSeconds };
+    const reservation = counted.value;
     if (!reservation.ok) return { ok: false, reason: 'wait', retryAfterSeconds: reservation.waitSeconds };
 
     const candidate = await this.find(number, now);
