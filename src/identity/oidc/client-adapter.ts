@@ -41,6 +41,8 @@ function asClient({ clientId, metadata, firstParty, secrets }: Application): Ada
   return {
     ...metadata,
     client_id: clientId,
+    // Codes go into the query or a form; a fragment would hand them to every script of the page (RFC 9700 section 4.3.2).
+    response_modes: ['query', 'form_post'],
     // The engine knows these only; those of our API belong to its resource. Empty would mean "whichever".
     scope: IDENTITY_SCOPES.filter((scope) => registered.has(scope)).join(' ') || 'openid',
     // The engine wants one for confidential clients; it is never compared and signs nothing (engine-models.ts).

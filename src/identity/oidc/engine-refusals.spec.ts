@@ -4,7 +4,7 @@ import * as oidc from 'openid-client';
 import { browser } from '../../../test/support/browser.js';
 import { aPerson } from '../../../test/support/builders.js';
 import { type IdentityScene, anIdentityScene } from '../../../test/support/identity-scene.js';
-import { signIn } from '../../../test/support/relying-party.js';
+import { aRelyingParty, signIn } from '../../../test/support/relying-party.js';
 import { until } from '../../../test/support/until.js';
 import { Database, unavailable } from '../../platform/index.js';
 import { Applications } from '../applications/applications.service.js';
@@ -47,9 +47,35 @@ describe('what the engine refuses', () => {
     expect(new URL(none.url).searchParams.get('error')).toBe('invalid_request');
   });
 
-  it('implicit and hybrid answers', async () => {
-    const { page } = await s.party.start(browser(s.app.url), { response_type: 'code id_token' });
-    expect(`${page.url}${page.body}`).toContain('unsupported_response_type');
+  it.each(['token', 'id_token', 'code id_token', 'code token'])('the answer "%s"', async (response_type) => {
+    const { tab } = await s.signedIn();
+    const wishes: [Record<string, string>, string][] = [
+      [{ response_type, response_mode: 'query' }, 'error='],
+      [{ response_type, response_mode: 'form_post' }, 'unsupported_response_type'],
+      [{ response_type }, 'error='],
+    ];
+    for (const [wish, words] of wishes) {
+      const { page } = await s.party.start(tab, wish);
+      expect(`${page.url}${page.body}`).toContain(words);
+      expect(`${page.url}${page.body}`).not.toMatch(/(code|access_token|id_token)=/);
+    }
+  });
+
+  it('an answer in the fragment, where every script of the page could read the code', async () => {
+    const { tab } = await s.signedIn();
+    const { page } = await s.party.start(tab, { response_mode: 'fragment' });
+    expect(page.url).not.toContain('code=');
+    expect(`${page.url}${page.body}`).toContain('response_mode');
+  });
+
+  it('a token for our API to an application that has none of its scopes', async () => {
+    const plain = await aRelyingParty(s.app, { scope: 'openid profile' });
+    const { tab } = await s.signedIn();
+    const asked = await plain.start(tab, { scope: 'openid attendance:read' });
+    expect((await plain.redeem(asked)).scope).toBe('openid');
+    const named = await plain.start(tab, { resource: `${s.app.url}/api` });
+    expect(new URL(named.page.url).searchParams.get('error')).toBe('invalid_target');
+    await plain.close();
   });
 
   it('a wrong secret, and takes either of two valid ones', async () => {

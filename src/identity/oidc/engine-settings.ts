@@ -1,7 +1,6 @@
-import type { Adapter, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import type { Adapter, Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { ReadySettings } from '../../platform/index.js';
-import { API_SCOPES } from '../applications/scopes.js';
 import { CLAIMS_BY_SCOPE } from './claims.rules.js';
 import type { OwnClientFacts } from './engine-models.js';
 import { PASSWORD_ACR, apiResourceOf, cookieNamesOf } from './engine-names.js';
@@ -89,13 +88,16 @@ export function engineSettings(parts: EngineParts): Configuration {
       resourceIndicators: {
         enabled: true,
         // Who asks for a scope of our API means our API; the token request then names it (RFC 8707 section 2.2).
-        defaultResource: (ctx, _client, oneOf) =>
-          oneOf ?? (API_SCOPES.some((scope) => ctx.oidc.requestParamScopes.has(scope)) ? api : undefined),
+        defaultResource: (ctx, client, oneOf) =>
+          oneOf ??
+          (apiScopesOf(client).some((scope) => ctx.oidc.requestParamScopes.has(scope)) ? api : undefined),
         useGrantedResource: () => false,
         getResourceServerInfo: (_ctx, resource, client) => {
-          if (resource !== api) throw new errors.InvalidTarget();
+          const scopes = apiScopesOf(client);
+          // An application without any scope of our API gets no token for it, not even an empty one.
+          if (resource !== api || scopes.length === 0) throw new errors.InvalidTarget();
           return {
-            scope: (client['e_akun'] as OwnClientFacts).apiScopes.join(' '),
+            scope: scopes.join(' '),
             audience: api,
             accessTokenTTL: LIFETIMES.apiToken,
             accessTokenFormat: 'jwt',
@@ -105,4 +107,9 @@ export function engineSettings(parts: EngineParts): Configuration {
       },
     },
   };
+}
+
+/** Scopes of our API on the application's list. */
+function apiScopesOf(client: Client): string[] {
+  return (client['e_akun'] as OwnClientFacts).apiScopes;
 }
