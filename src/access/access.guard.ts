@@ -83,6 +83,7 @@ export class AccessGuard implements CanActivate {
   ): Promise<boolean> {
     const principal = await this.resolver.fromToken(request, reply);
     if (!principal.scopes?.includes(scope)) {
+      await this.resolver.noteRefusal(request, principal, `scope ${scope}`);
       throw new DomainError(
         'forbidden',
         'insufficient-scope',

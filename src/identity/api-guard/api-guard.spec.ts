@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT, decodeJwt, decodeProtectedHeader, importJWK } from 'jose';
 import * as oidc from 'openid-client';
 import { browser } from '../../../test/support/browser.js';
+import { aPerson } from '../../../test/support/builders.js';
 import { type IdentityScene, anIdentityScene } from '../../../test/support/identity-scene.js';
 import { ServerKeysService } from '../oidc/server-keys.service.js';
 
@@ -20,6 +21,18 @@ describe('our own pages and the API', () => {
     const back = await tab.submit(page, { nip: s.person.nip, password: s.person.password });
     expect(back.url).toBe(`${s.app.url}/siapa?halaman=2`);
     expect(back.json()).toMatchObject({ personId: s.person.id, unitName: 'Puskesmas Satu' });
+  });
+
+  it('tell a person whom no unit knows today, instead of sending them round for ever', async () => {
+    const lost = await aPerson(s.app.database, { password: 'sandi yang cukup panjang' });
+    await s.app.database.query(
+      `update unit_membership set valid = daterange(lower(valid), '2026-01-02') where person_id = $1`,
+      [lost.id],
+    );
+    const tab = browser(s.app.url);
+    const page = await tab.submit(await tab.get('/siapa'), { nip: lost.nip, password: lost.password });
+    expect(page.status).toBe(403);
+    expect(page.body).toContain('Anda belum tercatat di unit kerja');
   });
 
   it('never lead anywhere else', async () => {
@@ -91,6 +104,15 @@ describe('our own pages and the API', () => {
       headers: { authorization: `Bearer ${token}` },
     });
     expect(answer.status).toBe(status);
+  });
+
+  it('note in the record that an application asked for more than its token gives', async () => {
+    const [{ count } = { count: 0 }] = await s.app.database.query<{ count: number }>(
+      `select count(*) from audit_entry where action = 'access.refused' and actor_id = $1
+         and detail->>'reason' = 'scope attendance:read'`,
+      [s.person.id],
+    );
+    expect(count).toBe(2);
   });
 
   it('refuse an unsigned token, and one signed with the public key as a secret', async () => {

@@ -35,6 +35,8 @@ export class PortalSessionController {
     if (error !== undefined) return failed('access_denied', path);
     // Without a session a browser that keeps no cookies would go round for ever.
     if (!(await this.engine.session(request.raw, reply.raw))) return failed('cookies', path);
+    // A person whom no unit knows today would come back here from every page, for ever.
+    if (!(await this.resolver.fromSession(request, reply))) return withoutPlace();
     return seeOther(path ?? '/');
   }
 
@@ -67,6 +69,16 @@ export class PortalSessionController {
     const applications = ended.filter(({ clientId }) => clientId !== 'portal');
     return render(SignedOutPage, { applications });
   }
+}
+
+function withoutPlace(): HtmlResponse {
+  const words = {
+    title: 'Anda belum tercatat di unit kerja',
+    happened: 'Anda sudah masuk, tetapi hari ini Anda tidak tercatat di unit kerja mana pun.',
+    todo: 'Hubungi admin kepegawaian OPD Anda atau BKPSDM. Di komputer bersama, keluarlah lebih dahulu.',
+  };
+  const again = { href: '/keluar', label: 'Keluar' };
+  return render(EngineErrorPage, { ...words, again, details: [] }, { status: 403 });
 }
 
 function failed(error: 'access_denied' | 'cookies', path: string | null): HtmlResponse {

@@ -19,6 +19,8 @@ describe('the way back after a sign-in', () => {
     '',
     'presensi',
     '/a\\b',
+    '/a/..//evil.example',
+    '/./%2e%2e//evil.example',
   ])('%p leads home at most', (path) => {
     expect(localPath(path)).toBeNull();
     expect(paths.open(paths.sign(path, LATER), NOW)).toBe('/');

@@ -40,5 +40,6 @@ export function localPath(path: string): string | null {
   if (path.length > 1500 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path)) return null;
   const url = new URL(path, 'http://here.invalid');
   if (url.origin !== 'http://here.invalid') return null;
-  return `${url.pathname}${url.search}`;
+  // Dot segments are resolved by now: `/a/..//host` has become `//host`.
+  return url.pathname.startsWith('//') ? null : `${url.pathname}${url.search}`;
 }
