@@ -37,6 +37,7 @@ describe('metadata of an application', () => {
 
   it.each<[string, unknown, string[]]>([
     ['no object', [], ['']],
+    ['an id that is no text', { ...GOOD, client_id: 12345 }, ['client_id']],
     ['nothing', {}, ['client_name', 'redirect_uris']],
     ['a field that nobody knows', { ...GOOD, redirect_uri: 'https://a.example' }, ['redirect_uri']],
     ['implicit flow', { ...GOOD, response_types: ['id_token'] }, ['response_types']],

@@ -59,7 +59,7 @@ export function checkMetadata(input: unknown): MetadataResult {
   const grantTypes = check.grantTypes(scopes);
   const name = check.text('client_name', 100);
   if (!name) check.fault('client_name', 'Nama aplikasi harus diisi.');
-  if (input['client_id'] !== undefined && !/^[A-Za-z0-9._-]{3,80}$/.test(String(input['client_id'])))
+  if (input['client_id'] !== undefined && !isClientId(input['client_id']))
     check.fault(
       'client_id',
       'Hanya huruf, angka, titik, garis bawah, dan tanda hubung; 3 sampai 80 karakter.',
@@ -221,6 +221,10 @@ class Check {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isClientId(value: unknown): boolean {
+  return typeof value === 'string' && /^[A-Za-z0-9._-]{3,80}$/.test(value);
 }
 
 function isPrintable(text: string): boolean {
