@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../platform/index.js';
+import { networkAddress } from './network-address.rules.js';
 
 /** One line of the record. `detail` never holds a secret. */
 export interface AuditEntry {
@@ -29,7 +30,7 @@ export class Audit {
         entry.subject?.id ?? null,
         entry.outcome,
         entry.detail ?? {},
-        entry.address ?? null,
+        networkAddress(entry.address),
         entry.requestId ?? null,
       ],
     );
