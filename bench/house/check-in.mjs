@@ -8,7 +8,8 @@ import { press, tokensOfExpected } from './scene.mjs';
 
 /** Presses over HTTP with a bearer token against the same row written by raw prepared INSERT from Node. */
 export async function checkInRow({ product, http, flowOptions }) {
-  const tokens = await tokensOfExpected({ product, flowOptions }, 48);
+  // Many people with few presses each, as in a morning; a day of hundreds of presses would measure something else.
+  const tokens = await tokensOfExpected({ product, flowOptions }, 400);
   const runs = { own: [], raw: [] };
   for (let round = 0; round < 3; round += 1) {
     runs.raw.push(await rawInserts(await embeddedUrl(product.dataDir)));
