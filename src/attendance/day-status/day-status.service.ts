@@ -69,7 +69,9 @@ export class DayStatusService {
        ), marked as (
          insert into dirty_day (person_id, work_date, cause)
          select distinct d.person_id, d.work_date, 'finalise' from finished, attendance_day d
-         left join planned_shift s using (person_id, work_date, seq)
+         -- "offset 0": one look-up for each of today's people, not a walk over the plans of all years.
+         left join lateral (select p.counted from planned_shift p where p.person_id = d.person_id
+           and p.work_date = d.work_date and p.seq = d.seq offset 0) s on true
          left join unit_version v on v.unit_id = d.unit_id and v.valid @> d.work_date
          where d.provisional and d.work_date <= $2 and finished.sources > 0
            and coalesce(upper(s.counted), (d.work_date + 1)::timestamp at time zone coalesce(v.time_zone, 'Asia/Jakarta')) <= finished.at
