@@ -117,12 +117,24 @@ export class Applications implements OnModuleDestroy {
   }
 
   /** A second secret; the ones before it stay valid until `othersUntil`, so that the application can change over. */
-  async addSecret(tx: Tx, clientId: string, othersUntil: Date): Promise<string> {
+  async addSecret(
+    tx: Tx,
+    clientId: string,
+    othersUntil: Date,
+    actorId: string | null = null,
+  ): Promise<string> {
     await tx.query(
       `update application_secret set expires_at = least(coalesce(expires_at, $2::timestamptz), $2::timestamptz) where client_id = $1`,
       [clientId, othersUntil],
     );
     const secret = await this.insertSecret(tx, clientId);
+    await this.audit.record(tx, {
+      actorId,
+      action: 'application.secret-added',
+      subject: { kind: 'application', id: clientId },
+      outcome: 'done',
+      detail: { othersUntil: othersUntil.toISOString() },
+    });
     this.forget(clientId);
     return secret;
   }

@@ -41,12 +41,10 @@ export class Passwords implements OnModuleInit {
     return needsRehash(parseOptions(phc));
   }
 
-  /** Gives the person this password from now on. The caller has checked it (`judgePassword`) and writes the record. */
-  async set(tx: Queryable, personId: string, password: string): Promise<void> {
-    await this.setHash(tx, personId, await this.hash(password));
-  }
-
-  /** The same with a hash made before the transaction began: a transaction should not wait in the queue. */
+  /**
+   * Gives the person this password from now on. The caller has checked it (`judgePassword`), had it hashed before the
+   * transaction began (which should not wait in the queue), and writes the record.
+   */
   async setHash(tx: Queryable, personId: string, phc: string): Promise<void> {
     await tx.query(
       `insert into password_credential (person_id, phc, set_at) values ($1, $2, now())

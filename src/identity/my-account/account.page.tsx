@@ -22,7 +22,7 @@ export interface AccountPageProps {
   account: OwnAccount;
   events: readonly AccountEvent[];
   faults?: readonly Fault[];
-  /** The password was just changed; so many other sessions ended. */
+  /** The password was just changed. */
   changed?: boolean;
   /** What happened, when it is not about a field. */
   warning?: string;

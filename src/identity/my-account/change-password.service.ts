@@ -20,7 +20,7 @@ export interface ChangeRequest {
 }
 
 export type ChangeAnswer =
-  | { ok: true; endedSessions: number }
+  | { ok: true }
   | { ok: false; reason: 'faults'; faults: Fault[] }
   | { ok: false; reason: 'wait' | 'busy'; retryAfterSeconds: number };
 
@@ -57,7 +57,7 @@ export class ChangePassword {
         address: request.address,
         requestId: request.requestId,
       });
-      return { ok: true, endedSessions };
+      return { ok: true };
     });
   }
 
@@ -78,7 +78,7 @@ export class ChangePassword {
       return { ok: false, reason: 'faults', faults: [WRONG_PASSWORD] };
     }
     await this.throttle.succeeded(reservation);
-    return { ok: true, endedSessions: 0 };
+    return { ok: true };
   }
 
   /** Somebody at an open session who does not know the password: the owner finds it in their own record. */

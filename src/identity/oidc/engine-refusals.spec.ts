@@ -100,6 +100,12 @@ describe('what the engine refuses', () => {
       },
     );
     expect(await answer.json()).toMatchObject({ error: 'invalid_grant' });
+    const recorded = await s.app.database.query<{ entry: string }>(
+      `select t::text as entry from audit_entry t where action = 'application.secret-added' and subject_id = $1`,
+      [s.party.clientId],
+    );
+    expect(recorded).toHaveLength(1);
+    expect(recorded[0]!.entry).not.toContain(second);
   });
 
   it.each([

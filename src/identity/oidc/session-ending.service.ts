@@ -116,7 +116,16 @@ export class SessionEnding {
         `delete from oidc_session_application where session_uid = $1 and client_id = $2 returning authorization_data`,
         [sessionUid, clientId],
       );
-      if (known) await this.tell(tx, clientId, personId, known.authorization_data.sid ?? null);
+      if (!known) return;
+      await this.tell(tx, clientId, personId, known.authorization_data.sid ?? null);
+      if (!personId) return;
+      await this.audit.record(tx, {
+        actorId: personId,
+        action: 'session.left',
+        subject: { kind: 'person', id: personId },
+        outcome: 'done',
+        detail: { application: clientId },
+      });
     });
   }
 

@@ -3,6 +3,7 @@ import { type Browser, browser } from '../../../test/support/browser.js';
 import { type TestPerson, aPerson } from '../../../test/support/builders.js';
 import { type IdentityScene, anIdentityScene } from '../../../test/support/identity-scene.js';
 import { type Started, signIn } from '../../../test/support/relying-party.js';
+import { until } from '../../../test/support/until.js';
 import { SessionEnding } from './session-ending.service.js';
 
 let s: IdentityScene;
@@ -66,6 +67,22 @@ describe('the end of a session', () => {
       for (const status of await Promise.all([...opening, ending])) expect(status).toBeLessThan(500);
       expect(await isIn(tab)).toBe(false);
     }
+  });
+
+  it('is not the same as leaving one application, which is told and recorded', async () => {
+    const { person, enter } = await somebody();
+    const { tab } = await enter();
+    const before = s.party.logoutTokens.length;
+    const uid = await sessionOf(person);
+    await s.app.app.get(SessionEnding).leave(uid, s.party.clientId, person.id);
+    await until(() => s.party.logoutTokens.length === before + 1);
+    expect(await isIn(tab)).toBe(true);
+    expect(
+      await s.app.database.query(
+        `select detail from audit_entry where action = 'session.left' and subject_id = $1`,
+        [person.id],
+      ),
+    ).toEqual([{ detail: { application: s.party.clientId } }]);
   });
 
   it('by a changed password also ends what outlives a session, but nothing of the session that stays', async () => {
