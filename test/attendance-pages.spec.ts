@@ -119,6 +119,25 @@ describe('the check-in page', () => {
     expect(presses).toHaveLength(1);
   });
 
+  it('keeps a press that counts for nothing, and says so', async () => {
+    at('07:40:00');
+    const visitor = await signedIn(employee);
+    const again = await visitor.submit(
+      await visitor.get('/presensi'),
+      { arah: 'masuk' },
+      { action: '/presensi' },
+    );
+    expect(text(again)).toContain('tersimpan');
+    expect(text(again)).toContain('Keadaan hari ini tidak berubah');
+    const left = await visitor.submit(
+      await visitor.get('/presensi'),
+      { arah: 'pulang' },
+      { action: '/presensi' },
+    );
+    expect(text(left)).toContain('Presensi pulang tersimpan');
+    expect(text(left)).not.toContain('Keadaan hari ini tidak berubah');
+  });
+
   it('does not show a receipt to anybody else', async () => {
     const visitor = await signedIn(employee);
     const page = await visitor.get('/presensi');

@@ -98,11 +98,22 @@ function ReceiptNotice({ receipt, view }: { receipt: ReceiptView; view: CheckInV
           </dd>
         </div>
       </dl>
+      {day && !isCounted(receipt) && (
+        <p>
+          Keadaan hari ini tidak berubah: yang dihitung adalah masuk yang pertama dan pulang yang terakhir
+          dalam jam kerja Anda.
+        </p>
+      )}
       <p class="small">
         Presensi ini sudah tersimpan di server. Menekan tombol yang sama dua kali tidak menambah catatan.
       </p>
     </Notice>
   );
+}
+
+/** Every press is kept, but only the first arrival and the last departure make the day. */
+function isCounted({ day, occurredAt }: ReceiptView): boolean {
+  return [day?.checkInAt, day?.checkOutAt].some((at) => at?.getTime() === occurredAt.getTime());
 }
 
 function Sentence({ sentence, now }: { sentence: RunningSentence; now: string }) {

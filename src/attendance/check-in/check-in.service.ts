@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../access/index.js';
-import { UnitsQuery } from '../../people/index.js';
 import {
   Clock,
   Database,
@@ -54,7 +53,6 @@ export class CheckInService {
     private readonly facts: PersonDayFactsQuery,
     private readonly own: OwnDaysQuery,
     private readonly sources: SourcesQuery,
-    private readonly units: UnitsQuery,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -72,8 +70,7 @@ export class CheckInService {
   /** Reads the facts anew instead of the stored day, so that a press is seen at once. */
   async show(principal: Principal, receiptNumber?: string): Promise<CheckInView> {
     const now = this.clock.now();
-    const unit = await this.units.byId(principal.unitId, localDateOf(now, 'Asia/Jakarta'));
-    const zone = unit?.timeZone ?? 'Asia/Jakarta';
+    const zone = principal.timeZone;
     const today = localDateOf(now, zone);
     const workDate = (await this.own.openWorkDate(principal.personId, now)) ?? today;
     const day = await this.ownDay(principal.personId, workDate, now);

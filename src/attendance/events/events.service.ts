@@ -35,7 +35,6 @@ interface ReceiptRow extends Record<string, unknown> {
   event_id: string;
   occurred_at: Date;
   direction: EventDirection;
-  duplicate: boolean;
 }
 
 /** A press as the statement takes it. */
@@ -50,7 +49,7 @@ interface PressRow {
   evidence: Record<string, unknown> | null;
 }
 
-const EARLIER = `select p.person_id, p.key, r.event_id, r.occurred_at, e.direction, true as duplicate from press p
+const EARLIER = `select p.person_id, p.key, r.event_id, r.occurred_at, e.direction from press p
   join attendance_request r on r.person_id = p.person_id and r.key = p.key
   join attendance_event e on e.idempotency_key = decode(p.key_hash, 'hex') and e.occurred_at = r.occurred_at`;
 
@@ -84,8 +83,7 @@ const RECORD = `${PRESSES}, slot as (
        where m.person_id = f.person_id and m.valid @> f.occurred_at::date and v.valid @> f.occurred_at::date),
       'Asia/Jakarta'))::date), 'event', f.person_id from fresh f
 )
-select person_id, key, event_id, occurred_at, direction, false as duplicate from fresh
-union all (${EARLIER} where p.event_id not in (select event_id from slot))`;
+select person_id, key, event_id, occurred_at, direction from fresh`;
 
 /** Appends presses. The answer does not wait for the day to be derived. */
 @Injectable()
@@ -93,9 +91,9 @@ export class EventsService {
   /** Emits after each press that has been committed by this process. */
   readonly recorded = new Subject<void>();
 
-  private readonly pressed = new Together<PressRow, ReceiptRow>(
+  private readonly pressed = new Together<PressRow, ReceiptRow & { duplicate: boolean }>(
     (presses) => this.append(presses),
-    { parallel: 3 },
+    {},
     (error) => error instanceof DomainError,
   );
 
@@ -141,12 +139,15 @@ export class EventsService {
   }
 
   /** One statement for all; the answers in the order of the presses. */
-  private async append(presses: PressRow[], mayMakeMonth = true): Promise<ReceiptRow[]> {
+  private async append(
+    presses: PressRow[],
+    mayMakeMonth = true,
+  ): Promise<(ReceiptRow & { duplicate: boolean })[]> {
     try {
       // In one order everywhere: two statements that bring the same keys wait for one another, never in a circle.
       const sorted = presses.toSorted((a, b) => compare(a.person_id, b.person_id) || compare(a.key, b.key));
       const found = byKey(await this.database.query<ReceiptRow>(RECORD, [JSON.stringify(sorted)]));
-      // Missing: a twin committed after our snapshot was taken, so only a new statement can see it.
+      // Missing: recorded before, or by a twin a moment ago that only a new statement can see.
       const missing = presses.filter((press) => !found.has(nameOf(press)));
       if (missing.length > 0)
         for (const [name, row] of byKey(await this.earlier(missing))) found.set(name, row);
@@ -171,8 +172,11 @@ const nameOf = ({ person_id, key }: { person_id: string; key: string }) => `${pe
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const byKey = (rows: ReceiptRow[]) => new Map(rows.map((row) => [nameOf(row), row]));
 
-/** Two presses of one batch with the same key got one row: the other one is its duplicate. */
-function receiptFor(press: PressRow, found: ReadonlyMap<string, ReceiptRow>): ReceiptRow {
+/** Another event than the one asked for: this key had been recorded before, perhaps by a neighbour in the same batch. */
+function receiptFor(
+  press: PressRow,
+  found: ReadonlyMap<string, ReceiptRow>,
+): ReceiptRow & { duplicate: boolean } {
   const row = found.get(nameOf(press));
   if (!row) throw new Error('a press was refused as a duplicate, but its first receipt is gone');
   return { ...row, duplicate: row.event_id !== press.event_id };

@@ -75,7 +75,7 @@ function withoutPlace(): HtmlResponse {
   const words = {
     title: 'Anda belum tercatat di unit kerja',
     happened: 'Anda sudah masuk, tetapi hari ini Anda tidak tercatat di unit kerja mana pun.',
-    todo: 'Hubungi admin kepegawaian OPD Anda atau BKPSDM. Di komputer bersama, keluarlah lebih dahulu.',
+    todo: 'Hubungi Admin OPD Anda atau BKPSDM. Di komputer bersama, keluarlah lebih dahulu.',
   };
   const again = { href: '/keluar', label: 'Keluar' };
   return render(EngineErrorPage, { ...words, again, details: [] }, { status: 403 });

@@ -135,9 +135,7 @@ function Person({ principal, account }: { principal: Principal; account: OwnAcco
           </ul>
         </dd>
       </dl>
-      <p class="muted small">
-        Data keliru? Yang memperbaiki adalah admin kepegawaian OPD Anda bersama BKPSDM.
-      </p>
+      <p class="muted small">Data keliru? Yang memperbaiki adalah Admin OPD Anda bersama BKPSDM.</p>
     </Card>
   );
 }

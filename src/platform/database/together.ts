@@ -8,7 +8,7 @@ interface Waiting<Input, Output> {
 export interface TogetherOptions {
   /** Inputs in one batch; default 200. */
   atMost?: number;
-  /** Batches under way at the same time; default 2. */
+  /** Batches under way at the same time; default 1: the fewer, the more go together. */
   parallel?: number;
 }
 
@@ -27,7 +27,7 @@ export class Together<Input, Output> {
   /** @param run answers in the order of its inputs */
   constructor(
     private readonly run: (inputs: Input[]) => Promise<Output[]>,
-    { atMost = 200, parallel = 2 }: TogetherOptions = {},
+    { atMost = 200, parallel = 1 }: TogetherOptions = {},
     /** An error that would befall each input alike, e.g. a lost database: then nothing is tried again. */
     private readonly befallsAll: (error: unknown) => boolean = () => false,
   ) {
