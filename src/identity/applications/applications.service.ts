@@ -75,13 +75,7 @@ export class Applications implements OnModuleDestroy {
     if (inserted.length === 0)
       throw conflict('client-id-taken', `Aplikasi dengan client_id ${clientId} sudah terdaftar.`);
     const secret = await this.firstSecret(tx, clientId, metadata);
-    await this.audit.record(tx, {
-      actorId,
-      action: 'application.registered',
-      subject: { kind: 'application', id: clientId },
-      outcome: 'done',
-      detail: { name: metadata.client_name, redirectUris: metadata.redirect_uris },
-    });
+    await this.note(tx, actorId, 'application.registered', clientId, metadata);
     this.forget(clientId);
     return { client_id: clientId, ...(secret ? { client_secret: secret } : {}) };
   }
@@ -97,6 +91,7 @@ export class Applications implements OnModuleDestroy {
     await this.put(tx, metadata.client_id, metadata);
     await tx.query(`delete from application_secret where client_id = $1`, [metadata.client_id]);
     const secret = await this.firstSecret(tx, metadata.client_id, metadata);
+    if (secret) await this.note(tx, null, 'application.secret-replaced', metadata.client_id, metadata);
     this.forget(metadata.client_id);
     return { client_id: metadata.client_id, ...(secret ? { client_secret: secret } : {}) };
   }
@@ -113,7 +108,9 @@ export class Applications implements OnModuleDestroy {
        returning client_id`,
       [clientId, metadata.client_name, without(metadata), metadata.e_akun.owner_unit ?? null],
     );
-    if (changed.length > 0) this.forget(clientId);
+    if (changed.length === 0) return;
+    await this.note(tx, null, 'application.updated', clientId, metadata);
+    this.forget(clientId);
   }
 
   /** A second secret; the ones before it stay valid until `othersUntil`, so that the application can change over. */
@@ -182,6 +179,22 @@ export class Applications implements OnModuleDestroy {
       hashClientSecret(secret),
     ]);
     return secret;
+  }
+
+  private note(
+    tx: Tx,
+    actorId: string | null,
+    action: string,
+    clientId: string,
+    metadata: ApplicationMetadata,
+  ): Promise<void> {
+    return this.audit.record(tx, {
+      actorId,
+      action,
+      subject: { kind: 'application', id: clientId },
+      outcome: 'done',
+      detail: { name: metadata.client_name, redirectUris: metadata.redirect_uris },
+    });
   }
 
   /** Told to every process a moment later; by then the caller's transaction has committed. */
