@@ -34,10 +34,10 @@ export async function house() {
       rows.push(...(await signOnRows(bench)));
       step('password sign-in');
       rows.push(await passwordRow(bench));
-      step('check-ins');
-      rows.push(await checkInRow(bench));
       step('press to board');
       rows.push(await boardRow(bench));
+      step('check-ins');
+      rows.push(await checkInRow(bench));
       step('page weights');
       rows.push(...(await weightRows(bench)));
       step('month recap at 11,000 people');

@@ -79,12 +79,15 @@ function createApplication({ dataDir, port }) {
   return JSON.parse(output);
 }
 
-/** Access tokens of people who have not pressed yet today. */
+/** Access tokens of people whose shift is about to begin and who have not pressed yet. */
 export async function tokensOfExpected({ product, flowOptions }, count) {
   const pool = new pg.Pool({ connectionString: await embeddedUrl(product.dataDir), max: 1 });
   const { rows } = await pool.query(
-    `select n.number as nip from attendance_day d join person_number n on n.person_id = d.person_id and upper_inf(n.valid)
-     where d.status = 'expected' and d.work_date = (select max(work_date) from attendance_day where status = 'expected') limit $1`,
+    `select n.number as nip from demonstration
+     join planned_shift s on s.counted @> clock_now and s.starts_at > clock_now
+     join attendance_day d on d.person_id = s.person_id and d.work_date = s.work_date and d.seq = s.seq and d.status = 'expected'
+     join person_number n on n.person_id = d.person_id and upper_inf(n.valid)
+     order by n.number limit $1`,
     [count],
   );
   await pool.end();

@@ -11,7 +11,7 @@ import { DeriveMarkedDays, FULL_BATCH } from './derive-marked-days.service.js';
 
 const POLL_MS = 500;
 /** Between two batches: in a storm of presses one batch of many costs a fraction of many batches of a few. */
-const PAUSE_MS = 120;
+const PAUSE_MS = 200;
 
 /** Keeps the derived days current, in every process: woken by its own presses, looking by itself every half second. */
 @Injectable()
