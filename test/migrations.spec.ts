@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { createDataSource, createLogger, migrate } from '../src/platform/index.js';
 import { type TestDatabase, startTestDatabase } from './support/index.js';
@@ -27,24 +25,14 @@ async function schema(): Promise<string[]> {
   return rows.map(({ line }) => line).filter((line) => !/^column migration\.|\bmigration\b/.test(line));
 }
 
-/** Like the application's, but with the migrations already imported (see `startTestDatabase` for why). */
-async function withMigrations(url: string): Promise<DataSource> {
-  const folder = join(import.meta.dirname, '../migrations');
-  const modules = await Promise.all(
-    readdirSync(folder)
-      .toSorted()
-      .map((file) => import(join(folder, file)) as Promise<Record<string, new () => unknown>>),
-  );
-  const dataSource = createDataSource({ url, log: createLogger('silent'), poolSize: 2 });
-  dataSource.setOptions({ migrations: modules.flatMap((found) => Object.values(found)) as never[] });
-  return dataSource.initialize();
-}
+const connect = (url: string): Promise<DataSource> =>
+  createDataSource({ url, log: createLogger('silent'), poolSize: 2 }).initialize();
 
 describe('migrations', () => {
   it('can be taken back to nothing and made again, and give the same schema', async () => {
     const before = await schema();
     expect(before.length).toBeGreaterThan(100);
-    const dataSource = await withMigrations(test.url);
+    const dataSource = await connect(test.url);
     for (const _ of dataSource.migrations) await dataSource.undoLastMigration();
     expect((await schema()).filter((line) => !/btree_gist|gbt_/.test(line))).toEqual([]);
     await dataSource.runMigrations({ transaction: 'each' });
@@ -54,7 +42,7 @@ describe('migrations', () => {
 
   it('do nothing when everything is there already, also from two processes at once', async () => {
     const before = await schema();
-    const processes = await Promise.all([withMigrations(test.url), withMigrations(test.url)]);
+    const processes = await Promise.all([connect(test.url), connect(test.url)]);
     await Promise.all(processes.map(migrate));
     await Promise.all(processes.map((dataSource) => dataSource.destroy()));
     expect(await schema()).toEqual(before);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -84,6 +84,7 @@ async function unpacked(): Promise<Executable> {
         env: { PATH: process.env['PATH'], TMPDIR: unfinished, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
       },
     );
+    writeFileSync(join(unfinished, 'fonts/fonts.conf'), FONTS);
     try {
       renameSync(unfinished, folder);
     } catch {
@@ -100,6 +101,16 @@ async function unpacked(): Promise<Executable> {
     },
   };
 }
+
+/** The package's own list names places that only Lambda has; with no font at all Chromium ends as soon as it draws a word. */
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
 
 function isExecutable(path: string): boolean {
   try {

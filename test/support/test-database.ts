@@ -9,17 +9,14 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** A migrated, empty database of its own, copied from the template of this run; `entities` only for repositories. */
-export async function startTestDatabase(options: { entities?: Function[] } = {}): Promise<TestDatabase> {
+/** A migrated, empty database of its own, copied from the template of this run. */
+export async function startTestDatabase(): Promise<TestDatabase> {
   const template = process.env['TEST_TEMPLATE_URL'];
   if (!template) throw new Error('run specs with: node scripts/test.mjs <spec>');
   const name = `test_${randomBytes(6).toString('hex')}`;
   await administer(template, `create database ${name} template e_presensi strategy file_copy`);
   const url = template.replace(/[^/]+$/, name);
-  const dataSource = createDataSource({ url, log: createLogger('silent'), poolSize: 8, ...options });
-  // The template is migrated already, and TypeORM's own `import()` of migration files fails in the second spec of a
-  // jest worker: V8 keeps that evaled function, and with it the module loader of the first spec.
-  dataSource.setOptions({ migrations: [] });
+  const dataSource = createDataSource({ url, log: createLogger('silent'), poolSize: 8 });
   await dataSource.initialize();
   return {
     url,

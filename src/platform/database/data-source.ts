@@ -1,32 +1,26 @@
-import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { runMigrations as runJobQueueMigrations } from 'graphile-worker';
 import type { Logger } from 'pino';
 import pg from 'pg';
+import { migrations } from './migrations.js';
 
 // A work date is a calendar day, not an instant: keep `date` as text. Counts fit a double: read bigint as number.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-const projectRoot = join(fileURLToPath(import.meta.url), '../../../..');
-
 export interface DataSourceOptions {
   url: string;
   log: Logger;
-  /** TypeORM entity classes of all rooms. */
-  entities?: Function[];
   /** Connections at most; default 10. */
   poolSize?: number;
 }
 
 /** A data source that never synchronises: the schema is what the migrations say. */
-export function createDataSource({ url, log, entities = [], poolSize = 10 }: DataSourceOptions): DataSource {
+export function createDataSource({ url, log, poolSize = 10 }: DataSourceOptions): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    entities: entities as never[],
-    migrations: [join(projectRoot, 'migrations', '*.js')],
+    migrations,
     migrationsTableName: 'migration',
     synchronize: false,
     uuidExtension: 'pgcrypto',

@@ -23,7 +23,7 @@ export interface ShownApplication {
   url: string;
 }
 
-interface Started {
+interface Started extends ShownApplication {
   clientId: string;
   port: number;
   env: Record<string, string>;
@@ -34,7 +34,7 @@ interface Started {
 /** The two applications under `examples/`, registered with their real ports and kept running beside us. */
 @Injectable()
 export class DemonstrationApplications implements BeforeApplicationShutdown {
-  /** Empty until they have been started. */
+  /** Empty until they answer. */
   shown: ShownApplication[] = [];
   private started: Started[] = [];
   private stopping = false;
@@ -53,6 +53,7 @@ export class DemonstrationApplications implements BeforeApplicationShutdown {
       await this.startOne(clientId, last, `${publicUrl}/oidc`);
     }
     await Promise.all(this.started.map((one) => untilTaken(one.port)));
+    this.shown = this.started.map(({ name, url }) => ({ name, url }));
     return this.shown;
   }
 
@@ -81,9 +82,9 @@ export class DemonstrationApplications implements BeforeApplicationShutdown {
       PORT: String(port),
       APP_URL: url,
     };
-    const one: Started = { clientId, port, env, process: undefined, restarts: 0 };
+    const name = String(metadata['client_name']);
+    const one: Started = { clientId, name, url, port, env, process: undefined, restarts: 0 };
     this.started.push(one);
-    this.shown.push({ name: String(metadata['client_name']), url });
     this.run(one);
   }
 
