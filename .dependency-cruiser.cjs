@@ -28,7 +28,7 @@ const wings = {
     'operations',
   ],
   people: ['opd', 'employees', 'accounts'],
-  identity: ['credentials', 'applications', 'sign-in', 'oidc', 'api-guard', 'my-account'],
+  identity: ['credentials', 'applications', 'sign-in', 'oidc', 'api-guard', 'my-account', 'admin'],
   attendance: ['schedules', 'leave', 'events', 'day-status', 'check-in', 'board', 'reports'],
 };
 

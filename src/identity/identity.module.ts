@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { PrincipalResolver } from '../access/index.js';
+import { AdministrationController } from './admin/administration.controller.js';
 import { AccessTokenGuard } from './api-guard/access-token.guard.js';
 import { AccessTokenStrategy } from './api-guard/access-token.strategy.js';
 import { PortalSessionController } from './api-guard/portal-session.controller.js';
@@ -23,7 +24,13 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
 /** The left wing: proving who somebody is, for our own pages and for every application. */
 @Global()
 @Module({
-  controllers: [PortalSessionController, InteractionController, MetadataController, AccountController],
+  controllers: [
+    PortalSessionController,
+    InteractionController,
+    MetadataController,
+    AccountController,
+    AdministrationController,
+  ],
   providers: [
     ...SIGN_IN_PROVIDERS,
     Applications,

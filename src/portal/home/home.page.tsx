@@ -94,7 +94,7 @@ export function HomePage(props: HomePageProps) {
         <EmptyState title="Belum ada aplikasi yang terdaftar.">
           {canSomewhere(principal, 'applications:register') && (
             <p class="small">
-              Pengelola server mendaftarkannya dengan perintah <code>application:create</code>.
+              <a href="/kelola/aplikasi/baru">Daftarkan aplikasi pertama</a>.
             </p>
           )}
         </EmptyState>
@@ -136,6 +136,12 @@ function waysFor(principal: Principal, demonstration: boolean) {
       title: 'Rekap',
       text: reads ? 'Sebulan, per nama dan per OPD' : 'Kehadiran Anda sebulan',
       offered: reads || canSomewhere(principal, 'attendance:read-own'),
+    },
+    {
+      href: '/kelola',
+      title: 'Kelola',
+      text: 'Aplikasi yang masuk dengan E-Akun',
+      offered: canSomewhere(principal, 'applications:register'),
     },
     { href: '/akun', title: 'Akun', text: 'Data, kata sandi, riwayat masuk', offered: true },
     { href: '/demo', title: 'Peragaan', text: 'Siapa saja dan apa yang dicoba', offered: demonstration },

@@ -13,7 +13,8 @@ describe('navigationFor', () => {
       ['Presensi', 'Papan', 'Rekap', 'Akun'],
     ],
     [['leader'], ['Papan', 'Rekap', 'Akun']],
-    [['system-admin'], ['Akun']],
+    [['system-admin'], ['Kelola', 'Akun']],
+    [['app-admin'], ['Kelola', 'Akun']],
   ])('%j is offered %j', (roles, labels) => {
     expect(navigationFor(somebody(...roles), '/').map(({ label }) => label)).toEqual(labels);
   });

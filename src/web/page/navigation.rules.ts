@@ -1,10 +1,13 @@
-import { type Principal, canSomewhere } from '../../access/index.js';
+import { type Permission, type Principal, canSomewhere } from '../../access/index.js';
 
 export interface NavigationLink {
   label: string;
   href: string;
   current: boolean;
 }
+
+/** Whoever holds one of these finds something at `/kelola`. */
+const ADMINISTRATION: readonly Permission[] = ['applications:register'];
 
 /** The links that lead somewhere for this person; a page that would refuse them is not offered. */
 export function navigationFor(principal: Principal, path: string): NavigationLink[] {
@@ -16,6 +19,11 @@ export function navigationFor(principal: Principal, path: string): NavigationLin
       href: '/presensi/rekap',
       offered:
         canSomewhere(principal, 'attendance:read-unit') || canSomewhere(principal, 'attendance:read-own'),
+    },
+    {
+      label: 'Kelola',
+      href: '/kelola',
+      offered: ADMINISTRATION.some((permission) => canSomewhere(principal, permission)),
     },
     { label: 'Akun', href: '/akun', offered: true },
   ].filter((link) => link.offered);

@@ -1,0 +1,24 @@
+import { type Permission, type Principal, canSomewhere } from '../../access/index.js';
+
+/** One part of the administration, as `/kelola` offers it. */
+export interface Area {
+  href: string;
+  title: string;
+  text: string;
+  anyOf: readonly Permission[];
+}
+
+/** A new part takes its place here; the navigation offers `/kelola` to whoever holds one of the permissions. */
+const AREAS: readonly Area[] = [
+  {
+    href: '/kelola/aplikasi',
+    title: 'Aplikasi',
+    text: 'Aplikasi yang masuk dengan E-Akun: daftar, rahasia, akses, kesehatan',
+    anyOf: ['applications:register'],
+  },
+];
+
+/** What this person may administer; a page that would refuse them is not offered. */
+export function areasFor(principal: Principal, areas: readonly Area[] = AREAS): Area[] {
+  return areas.filter(({ anyOf }) => anyOf.some((permission) => canSomewhere(principal, permission)));
+}
