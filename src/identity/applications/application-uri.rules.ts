@@ -30,3 +30,17 @@ export function faultOfWebUri(text: string): string | null {
   if (url.protocol === 'http:' && isLoopback(url.hostname)) return null;
   return 'Harus memakai https (http hanya untuk localhost).';
 }
+
+/** What a browser sends as `Origin`: scheme, host and port, nothing behind. */
+export function faultOfOrigin(text: string): string | null {
+  const fault = faultOfWebUri(text);
+  if (fault) return fault;
+  return new URL(text).origin === text
+    ? null
+    : 'Hanya skema, nama host, dan porta, misalnya https://aplikasi.contoh.go.id.';
+}
+
+/** RFC 8707 section 2: an absolute address without a fragment; it is compared byte for byte. */
+export function faultOfResource(text: string): string | null {
+  return faultOfRedirectUri(text);
+}

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Audit } from '../../audit/index.js';
 import { Announcements, Database, type Queryable, type Tx, conflict, invalid } from '../../platform/index.js';
-import { type ApplicationMetadata, checkMetadata } from './application-metadata.rules.js';
+import { type ApplicationMetadata, ownMetadata } from './application-metadata.js';
+import { checkMetadata } from './application-metadata.rules.js';
 import { type SecretHash, hashClientSecret, makeClientSecret } from './client-secret.js';
 
 /** A registered application as the engine needs it. */
@@ -65,12 +66,12 @@ export class Applications implements OnModuleDestroy {
    */
   async register(tx: Tx, input: unknown, actorId: string | null = null): Promise<Registered> {
     const metadata = accepted(input);
-    await this.mustKnowOwner(tx, metadata);
+    await this.mustKnowUnits(tx, metadata);
     const clientId = metadata.client_id ?? randomUUID();
     const inserted = await tx.query(
-      `insert into application (client_id, name, metadata, owner_unit_id)
-       values ($1, $2, $3, (select id from unit where code = $4)) on conflict do nothing returning client_id`,
-      [clientId, metadata.client_name, without(metadata), metadata.e_akun.owner_unit ?? null],
+      `insert into application (client_id, name, metadata, owner_unit_id, first_party)
+       values ($1, $2, $3, (select id from unit where code = $4), $5) on conflict do nothing returning client_id`,
+      asRow(clientId, metadata),
     );
     if (inserted.length === 0)
       throw conflict('client-id-taken', `Aplikasi dengan client_id ${clientId} sudah terdaftar.`);
@@ -88,6 +89,7 @@ export class Applications implements OnModuleDestroy {
     const metadata = accepted(input);
     if (!metadata.client_id)
       throw invalid([{ field: 'client_id', message: 'client_id harus diisi untuk memperbarui aplikasi.' }]);
+    await this.mustKnowUnits(tx, metadata);
     await this.put(tx, metadata.client_id, metadata);
     await tx.query(`delete from application_secret where client_id = $1`, [metadata.client_id]);
     const secret = await this.firstSecret(tx, metadata.client_id, metadata);
@@ -99,14 +101,15 @@ export class Applications implements OnModuleDestroy {
   /** Writes metadata that needs no check, because it is our own; nothing changes when it is there already. */
   async put(tx: Tx, clientId: string, metadata: ApplicationMetadata): Promise<void> {
     const changed = await tx.query(
-      `insert into application (client_id, name, metadata, owner_unit_id)
-       values ($1, $2, $3, (select id from unit where code = $4))
+      `insert into application (client_id, name, metadata, owner_unit_id, first_party)
+       values ($1, $2, $3, (select id from unit where code = $4), $5)
        on conflict (client_id) do update set name = excluded.name, metadata = excluded.metadata,
-         owner_unit_id = excluded.owner_unit_id, status = 'active'
-       where (application.name, application.metadata, application.owner_unit_id, application.status)
-         is distinct from (excluded.name, excluded.metadata, excluded.owner_unit_id, 'active')
+         owner_unit_id = excluded.owner_unit_id, first_party = excluded.first_party, status = 'active'
+       where (application.name, application.metadata, application.owner_unit_id, application.first_party,
+              application.status)
+         is distinct from (excluded.name, excluded.metadata, excluded.owner_unit_id, excluded.first_party, 'active')
        returning client_id`,
-      [clientId, metadata.client_name, without(metadata), metadata.e_akun.owner_unit ?? null],
+      asRow(clientId, metadata),
     );
     if (changed.length === 0) return;
     await this.note(tx, null, 'application.updated', clientId, metadata);
@@ -154,14 +157,25 @@ export class Applications implements OnModuleDestroy {
       hash: Buffer.from(hash, 'hex'),
       expiresAt: expires_at === null ? null : new Date(expires_at),
     }));
-    return { clientId, name: row.name, metadata: row.metadata, firstParty: row.first_party, secrets };
+    const metadata = { ...row.metadata, e_akun: ownMetadata(row.metadata.e_akun) };
+    return { clientId, name: row.name, metadata, firstParty: row.first_party, secrets };
   }
 
-  private async mustKnowOwner(tx: Queryable, { e_akun: { owner_unit } }: ApplicationMetadata): Promise<void> {
-    if (owner_unit === undefined) return;
-    const found = await tx.query(`select 1 as found from unit where code = $1`, [owner_unit]);
-    if (found.length === 0)
-      throw invalid([{ field: 'e_akun.owner_unit', message: `Unit ${owner_unit} tidak ada.` }]);
+  private async mustKnowUnits(tx: Queryable, { e_akun: own }: ApplicationMetadata): Promise<void> {
+    const named = [
+      { field: 'owner_unit', code: own.owner_unit },
+      { field: 'service_unit', code: own.service_unit },
+      ...own.role_map.map(({ unit }, i) => ({ field: `role_map[${i}].unit`, code: unit })),
+    ].filter((one): one is { field: string; code: string } => one.code !== undefined);
+    if (named.length === 0) return;
+    const known = await tx.query<{ code: string }>(`select code from unit where code = any ($1)`, [
+      named.map(({ code }) => code),
+    ]);
+    const codes = new Set(known.map(({ code }) => code));
+    const faults = named
+      .filter(({ code }) => !codes.has(code))
+      .map(({ field, code }) => ({ field: `e_akun.${field}`, message: `Unit ${code} tidak ada.` }));
+    if (faults.length > 0) throw invalid(faults, 'Data aplikasi belum benar.');
   }
 
   private async firstSecret(
@@ -169,7 +183,7 @@ export class Applications implements OnModuleDestroy {
     clientId: string,
     metadata: ApplicationMetadata,
   ): Promise<string | null> {
-    return metadata.token_endpoint_auth_method === 'none' ? null : this.insertSecret(tx, clientId);
+    return usesSecret(metadata) ? this.insertSecret(tx, clientId) : null;
   }
 
   private async insertSecret(tx: Queryable, clientId: string): Promise<string> {
@@ -210,7 +224,13 @@ function accepted(input: unknown): ApplicationMetadata {
   return result.metadata;
 }
 
-function without(metadata: ApplicationMetadata): Omit<ApplicationMetadata, 'client_id'> {
-  const { client_id: _, ...rest } = metadata;
-  return rest;
+function usesSecret({ token_endpoint_auth_method: method }: ApplicationMetadata): boolean {
+  return method === 'client_secret_basic' || method === 'client_secret_post';
+}
+
+/** The row; who may enter stands in rows of its own (`application_entry_rule`). */
+function asRow(clientId: string, metadata: ApplicationMetadata): unknown[] {
+  const { client_id: _id, e_akun, ...rest } = metadata;
+  const { entry: _entry, ...own } = e_akun;
+  return [clientId, metadata.client_name, { ...rest, e_akun: own }, own.owner_unit ?? null, own.first_party];
 }

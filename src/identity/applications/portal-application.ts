@@ -1,4 +1,4 @@
-import type { ApplicationMetadata } from './application-metadata.rules.js';
+import { type ApplicationMetadata, ownMetadata } from './application-metadata.js';
 
 /** Our own pages are an application like any other; this is how they are registered. */
 export const PORTAL_CLIENT_ID = 'portal';
@@ -18,6 +18,6 @@ export function portalMetadata(publicUrl: string): ApplicationMetadata {
     id_token_signed_response_alg: 'ES256',
     backchannel_logout_session_required: false,
     scope: 'openid',
-    e_akun: {},
+    e_akun: ownMetadata({}),
   };
 }

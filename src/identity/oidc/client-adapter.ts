@@ -46,7 +46,9 @@ function asClient({ clientId, metadata, firstParty, secrets }: Application): Ada
     // The engine knows these only; those of our API belong to its resource. Empty would mean "whichever".
     scope: IDENTITY_SCOPES.filter((scope) => registered.has(scope)).join(' ') || 'openid',
     // The engine wants one for confidential clients; it is never compared and signs nothing (engine-models.ts).
-    ...(metadata.token_endpoint_auth_method === 'none' ? {} : { client_secret: 'stored-as-hash-only' }),
+    ...(metadata.token_endpoint_auth_method.startsWith('client_secret_')
+      ? { client_secret: 'stored-as-hash-only' }
+      : {}),
     e_akun: facts,
   } as unknown as AdapterPayload;
 }
