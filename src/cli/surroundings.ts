@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Audit } from '../audit/index.js';
-import { AccountClosing, Applications, SessionEnding } from '../identity/index.js';
+import { AccountClosing, Applications, EntryRules, SessionEnding } from '../identity/index.js';
 import {
   Announcements,
   Clock,
@@ -61,7 +61,12 @@ function servicesOn(database: Database, settings: ReadySettings, log: Logger): S
   const clock = new SystemClock();
   const audit = new Audit();
   const announcements = new Announcements(database, settings, log);
-  const applications = new Applications(database, announcements, audit);
+  const applications = new Applications(
+    database,
+    announcements,
+    audit,
+    new EntryRules(database, announcements, audit, clock),
+  );
   const outbox = new Outbox(database, new Jobs(database, log), log);
   const sessions = new SessionEnding(database, applications, outbox, audit, announcements);
   const accountClosing = new AccountClosing(database, clock, sessions, audit);

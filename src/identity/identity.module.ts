@@ -5,7 +5,10 @@ import { AccessTokenGuard } from './api-guard/access-token.guard.js';
 import { AccessTokenStrategy } from './api-guard/access-token.strategy.js';
 import { PortalSessionController } from './api-guard/portal-session.controller.js';
 import { SessionPrincipalResolver } from './api-guard/session-principal.resolver.js';
+import { ApplicationEntry } from './applications/application-entry.service.js';
 import { Applications } from './applications/applications.service.js';
+import { EntryRules } from './applications/entry-rules.service.js';
+import { EntryStanding } from './applications/entry-standing.query.js';
 import { AccountController } from './my-account/account.controller.js';
 import { AccountQuery } from './my-account/account.query.js';
 import { ChangePassword } from './my-account/change-password.service.js';
@@ -34,6 +37,9 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
   providers: [
     ...SIGN_IN_PROVIDERS,
     Applications,
+    ApplicationEntry,
+    EntryRules,
+    EntryStanding,
     ServerKeysService,
     ClaimsQuery,
     SessionGrants,
@@ -49,6 +55,15 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     SessionPrincipalResolver,
     { provide: PrincipalResolver, useExisting: SessionPrincipalResolver },
   ],
-  exports: [...SIGN_IN_PROVIDERS, Applications, AccountClosing, OidcEngine, SessionEnding, PrincipalResolver],
+  exports: [
+    ...SIGN_IN_PROVIDERS,
+    Applications,
+    ApplicationEntry,
+    EntryRules,
+    AccountClosing,
+    OidcEngine,
+    SessionEnding,
+    PrincipalResolver,
+  ],
 })
 export class IdentityModule {}

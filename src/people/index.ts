@@ -7,6 +7,7 @@ import { UnitsApiController } from './opd/units-api.controller.js';
 import { UnitsQuery } from './opd/units.query.js';
 
 export { type Nip, type NipFacts, formatNip, parseNip } from './employees/nip.rules.js';
+export { EMPLOYMENT_KINDS, EMPLOYMENT_WORDS, type EmploymentKind, ROLE_WORDS } from './person-words.js';
 export { PrincipalsQuery } from './accounts/principals.query.js';
 export { type OpenedUnit, type Trace, UnitAccess, type UnitWish } from './opd/unit-access.service.js';
 export { type Unit, UnitsQuery } from './opd/units.query.js';

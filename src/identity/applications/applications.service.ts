@@ -4,6 +4,8 @@ import { Audit } from '../../audit/index.js';
 import { Announcements, Database, type Queryable, type Tx, conflict, invalid } from '../../platform/index.js';
 import { type ApplicationMetadata, ownMetadata } from './application-metadata.js';
 import { checkMetadata } from './application-metadata.rules.js';
+import { EntryRules, RULE_COLUMNS } from './entry-rules.service.js';
+import type { EntryRule } from './entry.rules.js';
 import { type SecretHash, hashClientSecret, makeClientSecret } from './client-secret.js';
 
 /** A registered application as the engine needs it. */
@@ -13,6 +15,8 @@ export interface Application {
   metadata: ApplicationMetadata;
   firstParty: boolean;
   secrets: SecretHash[];
+  /** Who may enter; those that were ended are not among them. */
+  entry: EntryRule[];
 }
 
 export interface Registered {
@@ -34,6 +38,7 @@ export class Applications implements OnModuleDestroy {
     private readonly database: Database,
     private readonly announcements: Announcements,
     private readonly audit: Audit,
+    private readonly entryRules: EntryRules,
   ) {
     this.listening = announcements.on('application').subscribe((clientIds) => {
       if (clientIds.length === 0) this.remembered.clear();
@@ -75,6 +80,7 @@ export class Applications implements OnModuleDestroy {
     );
     if (inserted.length === 0)
       throw conflict('client-id-taken', `Aplikasi dengan client_id ${clientId} sudah terdaftar.`);
+    await this.entryRules.registerIn(tx, clientId, metadata.e_akun.entry, actorId);
     const secret = await this.firstSecret(tx, clientId, metadata);
     await this.note(tx, actorId, 'application.registered', clientId, metadata);
     this.forget(clientId);
@@ -111,6 +117,7 @@ export class Applications implements OnModuleDestroy {
        returning client_id`,
       asRow(clientId, metadata),
     );
+    await this.entryRules.registerIn(tx, clientId, metadata.e_akun.entry, null);
     if (changed.length === 0) return;
     await this.note(tx, null, 'application.updated', clientId, metadata);
     this.forget(clientId);
@@ -145,10 +152,15 @@ export class Applications implements OnModuleDestroy {
       metadata: ApplicationMetadata;
       first_party: boolean;
       secrets: { hash: string; expires_at: string | null }[];
+      entry: EntryRule[];
     }>(
       `select a.name, a.metadata, a.first_party,
               coalesce((select jsonb_agg(jsonb_build_object('hash', encode(s.hash, 'hex'), 'expires_at', s.expires_at))
-                        from application_secret s where s.client_id = a.client_id), '[]') as secrets
+                        from application_secret s where s.client_id = a.client_id), '[]') as secrets,
+              coalesce((select jsonb_agg(to_jsonb(rule)) from (
+                          select ${RULE_COLUMNS} from application_entry_rule r
+                          where r.client_id = a.client_id and r.ended_at is null order by r.created_at, r.id) as rule),
+                       '[]') as entry
        from application a where a.client_id = $1 and a.status = 'active'`,
       [clientId],
     );
@@ -158,7 +170,7 @@ export class Applications implements OnModuleDestroy {
       expiresAt: expires_at === null ? null : new Date(expires_at),
     }));
     const metadata = { ...row.metadata, e_akun: ownMetadata(row.metadata.e_akun) };
-    return { clientId, name: row.name, metadata, firstParty: row.first_party, secrets };
+    return { clientId, name: row.name, metadata, firstParty: row.first_party, secrets, entry: row.entry };
   }
 
   private async mustKnowUnits(tx: Queryable, { e_akun: own }: ApplicationMetadata): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Principal } from '../../access/index.js';
-import { formatNip } from '../../people/index.js';
+import { EMPLOYMENT_WORDS, ROLE_WORDS, formatNip } from '../../people/index.js';
 import { type Fault, type TimeZone, localDateOf, zoneAbbreviation } from '../../platform/index.js';
 import {
   Button,
@@ -14,7 +14,7 @@ import {
   formatTime,
 } from '../../web/index.js';
 import { PASSWORD_FIELD_SCRIPT, PasswordField } from '../credentials/password-field.js';
-import { EMPLOYMENT_WORDS, EVENT_WORDS, ROLE_WORDS } from './account-words.js';
+import { EVENT_WORDS } from './account-words.js';
 import type { AccountEvent, OwnAccount } from './account.query.js';
 
 export interface AccountPageProps {

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '../../access/index.js';
+import type { EmploymentKind } from '../../people/index.js';
 import { Clock, Database, type TimeZone, localDateOf } from '../../platform/index.js';
 import { type AccountEventKind, EVENT_WORDS } from './account-words.js';
 
 /** What `/akun` shows beside what the principal already says. */
 export interface OwnAccount {
-  employment: string | null;
+  employment: EmploymentKind | null;
   rank: string | null;
   timeZone: TimeZone;
   birthDate: string | null;

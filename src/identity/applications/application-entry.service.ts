@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, localDateOf } from '../../platform/index.js';
+import { Applications } from './applications.service.js';
+import { EntryStanding } from './entry-standing.query.js';
+import { ENTRY_ZONE, type EntryAnswer, mayEnter, openToAll } from './entry.rules.js';
+import { PORTAL_CLIENT_ID } from './portal-application.js';
+
+/** May this person enter this application today? Asked at each step of the engine. */
+@Injectable()
+export class ApplicationEntry {
+  constructor(
+    private readonly applications: Applications,
+    private readonly standing: EntryStanding,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * One statement in any case; the rules themselves are remembered with the application.
+   * @returns null when the person has no active account
+   */
+  async judge(clientId: string, personId: string): Promise<EntryAnswer | null> {
+    const today = localDateOf(this.clock.now(), ENTRY_ZONE);
+    const rules = (await this.applications.find(clientId))?.entry ?? [];
+    const open = clientId === PORTAL_CLIENT_ID ? PORTAL_RULE : openToAll(rules, today);
+    if (open) return (await this.standing.isActive(personId)) ? { ok: true, by: open } : null;
+    const person = await this.standing.of(personId, today);
+    return person && mayEnter(person, rules, today);
+  }
+}
+
+/** Our own pages are open to whoever has an account: there people read why another application is not. */
+const PORTAL_RULE = {
+  id: 'portal',
+  kind: 'everybody',
+  unitId: null,
+  role: null,
+  employeeType: null,
+  personId: null,
+  from: null,
+  until: null,
+} as const;
