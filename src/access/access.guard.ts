@@ -9,12 +9,15 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, forbidden, notSignedIn } from '../platform/index.js';
 import { canSomewhere } from './can.js';
+import { type Level, type ProofNeeds, reaches } from './level.js';
 import type { Permission } from './permission.js';
 import type { Principal } from './principal.js';
 
 const PUBLIC = 'access:public';
 const PERMISSION = 'access:permission';
 const SCOPE = 'access:scope';
+const LEVEL = 'access:level';
+const FRESH = 'access:fresh';
 
 /** Open to everybody. Without any of these three decorators a route needs a signed-in person. */
 export const Public = () => SetMetadata(PUBLIC, true);
@@ -27,6 +30,15 @@ export const Requires = (...anyOf: Permission[]) => SetMetadata(PERMISSION, anyO
 /** A JSON route: an access token with this scope and, if given, a person who holds the permission somewhere. */
 export const RequiresScope = (scope: string, permission?: Permission) =>
   SetMetadata(SCOPE, { scope, permission });
+
+/**
+ * Only for somebody proven at this level. A page sends the browser to prove more and takes it back; a form is answered
+ * in words with the way there, because what was typed cannot wait at the sign-in.
+ */
+export const RequiresLevel = (level: Level) => SetMetadata(LEVEL, level);
+
+/** Only for somebody who signed in at most so many seconds ago; asks again like `RequiresLevel`. */
+export const RequiresFreshSignIn = (seconds: number) => SetMetadata(FRESH, seconds);
 
 /** Who is asking. */
 export const Who = createParamDecorator(
@@ -44,8 +56,12 @@ export abstract class PrincipalResolver {
   abstract fromSession(request: FastifyRequest, reply: FastifyReply): Promise<Principal | null>;
   /** The person of the bearer token. @throws DomainError not-signed-in when the token is missing or bad */
   abstract fromToken(request: FastifyRequest, reply: FastifyReply): Promise<Principal>;
-  /** Sends a browser without a session to the sign-in page and remembers where it wanted to go. */
-  abstract sendToSignIn(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** Sends a browser to the sign-in page, for the proof that is needed, and remembers where it wanted to go. */
+  abstract sendToSignIn(request: FastifyRequest, reply: FastifyReply, needs?: ProofNeeds): Promise<void>;
+  /** The address that proves what is needed and then leads to the page on which this form stands. */
+  abstract proofAddress(request: FastifyRequest, needs: ProofNeeds): string;
+  /** May this person pass without the level, because there is no second factor to ask for? */
+  abstract waivesLevel(principal: Principal): Promise<boolean>;
   /** Notes a refusal in the record. */
   abstract noteRefusal(request: FastifyRequest, principal: Principal, reason: string): Promise<void>;
 }
@@ -72,7 +88,13 @@ export class AccessGuard implements CanActivate {
     );
     if (needed) return this.byToken(request, reply, needed.scope, needed.permission);
     const anyOf = this.reflector.getAllAndOverride<Permission[]>(PERMISSION, targets);
-    return this.bySession(request, reply, anyOf);
+    const needs = {
+      level: this.reflector.getAllAndOverride<Level>(LEVEL, targets),
+      freshSeconds: this.reflector.getAllAndOverride<number>(FRESH, targets),
+    };
+    const admitted = await this.bySession(request, reply, anyOf);
+    await this.prove(request, reply, needs);
+    return admitted;
   }
 
   private async byToken(
@@ -100,8 +122,7 @@ export class AccessGuard implements CanActivate {
   ): Promise<boolean> {
     const principal = await this.resolver.fromSession(request, reply);
     if (!principal) {
-      if (request.method !== 'GET' || !String(request.headers.accept ?? '').includes('text/html'))
-        throw notSignedIn();
+      if (!opensPage(request)) throw notSignedIn();
       await this.resolver.sendToSignIn(request, reply);
       throw new AlreadyAnswered();
     }
@@ -120,4 +141,38 @@ export class AccessGuard implements CanActivate {
     }
     return true;
   }
+
+  /** After the permission: whoever may not do it at all is not asked for a code first. */
+  private async prove(request: RequestWithPrincipal, reply: FastifyReply, needs: ProofNeeds): Promise<void> {
+    if (!needs.level && needs.freshSeconds === undefined) return;
+    const principal = request.principal!;
+    const strong =
+      !needs.level || reaches(principal.acr, needs.level) || (await this.resolver.waivesLevel(principal));
+    const fresh =
+      needs.freshSeconds === undefined || Date.now() / 1000 - (principal.authTime ?? 0) <= needs.freshSeconds;
+    if (strong && fresh) return;
+    // Only what is missing: whoever has no second factor and may do without is not sent to look for one.
+    const missing = {
+      level: strong ? undefined : needs.level,
+      freshSeconds: needs.freshSeconds,
+    };
+    if (opensPage(request)) {
+      await this.resolver.sendToSignIn(request, reply, missing);
+      throw new AlreadyAnswered();
+    }
+    await this.resolver.noteRefusal(request, principal, strong ? 'sign-in too old' : `level ${needs.level}`);
+    throw new DomainError('forbidden', 'proof-needed', strong ? PROVE_AGAIN : PROVE_MORE, {
+      wayOut: { href: this.resolver.proofAddress(request, missing), label: 'Buktikan lagi' },
+    });
+  }
 }
+
+/** A browser that can be sent to the sign-in and back, not a form and not a program. */
+function opensPage(request: FastifyRequest): boolean {
+  return request.method === 'GET' && String(request.headers.accept ?? '').includes('text/html');
+}
+
+const PROVE_AGAIN =
+  'Demi keamanan, tindakan ini hanya dapat dilakukan sesaat setelah Anda masuk. Tidak ada yang berubah. Ketik kata sandi Anda sekali lagi, lalu ulangi tindakan ini.';
+const PROVE_MORE =
+  'Tindakan ini memerlukan kode dari ponsel Anda, selain kata sandi. Tidak ada yang berubah. Buktikan dahulu, lalu ulangi tindakan ini.';

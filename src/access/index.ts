@@ -1,3 +1,4 @@
+export * from './level.js';
 export * from './permission.js';
 export * from './principal.js';
 export * from './can.js';
@@ -8,6 +9,8 @@ export {
   Public,
   type RequestWithPrincipal,
   Requires,
+  RequiresFreshSignIn,
+  RequiresLevel,
   RequiresScope,
   Who,
 } from './access.guard.js';

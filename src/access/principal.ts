@@ -22,4 +22,10 @@ export interface Principal {
   grants: Grant[];
   /** Scopes of the access token; undefined when a session proves the person. */
   scopes?: string[];
+  /** How strongly the session proves the person: `aal1` or `aal2` (level.ts). */
+  acr?: string;
+  /** When the person last signed in, in seconds since 1970. */
+  authTime?: number;
+  /** By which means (RFC 8176). */
+  amr?: string[];
 }

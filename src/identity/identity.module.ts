@@ -15,6 +15,7 @@ import { ChangePassword } from './my-account/change-password.service.js';
 import { AccountClosing } from './oidc/account-closing.service.js';
 import { ClaimsQuery } from './oidc/claims.query.js';
 import { InteractionController } from './oidc/interaction.controller.js';
+import { INTERACTION_STEP_PROVIDERS } from './oidc/interactions/interaction-steps.providers.js';
 import { LogoutDelivery } from './oidc/logout-delivery.service.js';
 import { MetadataController } from './oidc/metadata.controller.js';
 import { OidcEngine } from './oidc/oidc-engine.service.js';
@@ -45,6 +46,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     SessionGrants,
     SessionEnding,
     AccountClosing,
+    ...INTERACTION_STEP_PROVIDERS,
     OidcEngine,
     LogoutDelivery,
     SweepArtifactsJob,

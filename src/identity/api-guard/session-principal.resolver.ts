@@ -2,13 +2,15 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Principal, PrincipalResolver } from '../../access/index.js';
+import { type Principal, PrincipalResolver, type ProofNeeds } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
 import { Database, type ReadySettings, SETTINGS } from '../../platform/index.js';
 import { PrincipalsQuery } from '../../people/index.js';
 import { PORTAL_CALLBACK_PATH, PORTAL_CLIENT_ID } from '../applications/portal-application.js';
+import { TotpFactors } from '../credentials/totp-factors.service.js';
 import { issuerOf } from '../oidc/engine-names.js';
 import { OidcEngine } from '../oidc/oidc-engine.service.js';
+import { type ProvenSession, proofOf } from '../oidc/session-proof.js';
 import { AccessTokenGuard } from './access-token.guard.js';
 import { type ReturnPaths, returnPaths } from './return-path.rules.js';
 
@@ -24,6 +26,7 @@ export class SessionPrincipalResolver extends PrincipalResolver {
     private readonly engine: OidcEngine,
     private readonly principals: PrincipalsQuery,
     private readonly tokens: AccessTokenGuard,
+    private readonly factors: TotpFactors,
     private readonly database: Database,
     private readonly audit: Audit,
     @Inject(SETTINGS) private readonly settings: ReadySettings,
@@ -34,7 +37,8 @@ export class SessionPrincipalResolver extends PrincipalResolver {
 
   async fromSession(request: FastifyRequest, reply: FastifyReply): Promise<Principal | null> {
     const session = await this.engine.session(request.raw, reply.raw);
-    return session?.accountId ? this.principals.byPerson(session.accountId) : null;
+    const principal = session?.accountId ? await this.principals.byPerson(session.accountId) : null;
+    return session && principal ? { ...principal, ...provenBy(session) } : null;
   }
 
   async fromToken(request: FastifyRequest, reply: FastifyReply): Promise<Principal> {
@@ -44,8 +48,17 @@ export class SessionPrincipalResolver extends PrincipalResolver {
   }
 
   /** As any application does: code flow with PKCE. The code is never redeemed, the session is all we need. */
-  async sendToSignIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    await reply.header('cache-control', 'no-store').redirect(this.signInAddress(request.url), 303);
+  async sendToSignIn(request: FastifyRequest, reply: FastifyReply, needs: ProofNeeds = {}): Promise<void> {
+    await reply.header('cache-control', 'no-store').redirect(this.signInAddress(request.url, needs), 303);
+  }
+
+  proofAddress(request: FastifyRequest, needs: ProofNeeds): string {
+    return this.signInAddress(pageBehind(request), needs);
+  }
+
+  /** In the demonstration nobody is given a phone; whoever enrols one of their own is asked for it. */
+  async waivesLevel({ personId }: Principal): Promise<boolean> {
+    return this.settings.demonstration && !(await this.factors.isEnrolled(personId));
   }
 
   /** Where the sign-in began, for the page that ends it; null when the state is not ours. */
@@ -65,7 +78,7 @@ export class SessionPrincipalResolver extends PrincipalResolver {
     });
   }
 
-  private signInAddress(path: string): string {
+  private signInAddress(path: string, { level, freshSeconds }: ProofNeeds): string {
     const query = new URLSearchParams({
       client_id: PORTAL_CLIENT_ID,
       response_type: 'code',
@@ -75,7 +88,27 @@ export class SessionPrincipalResolver extends PrincipalResolver {
       // The verifier is thrown away: nobody, not even we, can redeem this code.
       code_challenge: randomBytes(32).toString('base64url'),
       code_challenge_method: 'S256',
+      // Essential, because `acr_values` alone may be answered with less (OpenID Connect Core 5.5.1.1).
+      ...(level ? { claims: JSON.stringify({ id_token: { acr: { essential: true, value: level } } }) } : {}),
+      ...(freshSeconds === undefined ? {} : { max_age: String(freshSeconds) }),
     });
     return `${issuerOf(this.settings)}/auth?${query}`;
   }
+}
+
+function provenBy(session: ProvenSession): Pick<Principal, 'acr' | 'amr' | 'authTime'> {
+  const { acr, amr } = proofOf(session);
+  const authTime = session.authTime();
+  return { ...(acr ? { acr } : {}), ...(amr ? { amr } : {}), ...(authTime ? { authTime } : {}) };
+}
+
+/** The page on which a form stands: the nearest address at or above the form's own that can be opened. */
+function pageBehind({ url, routeOptions, server }: FastifyRequest): string {
+  const pattern = (routeOptions.url ?? '').split('/');
+  const path = new URL(url, 'http://here.invalid').pathname.split('/');
+  for (let parts = pattern.length; parts > 1; parts -= 1) {
+    const candidate = pattern.slice(0, parts).join('/');
+    if (server.hasRoute({ method: 'GET', url: candidate })) return path.slice(0, parts).join('/');
+  }
+  return '/';
 }

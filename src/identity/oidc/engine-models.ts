@@ -2,6 +2,7 @@ import type { Client, Session } from 'oidc-provider';
 import Provider from 'oidc-provider';
 import { type SecretHash, secretMatches } from '../applications/client-secret.js';
 import { isFirstParty } from './entry-policy.js';
+import { rememberProof } from './session-proof.js';
 
 /** What the engine's client carries beside its RFC 7591 metadata. */
 export interface OwnClientFacts {
@@ -21,13 +22,14 @@ interface ModelParts {
 }
 
 /**
- * The four places where the library's models must do something else than they do. Each is a documented or stable
+ * The five places where the library's models must do something else than they do. Each is a documented or stable
  * method (9.13); the feature tests fail when an upgrade moves one.
  */
 export function adaptModels(provider: Provider, parts: ModelParts): SendLogout {
   compareHashedSecrets(provider);
   endSessionsOurWay(provider, parts);
   allowOfflineAccessToFirstParties(provider);
+  rememberProof(provider);
   return takeOverLogoutDelivery(provider, parts);
 }
 

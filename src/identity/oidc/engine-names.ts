@@ -18,5 +18,8 @@ export function cookieNamesOf({ publicUrl }: Pick<ReadySettings, 'publicUrl'>) {
   return { session, interaction: 'masuk', resume: 'lanjut' };
 }
 
-/** The level of proof that a password gives; the only one so far. */
+/** The level of proof that a password gives. */
 export const PASSWORD_ACR = 'aal1';
+/** That of a password and a code (RFC 8176 for the means). */
+export const TWO_FACTOR_ACR = 'aal2';
+export const TWO_FACTOR_AMR = ['pwd', 'otp', 'mfa'];

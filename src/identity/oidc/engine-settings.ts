@@ -1,10 +1,11 @@
 import type { Adapter, Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { errors } from 'oidc-provider';
+import { LEVELS } from '../../access/index.js';
 import type { ReadySettings } from '../../platform/index.js';
 import { CLAIMS_BY_SCOPE } from './claims.rules.js';
 import type { OwnClientFacts } from './engine-models.js';
-import { PASSWORD_ACR, apiResourceOf, cookieNamesOf } from './engine-names.js';
-import { entryPolicy } from './entry-policy.js';
+import { apiResourceOf, cookieNamesOf } from './engine-names.js';
+import { type EntryPolicyParts, entryPolicy } from './entry-policy.js';
 import type { ServerKeys } from './server-keys.service.js';
 import { LIFETIMES, sessionSeconds } from './lifetimes.rules.js';
 
@@ -12,6 +13,7 @@ import { LIFETIMES, sessionSeconds } from './lifetimes.rules.js';
 export interface EngineParts {
   settings: ReadySettings;
   keys: ServerKeys;
+  entry: EntryPolicyParts;
   adapterFor: (model: string) => Adapter;
   findAccount: NonNullable<Configuration['findAccount']>;
   loadExistingGrant: NonNullable<Configuration['loadExistingGrant']>;
@@ -34,7 +36,7 @@ export function engineSettings(parts: EngineParts): Configuration {
     loadExistingGrant: parts.loadExistingGrant,
     fetch: parts.fetch,
     renderError: parts.pages.renderError,
-    interactions: { policy: entryPolicy(), url: (_ctx, { uid }) => `/masuk/${uid}` },
+    interactions: { policy: entryPolicy(parts.entry), url: (_ctx, { uid }) => `/masuk/${uid}` },
     cookies: {
       keys: keys.cookies,
       names: cookieNamesOf(settings),
@@ -43,7 +45,7 @@ export function engineSettings(parts: EngineParts): Configuration {
     },
     scopes: ['openid', 'offline_access'],
     claims: CLAIMS_BY_SCOPE,
-    acrValues: [PASSWORD_ACR],
+    acrValues: [...LEVELS],
     // Claims about the person come from userinfo; the ID token says who, when and how (OpenID Connect Core 5.4).
     conformIdTokenClaims: true,
     responseTypes: ['code'],
@@ -79,6 +81,7 @@ export function engineSettings(parts: EngineParts): Configuration {
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
+      claimsParameter: { enabled: true },
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,

@@ -2,26 +2,23 @@ import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/co
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Interaction } from 'oidc-provider';
 import { Public } from '../../access/index.js';
-import { Clock, DomainError, type ReadySettings, SETTINGS } from '../../platform/index.js';
-import { type HtmlResponse, type SeeOther, readForm, render, seeOther } from '../../web/index.js';
-import { deviceCookie, readDeviceCookie } from '../sign-in/device-token.js';
-import { type ShowSignIn, showSignIn } from '../sign-in/show-sign-in.js';
-import { SignInForm } from '../sign-in/sign-in.form.js';
-import { SignIn } from '../sign-in/sign-in.service.js';
+import { type HtmlResponse, type SeeOther, render, seeOther } from '../../web/index.js';
 import { wordsFor } from './engine-error-words.rules.js';
 import { EngineErrorPage } from './engine-error.page.js';
-import { PASSWORD_ACR } from './engine-names.js';
 import { againFor } from './engine-pages.js';
+import {
+  INTERACTION_STEPS,
+  type InteractionContext,
+  type InteractionStep,
+} from './interactions/interaction-step.js';
 import { OidcEngine } from './oidc-engine.service.js';
 
-/** The step between an application that asks and a person who is proven. */
+/** The steps between an application that asks and a person who may enter; each prompt of the policy has one. */
 @Controller('masuk')
 export class InteractionController {
   constructor(
     private readonly engine: OidcEngine,
-    private readonly signIn: SignIn,
-    private readonly clock: Clock,
-    @Inject(SETTINGS) private readonly settings: ReadySettings,
+    @Inject(INTERACTION_STEPS) private readonly steps: readonly InteractionStep[],
   ) {}
 
   @Public()
@@ -31,15 +28,10 @@ export class InteractionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<HtmlResponse | SeeOther> {
-    const interaction = await this.current(uid, request, reply);
-    if (!interaction) return stale();
-    if (interaction.prompt.name === 'login') return showSignIn(await this.facts(interaction));
-    // No page of ours can answer this; the application hears so, instead of the person waiting for ever.
-    const url = await this.engine.answerInteraction(request.raw, reply.raw, {
-      error: 'access_denied',
-      error_description: `${interaction.prompt.name} cannot be given here`,
-    });
-    return seeOther(url);
+    const context = await this.context(uid, request, reply);
+    if (!context) return stale();
+    const step = this.stepOf(context);
+    return step ? step.page(context) : this.cannotAnswer(context);
   }
 
   @Public()
@@ -50,53 +42,50 @@ export class InteractionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<HtmlResponse | SeeOther> {
-    const interaction = await this.current(uid, request, reply);
-    if (!interaction) return stale();
-    const facts = await this.facts(interaction);
-    let form: SignInForm;
-    try {
-      form = readForm(SignInForm, body);
-    } catch (error) {
-      if (error instanceof DomainError && error.kind === 'invalid')
-        return showSignIn({ ...facts, nip: typedNip(body), faults: error.extra.faults ?? [] });
-      throw error;
-    }
-    const remember = form.remember === 'ya';
-    const answer = await this.signIn.attempt({
-      nip: form.nip,
-      password: form.password,
-      address: request.ip,
-      deviceToken: readDeviceCookie(this.settings.publicUrl, request.headers.cookie),
-      requestId: request.id,
-    });
-    if (!answer.ok) return showSignIn({ ...facts, nip: form.nip, remember, answer });
-    const url = await this.engine.answerInteraction(request.raw, reply.raw, {
-      login: { accountId: answer.personId, acr: PASSWORD_ACR, amr: ['pwd'], remember },
-    });
-    reply.header('set-cookie', deviceCookie(this.settings.publicUrl, answer.deviceToken));
-    // RFC 9700 section 4.12: 303, so that the password is not posted on.
-    return seeOther(url);
+    const context = await this.context(uid, request, reply);
+    if (!context) return stale();
+    const step = this.stepOf(context);
+    return step?.submit ? step.submit(context, body) : this.cannotAnswer(context);
   }
 
   /** The interaction of the cookie, if it is the one of the address. */
-  private async current(
+  private async context(
     uid: string,
     request: FastifyRequest,
     reply: FastifyReply,
-  ): Promise<Interaction | null> {
+  ): Promise<InteractionContext | null> {
     const interaction = await this.engine.interaction(request.raw, reply.raw);
-    return interaction?.uid === uid ? interaction : null;
-  }
-
-  private async facts({ uid, params }: Interaction): Promise<ShowSignIn> {
-    const client = await this.engine.client(String(params['client_id']));
+    if (interaction?.uid !== uid) return null;
+    const client = await this.engine.client(String(interaction.params['client_id']));
     return {
-      action: `/masuk/${uid}`,
+      interaction,
+      client,
       applicationName: client?.clientName ?? 'aplikasi',
-      now: this.clock.now(),
-      formActions: [String(params['redirect_uri'])],
+      action: `/masuk/${uid}`,
+      formActions: endsOf(interaction),
+      request,
+      reply,
+      finish: async (result) =>
+        seeOther(await this.engine.answerInteraction(request.raw, reply.raw, result)),
     };
   }
+
+  private stepOf({ interaction }: InteractionContext): InteractionStep | undefined {
+    return this.steps.find(({ prompt }) => prompt === interaction.prompt.name);
+  }
+
+  /** No page of ours can answer this; the application hears so, instead of the person waiting for ever. */
+  private cannotAnswer({ interaction, finish }: InteractionContext): Promise<SeeOther> {
+    return finish({
+      error: 'access_denied',
+      error_description: `${interaction.prompt.name} cannot be given here`,
+    });
+  }
+}
+
+/** A device has nowhere to be sent back to. */
+function endsOf({ params }: Interaction): string[] {
+  return typeof params['redirect_uri'] === 'string' ? [params['redirect_uri']] : [];
 }
 
 /** Opened too late, or again by the back button: no error of anybody's, and a way to begin anew. */
@@ -106,10 +95,4 @@ function stale(): HtmlResponse {
     { ...wordsFor('invalid_request', 'SessionNotFound'), again: againFor(undefined), details: [] },
     { status: 410, lookUpPrincipal: true },
   );
-}
-
-/** What was typed comes back into the form; the password never does. */
-function typedNip(body: unknown): string {
-  const nip = (body as Partial<Record<string, unknown>> | null)?.['nip'];
-  return typeof nip === 'string' ? nip.slice(0, 60) : '';
 }

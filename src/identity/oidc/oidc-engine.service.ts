@@ -13,6 +13,7 @@ import Provider, {
 import { Clock, Database, LOGGER, type Logger, type ReadySettings, SETTINGS } from '../../platform/index.js';
 import { Applications } from '../applications/applications.service.js';
 import { PORTAL_CLIENT_ID, portalMetadata } from '../applications/portal-application.js';
+import { TotpFactors } from '../credentials/totp-factors.service.js';
 import { ClaimsQuery } from './claims.query.js';
 import { claimsOf } from './claims.rules.js';
 import { ClientAdapter } from './client-adapter.js';
@@ -52,6 +53,7 @@ export class OidcEngine implements OnModuleInit {
     private readonly claims: ClaimsQuery,
     private readonly grants: SessionGrants,
     private readonly sessions: SessionEnding,
+    private readonly factors: TotpFactors,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: ReadySettings,
     @Inject(LOGGER) private readonly log: Logger,
@@ -72,6 +74,7 @@ export class OidcEngine implements OnModuleInit {
       engineSettings({
         settings: this.settings,
         keys,
+        entry: { hasSecondFactor: (personId) => this.factors.isEnrolled(personId).catch(rethrow) },
         adapterFor: (model) => this.adapterFor(model),
         findAccount: (ctx, sub) => this.findAccount(ctx, sub),
         loadExistingGrant: grantLoader(() => provider, this.grants, apiResourceOf(this.settings)),
@@ -134,9 +137,8 @@ export class OidcEngine implements OnModuleInit {
     response: ServerResponse,
     result: InteractionResults,
   ): Promise<string> {
-    return this.engine
-      .interactionResult(request, response, result, { mergeWithLastSubmission: false })
-      .catch(asDomainError);
+    // What earlier pages of the same way have answered still counts.
+    return this.engine.interactionResult(request, response, result).catch(asDomainError);
   }
 
   async client(clientId: string): Promise<Client | undefined> {

@@ -2,7 +2,7 @@ import { type KeyObject, createPublicKey, randomBytes, randomUUID } from 'node:c
 import { Inject, Injectable } from '@nestjs/common';
 import { type JWK, exportJWK, generateKeyPair } from 'jose';
 import { Database, type ReadySettings, SETTINGS, SettingsError, type Tx } from '../../platform/index.js';
-import { sealFor } from './sealed.js';
+import { sealFor } from '../credentials/sealed.js';
 
 /** The keys of this installation: what signs tokens and what signs cookies. */
 export interface ServerKeys {

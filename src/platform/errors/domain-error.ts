@@ -19,7 +19,12 @@ export class DomainError extends Error {
     readonly code: string,
     /** One sentence in Bahasa Indonesia: what happened and what to do. */
     message: string,
-    readonly extra: { faults?: Fault[]; retryAfterSeconds?: number } = {},
+    readonly extra: {
+      faults?: Fault[];
+      retryAfterSeconds?: number;
+      /** Where the person can do something about it; shown on the error page. */
+      wayOut?: { href: string; label: string };
+    } = {},
   ) {
     super(message);
     this.name = 'DomainError';

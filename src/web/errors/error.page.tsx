@@ -34,10 +34,13 @@ export function ErrorPage({ problem, retries }: ErrorPageProps) {
           <Notice kind="info">Halaman ini dicoba lagi dengan sendirinya setiap beberapa detik.</Notice>
         )}
         <div class="actions">
+          {problem.wayOut && <LinkButton href={problem.wayOut.href}>{problem.wayOut.label}</LinkButton>}
           {retries ? (
             <LinkButton href={path}>Coba lagi</LinkButton>
           ) : (
-            <LinkButton href="/">Ke beranda</LinkButton>
+            <LinkButton href="/" {...(problem.wayOut ? { look: 'quiet' as const } : {})}>
+              Ke beranda
+            </LinkButton>
           )}
           <LinkButton href="/bantuan" look="quiet">
             Bantuan

@@ -12,6 +12,8 @@ export interface Problem {
   detail: string;
   faults?: Fault[];
   retryAfterSeconds?: number;
+  /** Where the person can do something about it. */
+  wayOut?: { href: string; label: string };
   headers?: Record<string, string>;
 }
 
@@ -62,6 +64,7 @@ function domainProblem(error: DomainError): Problem {
   return {
     ...problem(STATUS[error.kind], error.code, error.message),
     ...(error.extra.faults ? { faults: error.extra.faults } : {}),
+    ...(error.extra.wayOut ? { wayOut: error.extra.wayOut } : {}),
     ...(error.extra.retryAfterSeconds === undefined
       ? {}
       : { retryAfterSeconds: error.extra.retryAfterSeconds }),
