@@ -1,4 +1,4 @@
-import type { Role } from '../../access/index.js';
+import type { Level, Role } from '../../access/index.js';
 
 export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 export type GrantType = 'authorization_code' | 'refresh_token' | 'client_credentials' | typeof DEVICE_GRANT;
@@ -40,9 +40,6 @@ export interface ApplicationMetadata {
   dpop_bound_access_tokens?: boolean;
   e_akun: OwnMetadata;
 }
-
-/** How surely a person was recognised: by a password, or by two factors. */
-export type Level = 'aal1' | 'aal2';
 
 /** Our own fields, under `e_akun`. What always has a value has a default (`OWN_DEFAULTS`). */
 export interface OwnMetadata {

@@ -8,7 +8,9 @@ export class TotpFactors {
 
   /** Has the person a second factor? */
   async isEnrolled(personId: string): Promise<boolean> {
-    const [row] = await this.database.query(`select 1 as here from totp_factor where person_id = $1`, [personId]);
+    const [row] = await this.database.query(`select 1 as here from totp_factor where person_id = $1`, [
+      personId,
+    ]);
     return row !== undefined;
   }
 }

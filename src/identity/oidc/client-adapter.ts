@@ -33,6 +33,7 @@ function asClient({ clientId, metadata, firstParty, secrets }: Application): Ada
     firstParty,
     apiScopes: API_SCOPES.filter((scope) => registered.has(scope)),
     internalNetwork: metadata.e_akun.internal_network === true,
+    minimumAcr: metadata.e_akun.minimum_acr,
     secrets: secrets.map(({ hash, expiresAt }) => ({
       hash: hash.toString('base64url'),
       expiresAt: expiresAt?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 import type { Client, Session } from 'oidc-provider';
 import Provider from 'oidc-provider';
+import type { Level } from '../../access/index.js';
 import { type SecretHash, secretMatches } from '../applications/client-secret.js';
 import { isFirstParty } from './entry-policy.js';
 import { rememberProof } from './session-proof.js';
@@ -8,6 +9,8 @@ import { rememberProof } from './session-proof.js';
 export interface OwnClientFacts {
   firstParty: boolean;
   internalNetwork: boolean;
+  /** Whoever enters must be proven at least so strongly. */
+  minimumAcr: Level;
   /** Scopes of our API on the application's list. */
   apiScopes: string[];
   secrets: { hash: string; expiresAt: string | null }[];

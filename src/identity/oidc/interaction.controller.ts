@@ -65,8 +65,7 @@ export class InteractionController {
       formActions: endsOf(interaction),
       request,
       reply,
-      finish: async (result) =>
-        seeOther(await this.engine.answerInteraction(request.raw, reply.raw, result)),
+      finish: async (result) => seeOther(await this.engine.answerInteraction(request.raw, reply.raw, result)),
     };
   }
 

@@ -34,7 +34,7 @@ export type Demand =
 
 /** What must, or should, be proven; null when any sign-in will do. */
 export function demandOf({ minimum, essential, voluntary }: Asked): Demand | null {
-  const required = [...(minimum ? [minimum] : [])];
+  const required: Level[] = minimum ? [minimum] : [];
   if (essential) {
     const [lowest] = LEVELS.filter((level) => essential.includes(level));
     if (!lowest) return { kind: 'unmeetable' };
