@@ -121,6 +121,23 @@ describe('the operator’s commands', () => {
     });
   });
 
+  it('rotate the keys: publish new ones, in a hurry use them at once, and drop stolen ones', async () => {
+    type Key = { kid: string; alg: string; phase: string; active_from: string };
+    const rotate = async (...args: string[]) =>
+      JSON.parse((await run('keys:rotate', ...args)).out) as { already_planned: boolean; keys: Key[] };
+    const es = ({ keys }: { keys: Key[] }) => keys.filter(({ alg }) => alg === 'ES256');
+    const planned = await rotate();
+    expect(JSON.stringify(planned)).not.toMatch(/"d"|sealed|content/);
+    expect(es(planned).map(({ phase }) => phase)).toEqual(['next']);
+    expect(await rotate()).toMatchObject({ already_planned: true, keys: planned.keys });
+    const soon = es(await rotate('--now'))[0]!;
+    expect(Date.parse(soon.active_from) - Date.now()).toBeLessThan(6000);
+    const fresh = es(await rotate('--compromised'));
+    expect(fresh).toMatchObject([{ phase: 'active' }]);
+    expect(fresh[0]!.kid).not.toBe(soon.kid);
+    expect((await run('keys:rotate', '--all')).code).toBe(1);
+  });
+
   it('mark days to be derived anew', async () => {
     const { code, out } = await run('derive', '--from', '2026-11-20', '--to', '2026-11-20');
     expect(code).toBe(0);

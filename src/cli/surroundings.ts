@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Audit } from '../audit/index.js';
-import { AccountClosing, Applications, EntryRules, SessionEnding } from '../identity/index.js';
+import { AccountClosing, Applications, EntryRules, KeyRotation, SessionEnding } from '../identity/index.js';
 import {
   Announcements,
   Clock,
@@ -23,6 +23,7 @@ export interface Surroundings {
   log: Logger;
   applications: Applications;
   accountClosing: AccountClosing;
+  keyRotation: KeyRotation;
 }
 
 /** An announcement is sent a quarter of a second after the change. */
@@ -70,5 +71,6 @@ function servicesOn(database: Database, settings: ReadySettings, log: Logger): S
   const outbox = new Outbox(database, new Jobs(database, log), log);
   const sessions = new SessionEnding(database, applications, outbox, audit, announcements);
   const accountClosing = new AccountClosing(database, clock, sessions, audit);
-  return { database, clock, log, applications, accountClosing };
+  const keyRotation = new KeyRotation(database, audit, announcements, settings);
+  return { database, clock, log, applications, accountClosing, keyRotation };
 }

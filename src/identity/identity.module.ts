@@ -16,6 +16,7 @@ import { AccountClosing } from './oidc/account-closing.service.js';
 import { ClaimsQuery } from './oidc/claims.query.js';
 import { InteractionController } from './oidc/interaction.controller.js';
 import { INTERACTION_STEP_PROVIDERS } from './oidc/interactions/interaction-steps.providers.js';
+import { KeyRotation } from './oidc/key-rotation.service.js';
 import { LogoutDelivery } from './oidc/logout-delivery.service.js';
 import { MetadataController } from './oidc/metadata.controller.js';
 import { OidcEngine } from './oidc/oidc-engine.service.js';
@@ -23,6 +24,7 @@ import { ServerKeysService } from './oidc/server-keys.service.js';
 import { SessionEnding } from './oidc/session-ending.service.js';
 import { SessionGrants } from './oidc/session-grants.query.js';
 import { SweepArtifactsJob } from './oidc/sweep-artifacts.job.js';
+import { TendKeysJob } from './oidc/tend-keys.job.js';
 import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
 
 /** The left wing: proving who somebody is, for our own pages and for every application. */
@@ -42,6 +44,8 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     EntryRules,
     EntryStanding,
     ServerKeysService,
+    KeyRotation,
+    TendKeysJob,
     ClaimsQuery,
     SessionGrants,
     SessionEnding,

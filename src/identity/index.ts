@@ -4,6 +4,7 @@ export { ApplicationEntry } from './applications/application-entry.service.js';
 export { EntryRules } from './applications/entry-rules.service.js';
 export { AccountClosing } from './oidc/account-closing.service.js';
 export { OidcEngine, type RawHandler } from './oidc/oidc-engine.service.js';
+export { type KeyState, KeyRotation, type Rotation, type RotationMode } from './oidc/key-rotation.service.js';
 export { type EndedApplication, SessionEnding } from './oidc/session-ending.service.js';
 export { PORTAL_CLIENT_ID } from './applications/portal-application.js';
 export { judgePassword, type PasswordContext } from './credentials/password.rules.js';

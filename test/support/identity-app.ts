@@ -15,7 +15,7 @@ import {
   createLogger,
 } from '../../src/platform/index.js';
 import { WebModule, installWeb, serverOptions } from '../../src/web/index.js';
-import { startTestDatabase } from './test-database.js';
+import { joinTestDatabase, startTestDatabase } from './test-database.js';
 
 /** Pages and routes that only ask who is there. */
 @Controller()
@@ -44,10 +44,14 @@ export interface IdentityApp {
   close(): Promise<void>;
 }
 
-/** The rooms up to identity, without the wings above: what a relying party sees. */
+/** The rooms up to identity, without the wings above: what a relying party sees. With a `databaseUrl`: one more of them. */
 export async function startIdentityApp(changes: Partial<ReadySettings> = {}): Promise<IdentityApp> {
-  const { database, url: databaseUrl, close } = await startTestDatabase();
-  const port = await freePort();
+  const {
+    database,
+    url: databaseUrl,
+    close,
+  } = await (changes.databaseUrl ? joinTestDatabase(changes.databaseUrl) : startTestDatabase());
+  const port = changes.port ?? (await freePort());
   const settings: ReadySettings = {
     demonstration: false,
     port,

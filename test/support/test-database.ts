@@ -28,6 +28,19 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   };
 }
 
+/** One more way to a database that somebody else drops. */
+export async function joinTestDatabase(url: string): Promise<TestDatabase> {
+  const dataSource = createDataSource({ url, log: createLogger('silent'), poolSize: 8 });
+  await dataSource.initialize();
+  return {
+    url,
+    database: new Database(dataSource),
+    close: async () => {
+      if (dataSource.isInitialized) await dataSource.destroy();
+    },
+  };
+}
+
 async function administer(template: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: template.replace(/[^/]+$/, 'postgres') });
   await client.connect();

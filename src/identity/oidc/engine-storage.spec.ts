@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type TestDatabase, startTestDatabase } from '../../../test/support/test-database.js';
 import { aPerson } from '../../../test/support/builders.js';
-import type { ReadySettings } from '../../platform/index.js';
+import { Announcements, type ReadySettings, createLogger } from '../../platform/index.js';
 import { ArtifactAdapter } from './engine-adapter.js';
 import { ServerKeysService } from './server-keys.service.js';
 import { SessionAdapter } from './session-adapter.js';
@@ -20,7 +20,11 @@ beforeAll(async () => {
 });
 afterAll(() => db?.close());
 
-const settings = (secretKey: string) => ({ secretKey }) as ReadySettings;
+function keysOf(secretKey: string): ServerKeysService {
+  const settings = { secretKey } as ReadySettings;
+  const log = createLogger('silent');
+  return new ServerKeysService(db.database, new Announcements(db.database, settings, log), settings, log);
+}
 
 describe('what the engine stores', () => {
   it('comes back as it was, without its id in the table', async () => {
@@ -124,10 +128,7 @@ describe('sessions', () => {
 
 describe('server keys', () => {
   it('are made once, however many processes start at the same moment', async () => {
-    const services = Array.from(
-      { length: 5 },
-      () => new ServerKeysService(db.database, settings('k'.repeat(32))),
-    );
+    const services = Array.from({ length: 5 }, () => keysOf('k'.repeat(32)));
     const loaded = await Promise.all(services.map((service) => service.load()));
     expect(new Set(loaded.map((keys) => JSON.stringify(keys))).size).toBe(1);
     expect(loaded[0]!.signing.map(({ alg }) => alg).sort()).toEqual(['ES256', 'RS256']);
@@ -139,7 +140,7 @@ describe('server keys', () => {
   });
 
   it('do not open with another SECRET_KEY, and say so in one sentence', async () => {
-    const other = new ServerKeysService(db.database, settings('x'.repeat(32)));
+    const other = keysOf('x'.repeat(32));
     await expect(other.load()).rejects.toThrow('SECRET_KEY is not the one this database was set up with');
   });
 });

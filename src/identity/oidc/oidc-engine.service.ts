@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import Provider, {
   type Account,
   type Client,
@@ -10,6 +10,7 @@ import Provider, {
   type Session,
   errors,
 } from 'oidc-provider';
+import type { Subscription } from 'rxjs';
 import { Clock, Database, LOGGER, type Logger, type ReadySettings, SETTINGS } from '../../platform/index.js';
 import { Applications } from '../applications/applications.service.js';
 import { PORTAL_CLIENT_ID, portalMetadata } from '../applications/portal-application.js';
@@ -27,7 +28,7 @@ import { finishAnswers } from './finish-answers.js';
 import { grantLoader } from './first-party-grant.js';
 import { LogoutFetch } from './logout-fetch.js';
 import { pinToPublicUrl } from './request-guard.js';
-import { ServerKeysService } from './server-keys.service.js';
+import { type ServerKeys, ServerKeysService } from './server-keys.service.js';
 import { SessionAdapter } from './session-adapter.js';
 import { SessionEnding } from './session-ending.service.js';
 import { SessionGrants } from './session-grants.query.js';
@@ -35,14 +36,20 @@ import { SessionGrants } from './session-grants.query.js';
 /** A raw Node handler, mounted before any body parser: the engine reads its own bodies. */
 export type RawHandler = (request: IncomingMessage, response: ServerResponse, next?: () => void) => void;
 
+/** The library reads its keys once, so new keys mean a new engine; requests under way end on the one they began with. */
+interface RunningEngine {
+  provider: Provider;
+  sendLogout: SendLogout;
+  handler: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The OpenID engine: oidc-provider with our database, our keys, our people and our pages. */
 @Injectable()
-export class OidcEngine implements OnModuleInit {
-  private provider: Provider | undefined;
-  private sendLogout: SendLogout | undefined;
-  private handler: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
+export class OidcEngine implements OnModuleInit, OnModuleDestroy {
+  private running: RunningEngine | undefined;
+  private following: Subscription | undefined;
   private readonly publicUrl: URL;
   private readonly fetch: LogoutFetch;
 
@@ -64,10 +71,27 @@ export class OidcEngine implements OnModuleInit {
 
   /** @throws SettingsError when SECRET_KEY does not open the keys of this database */
   async onModuleInit(): Promise<void> {
+    this.following = this.keys.changes.subscribe((keys) => this.exchange(keys));
     const keys = await this.keys.load();
     await this.database.transaction((tx) =>
       this.applications.put(tx, PORTAL_CLIENT_ID, portalMetadata(this.settings.publicUrl)),
     );
+    this.running ??= this.build(keys);
+  }
+
+  onModuleDestroy(): void {
+    this.following?.unsubscribe();
+  }
+
+  private exchange(keys: ServerKeys): void {
+    try {
+      this.running = this.build(keys);
+    } catch (error) {
+      this.log.error({ err: error }, 'the OpenID engine goes on with the keys it had');
+    }
+  }
+
+  private build(keys: ServerKeys): RunningEngine {
     const pages = new EnginePages(this.settings, this.clock);
     const provider: Provider = new Provider(
       issuerOf(this.settings),
@@ -84,21 +108,20 @@ export class OidcEngine implements OnModuleInit {
     );
     // The headers it reads are the ones that `pinToPublicUrl` has written.
     provider.proxy = true;
-    this.sendLogout = adaptModels(provider, {
+    const sendLogout = adaptModels(provider, {
       endSession: async (uid) => void (await this.sessions.end(uid, { reason: 'signed-out' }).catch(rethrow)),
       leaveSession: (uid, clientId, personId) => this.sessions.leave(uid, clientId, personId).catch(rethrow),
     });
     provider.use(finishAnswers(pages, this.log));
     this.logErrors(provider);
-    this.provider = provider;
-    this.handler = provider.callback();
+    return { provider, sendLogout, handler: provider.callback() };
   }
 
   /** To be mounted at `/oidc`. */
   middleware(): RawHandler {
     return (request, response) => {
       pinToPublicUrl(request, this.publicUrl);
-      this.handler!(request, response);
+      this.started.handler(request, response);
     };
   }
 
@@ -147,12 +170,16 @@ export class OidcEngine implements OnModuleInit {
 
   /** Sends one logout token; throws when the application did not accept it. */
   async deliverLogout(client: Client, sub: string, sid: string | undefined): Promise<void> {
-    await this.fetch.trusting(client, () => this.sendLogout!(client, sub, sid));
+    await this.fetch.trusting(client, () => this.started.sendLogout(client, sub, sid));
   }
 
   private get engine(): Provider {
-    if (!this.provider) throw new Error('the engine has not started');
-    return this.provider;
+    return this.started.provider;
+  }
+
+  private get started(): RunningEngine {
+    if (!this.running) throw new Error('the engine has not started');
+    return this.running;
   }
 
   private adapterFor(model: string) {
