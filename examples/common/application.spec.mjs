@@ -138,6 +138,37 @@ describe.each(['ES256', 'RS256'])('an application whose tokens are signed with %
     expect(issuer.asked).not.toContain('/oidc/me');
   });
 
+  it.each([
+    ['its own page', (app) => `${app}/aduan?halaman=2`, '/aduan?halaman=2'],
+    ['another application', () => 'https://evil.example/aduan', '/'],
+    ['another port of this machine', () => 'http://127.0.0.1:1/aduan', '/'],
+    ['an address that only begins like its own', (app) => `${app}.evil.example/`, '/'],
+    ['an address with two slashes', (app) => `${app}//evil.example`, '/'],
+    ['a script', () => 'javascript:alert(1)', '/'],
+    ['nothing', () => '', '/'],
+  ])('starts when the portal asks, and ends at %s as %s', async (_, target, expected) => {
+    for (const method of ['GET', 'POST']) {
+      const go = browser();
+      const asked = { iss: issuer.url, target_link_uri: target(appUrl), login_hint: '198609262015051001' };
+      const { location } =
+        method === 'POST'
+          ? await go('/masuk', { form: asked, headers: { origin: 'http://portal.example' } })
+          : await go(`/masuk?${new URLSearchParams(asked)}`);
+      const sent = new URL(location).searchParams;
+      expect(sent.get('login_hint')).toBe('198609262015051001');
+      issuer.claims.nonce = sent.get('nonce');
+      const back = await go(answer({ state: sent.get('state') }));
+      expect([method, back.status, back.location]).toEqual([method, 303, expected]);
+    }
+  });
+
+  it('does not start for another issuer', async () => {
+    const go = browser();
+    expect((await go('/masuk?iss=https%3A%2F%2Fevil.example%2Foidc')).status).toBe(400);
+    expect((await go('/masuk', { form: { iss: `${issuer.url}/` } })).status).toBe(400);
+    expect((await go(`/masuk?iss=${encodeURIComponent(issuer.url)}&iss=x`)).status).toBe(400);
+  });
+
   it('lets two tabs sign in at the same time', async () => {
     const go = browser();
     const first = await leave(go);

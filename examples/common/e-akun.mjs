@@ -52,7 +52,7 @@ export function eAkun(settings, algorithm) {
     keys: async () => (await discovered()).keys,
 
     /** Where to send the browser, and the secrets to keep until it comes back. */
-    async beginSignIn() {
+    async beginSignIn({ loginHint } = {}) {
       const { config } = await discovered();
       const secrets = {
         state: client.randomState(),
@@ -66,6 +66,7 @@ export function eAkun(settings, algorithm) {
         nonce: secrets.nonce,
         code_challenge: await client.calculatePKCECodeChallenge(secrets.verifier),
         code_challenge_method: 'S256',
+        ...(loginHint && loginHint.length <= 200 && { login_hint: loginHint }),
       });
       return { url: url.href, secrets };
     },

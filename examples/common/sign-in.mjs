@@ -13,7 +13,7 @@ const waitingLimit = 10_000;
  * Cookies carry the application's name: browsers share the cookies of `localhost` between all ports.
  * @param {{
  *   app: { key: string, name: string, tagline: string },
- *   settings: { appUrl: string },
+ *   settings: { appUrl: string, issuer: string },
  *   akun: ReturnType<typeof import('./e-akun.mjs').eAkun>,
  *   sessions: import('./sessions.mjs').Sessions,
  *   checkLogoutToken: (token: string) => Promise<{ ok: boolean, sub?: string, sid?: string, reason?: string }>,
@@ -29,16 +29,25 @@ export function signIn({ app, settings, akun, sessions, checkLogoutToken }) {
   /** Sign-ins under way, by state: which browser began them, and their secrets. */
   const waiting = new Map();
 
-  async function begin({ query, cookies }) {
+  /**
+   * Asked by a page of ours (`kembali`), or by the portal, which starts applications with `iss` and `target_link_uri`
+   * (third-party-initiated login: OpenID Connect Core, section 4; both GET and POST).
+   */
+  async function begin({ query, form, cookies }) {
+    const asked = form ?? query;
+    const iss = asked.get('iss');
+    // Somebody else's provider must not become ours by a link (mix-up).
+    if (iss !== null && iss !== settings.issuer) throw new BadRequest(400, 'another issuer');
+    const back = localPath(asked.get('kembali') ?? pathAt(settings.appUrl, asked.get('target_link_uri')));
     const browser = isToken(cookies[browserCookie]) ? cookies[browserCookie] : token();
-    const { url, secrets } = await akun.beginSignIn();
+    const { url, secrets } = await akun.beginSignIn({ loginHint: asked.get('login_hint') });
     const now = Date.now();
     for (const [state, { at }] of waiting) {
       // The oldest stand first: stop at the first one that may still come back.
       if (waiting.size < waitingLimit && now - at <= tenMinutes * 1000) break;
       waiting.delete(state);
     }
-    waiting.set(secrets.state, { browser, secrets, at: now, back: localPath(query.get('kembali')) });
+    waiting.set(secrets.state, { browser, secrets, at: now, back });
     return seeOther(url, [cookie(browserCookie, browser, { secure, maxAge: tenMinutes })]);
   }
 
@@ -158,6 +167,7 @@ export function signIn({ app, settings, akun, sessions, checkLogoutToken }) {
   return {
     routes: {
       'GET /masuk': begin,
+      'POST /masuk': begin,
       'GET /callback': complete,
       'POST /keluar': end,
       'GET /sudah-keluar': goodbye,
@@ -210,6 +220,13 @@ const isToken = (value) => /^[\w-]{43}$/.test(value ?? '');
 function same(a, b) {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** The path of a full address of this application; null for every other one. */
+function pathAt(appUrl, address) {
+  if (!address || !URL.canParse(address)) return null;
+  const { origin, pathname, search } = new URL(address);
+  return origin === appUrl ? pathname + search : null;
 }
 
 /** Only addresses of this application: anything else would make sign-in an open redirect. */

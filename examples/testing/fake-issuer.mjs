@@ -8,7 +8,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 export async function fakeIssuer(algorithm) {
   const { publicKey, privateKey } = await generateKeyPair(algorithm);
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: algorithm, use: 'sig' };
-  const issuer = { claims: {}, userinfo: {}, asked: [], down: false };
+  const issuer = { claims: {}, userinfo: {}, asked: [], down: false, jwks: [jwk], forged: undefined };
 
   const server = createServer((request, response) => {
     const path = new URL(request.url, 'http://issuer').pathname;
@@ -36,18 +36,20 @@ export async function fakeIssuer(algorithm) {
       id_token_signing_alg_values_supported: ['ES256', 'RS256'],
       authorization_response_iss_parameter_supported: true,
     }),
-    '/oidc/jwks': () => ({ keys: [jwk] }),
+    '/oidc/jwks': () => ({ keys: issuer.jwks }),
     '/oidc/token': async () => ({
       access_token: 'access',
       token_type: 'Bearer',
       expires_in: 60,
-      id_token: await issuer.sign({
-        iss: issuer.url,
-        aud: 'application',
-        iat: seconds(),
-        exp: seconds() + 60,
-        ...issuer.claims,
-      }),
+      id_token:
+        issuer.forged ??
+        (await issuer.sign({
+          iss: issuer.url,
+          aud: 'application',
+          iat: seconds(),
+          exp: seconds() + 60,
+          ...issuer.claims,
+        })),
     }),
     '/oidc/me': () => issuer.userinfo,
   };

@@ -39,8 +39,10 @@ function asClient({ clientId, metadata, firstParty, secrets }: Application): Ada
       expiresAt: expiresAt?.toISOString() ?? null,
     })),
   };
+  // Ours to use (the portal starts applications with it); the engine would refuse http on the machine itself.
+  const { initiate_login_uri: _initiateLoginUri, ...known } = metadata;
   return {
-    ...metadata,
+    ...known,
     client_id: clientId,
     // Codes go into the query or a form; a fragment would hand them to every script of the page (RFC 9700 section 4.3.2).
     response_modes: ['query', 'form_post'],

@@ -55,6 +55,14 @@ describe('signing in for an application', () => {
     await second.close();
   });
 
+  it('takes applications that the portal can start, also on the machine itself', async () => {
+    const local = await aRelyingParty(s.app, { initiate_login_uri: 'http://localhost:3999/masuk' });
+    const { page } = await local.start(browser(s.app.url));
+    expect(page.status).toBe(200);
+    expect(page.body).toContain('Aplikasi Uji');
+    await local.close();
+  });
+
   it('signs with RS256 for those who ask for it', async () => {
     const old = await aRelyingParty(s.app, { id_token_signed_response_alg: 'RS256' });
     const tab = browser(s.app.url);
