@@ -14,6 +14,8 @@ import { AccountQuery } from './my-account/account.query.js';
 import { ChangePassword } from './my-account/change-password.service.js';
 import { AccountClosing } from './oidc/account-closing.service.js';
 import { ClaimsQuery } from './oidc/claims.query.js';
+import { EngineAccounts } from './oidc/engine-accounts.service.js';
+import { EntryRefusals } from './oidc/entry-refusals.service.js';
 import { InteractionController } from './oidc/interaction.controller.js';
 import { INTERACTION_STEP_PROVIDERS } from './oidc/interactions/interaction-steps.providers.js';
 import { KeyRotation } from './oidc/key-rotation.service.js';
@@ -47,6 +49,8 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     KeyRotation,
     TendKeysJob,
     ClaimsQuery,
+    EngineAccounts,
+    EntryRefusals,
     SessionGrants,
     SessionEnding,
     AccountClosing,

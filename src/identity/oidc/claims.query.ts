@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, localDateOf } from '../../platform/index.js';
 import type { PersonFacts } from './claims.rules.js';
 
-/** Who may still sign in, and what applications are told about them. */
+/** What applications are told about a person. */
 @Injectable()
 export class ClaimsQuery {
   constructor(
@@ -10,16 +10,8 @@ export class ClaimsQuery {
     private readonly clock: Clock,
   ) {}
 
-  /** Asked at each step (authorize, token, refresh, userinfo): a disabled person is nobody at once. */
-  async isActive(personId: string): Promise<boolean> {
-    const rows = await this.database.query(
-      `select 1 as active from account where person_id = $1 and status = 'active'`,
-      [personId],
-    );
-    return rows.length > 0;
-  }
-
-  async of(personId: string): Promise<PersonFacts | null> {
+  /** `units`: codes for which somebody wants to know who covers them; see `PersonFacts.coveredBy`. */
+  async of(personId: string, units: readonly string[] = []): Promise<PersonFacts | null> {
     const [row] = await this.database.query<PersonFacts & Record<string, unknown>>(
       `select trim(p.title_before || ' ' || p.full_name) || case when p.title_after <> '' then ', ' || p.title_after else '' end as name,
               p.full_name as "givenName", p.birth_date as "birthDate", p.sex, p.email, p.phone,
@@ -38,7 +30,11 @@ export class ClaimsQuery {
                         from role_assignment r
                         join unit ru on ru.id = r.unit_id
                         join unit_version rv on rv.unit_id = r.unit_id and rv.valid @> $2::date
-                        where r.person_id = p.id and r.valid @> $2::date), '[]') as roles
+                        where r.person_id = p.id and r.valid @> $2::date), '[]') as roles,
+              coalesce((select jsonb_object_agg(wanted.code, (
+                                 select jsonb_agg(above.code)
+                                 from unit_ancestors(wanted.id, $2::date) line join unit above on above.id = line.unit_id))
+                        from unit wanted where wanted.code = any($3::text[])), '{}') as "coveredBy"
        from person p
        join unit_membership m on m.person_id = p.id and m.valid @> $2::date
        join unit u on u.id = m.unit_id
@@ -46,7 +42,7 @@ export class ClaimsQuery {
        left join person_number n on n.person_id = p.id and n.valid @> $2::date
        left join employment e on e.person_id = p.id and e.valid @> $2::date
        where p.id = $1`,
-      [personId, localDateOf(this.clock.now(), 'Asia/Jakarta')],
+      [personId, localDateOf(this.clock.now(), 'Asia/Jakarta'), units],
     );
     return row ?? null;
   }

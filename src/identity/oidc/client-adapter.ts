@@ -2,7 +2,7 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { Application, Applications } from '../applications/applications.service.js';
 import { API_SCOPES, IDENTITY_SCOPES } from '../applications/scopes.js';
 import { asEngineError } from './engine-errors.js';
-import type { OwnClientFacts } from './engine-models.js';
+import type { OwnClientFacts } from './own-client-facts.js';
 
 /** Applications as the engine reads them; they are written elsewhere. */
 export class ClientAdapter implements Adapter {
@@ -38,6 +38,12 @@ function asClient({ clientId, metadata, firstParty, secrets }: Application): Ada
       hash: hash.toString('base64url'),
       expiresAt: expiresAt?.toISOString() ?? null,
     })),
+    claims: {
+      claims: metadata.e_akun.claims,
+      roleClaim: metadata.e_akun.role_claim,
+      roleMap: metadata.e_akun.role_map,
+    },
+    claimsInIdToken: metadata.e_akun.claims_in_id_token,
   };
   // Ours to use (the portal starts applications with it); the engine would refuse http on the machine itself.
   const { initiate_login_uri: _initiateLoginUri, ...known } = metadata;

@@ -1,20 +1,10 @@
 import type { Client, Session } from 'oidc-provider';
 import Provider from 'oidc-provider';
-import type { Level } from '../../access/index.js';
 import { type SecretHash, secretMatches } from '../applications/client-secret.js';
+import { adaptClaims } from './engine-claims.js';
 import { isFirstParty } from './entry-policy.js';
+import type { OwnClientFacts } from './own-client-facts.js';
 import { rememberProof } from './session-proof.js';
-
-/** What the engine's client carries beside its RFC 7591 metadata. */
-export interface OwnClientFacts {
-  firstParty: boolean;
-  internalNetwork: boolean;
-  /** Whoever enters must be proven at least so strongly. */
-  minimumAcr: Level;
-  /** Scopes of our API on the application's list. */
-  apiScopes: string[];
-  secrets: { hash: string; expiresAt: string | null }[];
-}
 
 /** The engine's own way to deliver one logout token. */
 export type SendLogout = (client: Client, sub: string, sid: string | undefined) => Promise<void>;
@@ -33,6 +23,7 @@ export function adaptModels(provider: Provider, parts: ModelParts): SendLogout {
   endSessionsOurWay(provider, parts);
   allowOfflineAccessToFirstParties(provider);
   rememberProof(provider);
+  adaptClaims(provider);
   return takeOverLogoutDelivery(provider, parts);
 }
 

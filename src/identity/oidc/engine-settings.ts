@@ -3,7 +3,7 @@ import { errors } from 'oidc-provider';
 import { LEVELS } from '../../access/index.js';
 import type { ReadySettings } from '../../platform/index.js';
 import { CLAIMS_BY_SCOPE } from './claims.rules.js';
-import type { OwnClientFacts } from './engine-models.js';
+import type { OwnClientFacts } from './own-client-facts.js';
 import { apiResourceOf, cookieNamesOf } from './engine-names.js';
 import { type EntryPolicyParts, entryPolicy } from './entry-policy.js';
 import type { ServerKeys } from './server-keys.service.js';

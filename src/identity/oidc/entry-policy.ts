@@ -1,5 +1,6 @@
 import { type Client, type KoaContextWithOIDC, errors, interactionPolicy } from 'oidc-provider';
 import { type Level, reaches } from '../../access/index.js';
+import { entryPrompt } from './entry-prompt.js';
 import { type Asked, type Demand, askedLevels, demandOf } from './level.rules.js';
 
 const { Check, Prompt, base } = interactionPolicy;
@@ -47,6 +48,7 @@ export function entryPolicy(parts: EntryPolicyParts): interactionPolicy.DefaultP
   policy.add(selectAccount(), 0);
   adaptLogin(policy.get('login')!, parts);
   policy.add(stepUp(parts), 2);
+  policy.add(entryPrompt(), 3);
   for (const check of policy.get('consent')!.checks) {
     const asks = check.check;
     check.check = (ctx: KoaContextWithOIDC) => (isFirstParty(ctx.oidc.client) ? false : asks(ctx));

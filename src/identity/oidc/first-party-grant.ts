@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Client, Grant, KoaContextWithOIDC, Session } from 'oidc-provider';
 import type Provider from 'oidc-provider';
 
-import type { OwnClientFacts } from './engine-models.js';
+import type { EnteringAccount } from './engine-accounts.service.js';
+import type { OwnClientFacts } from './own-client-facts.js';
 import { isFirstParty } from './entry-policy.js';
 import { LIFETIMES } from './lifetimes.rules.js';
 import type { SessionGrants } from './session-grants.query.js';
@@ -15,6 +16,8 @@ export function grantLoader(provider: () => Provider, places: SessionGrants, api
   return async (ctx: KoaContextWithOIDC): Promise<Grant | undefined> => {
     const { client, session, account, result } = ctx.oidc;
     if (!client || !session || !account) return undefined;
+    // Whoever may not enter takes no place in the session: the application never hears of them, nor of their sign-out.
+    if (!(account as EnteringAccount).entry.ok) return undefined;
     const { Grant } = provider();
     const known = result?.consent?.grantId ?? session.grantIdFor(client.clientId);
     const found = known ? await Grant.find(known) : undefined;

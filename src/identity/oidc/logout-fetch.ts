@@ -3,7 +3,7 @@ import { BlockList, isIPv6 } from 'node:net';
 import type { Client } from 'oidc-provider';
 import type { ReadySettings } from '../../platform/index.js';
 import { isLoopback } from '../applications/application-uri.rules.js';
-import type { OwnClientFacts } from './engine-models.js';
+import type { OwnClientFacts } from './own-client-facts.js';
 
 const TIMEOUT_MS = 5000;
 

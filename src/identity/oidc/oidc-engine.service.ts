@@ -2,7 +2,6 @@ import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import Provider, {
-  type Account,
   type Client,
   type Interaction,
   type InteractionResults,
@@ -15,10 +14,9 @@ import { Clock, Database, LOGGER, type Logger, type ReadySettings, SETTINGS } fr
 import { Applications } from '../applications/applications.service.js';
 import { PORTAL_CLIENT_ID, portalMetadata } from '../applications/portal-application.js';
 import { TotpFactors } from '../credentials/totp-factors.service.js';
-import { ClaimsQuery } from './claims.query.js';
-import { claimsOf } from './claims.rules.js';
 import { ClientAdapter } from './client-adapter.js';
 import { ArtifactAdapter } from './engine-adapter.js';
+import { EngineAccounts } from './engine-accounts.service.js';
 import { asEngineError } from './engine-errors.js';
 import { type SendLogout, adaptModels } from './engine-models.js';
 import { apiResourceOf, cookieNamesOf, issuerOf } from './engine-names.js';
@@ -43,8 +41,6 @@ interface RunningEngine {
   handler: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The OpenID engine: oidc-provider with our database, our keys, our people and our pages. */
 @Injectable()
 export class OidcEngine implements OnModuleInit, OnModuleDestroy {
@@ -57,7 +53,7 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
     private readonly database: Database,
     private readonly applications: Applications,
     private readonly keys: ServerKeysService,
-    private readonly claims: ClaimsQuery,
+    private readonly accounts: EngineAccounts,
     private readonly grants: SessionGrants,
     private readonly sessions: SessionEnding,
     private readonly factors: TotpFactors,
@@ -100,7 +96,7 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
         keys,
         entry: { hasSecondFactor: (personId) => this.factors.isEnrolled(personId).catch(rethrow) },
         adapterFor: (model) => this.adapterFor(model),
-        findAccount: (ctx, sub) => this.findAccount(ctx, sub),
+        findAccount: (ctx, sub) => this.accounts.find(ctx, sub),
         loadExistingGrant: grantLoader(() => provider, this.grants, apiResourceOf(this.settings)),
         fetch: (input, init) => this.fetch.send(input, init),
         pages,
@@ -186,20 +182,6 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
     if (model === 'Client') return new ClientAdapter(this.applications);
     if (model === 'Session') return new SessionAdapter(model, this.database);
     return new ArtifactAdapter(model, this.database);
-  }
-
-  /** Asked at authorize, token, refresh and userinfo: whoever is disabled is not found, from this moment on. */
-  private async findAccount(ctx: KoaContextWithOIDC, sub: string): Promise<Account | undefined> {
-    if (!UUID.test(sub) || !(await this.claims.isActive(sub).catch(rethrow))) return undefined;
-    return {
-      accountId: sub,
-      claims: async (use) => {
-        // The ID token names nobody when userinfo can be asked (conformIdTokenClaims); spare the query.
-        const plain = use === 'id_token' && ctx.oidc.entities.AccessToken?.aud === undefined;
-        const facts = plain ? null : await this.claims.of(sub).catch(rethrow);
-        return { sub, ...(facts ? claimsOf(facts) : {}) };
-      },
-    };
   }
 
   private logErrors(provider: Provider): void {
