@@ -61,6 +61,29 @@ describe('the operator’s commands', () => {
     }
   });
 
+  it('give an application a second secret, and the old one an end', async () => {
+    const file = await aFile(
+      JSON.stringify({
+        client_id: 'dua-rahasia',
+        client_name: 'Dua',
+        redirect_uris: ['https://d.example/cb'],
+      }),
+    );
+    const first = JSON.parse((await run('application:create', file)).out) as Record<string, string>;
+    const { code, out, err } = await run('application:secret', 'dua-rahasia', '--expire-old', '7');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const second = JSON.parse(out) as Record<string, string>;
+    expect(second['client_secret']).toMatch(/^[\w-]{43}$/);
+    expect(second['client_secret']).not.toBe(first['client_secret']);
+    const days = (Date.parse(second['old_expires_at']!) - Date.now()) / 86_400_000;
+    expect(Math.round(days)).toBe(7);
+    const third = await run('application:secret', 'dua-rahasia');
+    expect(third).toMatchObject({ code: 1, out: '' });
+    expect(third.err).toContain('Sudah ada dua rahasia yang berlaku.');
+    expect((await run('application:secret', 'tidak-ada')).err).toContain('Aplikasi itu tidak terdaftar.');
+    expect((await run('application:secret', 'dua-rahasia', '--expire-old', 'x')).err).toContain('Cara pakai');
+  });
+
   it('register an application and print its secret once, as JSON alone', async () => {
     const file = await aFile(
       JSON.stringify({ client_name: 'Uji', redirect_uris: ['https://uji.example.go.id/cb'] }),

@@ -1,12 +1,19 @@
 import { DomainError } from '../platform/index.js';
 import { applicationCreate } from './application-create.command.js';
+import { applicationSecret } from './application-secret.command.js';
 import { type Command, UsageError } from './command.js';
 import { derive } from './derive.command.js';
 import { keysRotate } from './keys-rotate.command.js';
 import { personDisable } from './person-disable.command.js';
 import { withSurroundings } from './surroundings.js';
 
-const COMMANDS: readonly Command[] = [applicationCreate, personDisable, keysRotate, derive];
+const COMMANDS: readonly Command[] = [
+  applicationCreate,
+  applicationSecret,
+  personDisable,
+  keysRotate,
+  derive,
+];
 
 const HELP = [
   'npm run cli -- PERINTAH',

@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Audit } from '../audit/index.js';
-import { AccountClosing, Applications, EntryRules, KeyRotation, SessionEnding } from '../identity/index.js';
+import {
+  AccountClosing,
+  ApplicationSecrets,
+  Applications,
+  EntryRules,
+  KeyRotation,
+  SessionEnding,
+} from '../identity/index.js';
 import {
   Announcements,
   Clock,
@@ -22,6 +29,7 @@ export interface Surroundings {
   clock: Clock;
   log: Logger;
   applications: Applications;
+  applicationSecrets: ApplicationSecrets;
   accountClosing: AccountClosing;
   keyRotation: KeyRotation;
 }
@@ -68,9 +76,10 @@ function servicesOn(database: Database, settings: ReadySettings, log: Logger): S
     audit,
     new EntryRules(database, announcements, audit, clock),
   );
+  const applicationSecrets = new ApplicationSecrets(database, applications, audit);
   const outbox = new Outbox(database, new Jobs(database, log), log);
   const sessions = new SessionEnding(database, applications, outbox, audit, announcements);
   const accountClosing = new AccountClosing(database, clock, sessions, audit);
   const keyRotation = new KeyRotation(database, audit, announcements, settings);
-  return { database, clock, log, applications, accountClosing, keyRotation };
+  return { database, clock, log, applications, applicationSecrets, accountClosing, keyRotation };
 }

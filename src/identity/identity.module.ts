@@ -6,6 +6,9 @@ import { AccessTokenStrategy } from './api-guard/access-token.strategy.js';
 import { PortalSessionController } from './api-guard/portal-session.controller.js';
 import { SessionPrincipalResolver } from './api-guard/session-principal.resolver.js';
 import { ApplicationEntry } from './applications/application-entry.service.js';
+import { ApplicationProblems } from './applications/application-problems.service.js';
+import { ApplicationSecrets } from './applications/application-secrets.service.js';
+import { ApplicationUse } from './applications/application-use.service.js';
 import { Applications } from './applications/applications.service.js';
 import { EntryRules } from './applications/entry-rules.service.js';
 import { EntryStanding } from './applications/entry-standing.query.js';
@@ -13,6 +16,8 @@ import { AccountController } from './my-account/account.controller.js';
 import { AccountQuery } from './my-account/account.query.js';
 import { ChangePassword } from './my-account/change-password.service.js';
 import { AccountClosing } from './oidc/account-closing.service.js';
+import { ApplicationClosing } from './oidc/application-closing.service.js';
+import { ApplicationWatch } from './oidc/application-watch.service.js';
 import { ClaimsQuery } from './oidc/claims.query.js';
 import { EngineAccounts } from './oidc/engine-accounts.service.js';
 import { EntryRefusals } from './oidc/entry-refusals.service.js';
@@ -42,6 +47,11 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
   providers: [
     ...SIGN_IN_PROVIDERS,
     Applications,
+    ApplicationSecrets,
+    ApplicationUse,
+    ApplicationProblems,
+    ApplicationWatch,
+    ApplicationClosing,
     ApplicationEntry,
     EntryRules,
     EntryStanding,
@@ -68,6 +78,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
   exports: [
     ...SIGN_IN_PROVIDERS,
     Applications,
+    ApplicationSecrets,
     ApplicationEntry,
     EntryRules,
     AccountClosing,

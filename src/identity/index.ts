@@ -2,6 +2,7 @@ export { IdentityModule } from './identity.module.js';
 export { Applications, type Registered } from './applications/applications.service.js';
 export { ApplicationEntry } from './applications/application-entry.service.js';
 export { EntryRules } from './applications/entry-rules.service.js';
+export { ApplicationSecrets } from './applications/application-secrets.service.js';
 export { AccountClosing } from './oidc/account-closing.service.js';
 export { OidcEngine, type RawHandler } from './oidc/oidc-engine.service.js';
 export { type KeyState, KeyRotation, type Rotation, type RotationMode } from './oidc/key-rotation.service.js';

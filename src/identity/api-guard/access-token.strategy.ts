@@ -7,6 +7,7 @@ import { ExtractJwt, type SecretOrKeyProvider, Strategy } from 'passport-jwt';
 import type { Principal } from '../../access/index.js';
 import { type ReadySettings, SETTINGS } from '../../platform/index.js';
 import { PrincipalsQuery } from '../../people/index.js';
+import { Applications } from '../applications/applications.service.js';
 import { apiResourceOf, issuerOf } from '../oidc/engine-names.js';
 import { ServerKeysService } from '../oidc/server-keys.service.js';
 
@@ -17,6 +18,7 @@ interface AccessTokenClaims {
   aud?: unknown;
   client_id?: unknown;
   scope?: unknown;
+  iat?: unknown;
 }
 
 /**
@@ -30,6 +32,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
   constructor(
     keys: ServerKeysService,
     private readonly principals: PrincipalsQuery,
+    private readonly applications: Applications,
     @Inject(SETTINGS) settings: ReadySettings,
   ) {
     super({
@@ -51,10 +54,19 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
     if (claims.aud !== this.audience || typeof claims.sub !== 'string') return false;
     // A token of an application itself (client credentials) has no person behind it.
     if (claims.sub === claims.client_id) return false;
+    if (!(await this.stillCounts(claims))) return false;
     const principal = await this.principals.byPerson(claims.sub);
     if (!principal) return false;
     const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ') : [];
     return { ...principal, scopes };
+  }
+
+  /** The application may have been disabled since; then the token is over, also once it is enabled again. */
+  private async stillCounts({ client_id: clientId, iat }: AccessTokenClaims): Promise<boolean> {
+    const application = typeof clientId === 'string' ? await this.applications.find(clientId) : null;
+    if (!application) return false;
+    const { tokensSince } = application;
+    return tokensSince === null || (typeof iat === 'number' && iat * 1000 > tokensSince.getTime());
   }
 }
 

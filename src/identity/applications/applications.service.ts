@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Audit } from '../../audit/index.js';
-import { Announcements, Database, type Queryable, type Tx, conflict, invalid } from '../../platform/index.js';
+import { Announcements, Database, type Tx, conflict, invalid, notFound } from '../../platform/index.js';
 import { type ApplicationMetadata, ownMetadata } from './application-metadata.js';
-import { checkMetadata } from './application-metadata.rules.js';
-import { EntryRules, RULE_COLUMNS } from './entry-rules.service.js';
-import type { EntryRule } from './entry.rules.js';
-import { type SecretHash, hashClientSecret, makeClientSecret } from './client-secret.js';
+import {
+  accepted,
+  asRow,
+  insertSecret,
+  mustKnowUnits,
+  storedMetadata,
+  usesSecret,
+} from './application-row.js';
+import { type By, OPERATOR, recorded } from './by.js';
+import { EntryRules } from './entry-rules.service.js';
+import { changesBetween } from './metadata-changes.rules.js';
+import { type Application, readApplication } from './read-application.js';
 
-/** A registered application as the engine needs it. */
-export interface Application {
-  clientId: string;
-  name: string;
-  metadata: ApplicationMetadata;
-  firstParty: boolean;
-  secrets: SecretHash[];
-  /** Who may enter; those that were ended are not among them. */
-  entry: EntryRule[];
-}
+export type { Application } from './read-application.js';
 
 export interface Registered {
   client_id: string;
@@ -25,8 +25,14 @@ export interface Registered {
   client_secret?: string;
 }
 
+export interface Updated {
+  version: number;
+  /** Shown once; only when the application proves itself by a secret from now on and had none. */
+  client_secret?: string;
+}
+
 /** An announcement may be lost while a connection is down; after this time a row is read again in any case. */
-const REMEMBER_MS = 10_000;
+const REMEMBER_MS = 4000;
 
 /** The registered applications. Every request of the engine asks for one, so rows are remembered for a moment. */
 @Injectable()
@@ -50,13 +56,13 @@ export class Applications implements OnModuleDestroy {
     this.listening.unsubscribe();
   }
 
-  /** An active application, or null. */
+  /** An active application, or null. It is the same object for as long as nothing about it changes. */
   async find(clientId: string): Promise<Application | null> {
     // Whatever cannot be an id never reaches PostgreSQL (a NUL byte would be an error there, not "not found").
     if (!/^[A-Za-z0-9._-]{3,80}$/.test(clientId)) return null;
     const known = this.remembered.get(clientId);
     if (known && known.until > Date.now()) return known.found;
-    const found = this.read(clientId);
+    const found = this.read(clientId, known?.found);
     this.remembered.set(clientId, { until: Date.now() + REMEMBER_MS, found });
     const forget = () => this.remembered.delete(clientId);
     // Unknown ids are not remembered: anybody can make them up.
@@ -65,13 +71,12 @@ export class Applications implements OnModuleDestroy {
   }
 
   /**
-   * Registers a new application. `input` is OpenID client metadata by its RFC 7591 names; `actorId` is null for the
-   * operator at the command line.
+   * Registers a new application. `input` is OpenID client metadata by its RFC 7591 names.
    * @throws DomainError invalid (all faults) or conflict (the client id is taken)
    */
-  async register(tx: Tx, input: unknown, actorId: string | null = null): Promise<Registered> {
+  async register(tx: Tx, input: unknown, by: By = OPERATOR): Promise<Registered> {
     const metadata = accepted(input);
-    await this.mustKnowUnits(tx, metadata);
+    await mustKnowUnits(tx, metadata);
     const clientId = metadata.client_id ?? randomUUID();
     const inserted = await tx.query(
       `insert into application (client_id, name, metadata, owner_unit_id, first_party)
@@ -80,11 +85,67 @@ export class Applications implements OnModuleDestroy {
     );
     if (inserted.length === 0)
       throw conflict('client-id-taken', `Aplikasi dengan client_id ${clientId} sudah terdaftar.`);
-    await this.entryRules.registerIn(tx, clientId, metadata.e_akun.entry, actorId);
-    const secret = await this.firstSecret(tx, clientId, metadata);
-    await this.note(tx, actorId, 'application.registered', clientId, metadata);
+    await this.entryRules.registerIn(tx, clientId, metadata.e_akun.entry, by.actorId);
+    const secret = usesSecret(metadata) ? await insertSecret(tx, clientId, by.actorId) : null;
+    await this.note(tx, by, 'application.registered', clientId, metadata);
     this.forget(clientId);
     return { client_id: clientId, ...(secret ? { client_secret: secret } : {}) };
+  }
+
+  /**
+   * Replaces the whole registration, provided that nobody else has since the caller read `version`. The same
+   * registration once more changes nothing and is no conflict: an answer may get lost.
+   * @returns the version now, and a secret when the application needs one from now on
+   * @throws DomainError invalid, not-found or conflict
+   */
+  async update(
+    tx: Tx,
+    clientId: string,
+    input: unknown,
+    version: number,
+    by: By = OPERATOR,
+  ): Promise<Updated> {
+    const metadata = accepted(input);
+    if (metadata.client_id !== undefined && metadata.client_id !== clientId)
+      throw invalid([{ field: 'client_id', message: 'client_id tidak dapat diganti.' }]);
+    await mustKnowUnits(tx, metadata);
+    const [before] = await tx.query<{ version: number; metadata: ApplicationMetadata }>(
+      `select version, metadata from application where client_id = $1 for update`,
+      [clientId],
+    );
+    if (!before) throw notFound('application-not-found', 'Aplikasi itu tidak terdaftar.');
+    const changes = changesBetween(
+      { ...before.metadata, e_akun: ownMetadata(before.metadata.e_akun) },
+      storedMetadata(metadata),
+    );
+    const entry = metadata.e_akun.entry;
+    const same =
+      Object.keys(changes).length === 0 && !(entry && (await this.entryRules.differ(tx, clientId, entry)));
+    if (same) return { version: before.version };
+    if (before.version !== version)
+      throw conflict(
+        'application-changed',
+        'Data aplikasi ini sudah diubah orang lain sejak Anda membukanya.',
+      );
+    await tx.query(
+      `update application set name = $2, metadata = $3, owner_unit_id = (select id from unit where code = $4),
+         first_party = $5 where client_id = $1`,
+      asRow(clientId, metadata),
+    );
+    if (entry)
+      await this.entryRules.replaceIn(tx, clientId, entry, by.actorId, { reason: 'Perubahan data aplikasi' });
+    const secret = await this.secretFor(tx, clientId, metadata, by);
+    await this.audit.record(tx, {
+      action: 'application.updated',
+      subject: { kind: 'application', id: clientId },
+      ...recorded(by, { name: metadata.client_name, changes }),
+    });
+    this.forget(clientId);
+    const [after] = await tx.query<{ version: number }>(
+      `select version from application where client_id = $1`,
+      [clientId],
+    );
+    return { version: after!.version, ...(secret ? { client_secret: secret } : {}) };
   }
 
   /**
@@ -93,15 +154,16 @@ export class Applications implements OnModuleDestroy {
    */
   async upsert(tx: Tx, input: unknown): Promise<Registered> {
     const metadata = accepted(input);
-    if (!metadata.client_id)
+    const clientId = metadata.client_id;
+    if (!clientId)
       throw invalid([{ field: 'client_id', message: 'client_id harus diisi untuk memperbarui aplikasi.' }]);
-    await this.mustKnowUnits(tx, metadata);
-    await this.put(tx, metadata.client_id, metadata);
-    await tx.query(`delete from application_secret where client_id = $1`, [metadata.client_id]);
-    const secret = await this.firstSecret(tx, metadata.client_id, metadata);
-    if (secret) await this.note(tx, null, 'application.secret-replaced', metadata.client_id, metadata);
-    this.forget(metadata.client_id);
-    return { client_id: metadata.client_id, ...(secret ? { client_secret: secret } : {}) };
+    await mustKnowUnits(tx, metadata);
+    await this.put(tx, clientId, metadata);
+    await tx.query(`delete from application_secret where client_id = $1`, [clientId]);
+    const secret = usesSecret(metadata) ? await insertSecret(tx, clientId, null) : null;
+    if (secret) await this.note(tx, OPERATOR, 'application.secret-replaced', clientId, metadata);
+    this.forget(clientId);
+    return { client_id: clientId, ...(secret ? { client_secret: secret } : {}) };
   }
 
   /** Writes metadata that needs no check, because it is our own; nothing changes when it is there already. */
@@ -110,7 +172,8 @@ export class Applications implements OnModuleDestroy {
       `insert into application (client_id, name, metadata, owner_unit_id, first_party)
        values ($1, $2, $3, (select id from unit where code = $4), $5)
        on conflict (client_id) do update set name = excluded.name, metadata = excluded.metadata,
-         owner_unit_id = excluded.owner_unit_id, first_party = excluded.first_party, status = 'active'
+         owner_unit_id = excluded.owner_unit_id, first_party = excluded.first_party, status = 'active',
+         disabled_at = null, disabled_reason = null
        where (application.name, application.metadata, application.owner_unit_id, application.first_party,
               application.status)
          is distinct from (excluded.name, excluded.metadata, excluded.owner_unit_id, excluded.first_party, 'active')
@@ -119,130 +182,50 @@ export class Applications implements OnModuleDestroy {
     );
     await this.entryRules.registerIn(tx, clientId, metadata.e_akun.entry, null);
     if (changed.length === 0) return;
-    await this.note(tx, null, 'application.updated', clientId, metadata);
+    await this.note(tx, OPERATOR, 'application.updated', clientId, metadata);
     this.forget(clientId);
   }
 
-  /** A second secret; the ones before it stay valid until `othersUntil`, so that the application can change over. */
-  async addSecret(
+  /** Told to every process a moment later; by then the caller's transaction has committed. */
+  forget(clientId: string): void {
+    this.remembered.delete(clientId);
+    this.announcements.announce('application', clientId);
+  }
+
+  private async read(clientId: string, before?: Promise<Application | null>): Promise<Application | null> {
+    const [now, old] = [await readApplication(this.database, clientId), await before?.catch(() => null)];
+    return old && isDeepStrictEqual(now, old) ? old : now;
+  }
+
+  /** A change of how it proves itself: a secret where there is none, and none where none is used. */
+  private async secretFor(
     tx: Tx,
     clientId: string,
-    othersUntil: Date,
-    actorId: string | null = null,
-  ): Promise<string> {
-    await tx.query(
-      `update application_secret set expires_at = least(coalesce(expires_at, $2::timestamptz), $2::timestamptz) where client_id = $1`,
-      [clientId, othersUntil],
-    );
-    const secret = await this.insertSecret(tx, clientId);
-    await this.audit.record(tx, {
-      actorId,
-      action: 'application.secret-added',
-      subject: { kind: 'application', id: clientId },
-      outcome: 'done',
-      detail: { othersUntil: othersUntil.toISOString() },
-    });
-    this.forget(clientId);
-    return secret;
-  }
-
-  private async read(clientId: string): Promise<Application | null> {
-    const [row] = await this.database.query<{
-      name: string;
-      metadata: ApplicationMetadata;
-      first_party: boolean;
-      secrets: { hash: string; expires_at: string | null }[];
-      entry: EntryRule[];
-    }>(
-      `select a.name, a.metadata, a.first_party,
-              coalesce((select jsonb_agg(jsonb_build_object('hash', encode(s.hash, 'hex'), 'expires_at', s.expires_at))
-                        from application_secret s where s.client_id = a.client_id), '[]') as secrets,
-              coalesce((select jsonb_agg(to_jsonb(rule)) from (
-                          select ${RULE_COLUMNS} from application_entry_rule r
-                          where r.client_id = a.client_id and r.ended_at is null order by r.created_at, r.id) as rule),
-                       '[]') as entry
-       from application a where a.client_id = $1 and a.status = 'active'`,
+    metadata: ApplicationMetadata,
+    by: By,
+  ): Promise<string | null> {
+    if (!usesSecret(metadata)) {
+      await tx.query(`delete from application_secret where client_id = $1`, [clientId]);
+      return null;
+    }
+    const valid = await tx.query(
+      `select 1 as found from application_secret where client_id = $1 and (expires_at is null or expires_at > now())`,
       [clientId],
     );
-    if (!row) return null;
-    const secrets = row.secrets.map(({ hash, expires_at }) => ({
-      hash: Buffer.from(hash, 'hex'),
-      expiresAt: expires_at === null ? null : new Date(expires_at),
-    }));
-    const metadata = { ...row.metadata, e_akun: ownMetadata(row.metadata.e_akun) };
-    return { clientId, name: row.name, metadata, firstParty: row.first_party, secrets, entry: row.entry };
-  }
-
-  private async mustKnowUnits(tx: Queryable, { e_akun: own }: ApplicationMetadata): Promise<void> {
-    const named = [
-      { field: 'owner_unit', code: own.owner_unit },
-      { field: 'service_unit', code: own.service_unit },
-      ...own.role_map.map(({ unit }, i) => ({ field: `role_map[${i}].unit`, code: unit })),
-    ].filter((one): one is { field: string; code: string } => one.code !== undefined);
-    if (named.length === 0) return;
-    const known = await tx.query<{ code: string }>(`select code from unit where code = any ($1)`, [
-      named.map(({ code }) => code),
-    ]);
-    const codes = new Set(known.map(({ code }) => code));
-    const faults = named
-      .filter(({ code }) => !codes.has(code))
-      .map(({ field, code }) => ({ field: `e_akun.${field}`, message: `Unit ${code} tidak ada.` }));
-    if (faults.length > 0) throw invalid(faults, 'Data aplikasi belum benar.');
-  }
-
-  private async firstSecret(
-    tx: Queryable,
-    clientId: string,
-    metadata: ApplicationMetadata,
-  ): Promise<string | null> {
-    return usesSecret(metadata) ? this.insertSecret(tx, clientId) : null;
-  }
-
-  private async insertSecret(tx: Queryable, clientId: string): Promise<string> {
-    const secret = makeClientSecret();
-    await tx.query(`insert into application_secret (client_id, hash) values ($1, $2)`, [
-      clientId,
-      hashClientSecret(secret),
-    ]);
-    return secret;
+    return valid.length > 0 ? null : insertSecret(tx, clientId, by.actorId);
   }
 
   private note(
     tx: Tx,
-    actorId: string | null,
+    by: By,
     action: string,
     clientId: string,
     metadata: ApplicationMetadata,
   ): Promise<void> {
     return this.audit.record(tx, {
-      actorId,
       action,
       subject: { kind: 'application', id: clientId },
-      outcome: 'done',
-      detail: { name: metadata.client_name, redirectUris: metadata.redirect_uris },
+      ...recorded(by, { name: metadata.client_name, redirectUris: metadata.redirect_uris }),
     });
   }
-
-  /** Told to every process a moment later; by then the caller's transaction has committed. */
-  private forget(clientId: string): void {
-    this.remembered.delete(clientId);
-    this.announcements.announce('application', clientId);
-  }
-}
-
-function accepted(input: unknown): ApplicationMetadata {
-  const result = checkMetadata(input);
-  if (!result.ok) throw invalid(result.faults, 'Data aplikasi belum benar.');
-  return result.metadata;
-}
-
-function usesSecret({ token_endpoint_auth_method: method }: ApplicationMetadata): boolean {
-  return method === 'client_secret_basic' || method === 'client_secret_post';
-}
-
-/** The row; who may enter stands in rows of its own (`application_entry_rule`). */
-function asRow(clientId: string, metadata: ApplicationMetadata): unknown[] {
-  const { client_id: _id, e_akun, ...rest } = metadata;
-  const { entry: _entry, ...own } = e_akun;
-  return [clientId, metadata.client_name, { ...rest, e_akun: own }, own.owner_unit ?? null, own.first_party];
 }

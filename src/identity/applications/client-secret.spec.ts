@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hashClientSecret, makeClientSecret, secretMatches } from './client-secret.js';
+import { hashClientSecret, judgeSecret, makeClientSecret } from './client-secret.js';
 
 const NOW = new Date('2026-11-20T00:00:00Z');
 const later = new Date(NOW.getTime() + 1000);
@@ -12,20 +12,20 @@ describe('client secrets', () => {
   });
 
   it.each([
-    ['the only one', ['a'], [null], 'a', true],
-    ['the first of two', ['a', 'b'], [null, null], 'a', true],
-    ['the second of two', ['a', 'b'], [null, null], 'b', true],
-    ['one that runs out later', ['a'], [later], 'a', true],
-    ['one that has run out', ['a'], [before], 'a', false],
-    ['another one', ['a'], [null], 'b', false],
-    ['an empty one', ['a'], [null], '', false],
-    ['any while there is none', [], [], 'a', false],
-    ['an endless one', ['a'], [null], 'a'.repeat(1001), false],
-  ] as [string, string[], (Date | null)[], string, boolean][])('%s', (_, known, until, given, expected) => {
+    ['the only one', ['a'], [null], 'a', 'right'],
+    ['the first of two', ['a', 'b'], [null, null], 'a', 'right'],
+    ['the second of two', ['a', 'b'], [null, null], 'b', 'right'],
+    ['one that runs out later', ['a'], [later], 'a', 'right'],
+    ['one that has run out', ['a'], [before], 'a', 'expired'],
+    ['another one', ['a'], [null], 'b', 'wrong'],
+    ['an empty one', ['a'], [null], '', 'wrong'],
+    ['any while there is none', [], [], 'a', 'wrong'],
+    ['an endless one', ['a'], [null], 'a'.repeat(1001), 'wrong'],
+  ] as [string, string[], (Date | null)[], string, string][])('%s', (_, known, until, given, expected) => {
     const secrets = known.map((secret, i) => ({
       hash: hashClientSecret(secret),
       expiresAt: until[i] ?? null,
     }));
-    expect(secretMatches(given, secrets, NOW)).toBe(expected);
+    expect(judgeSecret(given, secrets, NOW).outcome).toBe(expected);
   });
 });

@@ -6,6 +6,9 @@ export interface SecretHash {
   expiresAt: Date | null;
 }
 
+export type SecretVerdict =
+  { outcome: 'right'; hash: Buffer } | { outcome: 'expired'; expiredAt: Date } | { outcome: 'wrong' };
+
 /** 256 random bits, URL-safe: client_secret_basic needs no form-encoding then (many PHP libraries forget it). */
 export function makeClientSecret(): string {
   return randomBytes(32).toString('base64url');
@@ -16,14 +19,18 @@ export function hashClientSecret(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
-/** Compares in constant time against every valid secret. */
-export function secretMatches(secret: string, known: readonly SecretHash[], now: Date): boolean {
-  if (secret.length > 1000) return false;
+/** Compares in constant time against every secret. That one has run out is for the developer's eyes, not for the caller's. */
+export function judgeSecret(secret: string, known: readonly SecretHash[], now: Date): SecretVerdict {
+  if (secret.length > 1000) return { outcome: 'wrong' };
   const hash = hashClientSecret(secret);
-  let matches = false;
+  let verdict: SecretVerdict = { outcome: 'wrong' };
   for (const { hash: expected, expiresAt } of known) {
     const equal = expected.length === hash.length && timingSafeEqual(expected, hash);
-    if (equal && (expiresAt === null || expiresAt > now)) matches = true;
+    if (!equal) continue;
+    verdict =
+      expiresAt === null || expiresAt > now
+        ? { outcome: 'right', hash }
+        : { outcome: 'expired', expiredAt: expiresAt };
   }
-  return matches;
+  return verdict;
 }

@@ -51,14 +51,18 @@ export class EntryRules {
   ): Promise<void> {
     await this.lock(tx, clientId);
     const wanted = new Map((await this.resolve(tx, wishes, field)).map((rule) => [keyOf(rule), rule]));
-    const standing = await tx.query<EntryRule & Record<string, unknown>>(
-      `select ${RULE_COLUMNS} from application_entry_rule r where client_id = $1 and ended_at is null`,
-      [clientId],
-    );
+    const standing = await this.standing(tx, clientId);
     const over = standing.filter((rule) => !wanted.delete(keyOf(rule)));
     for (const { id } of over) await this.endOne(tx, clientId, id, { actorId, reason });
     for (const rule of wanted.values()) await this.insert(tx, clientId, rule, { actorId, reason });
     await this.noteChange(tx, clientId, actorId, reason, wanted.size, over.length);
+  }
+
+  /** Are these other rules than those that stand? */
+  async differ(tx: Tx, clientId: string, wishes: readonly EntryWish[]): Promise<boolean> {
+    const wanted = (await this.resolve(tx, wishes, 'e_akun.entry')).map(keyOf).sort();
+    const standing = (await this.standing(tx, clientId)).map(keyOf).sort();
+    return JSON.stringify([...new Set(wanted)]) !== JSON.stringify(standing);
   }
 
   /** As registered: these rules; without any said, what stands; and a new one is open to everybody, by a rule that says so. */
@@ -102,6 +106,13 @@ export class EntryRules {
       if (await this.endOne(tx, clientId, ruleId, change))
         await this.noteChange(tx, clientId, change.actorId, change.reason, 0, 1);
     });
+  }
+
+  private standing(tx: Tx, clientId: string): Promise<EntryRule[]> {
+    return tx.query<EntryRule & Record<string, unknown>>(
+      `select ${RULE_COLUMNS} from application_entry_rule r where client_id = $1 and ended_at is null`,
+      [clientId],
+    );
   }
 
   /** Whoever changes rules of one application goes one after the other. */
@@ -198,6 +209,8 @@ export class EntryRules {
     ended: number,
   ): Promise<void> {
     if (begun + ended === 0) return;
+    // Whoever is changing the registration meanwhile, rules included, must hear of this (migration 0800 counts).
+    await tx.query(`update application set changed_at = clock_timestamp() where client_id = $1`, [clientId]);
     await this.audit.record(tx, {
       actorId,
       action: 'application.entry-changed',

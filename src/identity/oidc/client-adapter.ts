@@ -27,7 +27,7 @@ export class ClientAdapter implements Adapter {
   async revokeByGrantId(): Promise<void> {}
 }
 
-function asClient({ clientId, metadata, firstParty, secrets }: Application): AdapterPayload {
+export function asClient({ clientId, metadata, firstParty, secrets }: Application): AdapterPayload {
   const registered = new Set(metadata.scope.split(' '));
   const facts: OwnClientFacts = {
     firstParty,

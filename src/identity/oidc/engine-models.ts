@@ -1,6 +1,6 @@
 import type { Client, Session } from 'oidc-provider';
 import Provider from 'oidc-provider';
-import { type SecretHash, secretMatches } from '../applications/client-secret.js';
+import { type SecretHash, type SecretVerdict, judgeSecret } from '../applications/client-secret.js';
 import { adaptClaims } from './engine-claims.js';
 import { isFirstParty } from './entry-policy.js';
 import type { OwnClientFacts } from './own-client-facts.js';
@@ -10,6 +10,8 @@ import { rememberProof } from './session-proof.js';
 export type SendLogout = (client: Client, sub: string, sid: string | undefined) => Promise<void>;
 
 interface ModelParts {
+  /** Hears of every comparison of a secret. */
+  secretJudged: (client: Client, verdict: SecretVerdict) => void;
   endSession: (uid: string) => Promise<void>;
   leaveSession: (uid: string, clientId: string, personId: string | null) => Promise<void>;
 }
@@ -19,7 +21,7 @@ interface ModelParts {
  * method (9.13); the feature tests fail when an upgrade moves one.
  */
 export function adaptModels(provider: Provider, parts: ModelParts): SendLogout {
-  compareHashedSecrets(provider);
+  compareHashedSecrets(provider, parts);
   endSessionsOurWay(provider, parts);
   allowOfflineAccessToFirstParties(provider);
   rememberProof(provider);
@@ -28,14 +30,16 @@ export function adaptModels(provider: Provider, parts: ModelParts): SendLogout {
 }
 
 /** Secrets are stored as SHA-256, two may be valid (docs: "compareClientSecret may be overridden"). */
-function compareHashedSecrets(provider: Provider): void {
+function compareHashedSecrets(provider: Provider, { secretJudged }: ModelParts): void {
   provider.Client.prototype.compareClientSecret = function compare(this: Client, actual: string) {
     const { secrets } = this['e_akun'] as OwnClientFacts;
     const known: SecretHash[] = secrets.map(({ hash, expiresAt }) => ({
       hash: Buffer.from(hash, 'base64url'),
       expiresAt: expiresAt === null ? null : new Date(expiresAt),
     }));
-    return secretMatches(actual, known, new Date());
+    const verdict = judgeSecret(actual, known, new Date());
+    secretJudged(this, verdict);
+    return verdict.outcome === 'right';
   };
 }
 

@@ -7,7 +7,7 @@ import { type IdentityScene, anIdentityScene } from '../../../test/support/ident
 import { aRelyingParty, signIn } from '../../../test/support/relying-party.js';
 import { until } from '../../../test/support/until.js';
 import { Database, unavailable } from '../../platform/index.js';
-import { Applications } from '../applications/applications.service.js';
+import { ApplicationSecrets } from '../applications/application-secrets.service.js';
 import { AccountClosing } from './account-closing.service.js';
 
 let s: IdentityScene;
@@ -88,8 +88,8 @@ describe('what the engine refuses', () => {
       },
     );
     expect(wrong.status).toBe(401);
-    const second = await s.app.database.transaction((tx) =>
-      s.app.app.get(Applications).addSecret(tx, s.party.clientId, new Date(Date.now() + 60_000)),
+    const { client_secret: second } = await s.app.database.transaction((tx) =>
+      s.app.app.get(ApplicationSecrets).add(tx, s.party.clientId),
     );
     expect((await s.redeemRaw(started)).status).toBe(200);
     const answer = await s.post(

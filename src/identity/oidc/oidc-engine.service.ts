@@ -14,7 +14,9 @@ import { Clock, Database, LOGGER, type Logger, type ReadySettings, SETTINGS } fr
 import { Applications } from '../applications/applications.service.js';
 import { PORTAL_CLIENT_ID, portalMetadata } from '../applications/portal-application.js';
 import { TotpFactors } from '../credentials/totp-factors.service.js';
+import { ApplicationWatch } from './application-watch.service.js';
 import { ClientAdapter } from './client-adapter.js';
+import { rememberClients } from './client-memory.js';
 import { ArtifactAdapter } from './engine-adapter.js';
 import { EngineAccounts } from './engine-accounts.service.js';
 import { asEngineError } from './engine-errors.js';
@@ -58,6 +60,7 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
     private readonly sessions: SessionEnding,
     private readonly factors: TotpFactors,
     private readonly clock: Clock,
+    private readonly watch: ApplicationWatch,
     @Inject(SETTINGS) private readonly settings: ReadySettings,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -104,12 +107,15 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
     );
     // The headers it reads are the ones that `pinToPublicUrl` has written.
     provider.proxy = true;
+    rememberClients(provider, this.applications);
     const sendLogout = adaptModels(provider, {
+      secretJudged: (client, verdict) => this.watch.secretJudged(client, verdict),
       endSession: async (uid) => void (await this.sessions.end(uid, { reason: 'signed-out' }).catch(rethrow)),
       leaveSession: (uid, clientId, personId) => this.sessions.leave(uid, clientId, personId).catch(rethrow),
     });
     provider.use(finishAnswers(pages, this.log));
     this.logErrors(provider);
+    this.watch.over(provider);
     return { provider, sendLogout, handler: provider.callback() };
   }
 
