@@ -1,10 +1,18 @@
-/** `npm run bench [-- NAME ...]`: measures, prints a table with the ratio to each floor in the same run; no test depends on it. */
+/** `npm run bench [-- NAME ...] [--soak] [--only=OPERATION,...]`: measures, prints a table with the ratio to each floor in the same run; no test depends on it. */
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { printTable } from '../bench/lib/table.mjs';
 
-const benches = { house: async () => (await import('../bench/house.mjs')).house() };
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { soak: { type: 'boolean' }, only: { type: 'string' } },
+});
+const benches = {
+  house: async () => (await import('../bench/house.mjs')).house(),
+  oidc: async () =>
+    (await import('../bench/oidc.mjs')).oidc({ soak: values.soak, only: values.only?.split(',') }),
+};
 
-const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches[name]);
 if (unknown.length > 0) {
   process.stderr.write(

@@ -1,4 +1,4 @@
-/** The floor of single sign-on: the bare library on a memory store, one client, one person, no page, no password. */
+/** The floor of single sign-on: the bare library on a memory store, no page, no password. */
 import http from 'node:http';
 import { Provider } from 'oidc-provider';
 
@@ -45,16 +45,26 @@ const provider = new Provider(`${origin}/oidc`, {
   jwks: { keys: [jwk] },
   cookies: { keys: ['a key of the floor only'] },
   clients: [
-    {
-      client_id: 'bench',
-      client_secret: 'a-secret-of-the-floor-only-0123456789abcdef',
-      redirect_uris: [redirectUri],
-      id_token_signed_response_alg: 'ES256',
-    },
-  ],
+    'bench',
+    ...Array.from({ length: Number(process.env.APPLICATIONS ?? 0) }, (_, i) => `bench-${i}`),
+  ].map((client_id) => ({
+    client_id,
+    client_secret: 'a-secret-of-the-floor-only-0123456789abcdef',
+    redirect_uris: [redirectUri],
+    grant_types: ['authorization_code', 'refresh_token', 'client_credentials'],
+    id_token_signed_response_alg: 'ES256',
+  })),
+  scopes: ['openid', 'profile', 'refreshing'],
+  // The library gives `offline_access` after a question only; a scope of the floor's own says the same.
+  issueRefreshToken: (_ctx, _client, source) => source.scopes.has('refreshing'),
+  rotateRefreshToken: true,
   findAccount: async (_ctx, sub) => ({ accountId: sub, claims: async () => ({ sub, name: 'Bench' }) }),
   claims: { openid: ['sub'], profile: ['name'] },
-  features: { devInteractions: { enabled: false } },
+  features: {
+    devInteractions: { enabled: false },
+    clientCredentials: { enabled: true },
+    introspection: { enabled: true },
+  },
   interactions: { url: (_ctx, interaction) => `/masuk/${interaction.uid}` },
   ttl: {
     AccessToken: 3600,
@@ -69,7 +79,7 @@ const provider = new Provider(`${origin}/oidc`, {
     const known = session.grantIdFor(client.clientId);
     if (known) return ctx.oidc.provider.Grant.find(known);
     const grant = new ctx.oidc.provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-    grant.addOIDCScope('openid profile');
+    grant.addOIDCScope('openid profile refreshing');
     await grant.save();
     return grant;
   },

@@ -1,5 +1,5 @@
-/** Runs `once(i)` from `workers` loops until `seconds` have passed; bounded in time, stops by itself. */
-export async function load({ workers = 16, seconds = 4, once }) {
+/** Runs `once(worker, i)` from `workers` loops while there is `more` and until `seconds` have passed; always bounded in time. */
+export async function load({ workers = 16, seconds = 4, more = () => true, once }) {
   const latencies = [];
   let failures = 0;
   let firstFailure;
@@ -7,7 +7,7 @@ export async function load({ workers = 16, seconds = 4, once }) {
   const end = started + seconds * 1000;
   await Promise.all(
     Array.from({ length: workers }, async (_, worker) => {
-      for (let i = 0; performance.now() < end; i += 1) {
+      for (let i = 0; performance.now() < end && more(); i += 1) {
         const before = performance.now();
         try {
           await once(worker, i);

@@ -17,6 +17,8 @@ export function oidcFlow({ http, clientId, clientSecret, redirectUri, scope = 'o
     ...(resource ? { resource } : {}),
   });
   const authorizePath = `/oidc/auth?${query}`;
+  const ask = async (path, fields) =>
+    JSON.parse(expectStatus(await http.form(path, fields, { authorization: basic }), 200).text);
   const basic = `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64')}`;
 
   return {
@@ -28,18 +30,29 @@ export function oidcFlow({ http, clientId, clientSecret, redirectUri, scope = 'o
       if (!code) throw new Error(`no code in ${answer.headers.location.split('?')[0]}`);
       return code;
     },
-    async redeem(code) {
-      const fields = {
+    redeem: (code) =>
+      ask('/oidc/token', {
         grant_type: 'authorization_code',
         code,
         redirect_uri: redirectUri,
         code_verifier: verifier,
         ...(resource ? { resource } : {}),
-      };
-      return JSON.parse(
-        expectStatus(await http.form('/oidc/token', fields, { authorization: basic }), 200).text,
-      );
-    },
+      }),
+    refresh: (refreshToken) =>
+      ask('/oidc/token', { grant_type: 'refresh_token', refresh_token: refreshToken }),
+    /** A token of the application itself. */
+    own: () => ask('/oidc/token', { grant_type: 'client_credentials' }),
+    introspect: (token) => ask('/oidc/token/introspection', { token }),
+  };
+}
+
+/** One flow for each application and scope: a code is redeemed with the verifier with which it was asked for. */
+export function flows(make) {
+  const known = new Map();
+  return (i, scope) => {
+    const name = `${i} ${scope ?? ''}`;
+    if (!known.has(name)) known.set(name, make(i, scope));
+    return known.get(name);
   };
 }
 
