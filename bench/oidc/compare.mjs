@@ -31,7 +31,10 @@ async function run(operation, side, held) {
         : operation.once(side, operation.name === 'Refresh' ? worker : worker + WORKERS * i, held),
   });
   if (result.failures > 0) throw result.firstFailure;
-  return { ...result, cpuMs: ((cpuSeconds(side.pid, side.dataDir) - before) * 1000) / result.count };
+  const [nodeMs, cpuMs] = [cpuSeconds(side.pid), cpuSeconds(side.pid, side.dataDir)].map(
+    (seconds, i) => ((seconds - before[i]) * 1000) / result.count,
+  );
+  return { ...result, nodeMs, cpuMs };
 }
 
 function row({ name, goal }, own, bare) {

@@ -16,13 +16,14 @@ export class ApplicationEntry {
 
   /**
    * One statement in any case; the rules themselves are remembered with the application.
+   * `active`: whether the account is, if the caller has just read it.
    * @returns null when the person has no active account
    */
-  async judge(clientId: string, personId: string): Promise<EntryAnswer | null> {
+  async judge(clientId: string, personId: string, active?: boolean): Promise<EntryAnswer | null> {
     const today = localDateOf(this.clock.now(), ENTRY_ZONE);
     const rules = (await this.applications.find(clientId))?.entry ?? [];
     const open = clientId === PORTAL_CLIENT_ID ? PORTAL_RULE : openToAll(rules, today);
-    if (open) return (await this.standing.isActive(personId)) ? { ok: true, by: open } : null;
+    if (open) return (active ?? (await this.standing.isActive(personId))) ? { ok: true, by: open } : null;
     const person = await this.standing.of(personId, today);
     return person && mayEnter(person, rules, today);
   }

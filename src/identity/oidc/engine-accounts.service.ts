@@ -7,6 +7,7 @@ import { claimsFor, claimsOfScopes, withoutMismatches } from './claims.rules.js'
 import { asEngineError } from './engine-errors.js';
 import type { OwnClientFacts } from './own-client-facts.js';
 import { EntryRefusals } from './entry-refusals.service.js';
+import { requestMemory } from './request-memory.js';
 
 /** A person as the engine knows them, with whether they may enter the application that asks. */
 export interface EnteringAccount extends Account {
@@ -34,7 +35,9 @@ export class EngineAccounts {
   async find(ctx: KoaContextWithOIDC, sub: string): Promise<EnteringAccount | undefined> {
     const { client, route } = ctx.oidc;
     if (!UUID.test(sub) || !client) return undefined;
-    const entry = await this.entry.judge(client.clientId, sub).catch(rethrow);
+    const entry = await this.entry
+      .judge(client.clientId, sub, requestMemory()?.takeActive(sub))
+      .catch(rethrow);
     if (!entry) return undefined;
     if (!entry.ok) {
       const requestId = String(ctx.res.getHeader('x-request-id') ?? '') || undefined;

@@ -2,7 +2,9 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { Database } from '../../platform/index.js';
 import { hashId } from './artifact-id.js';
+import { type ArtifactStore, storeOf } from './artifact-store.js';
 import { asEngineError } from './engine-errors.js';
+import { requestMemory } from './request-memory.js';
 
 interface Found {
   payload: AdapterPayload;
@@ -17,36 +19,41 @@ const ID_MARK = '{id}';
  * An expired row does not exist, whether or not the sweep has been there.
  */
 export class ArtifactAdapter implements Adapter {
+  protected readonly store: ArtifactStore;
+
   constructor(
     protected readonly model: string,
     protected readonly database: Database,
-  ) {}
+  ) {
+    this.store = storeOf(database);
+  }
 
   async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
-    await this.run(
-      `insert into oidc_artifact (model, id_hash, payload, uid, grant_id, account_id, client_id, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8))
-       on conflict (model, id_hash) do update set payload = excluded.payload, expires_at = excluded.expires_at`,
-      [
-        this.model,
-        hashId(id),
-        asStored(id, payload),
-        payload.uid ?? null,
-        // An interaction only mentions the grant; it does not end with it.
-        this.model === 'Interaction' ? null : (payload.grantId ?? null),
-        payload.accountId ?? null,
-        payload.clientId ?? null,
-        expiresIn ?? 0,
-      ],
-    );
+    if (this.model === 'Grant') requestMemory()?.takeGrant(id);
+    const row = {
+      model: this.model,
+      idHash: hashId(id),
+      payload: asStored(id, payload),
+      uid: payload.uid ?? null,
+      // An interaction only mentions the grant; it does not end with it.
+      grantId: this.model === 'Interaction' ? null : (payload.grantId ?? null),
+      accountId: payload.accountId ?? null,
+      clientId: payload.clientId ?? null,
+      expiresIn: expiresIn ?? 0,
+    };
+    await this.store.writes.upsert(row).catch(rethrow);
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
-    const [row] = await this.run<Found>(
-      `select payload, consumed_at from oidc_artifact where model = $1 and id_hash = $2 and expires_at > now()`,
-      [this.model, hashId(id)],
-    );
-    return row && asFound(id, row);
+    const memory = requestMemory();
+    const grant = this.model === 'Grant' ? memory?.takeGrant(id) : undefined;
+    if (grant) return asFound(id, { payload: grant, consumed_at: null });
+    const row = await this.store.reads.find(this.model, hashId(id)).catch(rethrow);
+    if (!row) return undefined;
+    memory?.keepGrant(row.grant_id, row.grant);
+    memory?.keepActive(row.account_id, row.active);
+    if (row.session?.payload.uid) memory?.keepSession(row.session.payload.uid, row.session);
+    return asFound(id, row);
   }
 
   async findByUid(_uid: string): Promise<AdapterPayload | undefined> {
@@ -62,12 +69,7 @@ export class ArtifactAdapter implements Adapter {
    * exactly one wins. The others prove that the token is in two hands; the whole grant ends (RFC 9700 section 4.14).
    */
   async consume(id: string): Promise<void> {
-    const won = await this.run(
-      `update oidc_artifact set consumed_at = now()
-       where model = $1 and id_hash = $2 and consumed_at is null and expires_at > now() returning 1 as won`,
-      [this.model, hashId(id)],
-    );
-    if (won.length > 0) return;
+    if (await this.store.writes.consume(this.model, hashId(id)).catch(rethrow)) return;
     const [row] = await this.run<{ grant_id: string | null }>(
       `select grant_id from oidc_artifact where model = $1 and id_hash = $2`,
       [this.model, hashId(id)],
@@ -82,11 +84,13 @@ export class ArtifactAdapter implements Adapter {
   }
 
   async destroy(id: string): Promise<void> {
+    requestMemory()?.forget();
     await this.run(`delete from oidc_artifact where model = $1 and id_hash = $2`, [this.model, hashId(id)]);
   }
 
   /** Codes, access and refresh tokens of a grant, in one statement; rows locked in order, so that two of them cannot deadlock. */
   async revokeByGrantId(grantId: string): Promise<void> {
+    requestMemory()?.forget();
     await this.run(
       `with doomed as (select model, id_hash from oidc_artifact where grant_id = $1 order by model, id_hash for update)
        delete from oidc_artifact a using doomed d where a.model = d.model and a.id_hash = d.id_hash`,
@@ -101,6 +105,10 @@ export class ArtifactAdapter implements Adapter {
       throw asEngineError(error);
     }
   }
+}
+
+function rethrow(error: unknown): never {
+  throw asEngineError(error);
 }
 
 /** The id itself never reaches the table: neither as `jti`, nor inside the address to return to, nor as the session's cookie. */

@@ -11,9 +11,12 @@ export class TemporarilyUnavailable extends errors.OIDCProviderError {
   }
 }
 
+/** The database does not answer: what befalls one statement of a batch befalls each. */
+export function isGone(error: unknown): boolean {
+  return error instanceof DomainError && error.kind === 'unavailable';
+}
+
 /** Translates what the database threw; faults of our own stay what they are. */
 export function asEngineError(error: unknown): unknown {
-  return error instanceof DomainError && error.kind === 'unavailable'
-    ? new TemporarilyUnavailable(error)
-    : error;
+  return isGone(error) ? new TemporarilyUnavailable(error) : error;
 }

@@ -1,20 +1,9 @@
 import type { AdapterPayload } from 'oidc-provider';
+import Provider from 'oidc-provider';
 import { hashId } from './artifact-id.js';
 import { ArtifactAdapter, asFound, asStored } from './engine-adapter.js';
-
-interface FoundSession {
-  payload: AdapterPayload;
-  consumed_at: null;
-  authorizations: NonNullable<AdapterPayload['authorizations']> | null;
-}
-
-const FIND = `select s.payload, s.consumed_at,
-    (select jsonb_object_agg(a.client_id, a.authorization_data)
-     from oidc_session_application a where a.session_uid = s.uid) as authorizations
-  from oidc_artifact s
-  where s.model = 'Session' and s.expires_at > now() and not exists (
-    select 1 from oidc_artifact
-    where model = 'EndedSession' and id_hash = sha256(convert_to(s.uid, 'UTF8')))`;
+import { asEngineError } from './engine-errors.js';
+import { type StoredSession, requestMemory } from './request-memory.js';
 
 /**
  * Sessions. What a session knows of each application stands in rows of its own: the engine writes its whole session
@@ -26,8 +15,10 @@ export class SessionAdapter extends ArtifactAdapter {
    * A session that was ended in the meantime (its tombstone lies there) is not written again; should the end commit
    * while this runs, the row is written, but nobody finds it. Locks are taken as `SessionEnding` takes them: the
    * session, then its applications by name.
+   * The engine writes at the end of each authorize; one that reads as this request has read it is left alone.
    */
   override async upsert(id: string, payload: AdapterPayload, expiresIn = 0): Promise<void> {
+    if (requestMemory()?.sawSession(id, payload)) return;
     const { authorizations, ...rest } = payload;
     await this.run(
       `with alive as (
@@ -61,21 +52,35 @@ export class SessionAdapter extends ArtifactAdapter {
   }
 
   override async find(id: string): Promise<AdapterPayload | undefined> {
-    const [row] = await this.run<FoundSession>(`${FIND} and s.id_hash = $1`, [hashId(id)]);
-    return row && withAuthorizations(id, row);
+    const memory = requestMemory();
+    const row = await this.store.reads.findSession(hashId(id), askingClient()).catch(rethrow);
+    if (!row) return undefined;
+    memory?.keepGrant(row.grant_id, row.grant);
+    memory?.keepActive(row.payload.accountId, row.active);
+    const found = withAuthorizations(id, row);
+    memory?.noteSession(id, found);
+    return found;
   }
 
-  /** The newest: a session gets a new id at each sign-in, and for a moment two rows may have the same uid. */
+  /** Its id is known to the browser alone; who looks by uid reads, and never writes. */
   override async findByUid(uid: string): Promise<AdapterPayload | undefined> {
-    const [row] = await this.run<FoundSession>(`${FIND} and s.uid = $1 order by s.expires_at desc limit 1`, [
-      uid,
-    ]);
-    // Its id is known to the browser alone; who looks by uid reads, and never writes.
+    const known = requestMemory()?.takeSession(uid);
+    const row = known ?? (await this.store.reads.findSessionByUid(uid).catch(rethrow));
     return row && withAuthorizations('', row);
   }
 }
 
-function withAuthorizations(id: string, row: FoundSession): AdapterPayload {
-  const found = asFound(id, row);
-  return row.authorizations ? { ...found, authorizations: row.authorizations } : found;
+/** The application that the browser comes from, when it says so. */
+function askingClient(): string | null {
+  const asking = Provider.ctx?.query['client_id'];
+  return typeof asking === 'string' && !asking.includes('\0') ? asking : null;
+}
+
+function withAuthorizations(id: string, { payload, authorizations }: StoredSession): AdapterPayload {
+  const found = asFound(id, { payload, consumed_at: null });
+  return authorizations ? { ...found, authorizations } : found;
+}
+
+function rethrow(error: unknown): never {
+  throw asEngineError(error);
 }

@@ -35,6 +35,16 @@ describe('requests that go together', () => {
     expect(parallel()).toBe(2);
   });
 
+  it('waits for the others of the same turn when told to gather', async () => {
+    const { run, batches } = statement();
+    const together = new Together(run, { gather: true });
+    const first = Promise.all([1, 2, 3].map((input) => together.ask(input)));
+    expect(batches).toEqual([]);
+    expect(await first).toEqual([10, 20, 30]);
+    expect(await together.ask(4)).toBe(40);
+    expect(batches).toEqual([[1, 2, 3], [4]]);
+  });
+
   it('answers everybody with their own, and lets nobody pay for the fault of a neighbour', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(50), { maxLength: 60 }), fc.nat(50), async (inputs, bad) => {

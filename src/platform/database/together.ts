@@ -10,10 +10,12 @@ export interface TogetherOptions {
   atMost?: number;
   /** Batches under way at the same time; default 1: the fewer, the more go together. */
   parallel?: number;
+  /** Also the first waits for whatever else comes in the same turn of the event loop, e.g. the requests of one read. */
+  gather?: boolean;
 }
 
 /**
- * Like requests share one statement. A lone request goes at once; those that come while others are under way wait for
+ * Like requests share one statement. A lone request goes at once (or with its turn of the event loop); those that come while others are under way wait for
  * them and then go together. So a storm costs one round trip and one commit for many, and a calm hour no delay.
  *
  * When a batch fails, its inputs are tried one by one: the fault of one is never the fault of its neighbours.
@@ -23,21 +25,34 @@ export class Together<Input, Output> {
   private underWay = 0;
   private readonly atMost: number;
   private readonly parallel: number;
+  private readonly gather: boolean;
+  private gathering = false;
 
   /** @param run answers in the order of its inputs */
   constructor(
     private readonly run: (inputs: Input[]) => Promise<Output[]>,
-    { atMost = 200, parallel = 1 }: TogetherOptions = {},
+    { atMost = 200, parallel = 1, gather = false }: TogetherOptions = {},
     /** An error that would befall each input alike, e.g. a lost database: then nothing is tried again. */
     private readonly befallsAll: (error: unknown) => boolean = () => false,
   ) {
     this.atMost = atMost;
     this.parallel = parallel;
+    this.gather = gather;
   }
 
   ask(input: Input): Promise<Output> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ input, resolve, reject });
+      if (this.gather) this.goSoon();
+      else this.go();
+    });
+  }
+
+  private goSoon(): void {
+    if (this.gathering || this.underWay >= this.parallel) return;
+    this.gathering = true;
+    setImmediate(() => {
+      this.gathering = false;
       this.go();
     });
   }
