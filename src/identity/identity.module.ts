@@ -10,6 +10,7 @@ import { ApplicationProblems } from './applications/application-problems.service
 import { ApplicationSecrets } from './applications/application-secrets.service.js';
 import { ApplicationUse } from './applications/application-use.service.js';
 import { Applications } from './applications/applications.service.js';
+import { EntryRulesQuery } from './applications/entry-rules.query.js';
 import { EntryRules } from './applications/entry-rules.service.js';
 import { EntryStanding } from './applications/entry-standing.query.js';
 import { AccountController } from './my-account/account.controller.js';
@@ -54,6 +55,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     ApplicationClosing,
     ApplicationEntry,
     EntryRules,
+    EntryRulesQuery,
     EntryStanding,
     ServerKeysService,
     KeyRotation,

@@ -117,6 +117,53 @@ describe('an application for one unit', () => {
   });
 });
 
+describe('the page of a person who is refused', () => {
+  it('says which rule it was, where they are today and whom to ask, and leads back to the application', async () => {
+    const party = await aRelyingParty(s.app, {
+      contacts: ['pengelola@example.go.id'],
+      e_akun: { entry: [{ unit: 'DINDIK' }], owner_unit: 'DINDIK' },
+    });
+    parties.push(party);
+    const { tab, person } = await somebody();
+    const { page, state } = await party.start(tab);
+    expect(page.status).toBe(403);
+    expect(page.body).toContain('Aplikasi ini hanya untuk Dinas Pendidikan dan unit di bawahnya.');
+    expect(page.body).toContain(person.name);
+    expect(page.body).toContain('Puskesmas Satu');
+    expect(page.body).toContain('mailto:pengelola@example.go.id');
+    expect(page.body).toContain('href="/"');
+    const back = await tab.submit(page);
+    expect(answerOf(back.url)).toEqual({
+      error: 'access_denied',
+      error_description: 'the person may not enter this application',
+      state,
+      iss: s.app.issuer,
+    });
+  });
+
+  it('lets them on when the rule was changed in the meantime', async () => {
+    const party = await aPartyFor([{ unit: 'DINDIK' }]);
+    const { tab } = await somebody();
+    const started = await party.start(tab);
+    await s.app.database.transaction((tx) =>
+      s.app.app.get(EntryRules).replaceIn(tx, party.clientId, [{ everybody: true }], null),
+    );
+    await until(async () => {
+      const page = await tab.get(started.page.url);
+      return page.url.startsWith(party.redirectUri) && 'code' in answerOf(page.url);
+    });
+  });
+
+  it('names nobody who was let in by name', async () => {
+    const party = await aPartyFor([{ nip: s.person.nip }]);
+    const { tab } = await somebody();
+    const { page } = await party.start(tab);
+    expect(page.body).toContain('Aplikasi ini hanya untuk orang yang ditunjuk namanya.');
+    expect(page.body).not.toContain(s.person.name);
+    expect(page.body).not.toContain(s.person.nip);
+  });
+});
+
 describe('rules with dates', () => {
   it('begin and end at midnight WIB', async () => {
     const clock = s.app.app.get(Clock) as FixedClock;
