@@ -6,6 +6,7 @@ import { AccessTokenStrategy } from './api-guard/access-token.strategy.js';
 import { PortalSessionController } from './api-guard/portal-session.controller.js';
 import { SessionPrincipalResolver } from './api-guard/session-principal.resolver.js';
 import { ApplicationEntry } from './applications/application-entry.service.js';
+import { ApplicationLookups } from './applications/application-lookups.query.js';
 import { ApplicationProblems } from './applications/application-problems.service.js';
 import { ApplicationSecrets } from './applications/application-secrets.service.js';
 import { ApplicationUse } from './applications/application-use.service.js';
@@ -20,6 +21,7 @@ import { AccountClosing } from './oidc/account-closing.service.js';
 import { ApplicationClosing } from './oidc/application-closing.service.js';
 import { ApplicationWatch } from './oidc/application-watch.service.js';
 import { ClaimsQuery } from './oidc/claims.query.js';
+import { DeviceEntryController } from './oidc/device-entry.controller.js';
 import { EngineAccounts } from './oidc/engine-accounts.service.js';
 import { EntryRefusals } from './oidc/entry-refusals.service.js';
 import { InteractionController } from './oidc/interaction.controller.js';
@@ -28,6 +30,7 @@ import { KeyRotation } from './oidc/key-rotation.service.js';
 import { LogoutDelivery } from './oidc/logout-delivery.service.js';
 import { MetadataController } from './oidc/metadata.controller.js';
 import { OidcEngine } from './oidc/oidc-engine.service.js';
+import { ReplayDetection } from './oidc/replay-detection.service.js';
 import { ServerKeysService } from './oidc/server-keys.service.js';
 import { SessionEnding } from './oidc/session-ending.service.js';
 import { SessionGrants } from './oidc/session-grants.query.js';
@@ -42,12 +45,14 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     PortalSessionController,
     InteractionController,
     MetadataController,
+    DeviceEntryController,
     AccountController,
     AdministrationController,
   ],
   providers: [
     ...SIGN_IN_PROVIDERS,
     Applications,
+    ApplicationLookups,
     ApplicationSecrets,
     ApplicationUse,
     ApplicationProblems,
@@ -67,6 +72,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     SessionEnding,
     AccountClosing,
     ...INTERACTION_STEP_PROVIDERS,
+    ReplayDetection,
     OidcEngine,
     LogoutDelivery,
     SweepArtifactsJob,

@@ -45,6 +45,7 @@ describe('metadata of an application', () => {
         role_claim: 'roles',
         role_map: [],
         allowed_origins: [],
+        resource_token_format: 'jwt',
       },
     });
   });
@@ -104,6 +105,7 @@ describe('metadata of an application', () => {
       service_unit: 'DINKES',
       allowed_origins: ['https://matur.example.go.id', 'http://localhost:5173'],
       resource: 'https://matur.example.go.id/api',
+      resource_token_format: 'opaque',
       entry: [
         { everybody: true, from: '2026-12-01', until: '2026-12-31' },
         { unit: 'DINKES' },

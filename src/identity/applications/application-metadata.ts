@@ -73,6 +73,8 @@ export interface OwnMetadata {
   allowed_origins: string[];
   /** It is itself a resource server: others ask tokens for this name, and it may introspect those (RFC 8707). */
   resource?: string;
+  /** `opaque` tokens are asked about at our introspection endpoint and die at once; `jwt` ones are read by itself. */
+  resource_token_format: 'jwt' | 'opaque';
   /** Who may enter; kept in rows of their own, never with the metadata. */
   entry?: EntryWish[];
 }
@@ -103,6 +105,7 @@ export const OWN_DEFAULTS = {
   role_claim: 'roles',
   role_map: [],
   allowed_origins: [],
+  resource_token_format: 'jwt',
 } as const satisfies Partial<OwnMetadata>;
 
 /** Own fields with the defaults of today: rows written by an older version have fewer. */

@@ -46,6 +46,25 @@ export async function mustKnowUnits(tx: Queryable, { e_akun: own }: ApplicationM
   if (faults.length > 0) throw invalid(faults, 'Data aplikasi belum benar.');
 }
 
+/**
+ * Nobody may pass for a person (RFC 9700 section 4.15: `sub` of its own tokens) or for another resource server.
+ * @throws DomainError invalid
+ */
+export async function mustBeItsOwn(
+  tx: Queryable,
+  clientId: string,
+  { e_akun: own }: ApplicationMetadata,
+): Promise<void> {
+  const [taken] = await tx.query<{ id: boolean; resource: boolean }>(
+    `select exists (select 1 from person where id::text = lower($1)) as id,
+            exists (select 1 from application where metadata #>> '{e_akun,resource}' = $2 and client_id <> $1) as resource`,
+    [clientId, own.resource ?? null],
+  );
+  if (taken!.id) throw invalid([{ field: 'client_id', message: 'Pilih client_id yang lain.' }]);
+  if (taken!.resource)
+    throw invalid([{ field: 'e_akun.resource', message: 'Alamat ini sudah milik aplikasi lain.' }]);
+}
+
 /** A new secret; the clear text leaves with the answer and is kept nowhere. */
 export async function insertSecret(
   tx: Queryable,

@@ -8,6 +8,7 @@ import {
   accepted,
   asRow,
   insertSecret,
+  mustBeItsOwn,
   mustKnowUnits,
   storedMetadata,
   usesSecret,
@@ -78,6 +79,7 @@ export class Applications implements OnModuleDestroy {
     const metadata = accepted(input);
     await mustKnowUnits(tx, metadata);
     const clientId = metadata.client_id ?? randomUUID();
+    await mustBeItsOwn(tx, clientId, metadata);
     const inserted = await tx.query(
       `insert into application (client_id, name, metadata, owner_unit_id, first_party)
        values ($1, $2, $3, (select id from unit where code = $4), $5) on conflict do nothing returning client_id`,
@@ -109,6 +111,7 @@ export class Applications implements OnModuleDestroy {
     if (metadata.client_id !== undefined && metadata.client_id !== clientId)
       throw invalid([{ field: 'client_id', message: 'client_id tidak dapat diganti.' }]);
     await mustKnowUnits(tx, metadata);
+    await mustBeItsOwn(tx, clientId, metadata);
     const [before] = await tx.query<{ version: number; metadata: ApplicationMetadata }>(
       `select version, metadata from application where client_id = $1 for update`,
       [clientId],
@@ -158,6 +161,7 @@ export class Applications implements OnModuleDestroy {
     if (!clientId)
       throw invalid([{ field: 'client_id', message: 'client_id harus diisi untuk memperbarui aplikasi.' }]);
     await mustKnowUnits(tx, metadata);
+    await mustBeItsOwn(tx, clientId, metadata);
     await this.put(tx, clientId, metadata);
     await tx.query(`delete from application_secret where client_id = $1`, [clientId]);
     const secret = usesSecret(metadata) ? await insertSecret(tx, clientId, null) : null;

@@ -7,7 +7,8 @@ import { KNOWN_CLAIMS } from './scopes.js';
 
 const FIELDS = new Set(
   `category owner_unit internal_network first_party pkce_exempt fapi refresh_leeway_seconds minimum_acr claims
-   claims_in_id_token role_claim role_map service_unit allowed_origins resource entry`.split(/\s+/),
+   claims_in_id_token role_claim role_map service_unit allowed_origins resource
+   resource_token_format entry`.split(/\s+/),
 );
 const MOST_LEEWAY_SECONDS = 60;
 const EMPLOYEE_TYPES = ['pns', 'cpns', 'pppk', 'pppk-part-time', 'official'] as const;
@@ -43,6 +44,11 @@ export function readOwnMetadata(check: FieldCheck): OwnMetadata {
     ...(serviceUnit ? { service_unit: serviceUnit } : {}),
     allowed_origins: [...new Set(check.uris('allowed_origins', faultOfOrigin))],
     ...check.uri('resource', faultOfResource),
+    resource_token_format: check.oneOf(
+      'resource_token_format',
+      ['jwt', 'opaque'],
+      OWN_DEFAULTS.resource_token_format,
+    ),
     ...(check.has('entry') ? { entry: check.objects('entry', 500, readEntryWish) } : {}),
   };
 }

@@ -20,7 +20,9 @@ const UPSERT = `insert into oidc_artifact (model, id_hash, payload, uid, grant_i
   select model, id_hash, payload::jsonb, uid, grant_id, account_id, client_id, now() + make_interval(secs => expires_in)
   from unnest($1::text[], $2::bytea[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::float8[])
     as new (model, id_hash, payload, uid, grant_id, account_id, client_id, expires_in)
-  on conflict (model, id_hash) do update set payload = excluded.payload, expires_at = excluded.expires_at`;
+  on conflict (model, id_hash) do update set payload = excluded.payload, expires_at = excluded.expires_at,
+    -- A device code learns only later whose it is, and must end with the grant then.
+    grant_id = excluded.grant_id, account_id = excluded.account_id`;
 
 /** Locked in order, so that two batches (or a batch and a revocation) cannot wait for one another. */
 const CONSUME = `with free as (

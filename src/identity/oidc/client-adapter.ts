@@ -28,27 +28,35 @@ export class ClientAdapter implements Adapter {
 }
 
 export function asClient({ clientId, metadata, firstParty, secrets }: Application): AdapterPayload {
+  // What the engine would judge more strictly than we do, and has no use for, is kept from it.
+  const { e_akun: own, initiate_login_uri: _start, contacts: _contacts, ...known } = metadata;
   const registered = new Set(metadata.scope.split(' '));
   const facts: OwnClientFacts = {
     firstParty,
     apiScopes: API_SCOPES.filter((scope) => registered.has(scope)),
-    internalNetwork: metadata.e_akun.internal_network === true,
-    minimumAcr: metadata.e_akun.minimum_acr,
+    internalNetwork: own.internal_network,
+    fapi: own.fapi,
+    pkceExempt: own.pkce_exempt,
+    refreshLeewaySeconds: own.refresh_leeway_seconds,
+    allowedOrigins: own.allowed_origins,
+    resource: own.resource ?? null,
+    initiateLoginUri: metadata.initiate_login_uri ?? null,
+    minimumAcr: own.minimum_acr,
     secrets: secrets.map(({ hash, expiresAt }) => ({
       hash: hash.toString('base64url'),
       expiresAt: expiresAt?.toISOString() ?? null,
     })),
     claims: {
-      claims: metadata.e_akun.claims,
-      roleClaim: metadata.e_akun.role_claim,
-      roleMap: metadata.e_akun.role_map,
+      claims: own.claims,
+      roleClaim: own.role_claim,
+      roleMap: own.role_map,
     },
-    claimsInIdToken: metadata.e_akun.claims_in_id_token,
+    claimsInIdToken: own.claims_in_id_token,
   };
-  // Ours to use (the portal starts applications with it); the engine would refuse http on the machine itself.
-  const { initiate_login_uri: _initiateLoginUri, ...known } = metadata;
   return {
     ...known,
+    // FAPI 2.0 (5.3.2.2): whatever the registration says beside the switch.
+    ...(own.fapi ? { require_pushed_authorization_requests: true, dpop_bound_access_tokens: true } : {}),
     client_id: clientId,
     // Codes go into the query or a form; a fragment would hand them to every script of the page (RFC 9700 section 4.3.2).
     response_modes: ['query', 'form_post'],

@@ -28,18 +28,28 @@ export class ArtifactAdapter implements Adapter {
     this.store = storeOf(database);
   }
 
-  async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
+  async upsert(id: string, payload: AdapterPayload, expiresIn = 0): Promise<void> {
+    await this.write(id, payload, expiresIn, payload.uid ?? null);
+  }
+
+  /** `handle` is a second way to find the row, beside its id. */
+  protected async write(
+    id: string,
+    payload: AdapterPayload,
+    expiresIn: number,
+    handle: string | null,
+  ): Promise<void> {
     if (this.model === 'Grant') requestMemory()?.takeGrant(id);
     const row = {
       model: this.model,
       idHash: hashId(id),
       payload: asStored(id, payload),
-      uid: payload.uid ?? null,
+      uid: handle,
       // An interaction only mentions the grant; it does not end with it.
       grantId: this.model === 'Interaction' ? null : (payload.grantId ?? null),
       accountId: payload.accountId ?? null,
       clientId: payload.clientId ?? null,
-      expiresIn: expiresIn ?? 0,
+      expiresIn,
     };
     await this.store.writes.upsert(row).catch(rethrow);
   }
@@ -64,12 +74,17 @@ export class ArtifactAdapter implements Adapter {
     return undefined;
   }
 
-  /**
-   * Redeems a code or a refresh token, once: one conditional statement, so that of many requests at the same moment
-   * exactly one wins. The others prove that the token is in two hands; the whole grant ends (RFC 9700 section 4.14).
-   */
+  /** Redeems a code or a token, once. The others prove that it is in two hands; the whole grant ends (RFC 9700 section 4.14). */
   async consume(id: string): Promise<void> {
-    if (await this.store.writes.consume(this.model, hashId(id)).catch(rethrow)) return;
+    if (!(await this.redeem(id))) await this.endFamily(id);
+  }
+
+  /** One conditional statement, so that of many requests at the same moment exactly one wins. */
+  protected async redeem(id: string): Promise<boolean> {
+    return this.store.writes.consume(this.model, hashId(id)).catch(rethrow);
+  }
+
+  protected async endFamily(id: string): Promise<never> {
     const [row] = await this.run<{ grant_id: string | null }>(
       `select grant_id from oidc_artifact where model = $1 and id_hash = $2`,
       [this.model, hashId(id)],

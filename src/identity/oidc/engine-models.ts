@@ -2,9 +2,13 @@ import type { Client, Session } from 'oidc-provider';
 import Provider from 'oidc-provider';
 import { type SecretHash, type SecretVerdict, judgeSecret } from '../applications/client-secret.js';
 import { adaptClaims } from './engine-claims.js';
+import { asEngineError } from './engine-errors.js';
 import { isFirstParty } from './entry-policy.js';
-import type { OwnClientFacts } from './own-client-facts.js';
+import { ownFacts } from './own-client-facts.js';
+import type { ReplayDetection } from './replay-detection.service.js';
 import { rememberProof } from './session-proof.js';
+
+export type { OwnClientFacts } from './own-client-facts.js';
 
 /** The engine's own way to deliver one logout token. */
 export type SendLogout = (client: Client, sub: string, sid: string | undefined) => Promise<void>;
@@ -12,16 +16,18 @@ export type SendLogout = (client: Client, sub: string, sid: string | undefined) 
 interface ModelParts {
   /** Hears of every comparison of a secret. */
   secretJudged: (client: Client, verdict: SecretVerdict) => void;
+  replays: ReplayDetection;
   endSession: (uid: string) => Promise<void>;
   leaveSession: (uid: string, clientId: string, personId: string | null) => Promise<void>;
 }
 
 /**
- * The five places where the library's models must do something else than they do. Each is a documented or stable
+ * The six places where the library's models must do something else than they do. Each is a documented or stable
  * method (9.13); the feature tests fail when an upgrade moves one.
  */
 export function adaptModels(provider: Provider, parts: ModelParts): SendLogout {
   compareHashedSecrets(provider, parts);
+  acceptOnce(provider, parts);
   endSessionsOurWay(provider, parts);
   allowOfflineAccessToFirstParties(provider);
   rememberProof(provider);
@@ -32,7 +38,7 @@ export function adaptModels(provider: Provider, parts: ModelParts): SendLogout {
 /** Secrets are stored as SHA-256, two may be valid (docs: "compareClientSecret may be overridden"). */
 function compareHashedSecrets(provider: Provider, { secretJudged }: ModelParts): void {
   provider.Client.prototype.compareClientSecret = function compare(this: Client, actual: string) {
-    const { secrets } = this['e_akun'] as OwnClientFacts;
+    const { secrets } = ownFacts(this);
     const known: SecretHash[] = secrets.map(({ hash, expiresAt }) => ({
       hash: Buffer.from(hash, 'base64url'),
       expiresAt: expiresAt === null ? null : new Date(expiresAt),
@@ -41,6 +47,15 @@ function compareHashedSecrets(provider: Provider, { secretJudged }: ModelParts):
     secretJudged(this, verdict);
     return verdict.outcome === 'right';
   };
+}
+
+/** The library looks first and writes then; 50 requests at once would all find nothing. */
+function acceptOnce(provider: Provider, { replays }: ModelParts): void {
+  const model = provider.ReplayDetection as unknown as {
+    unique(issuer: string, id: unknown, until: number): Promise<boolean>;
+  };
+  model.unique = (issuer, id, until) =>
+    replays.isFirst(issuer, String(id), until - Math.floor(Date.now() / 1000)).catch(rethrow);
 }
 
 /** A session ends in one transaction, with a message to each application; not row by row inside the request. */
@@ -86,4 +101,8 @@ function takeOverLogoutDelivery(provider: Provider, { leaveSession }: ModelParts
     await leaveSession(oidc.session.uid, this.clientId, oidc.session.accountId ?? null);
   };
   return (client, sub, sid) => send.call(client, sub, sid);
+}
+
+function rethrow(error: unknown): never {
+  throw asEngineError(error);
 }

@@ -3,9 +3,11 @@ import type { ComponentType } from 'preact';
 import type { Client, ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
 import type { Clock, ReadySettings } from '../../platform/index.js';
 import { contentSecurityPolicy, renderPage } from '../../web/index.js';
+import { DevicePages } from './device-pages.js';
 import { ContinuePage } from './continue.page.js';
 import { wordsFor } from './engine-error-words.rules.js';
 import { EngineErrorPage } from './engine-error.page.js';
+import { ownFacts } from './own-client-facts.js';
 import { readPostForm } from './post-form.rules.js';
 import { SignOutPage } from './sign-out.page.js';
 import { SignedOutPage } from './signed-out.page.js';
@@ -18,6 +20,8 @@ export type EngineContext = Pick<
 
 /** The engine's pages in our own dress. Nothing inline, nothing from elsewhere. */
 export class EnginePages {
+  readonly device = new DevicePages(this);
+
   constructor(
     private readonly settings: Pick<ReadySettings, 'demonstration'>,
     private readonly clock: Clock,
@@ -81,7 +85,7 @@ export class EnginePages {
     ctx.status = status;
   }
 
-  private send<Props extends object>(
+  send<Props extends object>(
     ctx: EngineContext,
     Page: ComponentType<Props>,
     props: Props,
@@ -102,7 +106,7 @@ export class EnginePages {
 
 /** Where to start again: the application's own start of a sign-in, its home page, or ours. */
 export function againFor(client: Client | undefined): { href: string; label: string } {
-  const href = client?.initiateLoginUri ?? client?.clientUri;
+  const href = ownFacts(client)?.initiateLoginUri ?? client?.clientUri;
   return href
     ? { href, label: `Kembali ke ${client?.clientName ?? 'aplikasi'}` }
     : { href: '/', label: 'Ke halaman depan' };

@@ -121,8 +121,43 @@ describe('discovery', () => {
       code_challenge_methods_supported: ['S256'],
       backchannel_logout_supported: true,
     });
-    expect(document['grant_types_supported']).toEqual(['authorization_code', 'refresh_token']);
-    expect(document).not.toHaveProperty('registration_endpoint');
+    expect(document).toMatchObject({
+      grant_types_supported: [
+        'authorization_code',
+        'refresh_token',
+        'client_credentials',
+        'urn:ietf:params:oauth:grant-type:device_code',
+      ],
+      response_modes_supported: ['query', 'form_post'],
+      token_endpoint_auth_methods_supported: [
+        'client_secret_basic',
+        'client_secret_post',
+        'private_key_jwt',
+        'none',
+      ],
+      introspection_endpoint_auth_methods_supported: [
+        'client_secret_basic',
+        'client_secret_post',
+        'private_key_jwt',
+      ],
+      pushed_authorization_request_endpoint: `${s.app.issuer}/request`,
+      introspection_endpoint: `${s.app.issuer}/token/introspection`,
+      revocation_endpoint: `${s.app.issuer}/token/revocation`,
+      device_authorization_endpoint: `${s.app.issuer}/device/auth`,
+      dpop_signing_alg_values_supported: ['ES256', 'PS256'],
+      authorization_response_iss_parameter_supported: true,
+      claims_parameter_supported: true,
+      request_parameter_supported: false,
+      request_uri_parameter_supported: false,
+    });
+    for (const absent of [
+      'registration_endpoint',
+      'check_session_iframe',
+      'frontchannel_logout_supported',
+      'backchannel_authentication_endpoint',
+      'mtls_endpoint_aliases',
+    ])
+      expect(document).not.toHaveProperty(absent);
     const root = await fetch(`${s.app.url}/.well-known/oauth-authorization-server/oidc`);
     expect(await root.json()).toEqual(document);
   });

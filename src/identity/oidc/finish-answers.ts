@@ -1,5 +1,7 @@
 import { errors } from 'oidc-provider';
 import type { Logger } from '../../platform/index.js';
+import type { ApplicationLookups } from '../applications/application-lookups.query.js';
+import { limitCrossOrigin } from './cross-origin.js';
 import { asEngineError } from './engine-errors.js';
 import type { EngineContext, EnginePages } from './engine-pages.js';
 import { faultOfRequest } from './request-guard.js';
@@ -8,7 +10,7 @@ import { faultOfRequest } from './request-guard.js';
 const CACHEABLE = /^\/(\.well-known\/(openid-configuration|oauth-authorization-server)|jwks)\/?$/i;
 
 /** First and last in the engine's chain: refuses what no client sends, and puts each answer into our form. */
-export function finishAnswers(pages: EnginePages, log: Logger) {
+export function finishAnswers(pages: EnginePages, applications: ApplicationLookups, log: Logger) {
   return async (ctx: EngineContext & { url: string }, next: () => Promise<unknown>): Promise<void> => {
     try {
       const fault = faultOfRequest(ctx.req);
@@ -20,10 +22,9 @@ export function finishAnswers(pages: EnginePages, log: Logger) {
     }
     if (ctx.status === 503) ctx.set('retry-after', '5');
     pages.replacePostForm(ctx);
-    describeTruthfully(ctx.body);
-    const cacheable = CACHEABLE.test(ctx.path) && ctx.status === 200;
-    if (cacheable) ctx.set('cache-control', 'public, max-age=300');
-    else withoutCors(ctx);
+    describeTruthfully(ctx);
+    if (CACHEABLE.test(ctx.path) && ctx.status === 200) ctx.set('cache-control', 'public, max-age=300');
+    await limitCrossOrigin(ctx, applications);
   };
 }
 
@@ -46,15 +47,13 @@ function answerError(ctx: EngineContext, error: unknown, pages: EnginePages, log
   else ctx.body = out;
 }
 
-/** Only documents that are the same for everybody may be read by scripts of other sites (RFC 9700 section 2.6). */
-function withoutCors(ctx: EngineContext): void {
-  for (const name of ['Origin', 'Methods', 'Headers']) ctx.response.remove(`Access-Control-Allow-${name}`);
-  ctx.response.remove('Access-Control-Expose-Headers');
-  ctx.response.remove('Access-Control-Max-Age');
-}
-
-/** The library lists a response mode that only other flows would use. */
-function describeTruthfully(body: unknown): void {
-  if (typeof body !== 'object' || body === null || !('response_modes_supported' in body)) return;
-  body.response_modes_supported = ['query', 'form_post'];
+/** The library lists a response mode that only other flows would use; a person types a shorter address than the engine's. */
+function describeTruthfully({ body, oidc }: EngineContext): void {
+  if (typeof body !== 'object' || body === null) return;
+  if ('response_modes_supported' in body) body.response_modes_supported = ['query', 'form_post'];
+  if ('verification_uri' in body && 'verification_uri_complete' in body && oidc) {
+    const { search } = new URL(String(body.verification_uri_complete));
+    body.verification_uri = new URL('/perangkat', oidc.issuer).href;
+    body.verification_uri_complete = new URL(`/perangkat${search}`, oidc.issuer).href;
+  }
 }

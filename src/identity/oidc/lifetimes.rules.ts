@@ -6,6 +6,8 @@ const DAY = 24 * HOUR;
 export const LIFETIMES = {
   /** RFC 9700, ASVS 10.4.3: at most a minute. */
   code: MINUTE,
+  /** Time to walk to a computer and type eight letters. */
+  deviceCode: 10 * MINUTE,
   accessToken: HOUR,
   /** A signed token cannot be called back; the person behind it is looked up at each use all the same. */
   apiToken: 10 * MINUTE,

@@ -11,14 +11,14 @@ import Provider, {
 } from 'oidc-provider';
 import type { Subscription } from 'rxjs';
 import { Clock, Database, LOGGER, type Logger, type ReadySettings, SETTINGS } from '../../platform/index.js';
+import { ApplicationLookups } from '../applications/application-lookups.query.js';
 import { Applications } from '../applications/applications.service.js';
 import { PORTAL_CLIENT_ID, portalMetadata } from '../applications/portal-application.js';
 import { TotpFactors } from '../credentials/totp-factors.service.js';
 import { ApplicationWatch } from './application-watch.service.js';
-import { ClientAdapter } from './client-adapter.js';
 import { rememberClients } from './client-memory.js';
-import { ArtifactAdapter } from './engine-adapter.js';
 import { EngineAccounts } from './engine-accounts.service.js';
+import { engineAdapters } from './engine-adapters.js';
 import { asEngineError } from './engine-errors.js';
 import { type SendLogout, adaptModels } from './engine-models.js';
 import { apiResourceOf, cookieNamesOf, issuerOf } from './engine-names.js';
@@ -27,9 +27,10 @@ import { engineSettings } from './engine-settings.js';
 import { finishAnswers } from './finish-answers.js';
 import { grantLoader } from './first-party-grant.js';
 import { LogoutFetch } from './logout-fetch.js';
+import { RefreshAnswers, repeatAnswers } from './refresh-answers.js';
+import { ReplayDetection } from './replay-detection.service.js';
 import { pinToPublicUrl } from './request-guard.js';
 import { type ServerKeys, ServerKeysService } from './server-keys.service.js';
-import { SessionAdapter } from './session-adapter.js';
 import { SessionEnding } from './session-ending.service.js';
 import { SessionGrants } from './session-grants.query.js';
 
@@ -54,11 +55,13 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly database: Database,
     private readonly applications: Applications,
+    private readonly lookups: ApplicationLookups,
     private readonly keys: ServerKeysService,
     private readonly accounts: EngineAccounts,
     private readonly grants: SessionGrants,
     private readonly sessions: SessionEnding,
     private readonly factors: TotpFactors,
+    private readonly replays: ReplayDetection,
     private readonly clock: Clock,
     private readonly watch: ApplicationWatch,
     @Inject(SETTINGS) private readonly settings: ReadySettings,
@@ -98,7 +101,8 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
         settings: this.settings,
         keys,
         entry: { hasSecondFactor: (personId) => this.factors.isEnrolled(personId).catch(rethrow) },
-        adapterFor: (model) => this.adapterFor(model),
+        adapterFor: engineAdapters(this.database, this.applications, this.settings),
+        applications: this.lookups,
         findAccount: (ctx, sub) => this.accounts.find(ctx, sub),
         loadExistingGrant: grantLoader(() => provider, this.grants, apiResourceOf(this.settings)),
         fetch: (input, init) => this.fetch.send(input, init),
@@ -110,10 +114,12 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
     rememberClients(provider, this.applications);
     const sendLogout = adaptModels(provider, {
       secretJudged: (client, verdict) => this.watch.secretJudged(client, verdict),
+      replays: this.replays,
       endSession: async (uid) => void (await this.sessions.end(uid, { reason: 'signed-out' }).catch(rethrow)),
       leaveSession: (uid, clientId, personId) => this.sessions.leave(uid, clientId, personId).catch(rethrow),
     });
-    provider.use(finishAnswers(pages, this.log));
+    provider.use(finishAnswers(pages, this.lookups, this.log));
+    provider.use(repeatAnswers(new RefreshAnswers(this.database)));
     this.logErrors(provider);
     this.watch.over(provider);
     return { provider, sendLogout, handler: provider.callback() };
@@ -182,12 +188,6 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
   private get started(): RunningEngine {
     if (!this.running) throw new Error('the engine has not started');
     return this.running;
-  }
-
-  private adapterFor(model: string) {
-    if (model === 'Client') return new ClientAdapter(this.applications);
-    if (model === 'Session') return new SessionAdapter(model, this.database);
-    return new ArtifactAdapter(model, this.database);
   }
 
   private logErrors(provider: Provider): void {

@@ -1,3 +1,4 @@
+import type { Client } from 'oidc-provider';
 import type { Level } from '../../access/index.js';
 import type { ClaimsWish } from './claims.rules.js';
 
@@ -12,4 +13,20 @@ export interface OwnClientFacts {
   secrets: { hash: string; expiresAt: string | null }[];
   claims: ClaimsWish;
   claimsInIdToken: boolean;
+  /** FAPI 2.0 Security Profile. */
+  fapi: boolean;
+  pkceExempt: boolean;
+  refreshLeewaySeconds: number;
+  /** Origins of its scripts. */
+  allowedOrigins: string[];
+  /** The resource server that it is itself (RFC 8707). */
+  resource: string | null;
+  /** Where a sign-in for it begins; the engine itself would take https only, and we develop on loopback. */
+  initiateLoginUri: string | null;
+}
+
+export function ownFacts(client: Client): OwnClientFacts;
+export function ownFacts(client: Client | undefined): OwnClientFacts | undefined;
+export function ownFacts(client: Client | undefined): OwnClientFacts | undefined {
+  return client?.['e_akun'] as OwnClientFacts | undefined;
 }
