@@ -1,5 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { PrincipalResolver } from '../access/index.js';
+import { ApplicationDesk } from './admin/application-desk.service.js';
+import { ApplicationsApiController } from './admin/applications-api.controller.js';
+import { ApplicationsQuery } from './admin/applications.query.js';
 import { AdministrationController } from './admin/administration.controller.js';
 import { AccessTokenGuard } from './api-guard/access-token.guard.js';
 import { AccessTokenStrategy } from './api-guard/access-token.strategy.js';
@@ -48,6 +51,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     DeviceEntryController,
     AccountController,
     AdministrationController,
+    ApplicationsApiController,
   ],
   providers: [
     ...SIGN_IN_PROVIDERS,
@@ -76,6 +80,8 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     OidcEngine,
     LogoutDelivery,
     SweepArtifactsJob,
+    ApplicationsQuery,
+    ApplicationDesk,
     AccountQuery,
     ChangePassword,
     AccessTokenStrategy,

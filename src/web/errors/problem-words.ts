@@ -27,6 +27,11 @@ export const WORDS: Record<number, [title: string, code: string, detail: string]
     'Permintaan tidak selesai dikirim. Periksa sambungan, lalu coba lagi.',
   ],
   409: ['Tidak dapat dilakukan sekarang', 'conflict', 'Keadaan data sudah berubah. Muat ulang halaman ini.'],
+  412: [
+    'Data sudah berubah',
+    'precondition-failed',
+    'Data ini sudah diubah sejak Anda membacanya. Baca kembali, lalu ulangi.',
+  ],
   413: [
     'Kiriman terlalu besar',
     'body-too-large',
@@ -44,6 +49,7 @@ export const WORDS: Record<number, [title: string, code: string, detail: string]
     'Layanan ini tidak melayani nama alamat tersebut. Buka melalui alamat resminya.',
   ],
   422: ['Isian belum benar', 'invalid-input', 'Isian belum benar. Periksa kembali bagian yang ditandai.'],
+  428: ['Versi data belum disebutkan', 'precondition-required', 'Sebutkan versi data yang Anda baca.'],
   429: [
     'Terlalu banyak permintaan',
     'too-many-requests',
