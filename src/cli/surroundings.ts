@@ -77,7 +77,7 @@ function servicesOn(database: Database, settings: ReadySettings, log: Logger): S
     new EntryRules(database, announcements, audit, clock),
   );
   const applicationSecrets = new ApplicationSecrets(database, applications, audit);
-  const outbox = new Outbox(database, new Jobs(database, log), log);
+  const outbox = new Outbox(database, announcements, new Jobs(database, log), log);
   const sessions = new SessionEnding(database, applications, outbox, audit, announcements);
   const accountClosing = new AccountClosing(database, clock, sessions, audit);
   const keyRotation = new KeyRotation(database, audit, announcements, settings);

@@ -29,6 +29,7 @@ import { DeviceEntryController } from './oidc/device-entry.controller.js';
 import { EngineAccounts } from './oidc/engine-accounts.service.js';
 import { EntryRefusals } from './oidc/entry-refusals.service.js';
 import { InteractionController } from './oidc/interaction.controller.js';
+import { ExpireSessionsJob } from './oidc/expire-sessions.job.js';
 import { INTERACTION_STEP_PROVIDERS } from './oidc/interactions/interaction-steps.providers.js';
 import { KeyRotation } from './oidc/key-rotation.service.js';
 import { LogoutDelivery } from './oidc/logout-delivery.service.js';
@@ -37,6 +38,7 @@ import { OidcEngine } from './oidc/oidc-engine.service.js';
 import { ReplayDetection } from './oidc/replay-detection.service.js';
 import { ServerKeysService } from './oidc/server-keys.service.js';
 import { SessionEnding } from './oidc/session-ending.service.js';
+import { SessionFacts } from './oidc/session-facts.service.js';
 import { SessionGrants } from './oidc/session-grants.query.js';
 import { SweepArtifactsJob } from './oidc/sweep-artifacts.job.js';
 import { TendKeysJob } from './oidc/tend-keys.job.js';
@@ -84,6 +86,8 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     SweepArtifactsJob,
     ApplicationsQuery,
     ApplicationDesk,
+    ExpireSessionsJob,
+    SessionFacts,
     AccountQuery,
     ChangePassword,
     AccessTokenStrategy,

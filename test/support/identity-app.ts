@@ -61,6 +61,7 @@ export async function startIdentityApp(changes: Partial<ReadySettings> = {}): Pr
     dataDir: undefined,
     secretKey: 'secret-key-of-the-tests-only-0123456789abcdef',
     trustedProxies: [],
+    internalNetworks: [],
     smtpUrl: undefined,
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
     demoPeople: 60,

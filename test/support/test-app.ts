@@ -42,6 +42,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     dataDir: undefined,
     secretKey: 'secret-key-of-the-tests-only-0123456789abcdef',
     trustedProxies: [],
+    internalNetworks: [],
     smtpUrl: undefined,
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
     demoPeople: 60,

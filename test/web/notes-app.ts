@@ -96,6 +96,7 @@ const SETTINGS_OF_TEST = {
   demonstration: true,
   publicUrl: 'http://localhost:3000',
   trustedProxies: [],
+  internalNetworks: [],
 } as unknown as ReadySettings;
 
 export interface NotesApp {

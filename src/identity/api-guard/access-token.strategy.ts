@@ -55,7 +55,10 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
     // A token of an application itself (client credentials) has no person behind it.
     if (claims.sub === claims.client_id) return false;
     if (!(await this.stillCounts(claims))) return false;
-    const principal = await this.principals.byPerson(claims.sub);
+    const principal = await this.principals.byPerson(
+      claims.sub,
+      typeof claims.iat === 'number' ? claims.iat : 0,
+    );
     if (!principal) return false;
     const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ') : [];
     return { ...principal, scopes };

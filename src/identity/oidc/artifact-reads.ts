@@ -30,27 +30,36 @@ const ALIVE = `s.model = 'Session' and s.expires_at > now() and coalesce((
 const AUTHORIZATIONS = `(select jsonb_object_agg(a.client_id, a.authorization_data)
     from oidc_session_application a where a.session_uid = s.uid)`;
 
-const active = (person: string) =>
-  `(select p.status = 'active' from account p where p.person_id = ${person}) as active`;
+/** The account behind a row, looked up and not joined: for many rows PostgreSQL would rather read everybody. */
+const owner = (person: string) =>
+  `left join lateral (
+    select p.status = 'active' as active, p.issued_after from account p where p.person_id = ${person} limit 1) own on true`;
+
+/** What is from before the account was last disabled or enabled does not come back to life. */
+const notVoid = (issued: string) => `coalesce(to_timestamp((${issued})::float8) >= own.issued_after, true)`;
 
 /** An expired row does not exist, whether or not the sweep has been there. */
 const FIND = `select asked.n::int as n, t.payload, t.consumed_at, t.grant_id, g.payload as grant, t.account_id,
     case when t.payload->'expiresWithSession' = 'true' then (
       select jsonb_build_object('payload', s.payload, 'authorizations', ${AUTHORIZATIONS})
       from oidc_artifact s where s.uid = t.payload->>'sessionUid' and ${ALIVE} order by s.expires_at desc limit 1) end as session,
-    ${active('t.account_id')}
+    own.active
   from unnest($1::text[], $2::bytea[]) with ordinality as asked (model, id_hash, n)
   join oidc_artifact t on t.model = asked.model and t.id_hash = asked.id_hash and t.expires_at > now()
-  left join oidc_artifact g on g.model = 'Grant' and g.id_hash = sha256(convert_to(t.grant_id, 'UTF8')) and g.expires_at > now()`;
+  left join oidc_artifact g on g.model = 'Grant' and g.id_hash = sha256(convert_to(t.grant_id, 'UTF8')) and g.expires_at > now()
+  ${owner('t.account_id')}
+  where ${notVoid(`t.payload->>'iat'`)}`;
 
 const FIND_SESSION = `select asked.n::int as n, s.payload, ${AUTHORIZATIONS} as authorizations,
-    place.grant_id, g.payload as grant, ${active('s.account_id')}
+    place.grant_id, g.payload as grant, own.active
   from unnest($1::bytea[], $2::text[]) with ordinality as asked (id_hash, client_id, n)
   join oidc_artifact s on s.id_hash = asked.id_hash and ${ALIVE}
   left join lateral (
     select authorization_data->>'grantId' as grant_id from oidc_session_application
     where session_uid = s.uid and client_id = asked.client_id) place on true
-  left join oidc_artifact g on g.model = 'Grant' and g.id_hash = sha256(convert_to(place.grant_id, 'UTF8')) and g.expires_at > now()`;
+  left join oidc_artifact g on g.model = 'Grant' and g.id_hash = sha256(convert_to(place.grant_id, 'UTF8')) and g.expires_at > now()
+  ${owner('s.account_id')}
+  where ${notVoid(`s.payload->>'loginTs'`)}`;
 
 /** The newest: a session gets a new id at each sign-in, and for a moment two rows may have the same uid. */
 const FIND_SESSION_BY_UID = `select s.payload, ${AUTHORIZATIONS} as authorizations

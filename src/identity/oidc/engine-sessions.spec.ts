@@ -67,7 +67,7 @@ describe('one session', () => {
     expect(page.headers.get('content-security-policy')).toContain(`form-action 'self' ${origin}`);
     const out = await tab.submit(page);
     expect(out.url).toBe(`${origin}/bye?state=abc`);
-    await until(() => s.party.logoutTokens.length === before + 1 && second.logoutTokens.length === 1);
+    await until(() => s.party.logoutTokens.length > before && second.logoutTokens.length === 1);
     await second.close();
   });
 

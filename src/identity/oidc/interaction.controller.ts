@@ -12,6 +12,7 @@ import {
   type InteractionStep,
 } from './interactions/interaction-step.js';
 import { OidcEngine } from './oidc-engine.service.js';
+import { visitorOf } from './session-facts.service.js';
 
 /** The steps between an application that asks and a person who may enter; each prompt of the policy has one. */
 @Controller('masuk')
@@ -65,7 +66,10 @@ export class InteractionController {
       formActions: endsOf(interaction),
       request,
       reply,
-      finish: async (result) => seeOther(await this.engine.answerInteraction(request.raw, reply.raw, result)),
+      finish: async (result) => {
+        const visitor = visitorOf(request.ip, request.headers['user-agent']);
+        return seeOther(await this.engine.answerInteraction(request.raw, reply.raw, { ...result, visitor }));
+      },
     };
   }
 

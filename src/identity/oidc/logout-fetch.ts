@@ -4,20 +4,24 @@ import type { Client } from 'oidc-provider';
 import type { ReadySettings } from '../../platform/index.js';
 import { isLoopback } from '../applications/application-uri.rules.js';
 import type { OwnClientFacts } from './own-client-facts.js';
+import { postInside } from './post-inside.js';
 
 const TIMEOUT_MS = 5000;
 
 /**
  * How the engine reaches other servers: not those of private networks (SSRF), but for the machine itself while we run
- * on it ourselves, and for applications whose operator has vouched for their address (`e_akun.internal_network`).
+ * on it ourselves, and for applications whose operator has vouched for their address (`e_akun.internal_network`), in
+ * the networks that the operator of this server names (INTERNAL_NETWORKS).
  * The library's dispatcher looks again at the moment of the connection, should a name change its mind in between.
  */
 export class LogoutFetch {
   private readonly trusted = new Map<string, number>();
   private readonly local: boolean;
+  private readonly inside: BlockList | null;
 
-  constructor(settings: Pick<ReadySettings, 'demonstration' | 'publicUrl'>) {
+  constructor(settings: Pick<ReadySettings, 'demonstration' | 'publicUrl' | 'internalNetworks'>) {
     this.local = settings.demonstration || isLoopback(new URL(settings.publicUrl).hostname);
+    this.inside = settings.internalNetworks.length > 0 ? networksOf(settings.internalNetworks) : null;
   }
 
   /** Runs `deliver` with the client's own logout address allowed, if its operator vouched for it. */
@@ -38,44 +42,57 @@ export class LogoutFetch {
 
   async send(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
     const url = new URL(input instanceof Request ? input.url : input);
-    const allowed = this.trusted.has(url.href) || (this.local && isLoopback(url.hostname));
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
     const { dispatcher: _, ...open } = init as RequestInit & { dispatcher?: unknown };
-    if (!allowed) await mustBePublic(url.hostname);
-    return fetch(input, { ...(allowed ? open : init), signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (this.local && isLoopback(url.hostname)) return fetch(input, { ...open, signal });
+    if (this.trusted.has(url.href)) {
+      // Looked up once, checked, and connected to what was checked.
+      return postInside(url, { ...open, signal }, (address) => this.mayReach(address));
+    }
+    await mustBePublic(url.hostname);
+    return fetch(input, { ...init, signal });
+  }
+
+  /** An application that was vouched for: anywhere, or in public and in the networks that are named. */
+  private mayReach(address: string): boolean {
+    return this.inside === null || !has(PRIVATE, address) || has(this.inside, address);
   }
 }
 
 /** Networks that are nobody's public server (IANA special-purpose registries). */
-const PRIVATE = new BlockList();
-for (const [network, bits] of [
-  ...([
-    ['0.0.0.0', 8],
-    ['10.0.0.0', 8],
-    ['100.64.0.0', 10],
-    ['127.0.0.0', 8],
-    ['169.254.0.0', 16],
-  ] as const),
-  ...([
-    ['172.16.0.0', 12],
-    ['192.0.0.0', 24],
-    ['192.168.0.0', 16],
-    ['198.18.0.0', 15],
-    ['224.0.0.0', 3],
-  ] as const),
-])
-  PRIVATE.addSubnet(network, bits, 'ipv4');
-for (const [network, bits] of [
-  ['::', 127],
-  ['64:ff9b::', 32],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const)
-  PRIVATE.addSubnet(network, bits, 'ipv6');
+const PRIVATE = networksOf([
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '224.0.0.0/3',
+  '::/127',
+  '64:ff9b::/32',
+  'fc00::/7',
+  'fe80::/10',
+  'ff00::/8',
+]);
+
+function networksOf(ranges: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [network = '', bits] = range.split('/');
+    list.addSubnet(network, Number(bits), isIPv6(network) ? 'ipv6' : 'ipv4');
+  }
+  return list;
+}
+
+function has(list: BlockList, address: string): boolean {
+  return list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+}
 
 async function mustBePublic(hostname: string): Promise<void> {
   const addresses = await lookup(hostname.replace(/^\[|\]$/g, ''), { all: true });
-  const inside = addresses.some(({ address }) => PRIVATE.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'));
-  if (inside)
+  if (addresses.some(({ address }) => has(PRIVATE, address)))
     throw new Error(`${hostname} is in a private network; e_akun.internal_network must vouch for it`);
 }

@@ -33,6 +33,7 @@ import { ReplayDetection } from './replay-detection.service.js';
 import { pinToPublicUrl } from './request-guard.js';
 import { type ServerKeys, ServerKeysService } from './server-keys.service.js';
 import { SessionEnding } from './session-ending.service.js';
+import { SessionFacts } from './session-facts.service.js';
 import { SessionGrants } from './session-grants.query.js';
 
 /** A raw Node handler, mounted before any body parser: the engine reads its own bodies. */
@@ -62,6 +63,7 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
     private readonly grants: SessionGrants,
     private readonly consents: Consents,
     private readonly sessions: SessionEnding,
+    private readonly sessionFacts: SessionFacts,
     private readonly factors: TotpFactors,
     private readonly replays: ReplayDetection,
     private readonly clock: Clock,
@@ -126,6 +128,8 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
     });
     provider.use(finishAnswers(pages, this.lookups, this.log));
     provider.use(repeatAnswers(new RefreshAnswers(this.database)));
+    const unnoted = (error: unknown) => this.log.warn({ err: error }, 'a sign-in was not noted');
+    provider.use(this.sessionFacts.noteSignIn(unnoted) as Parameters<Provider['use']>[0]);
     this.logErrors(provider);
     this.watch.over(provider);
     return { provider, sendLogout, handler: provider.callback() };

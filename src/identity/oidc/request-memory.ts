@@ -7,6 +7,9 @@ export interface StoredSession {
   authorizations: NonNullable<AdapterPayload['authorizations']> | null;
 }
 
+/** How exactly a session knows when it was last used. */
+const USED_SECONDS = 900;
+
 /**
  * What one request of the engine has read already, and will ask for again in a moment: a token is read together with
  * the grant, the session and the account on which it hangs. Everything is given out once, and forgotten with the
@@ -16,7 +19,7 @@ export class RequestMemory {
   private readonly grants = new Map<string, AdapterPayload>();
   private readonly sessions = new Map<string, StoredSession>();
   private readonly active = new Map<string, boolean>();
-  private readonly seenSessions = new Map<string, string>();
+  private readonly seenSessions = new Map<string, { text: string; usedAt: number }>();
 
   keepGrant(grantId: string | null | undefined, payload: AdapterPayload | null): void {
     if (grantId && payload) this.grants.set(grantId, payload);
@@ -49,12 +52,14 @@ export class RequestMemory {
   }
 
   /** How the session of this id read; whether it is still the same tells `sawSession`. */
-  noteSession(id: string, read: AdapterPayload): void {
-    this.seenSessions.set(id, textOf(read));
+  noteSession(id: string, { usedAt, ...read }: AdapterPayload): void {
+    this.seenSessions.set(id, { text: textOf(read), usedAt: typeof usedAt === 'number' ? usedAt : 0 });
   }
 
+  /** A session in use is written now and then all the same: its owner is shown when it was last used. */
   sawSession(id: string, asToBeWritten: AdapterPayload): boolean {
-    return this.seenSessions.get(id) === textOf(asToBeWritten);
+    const seen = this.seenSessions.get(id);
+    return seen?.text === textOf(asToBeWritten) && Date.now() / 1000 - seen.usedAt < USED_SECONDS;
   }
 
   /** Somebody writes: what was read before may no longer be so. */

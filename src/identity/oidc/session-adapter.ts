@@ -42,7 +42,8 @@ export class SessionAdapter extends ArtifactAdapter {
             or oidc_session_application.expires_at < excluded.expires_at - interval '10 minutes'`,
       [
         hashId(id),
-        asStored(id, rest),
+        // When the session last let its person in somewhere; written with what is written anyway.
+        asStored(id, { ...rest, usedAt: Math.floor(Date.now() / 1000) }),
         expiresIn,
         payload.uid,
         payload.accountId ?? null,

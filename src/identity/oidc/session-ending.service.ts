@@ -18,8 +18,18 @@ export interface EndedApplication {
 export interface Ending {
   /** Who ends it: the person, or whoever disables them; null for the system. */
   actorId: string | null;
-  reason: 'signed-out' | 'account-disabled' | 'password-changed';
+  reason: EndReason;
+  /** In the words of the administrator who ended it. */
+  note?: string;
 }
+
+export type EndReason =
+  | 'signed-out'
+  | 'expired'
+  | 'ended-by-owner'
+  | 'ended-by-administrator'
+  | 'account-disabled'
+  | 'password-changed';
 
 /** The one place where a session ends, whoever ends it: every application that it opened is told. */
 @Injectable()
@@ -50,6 +60,7 @@ export class SessionEnding {
       `delete from oidc_artifact where model = 'Session' and uid = $1 returning account_id`,
       [sessionUid],
     );
+    await tx.query(`delete from session_fact where session_uid = $1`, [sessionUid]);
     const known = await tx.query<{ client_id: string; authorization_data: Authorization }>(
       `with known as (
          select client_id from oidc_session_application where session_uid = $1 order by client_id for update)
@@ -73,7 +84,11 @@ export class SessionEnding {
         action: 'session.ended',
         subject: { kind: 'person', id: personId },
         outcome: 'done',
-        detail: { reason: ending.reason, applications: ended.map(({ clientId }) => clientId) },
+        detail: {
+          reason: ending.reason,
+          applications: ended.map(({ clientId }) => clientId),
+          ...(ending.note === undefined ? {} : { note: ending.note }),
+        },
       });
       // Live pages of the person look again whether they may go on; told a moment later, after the commit.
       this.announcements.announce('session-ended', personId);

@@ -8,7 +8,8 @@ select found.* from unnest($1::uuid[]) as asked(id) cross join lateral (
   select p.id as "personId", trim(p.title_before || ' ' || p.full_name) || case when p.title_after <> '' then ', ' || p.title_after else '' end as name,
          n.number as nip, coalesce(e.position, '') as position, m.unit_id as "unitId", v.name as "unitName", v.time_zone as "timeZone",
          coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'unitId', r.unit_id))
-                   from role_assignment r where r.person_id = p.id and r.valid @> $2::date), '[]') as grants
+                   from role_assignment r where r.person_id = p.id and r.valid @> $2::date), '[]') as grants,
+         extract(epoch from a.issued_after)::float8 as "issuedAfter"
   from person p
   join account a on a.person_id = p.id and a.status = 'active'
   join unit_membership m on m.person_id = p.id and m.valid @> $2::date
@@ -18,13 +19,13 @@ select found.* from unnest($1::uuid[]) as asked(id) cross join lateral (
   where p.id = asked.id
   limit 1) as found`;
 
-type Row = Omit<Principal, 'grants' | 'scopes'> & { grants: Grant[] };
+type Row = Omit<Principal, 'grants' | 'scopes'> & { grants: Grant[]; issuedAfter: number | null };
 
 /** Who a person is today: unit, position and roles. Null when the account is disabled or the person belongs to no unit. */
 @Injectable()
 export class PrincipalsQuery {
   /** Asked for every request; those of the same moment share one statement. Nothing is kept: a disabled person is refused at once. */
-  private readonly asked = new Together<string, Principal | null>(
+  private readonly asked = new Together<string, Row | null>(
     (personIds) => this.byPersons(personIds),
     {},
     (error) => error instanceof DomainError,
@@ -35,11 +36,18 @@ export class PrincipalsQuery {
     private readonly clock: Clock,
   ) {}
 
-  byPerson(personId: string): Promise<Principal | null> {
-    return this.asked.ask(personId);
+  /**
+   * `provenAt` (seconds since 1970) is when the session began or the token was issued that speaks for the person: what
+   * is older than the last time the account was disabled or enabled proves nothing any more.
+   */
+  async byPerson(personId: string, provenAt?: number): Promise<Principal | null> {
+    const found = await this.asked.ask(personId);
+    if (!found) return null;
+    const { issuedAfter, ...principal } = found;
+    return provenAt !== undefined && issuedAfter !== null && provenAt < issuedAfter ? null : principal;
   }
 
-  private async byPersons(personIds: string[]): Promise<(Principal | null)[]> {
+  private async byPersons(personIds: string[]): Promise<(Row | null)[]> {
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
     const rows = await this.database.query<Row>(BY_PERSON, [personIds, today]);
     const found = new Map(rows.map((row) => [row.personId, row]));

@@ -35,6 +35,16 @@ describe('settings', () => {
     });
   });
 
+  it('reads the networks in which applications may stand, and says which is none', () => {
+    expect(readSettings({ INTERNAL_NETWORKS: '10.20.0.0/16, fd00:20::/32' }).internalNetworks).toEqual([
+      '10.20.0.0/16',
+      'fd00:20::/32',
+    ]);
+    expect(readSettings({}).internalNetworks).toEqual([]);
+    for (const wrong of ['10.20.0.0', '10.20.0.0/33', 'intranet/8', '10.0.0.0/8/8', 'fd00::/129'])
+      expect(faultsOf({ INTERNAL_NETWORKS: wrong })).toEqual([expect.stringContaining(wrong)]);
+  });
+
   it('takes an empty value as not set', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: '', HOST: '' })).toMatchObject({
       port: 3000,

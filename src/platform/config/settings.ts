@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import 'reflect-metadata';
 import { Transform, plainToInstance } from 'class-transformer';
 import {
@@ -61,6 +62,11 @@ class Environment {
 
   @Transform(blank)
   @IsOptional()
+  @IsString()
+  INTERNAL_NETWORKS?: string;
+
+  @Transform(blank)
+  @IsOptional()
   @Matches(/^smtps?:\/\//, { message: 'SMTP_URL must start with smtp:// or smtps://' })
   SMTP_URL?: string;
 
@@ -92,6 +98,8 @@ export interface Settings {
   /** Undefined in demonstration mode until the data directory has made its own. */
   secretKey: string | undefined;
   trustedProxies: string[];
+  /** Where applications that were vouched for may stand (CIDR ranges); empty: in any private network. */
+  internalNetworks: string[];
   smtpUrl: string | undefined;
   logLevel: string;
   demoPeople: number;
@@ -121,6 +129,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     'DATA_DIR',
     'SECRET_KEY',
     'TRUSTED_PROXIES',
+    'INTERNAL_NETWORKS',
     'SMTP_URL',
     'LOG_LEVEL',
     'DEMO_PEOPLE',
@@ -141,6 +150,9 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const publicUrl = given.PUBLIC_URL?.replace(/\/+$/, '') ?? `http://localhost:${port}`;
   if (given.PUBLIC_URL && !isOrigin(publicUrl))
     faults.push('PUBLIC_URL must be an origin without a path, for example https://akun.example.go.id');
+  const internalNetworks = listOf(given.INTERNAL_NETWORKS);
+  for (const range of internalNetworks.filter((one) => !isRange(one)))
+    faults.push(`INTERNAL_NETWORKS: ${range} is not a network; write it as 10.20.0.0/16 or fd00:20::/32`);
   if (faults.length > 0) throw new SettingsError(faults);
   return {
     demonstration,
@@ -150,14 +162,26 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     databaseUrl: given.DATABASE_URL,
     dataDir: given.DATA_DIR,
     secretKey: given.SECRET_KEY,
-    trustedProxies:
-      given.TRUSTED_PROXIES?.split(',')
-        .map((range) => range.trim())
-        .filter(Boolean) ?? [],
+    trustedProxies: listOf(given.TRUSTED_PROXIES),
+    internalNetworks,
     smtpUrl: given.SMTP_URL,
     logLevel: given.LOG_LEVEL ?? 'info',
     demoPeople: given.DEMO_PEOPLE ?? 1200,
   };
+}
+
+function listOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+}
+
+/** An address with the length of its network. */
+function isRange(text: string): boolean {
+  const [address = '', bits = '', ...rest] = text.split('/');
+  const kind = isIP(address);
+  return rest.length === 0 && kind > 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (kind === 4 ? 32 : 128);
 }
 
 function isLoopback(host: string): boolean {

@@ -1,37 +1,73 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Database, type Tx } from '../database/database.js';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
+import type { Subscription } from 'rxjs';
+import { Announcements } from '../announcements/announcements.service.js';
+import { Database, type Queryable, type Tx } from '../database/database.js';
 import { Jobs } from '../jobs/jobs.service.js';
 import { LOGGER, type Logger } from '../logging/logger.js';
+import { type OutboxMessage, claimDue, noteDelivered, notePutOff } from './outbox-store.js';
 import { nextAttemptAfter } from './retry.rules.js';
 
-export interface OutboxMessage {
-  id: string;
-  /** What kind of message, e.g. `backchannel-logout`; decides who delivers it. */
-  topic: string;
-  /** To whom, e.g. the client id. */
-  destination: string;
-  payload: Record<string, unknown>;
-  attempts: number;
-}
+/**
+ * Tries to deliver once, within 20 seconds; throws with a short, secret-free text when the other side did not accept.
+ * What it returns is kept as the answer.
+ */
+export type Deliver = (message: OutboxMessage) => Promise<string>;
 
-/** Tries to deliver once; throws with a short, secret-free text when the other side did not accept. */
-export type Deliver = (message: OutboxMessage) => Promise<void>;
+const TOPIC = 'outbox';
+/** Messages under way at the same time in one process: enough for a dozen destinations that hang. */
+const SLOTS = 24;
+const POLL_MS = 1000;
+/** Until the transaction in which a message was written has most likely ended. */
+const SHORTLY_MS = 50;
+const AFTER_TROUBLE_MS = 3000;
+/** Time to finish at shutdown; what is cut off is delivered again when its lease has run out. */
+const FINISH_MS = 2000;
 
-const JOB = 'deliver-message';
-
-/** Deliver this message to another server: written in the caller's transaction, tried until accepted or given up. */
+/**
+ * Deliver this message to another server: written in the caller's transaction, tried until accepted or given up.
+ * Not on the queue of jobs: an application that hangs would hold one of its two workers for seconds each time.
+ */
 @Injectable()
-export class Outbox implements OnModuleInit {
+export class Outbox implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly carriers = new Map<string, Deliver>();
+  private readonly underWay = new Set<Promise<void>>();
+  private timer: NodeJS.Timeout | undefined;
+  private heard: Subscription | undefined;
+  private claiming = false;
+  private again = false;
+  private stopped = true;
 
   constructor(
     private readonly database: Database,
+    private readonly announcements: Announcements,
     private readonly jobs: Jobs,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.register({ name: JOB, run: ({ id }) => this.attempt(String(id)) });
+    this.jobs.register({ name: 'sweep-outbox', cron: '17 * * * *', run: () => this.sweep() });
+  }
+
+  onApplicationBootstrap(): void {
+    this.stopped = false;
+    this.heard = this.announcements.on(TOPIC).subscribe(() => this.look());
+    this.look();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    this.heard?.unsubscribe();
+    clearTimeout(this.timer);
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, FINISH_MS)));
+    await Promise.race([Promise.allSettled(this.underWay), patience]);
+    clearTimeout(timer);
   }
 
   /** Says how messages of a topic are delivered; called once at start by the room that owns the topic. */
@@ -40,30 +76,97 @@ export class Outbox implements OnModuleInit {
   }
 
   async send(tx: Tx, topic: string, destination: string, payload: Record<string, unknown>): Promise<void> {
-    const [row] = await tx.query<{ id: string }>(
-      `insert into outbox_message (topic, destination, payload) values ($1, $2, $3) returning id`,
-      [topic, destination, payload],
-    );
-    await this.jobs.later(tx, JOB, { id: row!.id });
+    await tx.query(`insert into outbox_message (topic, destination, payload) values ($1, $2, $3)`, [
+      topic,
+      destination,
+      payload,
+    ]);
+    // A moment later, after the commit; should it come too early, the next look finds the message.
+    this.announcements.announce(TOPIC, topic);
+    setTimeout(() => this.look(), SHORTLY_MS).unref();
   }
 
-  private async attempt(id: string): Promise<void> {
-    const [message] = await this.database.query<OutboxMessage & { id: string }>(
-      `update outbox_message set attempts = attempts + 1 where id = $1 and state = 'waiting'
-       returning id, topic, destination, payload, attempts`,
-      [id],
+  /**
+   * Tries everything now that waits for a destination or was given up. Returns how many messages that are.
+   * The pauses of those that were given up begin anew.
+   */
+  async retryNow(tx: Queryable, topic: string, destination: string): Promise<number> {
+    const rows = await tx.query(
+      `update outbox_message
+       set next_attempt_at = now(), attempts = case when state = 'given-up' then 0 else attempts end, state = 'waiting'
+       where topic = $1 and destination = $2 and state in ('waiting', 'given-up')
+         and coalesce(leased_until <= now(), true) returning 1 as retried`,
+      [topic, destination],
     );
-    if (!message) return;
-    const deliver = this.carriers.get(message.topic);
+    this.announcements.announce(TOPIC, topic);
+    return rows.length;
+  }
+
+  /** Old messages are of no use to anybody: whom they concern is told or has long signed in again. */
+  async sweep(): Promise<void> {
+    await this.database.query(
+      `delete from outbox_message
+       where state <> 'waiting' and created_at < now() - interval '30 days'`,
+    );
+  }
+
+  /** Takes what is due; looks again by itself. */
+  private look(): void {
+    clearTimeout(this.timer);
+    if (this.stopped) return;
+    if (this.claiming) {
+      this.again = true;
+      return;
+    }
+    this.claiming = true;
+    const looking = this.claim()
+      .catch((error: unknown) => {
+        this.log.debug({ err: error }, 'outbox: cannot look for messages');
+        return AFTER_TROUBLE_MS;
+      })
+      .then((pause) => {
+        this.claiming = false;
+        this.underWay.delete(looking);
+        const soon = this.again;
+        this.again = false;
+        if (this.stopped) return;
+        this.timer = setTimeout(() => this.look(), soon ? 0 : pause);
+        this.timer.unref();
+      });
+    this.underWay.add(looking);
+  }
+
+  private async claim(): Promise<number> {
+    const free = SLOTS - this.underWay.size;
+    if (free <= 0) return POLL_MS;
+    for (const message of await claimDue(this.database, free)) {
+      const attempt = this.attempt(message).finally(() => {
+        this.underWay.delete(attempt);
+        this.look();
+      });
+      this.underWay.add(attempt);
+    }
+    return POLL_MS;
+  }
+
+  private async attempt(message: OutboxMessage): Promise<void> {
     try {
-      if (!deliver) throw new Error(`nobody delivers ${message.topic}`);
-      await deliver(message);
-      await this.database.query(
-        `update outbox_message set state = 'delivered', delivered_at = now(), last_answer = 'accepted' where id = $1`,
-        [id],
-      );
+      const answer = await this.deliver(message);
+      if (answer.ok) await noteDelivered(this.database, message, answer.text);
+      else await this.putOff(message, answer.text);
     } catch (error) {
-      await this.putOff(message, error instanceof Error ? error.message : String(error));
+      // The lease runs out, then it is tried again.
+      this.log.warn({ err: error, topic: message.topic }, 'outbox: an answer could not be noted');
+    }
+  }
+
+  private async deliver(message: OutboxMessage): Promise<{ ok: boolean; text: string }> {
+    const deliver = this.carriers.get(message.topic);
+    if (!deliver) return { ok: false, text: `nobody delivers ${message.topic}` };
+    try {
+      return { ok: true, text: await deliver(message) };
+    } catch (error) {
+      return { ok: false, text: error instanceof Error ? error.message : String(error) };
     }
   }
 
@@ -73,12 +176,6 @@ export class Outbox implements OnModuleInit {
       { destination: message.destination, attempts: message.attempts, answer, next },
       `outbox: ${message.topic} not accepted`,
     );
-    await this.database.transaction(async (tx) => {
-      await tx.query(
-        `update outbox_message set last_answer = $2, state = $3, next_attempt_at = coalesce($4, now()) where id = $1`,
-        [message.id, answer.slice(0, 500), next ? 'waiting' : 'given-up', next],
-      );
-      if (next) await this.jobs.later(tx, JOB, { id: message.id }, { runAt: next });
-    });
+    await notePutOff(this.database, message, answer, next);
   }
 }

@@ -1,0 +1,61 @@
+import { lookup } from 'node:dns';
+import { type RequestOptions, request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { type LookupFunction, isIP } from 'node:net';
+
+/**
+ * A request of `fetch`'s form to an address of our own network. The name is looked up once, and the connection goes to
+ * what was looked up and allowed: between a check and a second look-up a name could change its mind (DNS rebinding).
+ * @throws Error when `mayReach` refuses an address
+ */
+export async function postInside(
+  url: URL,
+  init: RequestInit,
+  mayReach: (address: string) => boolean,
+): Promise<Response> {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) && !mayReach(host)) throw refusalOf(host);
+  const body = init.body === undefined || init.body === null ? '' : String(init.body as URLSearchParams);
+  const options: RequestOptions = {
+    method: init.method ?? 'GET',
+    headers: {
+      ...Object.fromEntries(new Headers(init.headers)),
+      'content-length': Buffer.byteLength(body),
+      connection: 'close',
+    },
+    agent: false,
+    signal: init.signal ?? undefined,
+    lookup: guarded(mayReach),
+  };
+  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const request = send(url, options, (answer) => {
+      // What it says is of no interest, only whether it has accepted.
+      answer.resume();
+      const { statusCode = 0 } = answer;
+      const status = statusCode >= 200 && statusCode <= 599 ? statusCode : 502;
+      answer.on('error', reject);
+      answer.on('end', () => resolve(new Response(null, { status })));
+    });
+    // `fetch` rejects with the reason of its signal, "timeout"; so do we.
+    request.on('error', (error) => reject(init.signal?.aborted ? (init.signal.reason as Error) : error));
+    request.end(body);
+  });
+}
+
+function guarded(mayReach: (address: string) => boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      const refused =
+        error ?? (addresses.every(({ address }) => mayReach(address)) ? null : refusalOf(hostname));
+      if (refused) return callback(refused, '', 0);
+      if (options.all) return callback(null, addresses);
+      const [first] = addresses;
+      return callback(null, first!.address, first!.family);
+    });
+  };
+}
+
+function refusalOf(host: string): Error {
+  return new Error(`${host} is in a private network that INTERNAL_NETWORKS does not name`);
+}
