@@ -22,20 +22,36 @@ export interface Keys {
 const WITHIN_MS = 8000;
 const words = (text: string) => text.trim().split(/\s+/);
 
+/** Addresses of the engine, which has a router of its own; the others come from the house's route table. */
+export const ENGINE_PATHS = words(`
+  /oidc/.well-known/openid-configuration /oidc/jwks /oidc/auth /oidc/auth/x /oidc/token /oidc/token/introspection
+  /oidc/token/revocation /oidc/request /oidc/me /oidc/device /oidc/device/x /oidc/device/auth /oidc/session/end
+  /oidc/session/end/confirm /oidc/session/end/success /oidc/reg /oidc/reg/x /oidc/nowhere`);
 const PATHS = words(`
   / /beranda /akun /akun/kata-sandi /keluar /penyiapan /bantuan /demo /demo.json /demo/waktu /nowhere
   /presensi /presensi/papan /presensi/papan/aliran /presensi/rekap /presensi/rekap.csv /presensi/rekap/saya
   /presensi/rekap/pegawai/00000000-0000-4000-8000-000000000000 /presensi/rekap/pegawai/x
   /masuk/x /masuk/selesai /aset/x/app.css /healthz /readyz /metrics
   /api/v1/units /api/v1/employees /api/v1/attendance/events /api/v1/attendance/days /api/v1/attendance/recaps /api/v1/nowhere
-  /.well-known/oauth-authorization-server/oidc /oidc/.well-known/openid-configuration /oidc/jwks /oidc/auth /oidc/auth/x
-  /oidc/token /oidc/me /oidc/session/end /oidc/session/end/confirm /oidc/nowhere`);
+  /.well-known/oauth-authorization-server/oidc /.well-known/openid-configuration /.well-known/nowhere`).concat(
+  ENGINE_PATHS,
+);
+/** What may stand where an address has a `:parameter`. */
+const SEGMENTS = words(`
+  x 0 -1 %00 a%00b %ff %2e%2e %2f 00000000-0000-4000-8000-000000000000 00000000-0000-4000-8000-00000000000g portal.
+  2026-11 2026-13 null undefined __proto__ constructor %F0%9F%98%80 ' %22 %5B%5D`).concat([
+  '9'.repeat(200),
+  'x'.repeat(600),
+]);
 const ENDINGS = ['/', '%00', '%ff', '%', '/..', '/../', '//', '\\', ';x', '\xff', `/${'a'.repeat(900)}`];
 const TARGETS = ['//', '*', 'http://elsewhere.example/', '/%2e%2e/%2e%2e', '/\u0001', '/?', '/#', 'x'];
 const NAMES = words(`
   unit tanggal bulan status hal date month cursor limit tanda kunci arah nip password currentPassword newPassword
   code client_id redirect_uri scope state response_type prompt claims max_age id_token_hint logout_token grant_type
-  code_verifier resource kembali __proto__ constructor[prototype] a[b][c] direction idempotencyKey`);
+  code_verifier resource kembali __proto__ constructor[prototype] a[b][c] direction idempotencyKey
+  acr_values request request_uri dpop_jkt user_code device_code token token_type_hint client_assertion
+  client_assertion_type refresh_token response_mode login_hint ui_locales logout_hint id xsrf keputusan alasan sampai
+  dari nama tarikh aturan redirect_uris[] e_akun[claims][] client_name q cari jenis`);
 const VALUES = words(`
   %00 a%00b % %zz %C3%28 %ED%A0%80 %F0%9F%98%80 ..%2F..%2Fetc%2Fpasswd %0d%0aX:1 '%20or%201=1-- -1 0 1e999
   2026-13-45 2026-02-30 0000-00 2026-11-20 275760-09-13 2026-11 9999-12 null {} [] %5B%5B%5B true openid none UNIT-1 PEMKAB
@@ -65,6 +81,12 @@ const HEADERS = [
   'authorization: Basic \xff',
   'authorization: Basic OjpoOg==',
   'cookie: _session=%00; _session=x; =; ;;',
+  'cookie: sesi=%00; sesi.sig=\xff; perangkat=%ff',
+  `cookie: sesi=${'x'.repeat(3000)}; sesi.sig=${'y'.repeat(300)}`,
+  'cookie: sesi={"accountId":1}; sesi=[]; _interaction=../../x; _interaction.sig=',
+  'dpop: \xff',
+  'dpop: eyJhbGciOiJub25lIiwidHlwIjoiZHBvcCtqd3QifQ.e30.',
+  `dpop: ${'a.'.repeat(3000)}`,
   `cookie: ${'a=b; '.repeat(1500)}`,
   'content-encoding: gzip',
   'content-length: -1',
@@ -107,6 +129,10 @@ const BODIES = [
   '&&&===',
   '--x\r\n\r\n',
   'grant_type=authorization_code&code=x&client_id=%00',
+  'grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&device_code=%00&client_id=portal',
+  'client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion=e30.e30.e30',
+  '{"client_name":{"toString":1},"redirect_uris":[[]],"e_akun":{"claims":{"__proto__":[]},"role_map":[null]}}',
+  '{"client_name":"\\u0000","redirect_uris":["javascript:alert(1)"],"scope":"openid","e_akun":null}',
   'a='.repeat(3000),
   'x'.repeat(200_000),
 ];
@@ -139,6 +165,22 @@ const READS: [string, string, string][] = [
   ],
   ['GET', '/oidc/session/end', 'id_token_hint client_id post_logout_redirect_uri state'],
   ['POST', '/oidc/token', 'grant_type code client_id client_secret redirect_uri code_verifier resource'],
+  ['POST', '/oidc/token', 'grant_type refresh_token client_id client_assertion client_assertion_type scope'],
+  ['POST', '/oidc/token', 'grant_type device_code client_id client_secret'],
+  ['POST', '/oidc/token/introspection', 'token token_type_hint client_id client_secret'],
+  ['POST', '/oidc/token/revocation', 'token token_type_hint client_id client_secret'],
+  [
+    'POST',
+    '/oidc/request',
+    'client_id client_secret redirect_uri response_type scope code_challenge request request_uri',
+  ],
+  ['POST', '/oidc/device/auth', 'client_id client_secret scope resource'],
+  ['POST', '/oidc/device', 'xsrf user_code confirm abort'],
+  [
+    'GET',
+    '/oidc/auth',
+    'client_id request_uri response_mode acr_values dpop_jkt ui_locales id_token_hint login_hint',
+  ],
 ];
 
 const nearlyRight: fc.Arbitrary<Shot> = fc.constantFrom(...READS).chain(([method, path, names]) =>
@@ -160,27 +202,72 @@ const nearlyRight: fc.Arbitrary<Shot> = fc.constantFrom(...READS).chain(([method
     }),
 );
 
-const wild: fc.Arbitrary<Shot> = fc.record({
-  method: fc.oneof(
-    { weight: 9, arbitrary: pick(['GET', 'POST']) },
-    pick(words('HEAD PUT PATCH DELETE OPTIONS TRACE get NONSENSE')),
-  ),
-  path: fc.oneof(
-    { weight: 8, arbitrary: pick(PATHS) },
-    { weight: 2, arbitrary: fc.tuple(pick(PATHS), pick(ENDINGS)).map((parts) => parts.join('')) },
-    pick(TARGETS),
-  ),
-  query: fc
-    .tuple(fc.array(pair, { maxLength: 4 }), fc.boolean())
-    .map(([pairs, twice]) => [...pairs, ...(twice ? pairs.slice(0, 1) : [])].join('&')),
-  headers: fc.array(pick(HEADERS), { maxLength: 2 }),
-  type: fc.option(pick(TYPES), { freq: 6 }),
-  body: fc.oneof({ weight: 4, arbitrary: pick(BODIES) }, pair, fc.json()),
-  signedIn: fc.boolean(),
-});
+const wildAt = (paths: fc.Arbitrary<string>): fc.Arbitrary<Shot> =>
+  fc.record({
+    method: fc.oneof(
+      { weight: 9, arbitrary: pick(['GET', 'POST']) },
+      pick(words('HEAD PUT PATCH DELETE OPTIONS TRACE get NONSENSE')),
+    ),
+    path: fc.oneof(
+      { weight: 8, arbitrary: paths },
+      { weight: 2, arbitrary: fc.tuple(paths, pick(ENDINGS)).map((parts) => parts.join('')) },
+      pick(TARGETS),
+    ),
+    query: fc
+      .tuple(fc.array(pair, { maxLength: 4 }), fc.boolean())
+      .map(([pairs, twice]) => [...pairs, ...(twice ? pairs.slice(0, 1) : [])].join('&')),
+    headers: fc.array(pick(HEADERS), { maxLength: 2 }),
+    type: fc.option(pick(TYPES), { freq: 6 }),
+    body: fc.oneof({ weight: 4, arbitrary: pick(BODIES) }, pair, fc.json()),
+    signedIn: fc.boolean(),
+  });
+
+/** An address and a method that the house knows, e.g. `DELETE /api/v1/applications/:client_id`. */
+export interface Route {
+  method: string;
+  url: string;
+}
+
+/** With the right method and a form or JSON of the right kind, so that input gets behind the first check. */
+const atRoute = (routes: Route[]): fc.Arbitrary<Shot> =>
+  fc.constantFrom(...routes).chain(({ method, url }) =>
+    fc.record({
+      method: fc.constant(method),
+      path: filled(url),
+      query:
+        method === 'GET' ? fc.array(pair, { maxLength: 3 }).map((pairs) => pairs.join('&')) : fc.constant(''),
+      headers: fc.array(pick(HEADERS), { maxLength: 1 }),
+      type: fc.constant(url.startsWith('/api') ? 'application/json' : 'application/x-www-form-urlencoded'),
+      body: url.startsWith('/api')
+        ? fc.oneof(
+            pick(BODIES),
+            fc.json(),
+            fc.dictionary(pick(NAMES), fc.jsonValue()).map((one) => JSON.stringify(one)),
+          )
+        : fc.array(pair, { maxLength: 4 }).map((pairs) => pairs.join('&')),
+      signedIn: fc.constant(true),
+    }),
+  );
+
+function filled(url: string): fc.Arbitrary<string> {
+  return url.includes(':') || url.includes('*')
+    ? fc.array(pick(SEGMENTS), { minLength: 4, maxLength: 4 }).map((segments) => {
+        let next = 0;
+        return url.replace(/:[A-Za-z_]\w*|\*/g, () => segments[next++ % segments.length]!);
+      })
+    : fc.constant(url);
+}
 
 /** Requests that no friendly program sends, to every address there is. */
-export const shots: fc.Arbitrary<Shot> = fc.oneof(nearlyRight, wild);
+export function shotsAt(routes: Route[]): fc.Arbitrary<Shot> {
+  const known = fc.constantFrom(...routes.map(({ url }) => url)).chain(filled);
+  return fc.oneof(
+    nearlyRight,
+    wildAt(pick(PATHS)),
+    { weight: 2, arbitrary: wildAt(known) },
+    { weight: 2, arbitrary: atRoute(routes) },
+  );
+}
 
 function percent(text: string): string {
   return [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');

@@ -39,6 +39,8 @@ export class BoardStreamController {
     const headers = reply.getHeaders() as Record<string, string>;
     const acceptsGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
     const stream = new EventStream(reply.raw, headers, acceptsGzip);
+    // A HEAD has its whole answer now; nobody would hear the rest.
+    if (request.method === 'HEAD') return stream.end();
     stream.say(`retry: ${RECONNECT_MS}\n\n`);
     const send = (event: BoardEvent) => stream.send(pieceOf(event));
     const stop = this.live.watch(wish, lastEventId(request), send, () => stream.end());
