@@ -106,6 +106,10 @@ final class EAkun
     /** The claims of the person who is signed in, or null. `sub` is the key of a person; the NIP is not. */
     public static function user(): ?array
     {
+        // Who brings no cookie has no session; opening one for each visitor would only fill the disk.
+        if (session_status() !== PHP_SESSION_ACTIVE && !isset($_COOKIE[self::sessionName()])) {
+            return null;
+        }
         self::openSession();
         $login = $_SESSION['e-akun']['login'] ?? null;
         if ($login === null) {
@@ -723,9 +727,7 @@ final class EAkun
         }
         $secure = strpos(self::setting('app_url'), 'https://') === 0;
         session_start([
-            // Browsers share the cookies of localhost between all ports, so the name tells the application.
-            // `__Host-`: no sub-domain may set or overwrite it. Browsers accept the prefix on https alone.
-            'name' => ($secure ? '__Host-' : '') . preg_replace('/[^A-Za-z0-9_-]/', '-', self::setting('client_id')) . '-sesi',
+            'name' => self::sessionName(),
             'cookie_path' => '/',
             'cookie_secure' => $secure,
             'cookie_httponly' => true,
@@ -735,6 +737,16 @@ final class EAkun
             'use_only_cookies' => true,
             'gc_maxlifetime' => self::setting('idle_seconds') + 60,
         ]);
+    }
+
+    /**
+     * Browsers share the cookies of localhost between all ports, so the name tells the application.
+     * `__Host-`: no sub-domain may set or overwrite it. Browsers accept the prefix on https alone.
+     */
+    private static function sessionName(): string
+    {
+        $prefix = strpos(self::setting('app_url'), 'https://') === 0 ? '__Host-' : '';
+        return $prefix . preg_replace('/[^A-Za-z0-9_-]/', '-', self::setting('client_id')) . '-sesi';
     }
 
     private static function forget(): void

@@ -1,7 +1,17 @@
 /** What test/clients/php.sh runs: PHP's own server, our product, a browser made of fetch. */
 import { strict as assert } from 'node:assert';
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { register } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -69,7 +79,7 @@ async function startPhp(name, settings, { port, options = [] }) {
     `<?php return json_decode('${JSON.stringify(all).replaceAll("'", "\\'")}', true);`,
   );
   const sessions = join(home, 'sessions');
-  execFileSync('mkdir', ['-p', sessions]);
+  mkdirSync(sessions);
   const child = spawn(
     php,
     [
@@ -510,6 +520,117 @@ async function againstALiar(algorithm, options) {
   await issuer.close();
 }
 
+/** examples/nginx: an old application that believes headers, behind nginx and the PHP client. */
+async function behindNginx(product) {
+  const [port, fastCgi, behind] = [await freePort(), await freePort(), await freePort()];
+  const home = join(folder, 'nginx');
+  const at = `http://localhost:${port}`;
+  for (const name of ['php', 'nginx'])
+    cpSync(join(root, 'examples', name), join(home, 'gate'), { recursive: true });
+  mkdirSync(join(home, 'sessions'));
+  const { client_id, client_secret } = registered(product, shipped(port, { client_id: 'lewat-nginx' }));
+  const settings = {
+    issuer: `${product.url}/oidc`,
+    client_id,
+    client_secret,
+    app_url: at,
+    storage_dir: join(home, 'notes'),
+  };
+  writeFileSync(
+    join(home, 'e-akun.config.php'),
+    `<?php return json_decode('${JSON.stringify(settings)}', true);`,
+  );
+  const conf = readFileSync(join(root, 'examples/nginx/e-akun.conf'), 'utf8')
+    .replace('unix:/run/php/php-fpm.sock', `127.0.0.1:${fastCgi}`)
+    .replace('127.0.0.1:8000', `127.0.0.1:${behind}`)
+    .replace('127.0.0.1:8081', `127.0.0.1:${port}`)
+    .replace('/srv/gerbang', join(home, 'gate'));
+  writeFileSync(
+    join(home, 'nginx.conf'),
+    `daemon off; pid ${home}/nginx.pid; error_log ${home}/error.log; ${process.getuid() === 0 ? 'user root;' : ''}
+     events {} http { access_log off; client_body_temp_path ${home}/b; proxy_temp_path ${home}/p; fastcgi_temp_path ${home}/f;
+     uwsgi_temp_path ${home}/u; scgi_temp_path ${home}/s; fastcgi_param REDIRECT_STATUS 200; ${conf.replaceAll(
+       'include fastcgi_params;',
+       'include /etc/nginx/fastcgi_params; fastcgi_param REDIRECT_STATUS 200;',
+     )} }`,
+  );
+  const old = createHttpServer((request, response) => {
+    response
+      .setHeader('content-type', 'application/json')
+      .end(JSON.stringify({ url: request.url, headers: request.headers }));
+  });
+  await new Promise((resolve) => old.listen(behind, '127.0.0.1', resolve));
+  for (const [program, ...args] of [
+    ['php-cgi', '-d', `session.save_path=${home}/sessions`, '-b', `127.0.0.1:${fastCgi}`],
+    ['nginx', '-c', join(home, 'nginx.conf'), '-p', home],
+  ]) {
+    const server = {
+      home,
+      log: '',
+      child: spawn(program, args, { detached: true, env: { ...process.env, PHP_FCGI_CHILDREN: '4' } }),
+    };
+    for (const stream of [server.child.stdout, server.child.stderr])
+      stream.on('data', (chunk) => (server.log += chunk));
+    servers.push(server);
+  }
+  await untilAway(
+    () =>
+      fetch(at, { redirect: 'manual' }).then(
+        ({ status }) => status === 302,
+        () => false,
+      ),
+    'the start of nginx',
+  );
+  const person = product.person('supervisor');
+  const forged = {
+    'akun-sub': 'raja',
+    Akun_Sub: 'raja',
+    'akun-peran': 'system-admin',
+    'remote-user': 'raja',
+    authorization: 'Basic cmFqYTpyYWph',
+  };
+
+  await it('nginx: lets nobody through without a sign-in, whatever headers they bring', async () => {
+    const answer = await fetch(`${at}/laporan?a=1&b=2`, { redirect: 'manual', headers: forged });
+    assert.equal(answer.status, 302);
+    assert.equal(new URL(answer.headers.get('location'), at).searchParams.get('kembali'), '/laporan?a=1&b=2');
+    for (const hidden of ['/gerbang.php', '/_gerbang', '/e-akun.config.php', '/client.json'])
+      assert.equal(
+        (await fetch(at + hidden, { redirect: 'manual' })).status,
+        hidden === '/_gerbang' ? 404 : 302,
+      );
+    assert.deepEqual(readdirSync(join(home, 'sessions')), [], 'no session for those who only ask');
+  });
+
+  await it('nginx: tells the application who it is, and lets no header of the browser through', async () => {
+    const go = browser(at);
+    const page = await signIn(go, product, '/laporan?a=1&b=2');
+    assert.equal(page.url, `${at}/laporan?a=1&b=2`);
+    const { headers } = (await go.get('/laporan', { headers: forged })).json();
+    assert.match(headers['akun-sub'], /^[\da-f-]{36}$/);
+    assert.equal(headers['akun-nip'], person.nip);
+    assert.equal(decodeURIComponent(headers['akun-nama']), person.name);
+    assert.match(headers['akun-peran'], /supervisor/);
+    assert.ok(!JSON.stringify(headers).includes('raja') && !headers.authorization && !headers['remote-user']);
+    await pressOn(go, await go.submit(await go.get(`${product.url}/keluar`), {}, { action: 'keluar' }));
+    await untilAway(
+      async () => (await go.get('/laporan', { follow: false })).status === 302,
+      'the sign-out behind nginx',
+    );
+  });
+  old.closeAllConnections();
+  old.close();
+}
+
+const has = (program) => {
+  try {
+    execFileSync('which', [program]);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 let product;
 try {
   console.log(execFileSync(php, ['-r', 'echo PHP_VERSION;']).toString());
@@ -521,6 +642,8 @@ try {
     options: ['-d', 'disable_functions=curl_init,posix_geteuid'],
   });
   await refresh(product);
+  if (has('nginx') && has('php-cgi')) await behindNginx(product);
+  else console.log('skipped examples/nginx: nginx or php-cgi is not installed');
   await againstALiar('ES256', []);
   await againstALiar('RS256', []);
 } catch (error) {
