@@ -3,7 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import { OidcEngine } from './identity/index.js';
 import { Database, METRICS, NestLogger, type PlatformParts, installOperations } from './platform/index.js';
-import { installWeb, serverOptions } from './web/index.js';
+import { installWeb, serveDocuments, serverOptions } from './web/index.js';
 
 /** Puts the rooms together; starts nothing and listens nowhere. Whoever made the data source closes it. */
 export async function createApp(parts: PlatformParts): Promise<NestFastifyApplication> {
@@ -16,6 +16,10 @@ export async function createApp(parts: PlatformParts): Promise<NestFastifyApplic
   // The engine reads raw request bodies itself, so it stands before every body parser.
   app.use('/oidc', app.get(OidcEngine).middleware());
   await installWeb(app, settings);
-  installOperations(adapter.getInstance(), { database: app.get(Database), metrics: app.get(METRICS) });
+  const observe = installOperations(adapter.getInstance(), {
+    database: app.get(Database),
+    metrics: app.get(METRICS),
+  });
+  serveDocuments(app, settings, app.get(OidcEngine).documents, observe);
   return app;
 }

@@ -81,5 +81,10 @@ async function copies(pool, clientId) {
     `insert into application_secret (client_id, hash) select c, hash from application_secret, unnest($2::text[]) c where client_id = $1`,
     [clientId, ids],
   );
+  await pool.query(
+    `insert into application_entry_rule (client_id, kind, reason, created_at) select c, kind, reason, created_at
+     from application_entry_rule, unnest($2::text[]) c where client_id = $1`,
+    [clientId, ids],
+  );
   return [clientId, ...ids];
 }

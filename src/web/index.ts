@@ -18,6 +18,7 @@ export { PUBLISHER, REGENCY, SERVICE } from './text/names.js';
 export { assetUrl } from './assets/assets.js';
 export { installWeb } from './http/install-web.js';
 export { serverOptions } from './http/server-options.js';
+export { type StandingDocuments, serveDocuments } from './http/standing-documents.js';
 export { hostCheck, namesOurHost } from './http/host-check.js';
 export { contentSecurityPolicy } from './http/security-headers.rules.js';
 export { ErrorFilter } from './errors/error.filter.js';

@@ -14,7 +14,7 @@ import {
   type ReadySettings,
   createLogger,
 } from '../../src/platform/index.js';
-import { WebModule, installWeb, serverOptions } from '../../src/web/index.js';
+import { WebModule, installWeb, serveDocuments, serverOptions } from '../../src/web/index.js';
 import { joinTestDatabase, startTestDatabase } from './test-database.js';
 
 /** Pages and routes that only ask who is there. */
@@ -88,6 +88,7 @@ export async function startIdentityApp(changes: Partial<ReadySettings> = {}): Pr
   });
   app.use('/oidc', app.get(OidcEngine).middleware());
   await installWeb(app, settings);
+  serveDocuments(app, settings, app.get(OidcEngine).documents);
   await app.listen({ port, host: '127.0.0.1' });
   return {
     url: settings.publicUrl,

@@ -15,7 +15,19 @@ import { SignedOutPage } from './signed-out.page.js';
 /** The parts of Koa's context that pages need, with or without the engine's own. */
 export type EngineContext = Pick<
   KoaContextWithOIDC,
-  'accepts' | 'body' | 'method' | 'path' | 'query' | 'req' | 'res' | 'response' | 'set' | 'status' | 'type'
+  | 'accepts'
+  | 'body'
+  | 'method'
+  | 'path'
+  | 'query'
+  | 'req'
+  | 'res'
+  | 'response'
+  | 'set'
+  | 'status'
+  | 'etag'
+  | 'fresh'
+  | 'type'
 > & { oidc?: KoaContextWithOIDC['oidc'] };
 
 /** The engine's pages in our own dress. Nothing inline, nothing from elsewhere. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { errors } from 'oidc-provider';
 import type { Logger } from '../../platform/index.js';
 import type { ApplicationLookups } from '../applications/application-lookups.query.js';
@@ -23,9 +24,16 @@ export function finishAnswers(pages: EnginePages, applications: ApplicationLooku
     if (ctx.status === 503) ctx.set('retry-after', '5');
     pages.replacePostForm(ctx);
     describeTruthfully(ctx);
-    if (CACHEABLE.test(ctx.path) && ctx.status === 200) ctx.set('cache-control', 'public, max-age=300');
+    if (CACHEABLE.test(ctx.path) && ctx.status === 200) letKeep(ctx);
     await limitCrossOrigin(ctx, applications);
   };
+}
+
+/** May be kept for five minutes, and then asked for by its tag (RFC 9110 section 13.1.2). */
+function letKeep(ctx: EngineContext): void {
+  ctx.set('cache-control', 'public, max-age=300');
+  ctx.etag = createHash('sha256').update(JSON.stringify(ctx.body)).digest('base64url');
+  if (ctx.fresh) ctx.status = 304;
 }
 
 function notFound(): errors.OIDCProviderError {

@@ -11,6 +11,7 @@ import Provider, {
 } from 'oidc-provider';
 import type { Subscription } from 'rxjs';
 import { Clock, Database, LOGGER, type Logger, type ReadySettings, SETTINGS } from '../../platform/index.js';
+import type { StandingDocuments } from '../../web/index.js';
 import { ApplicationLookups } from '../applications/application-lookups.query.js';
 import { Applications } from '../applications/applications.service.js';
 import { PORTAL_CLIENT_ID, portalMetadata } from '../applications/portal-application.js';
@@ -21,7 +22,7 @@ import { EngineAccounts } from './engine-accounts.service.js';
 import { engineAdapters } from './engine-adapters.js';
 import { asEngineError } from './engine-errors.js';
 import { type SendLogout, adaptModels } from './engine-models.js';
-import { apiResourceOf, cookieNamesOf, issuerOf } from './engine-names.js';
+import { ENGINE_PATH, apiResourceOf, cookieNamesOf, issuerOf } from './engine-names.js';
 import { EnginePages } from './engine-pages.js';
 import { engineSettings } from './engine-settings.js';
 import { finishAnswers } from './finish-answers.js';
@@ -136,6 +137,17 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
       this.started.handler(request, response);
     };
   }
+
+  /** What every application reads again and again; it changes with the engine that runs, and with nothing else. */
+  readonly documents: StandingDocuments = {
+    paths: [
+      `${ENGINE_PATH}/.well-known/openid-configuration`,
+      `${ENGINE_PATH}/.well-known/oauth-authorization-server`,
+      `${ENGINE_PATH}/jwks`,
+      `/.well-known/oauth-authorization-server${ENGINE_PATH}`,
+    ],
+    source: () => this.started,
+  };
 
   /** RFC 8414 section 3.1: with a path in the issuer, the metadata lies outside of it. */
   serveMetadata(request: IncomingMessage, response: ServerResponse): void {

@@ -5,6 +5,9 @@ import { httpDuration } from './metrics.js';
 
 const READY_TIMEOUT_MS = 1500;
 
+/** Counts an answer that no route of Fastify gave. */
+export type Observe = (route: string, status: number, seconds: number) => void;
+
 /**
  * `/healthz` (the process answers), `/readyz` (the database answers too) and `/metrics` (Prometheus).
  * Plain Fastify routes, outside the guard: they tell nothing about people.
@@ -12,7 +15,7 @@ const READY_TIMEOUT_MS = 1500;
 export function installOperations(
   fastify: FastifyInstance,
   { database, metrics }: { database: Database; metrics: Registry },
-): void {
+): Observe {
   const duration = httpDuration(metrics);
   fastify.addHook('onResponse', async (request, reply) => {
     duration.observe(
@@ -38,6 +41,8 @@ export function installOperations(
       .header('cache-control', 'no-store')
       .send(await metrics.metrics()),
   );
+  return (route, status, seconds) =>
+    duration.observe({ method: 'GET', route, status: String(status) }, seconds);
 }
 
 async function answers(database: Database): Promise<boolean> {

@@ -19,7 +19,7 @@ export interface HostFacts {
  */
 export function isOurHost(facts: HostFacts): boolean {
   if (OPEN_PATHS.has(facts.path)) return true;
-  const ours = hostOf(facts.publicUrl);
+  const ours = ownHostOf(facts.publicUrl);
   const names = [facts.host, facts.forwardedHost].filter((name) => name !== undefined);
   return facts.host !== undefined && names.every((name) => isOneOfOurs(name, ours, facts));
 }
@@ -29,12 +29,22 @@ function isOneOfOurs(
   ours: string,
   { publicUrl, demonstration, localPort }: HostFacts,
 ): boolean {
+  // Nearly every request; reading an address costs more than the rest of the check.
+  if (name === ours) return true;
   const { protocol } = new URL(publicUrl);
   const host = hostOf(`${protocol}//${name}`);
   if (host === '') return false;
   if (host === ours) return true;
   const { hostname, port } = new URL(`${protocol}//${name}`);
   return demonstration && LOOPBACK.has(hostname) && port === String(localPort);
+}
+
+let own = { publicUrl: '', host: '' };
+
+/** PUBLIC_URL does not change while the server runs. */
+function ownHostOf(publicUrl: string): string {
+  if (own.publicUrl !== publicUrl) own = { publicUrl, host: hostOf(publicUrl) };
+  return own.host;
 }
 
 /** Host and port in one writing (lower case, without the default port), or '' when it is no host. */

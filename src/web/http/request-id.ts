@@ -8,10 +8,19 @@ export function requestIdOf(request: { headers: Record<string, string | string[]
   return typeof given === 'string' && SANE.test(given) ? given : newRequestId();
 }
 
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** Random bytes for many ids are drawn at once: each request has one. */
+let drawn = randomBytes(0);
+let used = 0;
+
 /** Without letters and digits that look alike (Crockford base 32), e.g. `7K2M-9QX4-T0BD`. */
 function newRequestId(): string {
-  const letters = Array.from(randomBytes(12), (byte) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[byte % 32]).join(
-    '',
-  );
-  return letters.replace(/(.{4})(?=.)/g, '$1-');
+  if (used >= drawn.length) {
+    drawn = randomBytes(12 * 64);
+    used = 0;
+  }
+  let id = '';
+  for (let i = 0; i < 12; i += 1)
+    id += (i === 4 || i === 8 ? '-' : '') + LETTERS[drawn[used++]! % LETTERS.length];
+  return id;
 }
