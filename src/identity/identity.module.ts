@@ -19,6 +19,7 @@ import { EntryRules } from './applications/entry-rules.service.js';
 import { EntryStanding } from './applications/entry-standing.query.js';
 import { AccountController } from './my-account/account.controller.js';
 import { AccountQuery } from './my-account/account.query.js';
+import { FactorController } from './my-account/factor.controller.js';
 import { ChangePassword } from './my-account/change-password.service.js';
 import { AccountClosing } from './oidc/account-closing.service.js';
 import { ApplicationClosing } from './oidc/application-closing.service.js';
@@ -52,6 +53,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     MetadataController,
     DeviceEntryController,
     AccountController,
+    FactorController,
     AdministrationController,
     ApplicationsApiController,
   ],

@@ -5,6 +5,13 @@ export const EVENT_WORDS = {
   'session.ended': 'Keluar',
   'password.changed': 'Kata sandi diganti',
   'password.refused': 'Kata sandi tidak diganti (kata sandi sekarang salah)',
+  'second-factor.enrolled': 'Verifikasi dua langkah dipasang',
+  'second-factor.replaced': 'Aplikasi autentikator diganti',
+  'second-factor.removed': 'Verifikasi dua langkah dilepas',
+  'second-factor.proven': 'Kode verifikasi diterima',
+  'second-factor.refused': 'Kode verifikasi ditolak',
+  'recovery-code.used': 'Kode pemulihan dipakai',
+  'recovery-codes.renewed': 'Kode pemulihan baru dibuat',
   'set-up.completed': 'Akun dibuat saat penyiapan awal',
 } as const;
 export type AccountEventKind = keyof typeof EVENT_WORDS;

@@ -7,6 +7,7 @@ import {
   DataTable,
   ErrorSummary,
   Layout,
+  LinkButton,
   Notice,
   faultOf,
   formatDay,
@@ -77,6 +78,18 @@ export function AccountPage(props: AccountPageProps) {
           />
           <Button>Ganti kata sandi</Button>
         </form>
+      </Card>
+      <Card title="Verifikasi dua langkah">
+        <p>
+          {account.secondFactorAt
+            ? `Terpasang sejak ${instantText(account.secondFactorAt, account.timeZone)}.`
+            : 'Belum dipasang. Dengan kode dari ponsel, kata sandi yang bocor saja tidak cukup untuk masuk.'}
+        </p>
+        <div class="actions">
+          <LinkButton href="/akun/faktor" look="quiet">
+            {account.secondFactorAt ? 'Atur verifikasi dua langkah' : 'Pasang verifikasi dua langkah'}
+          </LinkButton>
+        </div>
       </Card>
       <Card title="Riwayat akun">
         <p class="muted">

@@ -11,6 +11,7 @@ export interface OwnAccount {
   timeZone: TimeZone;
   birthDate: string | null;
   passwordSetAt: Date | null;
+  secondFactorAt: Date | null;
   roles: { role: Role; unitName: string }[];
 }
 
@@ -32,7 +33,7 @@ export class AccountQuery {
   async of(personId: string): Promise<OwnAccount | null> {
     const [row] = await this.database.query<OwnAccount & Record<string, unknown>>(
       `select e.kind as employment, e.rank, v.time_zone as "timeZone", p.birth_date as "birthDate",
-              c.set_at as "passwordSetAt",
+              c.set_at as "passwordSetAt", t.enrolled_at as "secondFactorAt",
               coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'unitName', rv.name) order by rv.name, r.role)
                         from role_assignment r
                         join unit_version rv on rv.unit_id = r.unit_id and rv.valid @> $2::date
@@ -42,6 +43,7 @@ export class AccountQuery {
        join unit_version v on v.unit_id = m.unit_id and v.valid @> $2::date
        left join employment e on e.person_id = p.id and e.valid @> $2::date
        left join password_credential c on c.person_id = p.id
+       left join totp_factor t on t.person_id = p.id
        where p.id = $1`,
       [personId, localDateOf(this.clock.now(), 'Asia/Jakarta')],
     );

@@ -1,7 +1,7 @@
 import { type Client, type KoaContextWithOIDC, errors, interactionPolicy } from 'oidc-provider';
-import { type Level, reaches } from '../../access/index.js';
+import type { Level } from '../../access/index.js';
 import { entryPrompt } from './entry-prompt.js';
-import { type Asked, type Demand, askedLevels, demandOf } from './level.rules.js';
+import { type Asked, type Demand, askedLevels, missingOf } from './level.rules.js';
 
 const { Check, Prompt, base } = interactionPolicy;
 
@@ -82,7 +82,7 @@ function adaptLogin(login: interactionPolicy.Prompt, parts: EntryPolicyParts): v
   );
   login.checks.add(
     new Check('level_unknown', 'none of the requested levels exists here', (ctx: KoaContextWithOIDC) => {
-      if (demandOf(askedOf(ctx))?.kind === 'unmeetable')
+      if (missingIn(ctx)?.kind === 'unmeetable')
         throw new errors.UnmetAuthenticationRequirements('none of the requested levels exists here');
       return false;
     }),
@@ -102,7 +102,7 @@ function adaptLogin(login: interactionPolicy.Prompt, parts: EntryPolicyParts): v
         const { oidc } = ctx;
         const personId = oidc.account?.accountId;
         if (!personId || typedNow(oidc) || !oidc.session!.past(FRESH_SIGN_IN_SECONDS)) return false;
-        return isMissing(ctx, 'required') && !(await parts.hasSecondFactor(personId));
+        return missingIn(ctx)?.kind === 'required' && !(await parts.hasSecondFactor(personId));
       },
     ),
   );
@@ -116,8 +116,8 @@ function stepUp(parts: EntryPolicyParts) {
       'level_required',
       'a higher level of authentication is required',
       'interaction_required',
-      (ctx: KoaContextWithOIDC) => isMissing(ctx, 'required'),
-      (ctx: KoaContextWithOIDC) => ({ ...demandOf(askedOf(ctx)) }),
+      (ctx: KoaContextWithOIDC) => missingIn(ctx)?.kind === 'required',
+      (ctx: KoaContextWithOIDC) => ({ ...missingIn(ctx) }),
     ),
     new Check(
       'level_asked',
@@ -127,17 +127,16 @@ function stepUp(parts: EntryPolicyParts) {
         const { oidc } = ctx;
         // Voluntary means: the answer tells what was reached, and nobody is turned away (OpenID Connect Core 3.1.2.1).
         if (oidc.prompts.has('none') || answerOf(oidc).step_up?.declined) return false;
-        return isMissing(ctx, 'voluntary') && parts.hasSecondFactor(oidc.account!.accountId);
+        return missingIn(ctx)?.kind === 'voluntary' && parts.hasSecondFactor(oidc.account!.accountId);
       },
-      (ctx: KoaContextWithOIDC) => ({ ...demandOf(askedOf(ctx)) }),
+      (ctx: KoaContextWithOIDC) => ({ ...missingIn(ctx) }),
     ),
   );
 }
 
-/** Is the level asked for with this force, and not reached? `oidc.acr` knows that a second factor grows old. */
-function isMissing(ctx: KoaContextWithOIDC, kind: Exclude<Demand['kind'], 'unmeetable'>): boolean {
-  const demand = demandOf(askedOf(ctx));
-  return demand?.kind === kind && !reaches(ctx.oidc.acr, demand.level);
+/** What the session still lacks; `oidc.acr` knows that a second factor grows old. */
+function missingIn(ctx: KoaContextWithOIDC): Demand | null {
+  return missingOf(askedOf(ctx), ctx.oidc.acr);
 }
 
 function answerOf(oidc: KoaContextWithOIDC['oidc']): InteractionAnswer {

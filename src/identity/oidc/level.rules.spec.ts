@@ -6,7 +6,7 @@ import {
   SECOND_FACTOR_SECONDS,
   answeredAcr,
   askedLevels,
-  demandOf,
+  missingOf,
   proofNow,
 } from './level.rules.js';
 
@@ -32,16 +32,11 @@ describe('how strongly a session proves its person', () => {
 
 describe('what an application asks for', () => {
   const essential = (acr: object) => JSON.stringify({ id_token: { acr: { essential: true, ...acr } } });
-  it.each<[string, Parameters<typeof askedLevels>[0], Asked['minimum'], ReturnType<typeof demandOf>]>([
+  it.each<[string, Parameters<typeof askedLevels>[0], Asked['minimum'], ReturnType<typeof missingOf>]>([
     ['nothing', {}, undefined, null],
     ['its minimum', {}, 'aal2', { kind: 'required', level: 'aal2' }],
     ['acr_values', { acr_values: 'aal2 aal1' }, undefined, { kind: 'voluntary', level: 'aal2' }],
-    [
-      'acr_values, the lower first',
-      { acr_values: 'aal1 aal2' },
-      undefined,
-      { kind: 'voluntary', level: 'aal1' },
-    ],
+    ['acr_values, the lower first', { acr_values: 'aal1 aal2' }, undefined, null],
     [
       'acr_values of others',
       { acr_values: 'urn:mace:gold phr aal2' },
@@ -55,12 +50,7 @@ describe('what an application asks for', () => {
       undefined,
       { kind: 'required', level: 'aal2' },
     ],
-    [
-      'one of two values',
-      { claims: essential({ values: ['aal2', 'aal1'] }) },
-      undefined,
-      { kind: 'required', level: 'aal1' },
-    ],
+    ['one of two values', { claims: essential({ values: ['aal2', 'aal1'] }) }, undefined, null],
     ['an unknown value', { claims: essential({ value: 'gold' }) }, undefined, { kind: 'unmeetable' }],
     ['an essential claim without a value', { claims: essential({}) }, undefined, null],
     [
@@ -81,18 +71,33 @@ describe('what an application asks for', () => {
       undefined,
       { kind: 'voluntary', level: 'aal2' },
     ],
+    [
+      'acr_values beside a lower minimum',
+      { acr_values: 'aal2' },
+      'aal1',
+      { kind: 'voluntary', level: 'aal2' },
+    ],
     ['claims that are no JSON', { claims: '{' }, undefined, null],
     ['claims that are null', { claims: 'null' }, undefined, null],
     ['an acr that is null', { claims: '{"id_token":{"acr":null}}' }, undefined, null],
     ['values of a wrong kind', { claims: essential({ values: [2, null] }) }, undefined, null],
   ])('%s', (_what, params, minimum, demand) => {
-    expect(demandOf(askedLevels(params, minimum))).toEqual(demand);
+    expect(missingOf(askedLevels(params, minimum), 'aal1')).toEqual(demand);
+  });
+
+  it('is content with anything when the session proves everything', () => {
+    for (const params of [{ acr_values: 'aal2' }, { claims: essential({ value: 'aal2' }) }])
+      expect(missingOf(askedLevels(params, 'aal2'), 'aal2')).toBeNull();
+  });
+
+  it('finds any sign-in missing before there is one', () => {
+    expect(missingOf({ essential: ['aal1'] }, undefined)).toEqual({ kind: 'required', level: 'aal1' });
   });
 
   it('never breaks, whatever the claims parameter says', () => {
     fc.assert(
       fc.property(fc.json(), fc.string(), (claims, acrValues) => {
-        demandOf(askedLevels({ claims, acr_values: acrValues }, undefined));
+        missingOf(askedLevels({ claims, acr_values: acrValues }, undefined), 'aal1');
       }),
     );
   });

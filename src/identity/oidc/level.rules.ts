@@ -32,8 +32,11 @@ export type Demand =
   /** No level of ours is among those that must be met. */
   | { kind: 'unmeetable' };
 
-/** What must, or should, be proven; null when any sign-in will do. */
-export function demandOf({ minimum, essential, voluntary }: Asked): Demand | null {
+/** What is still to be proven, or should be; null when what was proven will do. */
+export function missingOf(
+  { minimum, essential, voluntary }: Asked,
+  proven: string | undefined,
+): Demand | null {
   const required: Level[] = minimum ? [minimum] : [];
   if (essential) {
     const [lowest] = LEVELS.filter((level) => essential.includes(level));
@@ -41,9 +44,9 @@ export function demandOf({ minimum, essential, voluntary }: Asked): Demand | nul
     required.push(lowest);
   }
   const level = LEVELS.findLast((one) => required.includes(one));
-  if (level) return { kind: 'required', level };
+  if (level && !reaches(proven, level)) return { kind: 'required', level };
   const preferred = voluntary?.find(isLevel);
-  return preferred ? { kind: 'voluntary', level: preferred } : null;
+  return preferred && !reaches(proven, preferred) ? { kind: 'voluntary', level: preferred } : null;
 }
 
 /**

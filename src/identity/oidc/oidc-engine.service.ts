@@ -32,6 +32,7 @@ import { RefreshAnswers, repeatAnswers } from './refresh-answers.js';
 import { ReplayDetection } from './replay-detection.service.js';
 import { pinToPublicUrl } from './request-guard.js';
 import { type ServerKeys, ServerKeysService } from './server-keys.service.js';
+import { raiseSession } from './session-proof.js';
 import { SessionEnding } from './session-ending.service.js';
 import { SessionFacts } from './session-facts.service.js';
 import { SessionGrants } from './session-grants.query.js';
@@ -163,6 +164,11 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
       asDomainError,
     );
     return session.accountId ? session : null;
+  }
+
+  /** The person has just proven a second factor on a page of ours. */
+  async raiseSession(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    await raiseSession(this.engine, this.settings, request, response).catch(asDomainError);
   }
 
   /**

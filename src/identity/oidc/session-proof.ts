@@ -1,6 +1,10 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider, { type KoaContextWithOIDC, type Session } from 'oidc-provider';
+import type { Queryable, ReadySettings } from '../../platform/index.js';
+import { TWO_FACTOR_ACR, TWO_FACTOR_AMR, cookieNamesOf } from './engine-names.js';
 import type { InteractionAnswer } from './entry-policy.js';
 import { askedOf } from './entry-policy.js';
+import { sessionSeconds } from './lifetimes.rules.js';
 import { type SessionProof, answeredAcr, proofNow } from './level.rules.js';
 
 /** The engine's session with the one field of ours: when the second factor was proven. */
@@ -42,4 +46,41 @@ export function rememberProof(provider: Provider): void {
 /** How strongly a session proves its person at this moment. */
 export function proofOf(session: ProvenSession) {
   return proofNow(session, Math.floor(Date.now() / 1000));
+}
+
+/**
+ * A second factor was proven outside of the engine. The session gets a new id (ASVS 7.2.4) and stays the same for every
+ * application, because those know it by its uid.
+ */
+export async function raiseSession(
+  provider: Provider,
+  settings: Pick<ReadySettings, 'publicUrl'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const ctx = provider.createContext(request, response);
+  const session = (await provider.Session.get(ctx)) as ProvenSession;
+  if (!session.accountId) return;
+  const now = Math.floor(Date.now() / 1000);
+  Object.assign(session, { acr: TWO_FACTOR_ACR, amr: TWO_FACTOR_AMR, secondFactorTs: now });
+  session.resetIdentifier();
+  const seconds = sessionSeconds(session, now);
+  await session.save(seconds);
+  ctx.cookies.secure = settings.publicUrl.startsWith('https:');
+  ctx.cookies.set(cookieNamesOf(settings).session, session.jti, {
+    signed: true,
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    ...(session.transient ? {} : { expires: new Date((now + seconds) * 1000) }),
+  });
+}
+
+/** The phone is another one, or none: what it proved in other sessions of the person counts no more. They stay signed in. */
+export async function forgetSecondFactor(tx: Queryable, personId: string, exceptUid: string): Promise<void> {
+  await tx.query(
+    `update oidc_artifact set payload = payload - 'secondFactorTs'
+     where model = 'Session' and account_id = $1 and uid is distinct from $2`,
+    [personId, exceptUid],
+  );
 }

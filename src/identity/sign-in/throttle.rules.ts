@@ -7,8 +7,10 @@
  * - `address`: everything from this address. A whole regency may share one, so it drains by itself like a bucket; only a
  *   flood fills it, and a colleague nobody has guessed at is let through long after the others.
  * - `account`: this NIP from everywhere. It never makes anybody wait; it only makes fresh addresses less patient.
+ * - `second-factor`: codes of a person whose password was right, from everywhere. Six digits bear few guesses, and only
+ *   whoever knows the password can make the owner wait.
  */
-export type LaneKind = 'account-address' | 'known-device' | 'address' | 'account';
+export type LaneKind = 'account-address' | 'known-device' | 'address' | 'account' | 'second-factor';
 
 /** What is stored of a lane. */
 export interface Lane {
@@ -38,6 +40,8 @@ export const POLICY: Record<LaneKind, LanePolicy> = {
   'known-device': { free: 3, longest: 900, forgetAfter: 24 * HOUR },
   address: { free: 0, longest: 0, forgetAfter: HOUR },
   account: { free: 0, longest: 0, forgetAfter: 24 * HOUR },
+  // About 30 guesses a day, of a million codes three of which are good.
+  'second-factor': { free: 5, longest: HOUR, forgetAfter: 48 * HOUR },
 };
 
 /**

@@ -17,6 +17,11 @@ export interface Attempt {
   deviceNonce: string | null;
 }
 
+/** A code of a person whose password is proven already. */
+export interface SecondFactorAttempt {
+  secondFactorOf: string;
+}
+
 /** A counted attempt: `succeeded` and `notMade` take it back. */
 export type Reservation =
   { ok: true; keys: Partial<Record<LaneKind, Buffer>> } | { ok: false; waitSeconds: number };
@@ -31,7 +36,7 @@ export class Throttle {
   constructor(private readonly database: Database) {}
 
   /** Asks whether the attempt may be made now, and counts it as a failure at once. */
-  async reserve(attempt: Attempt, now: Date): Promise<Reservation> {
+  async reserve(attempt: Attempt | SecondFactorAttempt, now: Date): Promise<Reservation> {
     const keys = keysOf(attempt);
     const kinds = Object.keys(keys) as LaneKind[];
     return this.database.transaction(async (tx) => {
@@ -85,7 +90,10 @@ export class Throttle {
   }
 }
 
-function keysOf({ accountKey, address, deviceNonce }: Attempt): Partial<Record<LaneKind, Buffer>> {
+function keysOf(attempt: Attempt | SecondFactorAttempt): Partial<Record<LaneKind, Buffer>> {
+  if ('secondFactorOf' in attempt)
+    return { 'second-factor': sha256('second-factor', attempt.secondFactorOf) };
+  const { accountKey, address, deviceNonce } = attempt;
   const account = sha256('account', accountKey);
   const network = networkOf(address);
   // A known browser is judged by its own failures alone: neither the address nor the rest of the world counts.

@@ -16,5 +16,6 @@ export {
 } from './field.js';
 export { Notice, type NoticeKind, type NoticeProps } from './notice.js';
 export { Pager, type PagerProps } from './pager.js';
+export { QrCode, type QrCodeProps } from './qr-code.js';
 export { Strip, type StripPart, type StripProps } from './strip.js';
 export { Tile, type TileProps, Tiles } from './tile.js';
