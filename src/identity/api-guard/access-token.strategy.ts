@@ -7,6 +7,7 @@ import { ExtractJwt, type SecretOrKeyProvider, Strategy } from 'passport-jwt';
 import type { Principal } from '../../access/index.js';
 import { type ReadySettings, SETTINGS } from '../../platform/index.js';
 import { PrincipalsQuery } from '../../people/index.js';
+import { ApplicationEntry } from '../applications/application-entry.service.js';
 import { Applications } from '../applications/applications.service.js';
 import { apiResourceOf, issuerOf } from '../oidc/engine-names.js';
 import { ServerKeysService } from '../oidc/server-keys.service.js';
@@ -33,6 +34,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
     keys: ServerKeysService,
     private readonly principals: PrincipalsQuery,
     private readonly applications: Applications,
+    private readonly entry: ApplicationEntry,
     @Inject(SETTINGS) settings: ReadySettings,
   ) {
     super({
@@ -64,11 +66,12 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
     return { ...principal, scopes };
   }
 
-  /** The application may have been disabled since; then the token is over, also once it is enabled again. */
-  private async stillCounts({ client_id: clientId, iat }: AccessTokenClaims): Promise<boolean> {
+  /** The person may no longer enter the application, or it may have been disabled since; then the token is over, also once it is enabled again. */
+  private async stillCounts({ client_id: clientId, iat, sub }: AccessTokenClaims): Promise<boolean> {
     const application = typeof clientId === 'string' ? await this.applications.find(clientId) : null;
     if (!application) return false;
     const { tokensSince } = application;
+    if (!(await this.entry.admits(application.clientId, String(sub)))) return false;
     return tokensSince === null || (typeof iat === 'number' && iat * 1000 > tokensSince.getTime());
   }
 }

@@ -53,9 +53,9 @@ export class EngineAccounts {
     };
   }
 
-  /** For answers about a token of somebody else's (introspection): does its person still count? */
-  async stillMay(clientId: string, personId: string): Promise<boolean> {
-    return (await this.entry.judge(clientId, personId).catch(rethrow))?.ok === true;
+  /** For answers about a token (introspection): may its person still enter the application that it was made for? */
+  async admits({ clientId, accountId }: { clientId?: string; accountId?: string }): Promise<boolean> {
+    return !clientId || !accountId || this.entry.admits(clientId, accountId).catch(rethrow);
   }
 
   private async claimsOf(

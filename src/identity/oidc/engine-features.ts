@@ -8,7 +8,7 @@ import { resourceServers } from './resource-servers.js';
 type Features = NonNullable<Configuration['features']>;
 
 /** What the engine can do. Whatever stands here as off, or does not stand here, is not advertised either. */
-export function engineFeatures({ settings, pages, applications }: EngineParts): Features {
+export function engineFeatures({ settings, pages, applications, admits }: EngineParts): Features {
   return {
     devInteractions: { enabled: false },
     fapi: { enabled: true, profile: (_ctx, client) => (isFapi(client) ? '2.0' : undefined) },
@@ -31,7 +31,10 @@ export function engineFeatures({ settings, pages, applications }: EngineParts): 
       userCodeConfirmSource: pages.device.userCodeConfirmSource,
       successSource: pages.device.successSource,
     },
-    introspection: { enabled: true, allowedPolicy: mayIntrospect },
+    introspection: {
+      enabled: true,
+      allowedPolicy: async (ctx, client, token) => mayIntrospect(ctx, client, token) && admits(token),
+    },
     revocation: { enabled: true, allowedPolicy: mayRevoke },
     backchannelLogout: { enabled: true },
     rpInitiatedLogout: {

@@ -11,6 +11,8 @@ export interface EngineParts {
   keys: ServerKeys;
   entry: EntryPolicyParts;
   adapterFor: (model: string) => Adapter;
+  /** May the person of a token still enter the application it was made for? */
+  admits: (token: { clientId?: string; accountId?: string }) => Promise<boolean>;
   findAccount: NonNullable<Configuration['findAccount']>;
   loadExistingGrant: NonNullable<Configuration['loadExistingGrant']>;
   fetch: NonNullable<Configuration['fetch']>;

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as oidc from 'openid-client';
 import { browser } from '../../../test/support/browser.js';
 import { type IdentityScene, anIdentityScene } from '../../../test/support/identity-scene.js';
 import { aPerson, aUnit } from '../../../test/support/index.js';
-import { type RelyingParty, aRelyingParty, signIn } from '../../../test/support/relying-party.js';
+import {
+  type RelyingParty,
+  type Started,
+  aRelyingParty,
+  signIn,
+} from '../../../test/support/relying-party.js';
 import { until } from '../../../test/support/until.js';
 import { Clock, Database, type FixedClock } from '../../platform/index.js';
 import type { EntryWish } from '../applications/application-metadata.js';
@@ -60,6 +66,25 @@ function refreshOf(party: RelyingParty, token: string) {
   });
 }
 
+async function introspect(party: RelyingParty, token: string) {
+  const answer = await fetch(`${s.app.issuer}/token/introspection`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${party.clientId}:${party.clientSecret}`)}` },
+    body: new URLSearchParams({ token }),
+  });
+  expect(answer.status).toBe(200);
+  return answer.json();
+}
+
+function forOurApi(party: RelyingParty, { page, verifier, nonce, state }: Started) {
+  return oidc.authorizationCodeGrant(
+    party.config,
+    new URL(page.url),
+    { pkceCodeVerifier: verifier, expectedNonce: nonce, expectedState: state },
+    { resource: `${s.app.url}/api` },
+  );
+}
+
 describe('an application for one unit', () => {
   it('lets in who works below that unit', async () => {
     const party = await aPartyFor([{ unit: 'DINKES' }]);
@@ -101,8 +126,10 @@ describe('an application for one unit', () => {
     const party = await aPartyFor([{ unit: 'DINKES' }]);
     const { tab, person } = await somebody();
     const tokens = await party.redeem(await party.start(tab, { scope: 'openid profile offline_access' }));
+    const apiToken = await forOurApi(party, await party.start(tab, { scope: 'openid attendance:read' }));
     const waiting = await party.start(tab);
     expect(answerOf(waiting.page.url)).toHaveProperty('code');
+    expect(await introspect(party, tokens.access_token)).toMatchObject({ active: true, sub: person.id });
     await transfer(person.id, 'DINDIK');
     const refreshed = await refreshOf(party, tokens.refresh_token!);
     expect(refreshed.status).toBe(400);
@@ -112,6 +139,11 @@ describe('an application for one unit', () => {
       headers: { authorization: `Bearer ${tokens.access_token}` },
     });
     expect(info.status).toBe(401);
+    expect(await introspect(party, tokens.access_token)).toEqual({ active: false });
+    const api = await fetch(`${s.app.url}/api/v1/siapa`, {
+      headers: { authorization: `Bearer ${apiToken.access_token}` },
+    });
+    expect(api.status).toBe(401);
     const { page } = await party.start(tab, { prompt: 'none' });
     expect(answerOf(page.url)).toMatchObject({ error: 'access_denied' });
   });
@@ -161,6 +193,44 @@ describe('the page of a person who is refused', () => {
     expect(page.body).toContain('Aplikasi ini hanya untuk orang yang ditunjuk namanya.');
     expect(page.body).not.toContain(s.person.name);
     expect(page.body).not.toContain(s.person.nip);
+  });
+});
+
+describe('a device', () => {
+  const ask = (party: RelyingParty, path: string, body: Record<string, string>) =>
+    fetch(`${s.app.issuer}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${party.clientId}:${party.clientSecret}`)}` },
+      body: new URLSearchParams(body),
+    }).then((answer) => answer.json() as Promise<Record<string, string>>);
+
+  it.each([
+    [
+      'of another unit gets nothing: its person reads why, the device hears that it was refused',
+      'DINDIK',
+      'access_denied',
+    ],
+    ['of the own unit is let in', 'DINKES', undefined],
+  ])('%s', async (_name, unit, error) => {
+    const grant = 'urn:ietf:params:oauth:grant-type:device_code';
+    const party = await aRelyingParty(s.app, {
+      grant_types: ['authorization_code', grant],
+      e_akun: { entry: [{ unit }] },
+    });
+    parties.push(party);
+    const { tab } = await somebody();
+    const device = await ask(party, '/device/auth', { scope: 'openid profile' });
+    let page = await tab.get(device['verification_uri_complete']!);
+    for (let step = 0; step < 4 && page.status === 200 && page.forms.length > 0; step += 1)
+      page = await tab.submit(page, page.body.includes('name="confirm"') ? { confirm: 'yes' } : {});
+    if (error) {
+      expect(page.status).toBe(403);
+      expect(page.body).toContain('Aplikasi ini hanya untuk Dinas Pendidikan dan unit di bawahnya.');
+      await tab.submit(page);
+    }
+    const answer = await ask(party, '/token', { grant_type: grant, device_code: device['device_code']! });
+    expect(answer['error']).toBe(error);
+    expect('access_token' in answer).toBe(error === undefined);
   });
 });
 

@@ -107,6 +107,7 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
         entry: { hasSecondFactor: (personId) => this.factors.isEnrolled(personId).catch(rethrow) },
         adapterFor: engineAdapters(this.database, this.applications, this.settings),
         applications: this.lookups,
+        admits: (token) => this.accounts.admits(token),
         findAccount: (ctx, sub) => this.accounts.find(ctx, sub),
         loadExistingGrant: grantLoader(() => provider, this.grants, apiResourceOf(this.settings)),
         fetch: (input, init) => this.fetch.send(input, init),
