@@ -16,6 +16,7 @@ import type { Principal } from './principal.js';
 const PUBLIC = 'access:public';
 const PERMISSION = 'access:permission';
 const SCOPE = 'access:scope';
+const APPLICATIONS = 'access:applications';
 const LEVEL = 'access:level';
 const FRESH = 'access:fresh';
 
@@ -30,6 +31,9 @@ export const Requires = (...anyOf: Permission[]) => SetMetadata(PERMISSION, anyO
 /** A JSON route: an access token with this scope and, if given, a person who holds the permission somewhere. */
 export const RequiresScope = (scope: string, permission?: Permission) =>
   SetMetadata(SCOPE, { scope, permission });
+
+/** A JSON route that an application may also call for itself (client credentials); its rights are those of its registration. */
+export const AllowsApplications = () => SetMetadata(APPLICATIONS, true);
 
 /**
  * Only for somebody proven at this level. A page sends the browser to prove more and takes it back; a form is answered
@@ -54,7 +58,7 @@ export interface RequestWithPrincipal extends FastifyRequest {
 export abstract class PrincipalResolver {
   /** The person of the browser's session, or null. */
   abstract fromSession(request: FastifyRequest, reply: FastifyReply): Promise<Principal | null>;
-  /** The person of the bearer token. @throws DomainError not-signed-in when the token is missing or bad */
+  /** The person, or the application itself, of the access token. @throws DomainError not-signed-in when the token is missing or bad */
   abstract fromToken(request: FastifyRequest, reply: FastifyReply): Promise<Principal>;
   /** Sends a browser to the sign-in page, for the proof that is needed, and remembers where it wanted to go. */
   abstract sendToSignIn(request: FastifyRequest, reply: FastifyReply, needs?: ProofNeeds): Promise<void>;
@@ -86,7 +90,10 @@ export class AccessGuard implements CanActivate {
       SCOPE,
       targets,
     );
-    if (needed) return this.byToken(request, reply, needed.scope, needed.permission);
+    if (needed) {
+      const applications = this.reflector.getAllAndOverride<boolean>(APPLICATIONS, targets) === true;
+      return this.byToken(request, reply, { ...needed, applications });
+    }
     const anyOf = this.reflector.getAllAndOverride<Permission[]>(PERMISSION, targets);
     const needs = {
       level: this.reflector.getAllAndOverride<Level>(LEVEL, targets),
@@ -100,10 +107,13 @@ export class AccessGuard implements CanActivate {
   private async byToken(
     request: RequestWithPrincipal,
     reply: FastifyReply,
-    scope: string,
-    permission?: Permission,
+    { scope, permission, applications }: { scope: string; permission?: Permission; applications: boolean },
   ): Promise<boolean> {
     const principal = await this.resolver.fromToken(request, reply);
+    if (principal.applicationId !== undefined && !applications) {
+      await this.resolver.noteRefusal(request, principal, 'needs a person');
+      throw new DomainError('forbidden', 'person-needed', 'Alamat ini memerlukan token milik seseorang.');
+    }
     if (!principal.scopes?.includes(scope)) {
       await this.resolver.noteRefusal(request, principal, `scope ${scope}`);
       throw new DomainError(

@@ -4,6 +4,7 @@ export * from './principal.js';
 export * from './can.js';
 export {
   AccessGuard,
+  AllowsApplications,
   AlreadyAnswered,
   PrincipalResolver,
   Public,

@@ -23,8 +23,12 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What an application may hold for itself, by its registration: nobody can be given these. */
+export const SERVICE_ROLES = ['service', 'registrar'] as const;
+export type ServiceRole = (typeof SERVICE_ROLES)[number];
+
 /** The whole policy in one table: which role may do what, within the unit for which it is held. */
-export const MATRIX: Record<Role, readonly Permission[]> = {
+export const MATRIX: Record<Role | ServiceRole, readonly Permission[]> = {
   employee: ['attendance:check-in', 'attendance:read-own'],
   supervisor: ['attendance:read-unit', 'attendance:export', 'directory:read'],
   'opd-admin': ['attendance:read-unit', 'attendance:export', 'directory:read'],
@@ -33,4 +37,6 @@ export const MATRIX: Record<Role, readonly Permission[]> = {
   'app-admin': ['applications:register'],
   auditor: ['attendance:read-unit', 'attendance:export', 'directory:read'],
   'system-admin': ['applications:register', 'directory:read', 'system:operate'],
+  service: ['attendance:read-unit', 'directory:read'],
+  registrar: ['applications:register'],
 };

@@ -1,15 +1,24 @@
 import type { TimeZone } from '../platform/index.js';
-import type { Role } from './permission.js';
+import type { Role, ServiceRole } from './permission.js';
 
 /** A role held today for a unit and everything below it. */
 export interface Grant {
-  role: Role;
+  role: Role | ServiceRole;
   unitId: string;
 }
 
-/** Who is asking: a person proven by a session, or by an access token (then narrowed by its scopes). */
+/** Stands where no person is: it is nobody's id, so whatever is looked up by it is not found. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Who is asking: a person proven by a session, or by an access token (then narrowed by its scopes); or, on routes that
+ * allow it (`@AllowsApplications()`), an application that acts for itself.
+ */
 export interface Principal {
+  /** `NOBODY` for an application; write `actorOf(principal)` into the record. */
   personId: string;
+  /** The `client_id`, when no person but an application itself is asking (client credentials). */
+  applicationId?: string;
   /** Full name with titles, as shown on pages. */
   name: string;
   /** 18-digit number, or null for those who have none. */
@@ -28,4 +37,9 @@ export interface Principal {
   authTime?: number;
   /** By which means (RFC 8176). */
   amr?: string[];
+}
+
+/** The person for the record of changes; null when an application acted for itself. */
+export function actorOf({ personId, applicationId }: Principal): string | null {
+  return applicationId === undefined ? personId : null;
 }

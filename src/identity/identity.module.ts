@@ -6,7 +6,9 @@ import { ApplicationsQuery } from './admin/applications.query.js';
 import { AdministrationController } from './admin/administration.controller.js';
 import { AccessTokenGuard } from './api-guard/access-token.guard.js';
 import { AccessTokenStrategy } from './api-guard/access-token.strategy.js';
+import { ApplicationPrincipals } from './api-guard/application-principals.query.js';
 import { PortalSessionController } from './api-guard/portal-session.controller.js';
+import { ProofOfPossession } from './api-guard/proof-of-possession.service.js';
 import { SessionPrincipalResolver } from './api-guard/session-principal.resolver.js';
 import { ApplicationEntry } from './applications/application-entry.service.js';
 import { ApplicationLookups } from './applications/application-lookups.query.js';
@@ -90,6 +92,8 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     SessionFacts,
     AccountQuery,
     ChangePassword,
+    ApplicationPrincipals,
+    ProofOfPossession,
     AccessTokenStrategy,
     AccessTokenGuard,
     SessionPrincipalResolver,

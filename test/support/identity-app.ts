@@ -1,7 +1,13 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AccessGuard, type Principal, RequiresScope, Who } from '../../src/access/index.js';
+import {
+  AccessGuard,
+  AllowsApplications,
+  type Principal,
+  RequiresScope,
+  Who,
+} from '../../src/access/index.js';
 import { AuditModule } from '../../src/audit/index.js';
 import { IdentityModule, OidcEngine } from '../../src/identity/index.js';
 import { PeopleModule } from '../../src/people/index.js';
@@ -28,6 +34,13 @@ class ProbeController {
   @RequiresScope('attendance:read')
   @Get('api/v1/siapa')
   api(@Who() who: Principal) {
+    return who;
+  }
+
+  @RequiresScope('attendance:read', 'attendance:read-unit')
+  @AllowsApplications()
+  @Get('api/v1/mesin')
+  machine(@Who() who: Principal) {
     return who;
   }
 }

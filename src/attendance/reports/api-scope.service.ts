@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Principal, can, canSomewhere } from '../../access/index.js';
+import { type Principal, can, canSomewhere, unitsWhere } from '../../access/index.js';
 import { type Trace, UnitAccess, UnitsQuery } from '../../people/index.js';
-import { type WorkDate, notFound } from '../../platform/index.js';
+import { type WorkDate, forbidden, notFound } from '../../platform/index.js';
 
 /** Whose data a call may return: of these units (with what lies below), or only one's own. */
 export interface ApiScope {
@@ -18,13 +18,18 @@ export class ApiScopes {
   ) {}
 
   /**
-   * Without a unit: one's own. With a unit one may read: everybody there. Whoever reads no unit at all gets
+   * Without a unit: one's own, or all that an application may read. With a unit one may read: everybody there. Whoever reads no unit at all gets
    * the own data when asking for the own unit or one above it.
    * @throws DomainError not-found, forbidden (noted in the record)
    */
   async of(principal: Principal, code: string | undefined, day: WorkDate, trace: Trace): Promise<ApiScope> {
     const permission = 'attendance:read-unit';
-    if (code === undefined) return this.own(principal, day);
+    if (principal.applicationId !== undefined && !canSomewhere(principal, permission))
+      throw forbidden('no-service-unit', 'Aplikasi ini belum diberi unit yang boleh dibacanya.');
+    if (code === undefined)
+      return principal.applicationId === undefined
+        ? this.own(principal, day)
+        : { unitIds: unitsWhere(principal, permission), personId: null };
     const found = await this.access.find(code, day);
     if (can(principal, permission, found.line)) return { unitIds: [found.unit.id], personId: null };
     if (!canSomewhere(principal, permission)) {

@@ -1,6 +1,6 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Principal, RequiresScope, Who } from '../../access/index.js';
+import { AllowsApplications, type Principal, RequiresScope, Who } from '../../access/index.js';
 import { Clock, invalid, localDateOf, parseWorkDate, rfc3339 } from '../../platform/index.js';
 import { readQuery } from '../../web/index.js';
 import { UnitPlacesQuery } from '../board/unit-places.query.js';
@@ -20,6 +20,7 @@ export class DaysApiController {
 
   @Get()
   @RequiresScope('attendance:read')
+  @AllowsApplications()
   async list(@Who() principal: Principal, @Query() given: unknown, @Req() request: FastifyRequest) {
     const { date, unit, cursor, limit = 100 } = readQuery(DaysApiQuery, given);
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');

@@ -1,6 +1,6 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Principal, RequiresScope, Who } from '../../access/index.js';
+import { AllowsApplications, type Principal, RequiresScope, Who } from '../../access/index.js';
 import { Clock, invalid, lastDayOf, localDateOf, monthOf, parseMonth } from '../../platform/index.js';
 import { readQuery } from '../../web/index.js';
 import { ApiScopes } from './api-scope.service.js';
@@ -21,6 +21,7 @@ export class RecapsApiController {
 
   @Get()
   @RequiresScope('attendance:read')
+  @AllowsApplications()
   async list(@Who() principal: Principal, @Query() given: unknown, @Req() request: FastifyRequest) {
     const { month: wanted, unit, cursor, limit = 100 } = readQuery(RecapsApiQuery, given);
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');

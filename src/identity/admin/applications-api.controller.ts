@@ -13,7 +13,7 @@ import {
   Res,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Principal, RequiresScope, Who } from '../../access/index.js';
+import { AllowsApplications, type Principal, RequiresScope, Who } from '../../access/index.js';
 import { DomainError, invalid } from '../../platform/index.js';
 import { HttpFault, readForm, readQuery } from '../../web/index.js';
 import { ApplicationSecrets } from '../applications/application-secrets.service.js';
@@ -30,6 +30,7 @@ const PERMISSION = 'applications:register';
 /** `/api/v1/applications`: the registration of applications by programs (RFC 7591 names, RFC 9457 problems). */
 @Controller('api/v1/applications')
 @RequiresScope(SCOPE, PERMISSION)
+@AllowsApplications()
 export class ApplicationsApiController {
   constructor(
     private readonly desk: ApplicationDesk,

@@ -1,4 +1,4 @@
-import { type Principal, unitsWhere } from '../../access/index.js';
+import { type Principal, actorOf, unitsWhere } from '../../access/index.js';
 import type { By } from '../applications/by.js';
 
 /** Who cares for applications, and for those of which units: each with its whole subtree. */
@@ -15,7 +15,7 @@ export interface Trace {
 
 export function carerOf(principal: Principal, { address, requestId }: Trace): Carer {
   return {
-    by: { actorId: principal.personId, address, requestId },
+    by: { actorId: actorOf(principal), clientId: principal.applicationId, address, requestId },
     tops: unitsWhere(principal, 'applications:register'),
   };
 }

@@ -21,7 +21,15 @@ export class AccessTokenGuard extends AuthGuard(ACCESS_TOKEN) {
     const sent = context.switchToHttp().getRequest<{ headers: { authorization?: string } }>()
       .headers.authorization;
     // RFC 6750 section 3.1: no error code when no token was sent.
-    void reply.header('www-authenticate', sent ? 'Bearer error="invalid_token"' : 'Bearer');
+    void reply.header('www-authenticate', challengeOf(sent));
     throw notSignedIn();
   }
+}
+
+/** RFC 9449 section 7.1 for key-bound tokens, RFC 6750 section 3 for all others. */
+function challengeOf(sent: string | undefined): string {
+  if (sent === undefined) return 'Bearer, DPoP algs="ES256 PS256"';
+  return /^dpop /i.test(sent)
+    ? 'DPoP error="invalid_token", algs="ES256 PS256"'
+    : 'Bearer error="invalid_token"';
 }

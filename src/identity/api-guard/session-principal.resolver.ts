@@ -2,7 +2,7 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Principal, PrincipalResolver, type ProofNeeds } from '../../access/index.js';
+import { actorOf, type Principal, PrincipalResolver, type ProofNeeds } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
 import { Database, type ReadySettings, SETTINGS } from '../../platform/index.js';
 import { PrincipalsQuery } from '../../people/index.js';
@@ -68,11 +68,15 @@ export class SessionPrincipalResolver extends PrincipalResolver {
 
   async noteRefusal(request: FastifyRequest, principal: Principal, reason: string): Promise<void> {
     await this.audit.record(this.database, {
-      actorId: principal.personId,
+      actorId: actorOf(principal),
       action: 'access.refused',
       subject: { kind: 'page', id: request.routeOptions.url ?? '' },
       outcome: 'refused',
-      detail: { reason, method: request.method },
+      detail: {
+        reason,
+        method: request.method,
+        ...(principal.applicationId ? { byApplication: principal.applicationId } : {}),
+      },
       address: request.ip,
       requestId: request.id,
     });

@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { type Principal, RequiresScope, Who } from '../../access/index.js';
+import { AllowsApplications, type Principal, RequiresScope, Who } from '../../access/index.js';
 import { Clock, localDateOf } from '../../platform/index.js';
 import { readQuery } from '../../web/index.js';
 import { UnitAccess } from '../opd/unit-access.service.js';
@@ -37,6 +37,7 @@ export class EmployeesApiController {
 
   @Get()
   @RequiresScope('directory:read', 'directory:read')
+  @AllowsApplications()
   async list(@Who() principal: Principal, @Query() given: unknown, @Req() request: FastifyRequest) {
     const { unit: code, cursor, limit = 100 } = readQuery(EmployeesApiQuery, given);
     const day = localDateOf(this.clock.now(), 'Asia/Jakarta');

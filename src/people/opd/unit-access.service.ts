@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Permission, type Principal, can, unitsWhere } from '../../access/index.js';
+import { type Permission, type Principal, actorOf, can, unitsWhere } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
 import { Database, type WorkDate, forbidden, notFound } from '../../platform/index.js';
 import { type Unit, UnitsQuery } from './units.query.js';
@@ -52,11 +52,11 @@ export class UnitAccess {
   /** Notes the refusal, then throws it. */
   async refuse(principal: Principal, unit: Unit, { action, permission, trace }: UnitWish): Promise<never> {
     await this.audit.record(this.database, {
-      actorId: principal.personId,
+      actorId: actorOf(principal),
       action,
       subject: { kind: 'unit', id: unit.id },
       outcome: 'refused',
-      detail: { permission },
+      detail: { permission, ...(principal.applicationId ? { byApplication: principal.applicationId } : {}) },
       address: trace.address,
       requestId: trace.requestId,
     });

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { RequiresScope } from '../../access/index.js';
+import { AllowsApplications, RequiresScope } from '../../access/index.js';
 import { Clock, Database, localDateOf } from '../../platform/index.js';
 import { readQuery } from '../../web/index.js';
 
@@ -33,6 +33,7 @@ export class UnitsApiController {
 
   @Get()
   @RequiresScope('directory:read')
+  @AllowsApplications()
   async list(@Query() given: unknown) {
     const { cursor, limit = 200 } = readQuery(UnitsApiQuery, given);
     const found = await this.database.query<UnitRow>(
