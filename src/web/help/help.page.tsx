@@ -27,6 +27,26 @@ export function HelpPage() {
           </li>
         </ol>
       </Card>
+      <Card title="Kode verifikasi tidak diterima">
+        <ol>
+          <li>
+            Kode berganti setiap 30 detik dan hanya berlaku satu kali. Tunggu kode berikutnya, lalu ketik yang
+            baru.
+          </li>
+          <li>
+            Halaman berkata jam ponsel Anda tidak tepat: di ponsel buka Pengaturan, Tanggal & waktu, lalu
+            nyalakan waktu otomatis.
+          </li>
+          <li>
+            Ponsel hilang atau rusak: pilih <strong>Pakai kode pemulihan</strong>, lalu pasang ponsel yang
+            baru di <a href="/akun/faktor">Verifikasi dua langkah</a>.
+          </li>
+          <li>
+            Kode pemulihan pun tidak ada: datanglah kepada Admin OPD Anda dengan tanda pengenal. Lewat telepon
+            atau surel tidak bisa, supaya orang lain tidak dapat mengaku sebagai Anda.
+          </li>
+        </ol>
+      </Card>
       <Card title="Presensi tidak berhasil">
         <ol>
           <li>
