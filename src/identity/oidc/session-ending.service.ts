@@ -144,7 +144,8 @@ export class SessionEnding {
     });
   }
 
-  private async tell(
+  /** One application hears that a session of the person, as it knows it (`sid`), is over. */
+  async tell(
     tx: Tx,
     clientId: string,
     personId: string | null,
