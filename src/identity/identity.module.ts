@@ -27,6 +27,7 @@ import { AccountClosing } from './oidc/account-closing.service.js';
 import { ApplicationClosing } from './oidc/application-closing.service.js';
 import { ApplicationWatch } from './oidc/application-watch.service.js';
 import { ClaimsQuery } from './oidc/claims.query.js';
+import { Consents } from './oidc/consents.service.js';
 import { DeviceEntryController } from './oidc/device-entry.controller.js';
 import { EngineAccounts } from './oidc/engine-accounts.service.js';
 import { EntryRefusals } from './oidc/entry-refusals.service.js';
@@ -76,6 +77,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     KeyRotation,
     TendKeysJob,
     ClaimsQuery,
+    Consents,
     EngineAccounts,
     EntryRefusals,
     SessionGrants,

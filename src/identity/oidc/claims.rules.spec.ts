@@ -63,12 +63,12 @@ describe('claims for one application', () => {
     expect(claims).not.toHaveProperty('role_units');
   });
 
-  it('say each name once, and let the list of claims name the role claim by the name of the application', () => {
+  it('say each name once, under our name for the claim', () => {
     const roleMap = [
       { role: 'employee', value: 'staf' },
       { role: 'supervisor', value: 'staf' },
     ] as const;
-    expect(claimsFor(facts, { roleClaim: 'groups', roleMap, claims: ['groups'] })).toEqual({
+    expect(claimsFor(facts, { roleClaim: 'groups', roleMap, claims: ['roles'] })).toEqual({
       roles: ['staf'],
     });
   });

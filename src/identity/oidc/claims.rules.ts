@@ -22,7 +22,7 @@ export interface PersonFacts {
 
 /** What one application receives of that, by its registration. */
 export interface ClaimsWish {
-  /** Absent: whatever its scopes open. */
+  /** By our names; absent: whatever its scopes open. */
   claims?: readonly string[] | undefined;
   roleClaim: string;
   roleMap: readonly RoleMapping[];
@@ -56,7 +56,7 @@ export function claimsFor(facts: PersonFacts, wish: ClaimsWish): Record<string, 
     if (!wish.claims?.includes('role_units')) delete all['role_units'];
   }
   if (!wish.claims) return all;
-  const allowed = new Set(wish.claims.map((claim) => (claim === wish.roleClaim ? 'roles' : claim)));
+  const allowed = new Set(wish.claims);
   return Object.fromEntries(Object.entries(all).filter(([claim]) => allowed.has(claim)));
 }
 

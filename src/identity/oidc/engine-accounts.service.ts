@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Account, AccountClaims, Client, KoaContextWithOIDC } from 'oidc-provider';
+import type { Account, AccountClaims, KoaContextWithOIDC } from 'oidc-provider';
 import { ApplicationEntry } from '../applications/application-entry.service.js';
 import type { EntryAnswer } from '../applications/entry.rules.js';
 import { ClaimsQuery } from './claims.query.js';
 import { claimsFor, claimsOfScopes, withoutMismatches } from './claims.rules.js';
 import { asEngineError } from './engine-errors.js';
-import type { OwnClientFacts } from './own-client-facts.js';
+import { ownFacts } from './own-client-facts.js';
 import { EntryRefusals } from './entry-refusals.service.js';
 import { requestMemory } from './request-memory.js';
 
@@ -76,10 +76,6 @@ export class EngineAccounts {
     const opened = new Set(conform ? [] : claimsOfScopes(scope.split(' ')));
     return { ...withoutMismatches(claimsFor(facts, own.claims), asked, opened), sub };
   }
-}
-
-function ownFacts(client: Client): OwnClientFacts {
-  return client['e_akun'] as OwnClientFacts;
 }
 
 function rethrow(error: unknown): never {

@@ -1,7 +1,7 @@
 import type { AccessToken, Client, Grant } from 'oidc-provider';
 import Provider from 'oidc-provider';
-import { claimsOfScopes } from './claims.rules.js';
-import type { OwnClientFacts } from './own-client-facts.js';
+import { CLAIMS_BY_SCOPE, claimsOfScopes } from './claims.rules.js';
+import { ownFacts } from './own-client-facts.js';
 
 /** Parts of the library's models that its types do not tell of (9.13); the feature tests fail when an upgrade moves one. */
 interface IdTokenModel {
@@ -29,7 +29,7 @@ function nameTheRoleClaim(provider: Provider): void {
   prototype.result = async function result(this: ClaimsModel) {
     const { roles, ...others } = await original.call(this);
     if (roles === undefined) return others;
-    return { ...others, [(this.client['e_akun'] as OwnClientFacts).claims.roleClaim]: roles };
+    return { ...others, [ownFacts(this.client).claims.roleClaim]: roles };
   };
 }
 
@@ -42,7 +42,7 @@ function fillIdTokensOfOldLibraries(provider: Provider): void {
   const original = prototype.payload;
   prototype.payload = async function payload(this: IdTokenModel) {
     const { AccessToken: token } = this.ctx?.oidc.entities ?? {};
-    const wants = (this.client['e_akun'] as OwnClientFacts).claimsInIdToken;
+    const wants = ownFacts(this.client).claimsInIdToken;
     if (wants && token && this.scope === 'openid') this.scope = token.scope ?? 'openid';
     return original.call(this);
   };
@@ -54,7 +54,7 @@ function fillIdTokensOfOldLibraries(provider: Provider): void {
  */
 function narrowGrantsToTheRegistration(provider: Provider): void {
   const prototype = provider.Grant.prototype;
-  const { getOIDCScope, getOIDCClaims } = prototype;
+  const { getOIDCScope, getOIDCClaims, getOIDCClaimsEncountered } = prototype;
   prototype.getOIDCScope = function scope(this: Grant) {
     const granted = getOIDCScope.call(this);
     const client = clientOf(this);
@@ -69,11 +69,20 @@ function narrowGrantsToTheRegistration(provider: Provider): void {
     const client = clientOf(this);
     if (!client) return getOIDCClaims.call(this);
     const registered = claimsOfScopes(client.scope?.split(' ') ?? []);
-    if ((client['e_akun'] as OwnClientFacts).firstParty) return registered;
-    const granted = getOIDCClaims.call(this);
-    return registered.filter((claim) => granted.includes(claim));
+    if (ownFacts(client).firstParty) return registered;
+    const granted = new Set([...getOIDCClaims.call(this), ...claimsOfScopes(this.getOIDCScope().split(' '))]);
+    return registered.filter((claim) => granted.has(claim));
+  };
+  // Nobody is asked for a claim that the application could not get anyway.
+  prototype.getOIDCClaimsEncountered = function encountered(this: Grant) {
+    const client = clientOf(this);
+    const registered = new Set(claimsOfScopes(client?.scope?.split(' ') ?? []));
+    const beyond = client ? ALL_CLAIMS.filter((claim) => !registered.has(claim)) : [];
+    return [...getOIDCClaimsEncountered.call(this), ...beyond];
   };
 }
+
+const ALL_CLAIMS = claimsOfScopes(Object.keys(CLAIMS_BY_SCOPE));
 
 /** The application of the grant, when it is the one that this request is about. */
 function clientOf(grant: Grant): Client | undefined {

@@ -22,14 +22,13 @@ interface ModelParts {
 }
 
 /**
- * The seven places where the library's models must do something else than they do. Each is a documented or stable
+ * The six places where the library's models must do something else than they do. Each is a documented or stable
  * method (9.13); the feature tests fail when an upgrade moves one.
  */
 export function adaptModels(provider: Provider, parts: ModelParts): SendLogout {
   compareHashedSecrets(provider, parts);
   acceptOnce(provider, parts);
   endSessionsOurWay(provider, parts);
-  keepStoredSessionsOnly(provider);
   allowOfflineAccessToFirstParties(provider);
   rememberProof(provider);
   adaptClaims(provider);
@@ -65,18 +64,6 @@ function endSessionsOurWay(provider: Provider, { endSession }: ModelParts): void
     await endSession(this.uid);
     this.destroyed = true;
     provider.emit('session.destroyed', this);
-  };
-}
-
-/**
- * Where a device's address is opened that nobody asked for, the library words its error with a form, and marks a session
- * for it that it has never stored (9.13, shared/error_handler.js); keeping that one would fail.
- */
-function keepStoredSessionsOnly(provider: Provider): void {
-  const prototype = provider.Session.prototype as unknown as { persist(this: Session): Promise<string> };
-  const { persist } = prototype;
-  prototype.persist = async function keep(this: Session) {
-    return typeof this.exp === 'number' ? persist.call(this) : '';
   };
 }
 

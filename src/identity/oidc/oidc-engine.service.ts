@@ -18,6 +18,7 @@ import { PORTAL_CLIENT_ID, portalMetadata } from '../applications/portal-applica
 import { TotpFactors } from '../credentials/totp-factors.service.js';
 import { ApplicationWatch } from './application-watch.service.js';
 import { rememberClients } from './client-memory.js';
+import { Consents } from './consents.service.js';
 import { EngineAccounts } from './engine-accounts.service.js';
 import { engineAdapters } from './engine-adapters.js';
 import { asEngineError } from './engine-errors.js';
@@ -26,7 +27,7 @@ import { ENGINE_PATH, apiResourceOf, cookieNamesOf, issuerOf } from './engine-na
 import { EnginePages } from './engine-pages.js';
 import { engineSettings } from './engine-settings.js';
 import { finishAnswers } from './finish-answers.js';
-import { grantLoader } from './first-party-grant.js';
+import { grantLoader } from './grant-loader.js';
 import { LogoutFetch } from './logout-fetch.js';
 import { RefreshAnswers, repeatAnswers } from './refresh-answers.js';
 import { ReplayDetection } from './replay-detection.service.js';
@@ -62,6 +63,7 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
     private readonly keys: ServerKeysService,
     private readonly accounts: EngineAccounts,
     private readonly grants: SessionGrants,
+    private readonly consents: Consents,
     private readonly sessions: SessionEnding,
     private readonly sessionFacts: SessionFacts,
     private readonly factors: TotpFactors,
@@ -109,7 +111,11 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
         applications: this.lookups,
         admits: (token) => this.accounts.admits(token),
         findAccount: (ctx, sub) => this.accounts.find(ctx, sub),
-        loadExistingGrant: grantLoader(() => provider, this.grants, apiResourceOf(this.settings)),
+        loadExistingGrant: grantLoader(() => provider, {
+          places: this.grants,
+          consents: this.consents,
+          api: apiResourceOf(this.settings),
+        }),
         fetch: (input, init) => this.fetch.send(input, init),
         pages,
       }),
