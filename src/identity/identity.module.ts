@@ -20,9 +20,12 @@ import { EntryRulesQuery } from './applications/entry-rules.query.js';
 import { EntryRules } from './applications/entry-rules.service.js';
 import { EntryStanding } from './applications/entry-standing.query.js';
 import { AccountController } from './my-account/account.controller.js';
+import { OwnApplicationsController } from './my-account/own-applications.controller.js';
+import { OwnApplicationsQuery } from './my-account/own-applications.query.js';
 import { AccountQuery } from './my-account/account.query.js';
 import { FactorController } from './my-account/factor.controller.js';
 import { ChangePassword } from './my-account/change-password.service.js';
+import { AccessRevoking } from './oidc/access-revoking.service.js';
 import { AccountClosing } from './oidc/account-closing.service.js';
 import { ApplicationClosing } from './oidc/application-closing.service.js';
 import { ApplicationWatch } from './oidc/application-watch.service.js';
@@ -56,6 +59,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     MetadataController,
     DeviceEntryController,
     AccountController,
+    OwnApplicationsController,
     FactorController,
     AdministrationController,
     ApplicationsApiController,
@@ -93,6 +97,8 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     ExpireSessionsJob,
     SessionFacts,
     AccountQuery,
+    OwnApplicationsQuery,
+    AccessRevoking,
     ChangePassword,
     ApplicationPrincipals,
     ProofOfPossession,

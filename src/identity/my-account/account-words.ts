@@ -12,6 +12,7 @@ export const EVENT_WORDS = {
   'second-factor.refused': 'Kode verifikasi ditolak',
   'recovery-code.used': 'Kode pemulihan dipakai',
   'recovery-codes.renewed': 'Kode pemulihan baru dibuat',
+  'application.access-revoked': 'Akses sebuah aplikasi dicabut',
   'set-up.completed': 'Akun dibuat saat penyiapan awal',
 } as const;
 export type AccountEventKind = keyof typeof EVENT_WORDS;

@@ -91,6 +91,12 @@ export function AccountPage(props: AccountPageProps) {
           </LinkButton>
         </div>
       </Card>
+      <Card title="Aplikasi">
+        <p>Aplikasi yang Anda buka dengan akun ini, data yang diterimanya, dan cara mencabutnya.</p>
+        <LinkButton href="/akun/aplikasi" look="quiet">
+          Lihat aplikasi saya
+        </LinkButton>
+      </Card>
       <Card title="Riwayat akun">
         <p class="muted">
           Ada yang bukan Anda? Ganti kata sandi sekarang, lalu beri tahu Dinkominfo melalui{' '}

@@ -23,7 +23,7 @@ export interface OwnApplicationsPageProps {
 export function OwnApplicationsPage({ applications, timeZone, revoked }: OwnApplicationsPageProps) {
   return (
     <Layout title="Aplikasi saya">
-      <Breadcrumbs trail={[{ label: 'Akun saya', href: '/akun' }, { label: 'Aplikasi' }]} />
+      <Breadcrumbs crumbs={[{ label: 'Akun saya', href: '/akun' }, { label: 'Aplikasi' }]} />
       <h1>Aplikasi saya</h1>
       <p>Aplikasi yang pernah Anda buka dengan akun ini, dan data Anda yang diterimanya.</p>
       {revoked && (

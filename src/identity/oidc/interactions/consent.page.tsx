@@ -1,5 +1,6 @@
 import { Button, Card, Layout } from '../../../web/index.js';
 import type { SharedData } from '../consent-words.rules.js';
+import { SharedDataList } from '../shared-data-list.js';
 
 export interface ConsentPageProps {
   action: string;
@@ -27,20 +28,7 @@ export function ConsentPage(props: ConsentPageProps) {
             {ownerUnit && <>; penanggung jawabnya {ownerUnit}</>}. Jika Anda, {personName}, mengizinkan,
             aplikasi itu {isMore ? 'juga menerima, selain yang sudah Anda izinkan' : 'menerima'}:
           </p>
-          <dl class="shared-data">
-            {data.map(({ heading, items }) => (
-              <div key={heading}>
-                <dt>{heading}</dt>
-                {items.map((item) => (
-                  <dd key={item}>{item}</dd>
-                ))}
-              </div>
-            ))}
-            <div>
-              <dt>Selalu</dt>
-              <dd>tanda pengenal akun Anda (bukan NIP) dan kapan Anda masuk</dd>
-            </div>
-          </dl>
+          <SharedDataList data={data} />
           <p class="muted small">
             Kata sandi Anda tidak diberikan. Izin ini berlaku sampai Anda mencabutnya di Akun saya, Aplikasi.
             {policyUri && (
