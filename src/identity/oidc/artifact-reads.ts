@@ -76,7 +76,7 @@ export class ArtifactReads {
   private readonly sessions: Together<SoughtSession, FoundSession | undefined>;
 
   constructor(private readonly database: Database) {
-    const together = { atMost: 50, parallel: 2, gather: true };
+    const together = { atMost: 50, parallel: 1, gather: true };
     this.artifacts = new Together(
       (asked) =>
         this.inOrder(FIND, asked, [asked.map(({ model }) => model), asked.map(({ idHash }) => idHash)]),

@@ -38,7 +38,7 @@ export class ArtifactWrites {
   private readonly consumptions: Together<{ model: string; idHash: Buffer }, boolean>;
 
   constructor(private readonly database: Database) {
-    const together = { atMost: 50, parallel: 2, gather: true };
+    const together = { atMost: 50, parallel: 1, gather: true };
     this.inserts = new Together((rows) => this.write(rows), together, isGone);
     this.consumptions = new Together((asked) => this.redeem(asked), together, isGone);
   }
