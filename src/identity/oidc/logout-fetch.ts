@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIPv6 } from 'node:net';
 import type { Client } from 'oidc-provider';
+import Provider from 'oidc-provider';
 import type { ReadySettings } from '../../platform/index.js';
 import { isLoopback } from '../applications/application-uri.rules.js';
 import type { OwnClientFacts } from './own-client-facts.js';
@@ -44,19 +45,30 @@ export class LogoutFetch {
     const url = new URL(input instanceof Request ? input.url : input);
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const { dispatcher: _, ...open } = init as RequestInit & { dispatcher?: unknown };
-    if (this.local && isLoopback(url.hostname)) return fetch(input, { ...open, signal });
-    if (this.trusted.has(url.href)) {
+    if (this.local && isLoopback(url.hostname)) return fetch(input, { ...open, redirect: 'manual', signal });
+    if (this.trusted.has(url.href) || isVouchedFor(url)) {
       // Looked up once, checked, and connected to what was checked.
       return postInside(url, { ...open, signal }, (address) => this.mayReach(address));
     }
     await mustBePublic(url.hostname);
-    return fetch(input, { ...init, signal });
+    // A redirect could lead inside; none is followed.
+    return fetch(input, { ...init, redirect: 'manual', signal });
   }
 
   /** An application that was vouched for: anywhere, or in public and in the networks that are named. */
   private mayReach(address: string): boolean {
     return this.inside === null || !has(PRIVATE, address) || has(this.inside, address);
   }
+}
+
+/** The keys of the application that is just proving itself, if its operator vouched for its addresses. */
+function isVouchedFor(url: URL): boolean {
+  const client = Provider.ctx?.oidc?.client;
+  return (
+    client?.jwksUri !== undefined &&
+    new URL(client.jwksUri).href === url.href &&
+    (client['e_akun'] as OwnClientFacts).internalNetwork
+  );
 }
 
 /** Networks that are nobody's public server (IANA special-purpose registries). */

@@ -1,5 +1,10 @@
 import { lookup } from 'node:dns';
-import { type RequestOptions, request as httpRequest } from 'node:http';
+import {
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestOptions,
+  request as httpRequest,
+} from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { type LookupFunction, isIP } from 'node:net';
 
@@ -30,17 +35,36 @@ export async function postInside(
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const request = send(url, options, (answer) => {
-      // What it says is of no interest, only whether it has accepted.
-      answer.resume();
       const { statusCode = 0 } = answer;
       const status = statusCode >= 200 && statusCode <= 599 ? statusCode : 502;
-      answer.on('error', reject);
-      answer.on('end', () => resolve(new Response(null, { status })));
+      read(answer).then((text) => resolve(asResponse(text, status, answer.headers)), reject);
     });
     // `fetch` rejects with the reason of its signal, "timeout"; so do we.
     request.on('error', (error) => reject(init.signal?.aborted ? (init.signal.reason as Error) : error));
     request.end(body);
   });
+}
+
+/** The keys of an application fit into far less; what a logout is answered with is of no interest. */
+const MOST_ANSWER = 64 * 1024;
+
+async function read(answer: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= MOST_ANSWER) chunks.push(chunk);
+  }
+  return length <= MOST_ANSWER ? Buffer.concat(chunks) : Buffer.alloc(0);
+}
+
+function asResponse(body: Buffer, status: number, { expires, ...headers }: IncomingHttpHeaders): Response {
+  const told = {
+    ...(expires ? { expires } : {}),
+    ...(headers['cache-control'] ? { 'cache-control': headers['cache-control'] } : {}),
+  };
+  const empty = status === 204 || status === 205 || status === 304;
+  return new Response(empty ? null : new Uint8Array(body), { status, headers: told });
 }
 
 function guarded(mayReach: (address: string) => boolean): LookupFunction {
