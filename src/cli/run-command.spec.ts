@@ -104,6 +104,8 @@ describe('the operator’s commands', () => {
     ['application:create'],
     ['application:create', '/nowhere/at/all.json'],
     ['person:disable', '123'],
+    ['person:lost-factor', '198609262015051999'],
+    ['person:lost-factor', '198609262015051999', '--officials', '1,2', 'hilang'],
     ['person:disable', '198609262015051999'],
     ['derive', '--from', '2026-11-20'],
     ['derive', '--from', 'yesterday', '--to', '2026-11-20'],
@@ -165,5 +167,41 @@ describe('the operator’s commands', () => {
     const { code, out } = await run('derive', '--from', '2026-11-20', '--to', '2026-11-20');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual({ from: '2026-11-20', to: '2026-11-20', unit: null, days_marked: 0 });
+  });
+
+  it('row 36: take a lost second factor away only when two officials stand for the person', async () => {
+    const person = await aPerson(db.database, {});
+    const [admin, hr, clerk] = [
+      await aPerson(db.database, { roles: ['opd-admin'] }),
+      await aPerson(db.database, { roles: ['hr'] }),
+      await aPerson(db.database, { roles: ['employee'] }),
+    ];
+    await db.database.query(
+      `insert into totp_factor (person_id, sealed, last_step) values ($1, decode('00', 'hex'), 1)`,
+      [person.id],
+    );
+    const lost = (...officials: { nip: string }[]) =>
+      run(
+        'person:lost-factor',
+        person.nip,
+        '--officials',
+        officials.map(({ nip }) => nip).join(','),
+        'ponsel',
+        'jatuh',
+      );
+    for (const refused of [[admin], [admin, admin], [admin, person], [admin, clerk]])
+      expect(await lost(...refused)).toMatchObject({ code: 1, out: '' });
+    const { code, out } = await lost(admin, hr);
+    expect({ code, ...(JSON.parse(out) as object) }).toEqual({
+      code: 0,
+      person_id: person.id,
+      removed: true,
+    });
+    expect(JSON.parse((await lost(admin, hr)).out)).toMatchObject({ removed: false });
+    const entries = await db.database.query<{ detail: object }>(
+      `select detail from audit_entry where subject_id = $1 and action = 'second-factor.lost'`,
+      [person.id],
+    );
+    expect(entries).toEqual([{ detail: { officials: [admin.id, hr.id], reason: 'ponsel jatuh' } }]);
   });
 });

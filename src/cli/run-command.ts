@@ -5,12 +5,14 @@ import { type Command, UsageError } from './command.js';
 import { derive } from './derive.command.js';
 import { keysRotate } from './keys-rotate.command.js';
 import { personDisable } from './person-disable.command.js';
+import { personLostFactor } from './person-lost-factor.command.js';
 import { withSurroundings } from './surroundings.js';
 
 const COMMANDS: readonly Command[] = [
   applicationCreate,
   applicationSecret,
   personDisable,
+  personLostFactor,
   keysRotate,
   derive,
 ];

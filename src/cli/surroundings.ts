@@ -6,6 +6,7 @@ import {
   Applications,
   EntryRules,
   KeyRotation,
+  LostFactor,
   SessionEnding,
 } from '../identity/index.js';
 import {
@@ -32,6 +33,7 @@ export interface Surroundings {
   applicationSecrets: ApplicationSecrets;
   accountClosing: AccountClosing;
   keyRotation: KeyRotation;
+  lostFactor: LostFactor;
 }
 
 /** An announcement is sent a quarter of a second after the change. */
@@ -81,5 +83,6 @@ function servicesOn(database: Database, settings: ReadySettings, log: Logger): S
   const sessions = new SessionEnding(database, applications, outbox, audit, announcements);
   const accountClosing = new AccountClosing(database, clock, sessions, audit);
   const keyRotation = new KeyRotation(database, audit, announcements, settings);
-  return { database, clock, log, applications, applicationSecrets, accountClosing, keyRotation };
+  const lostFactor = new LostFactor(database, clock, audit);
+  return { database, clock, log, applications, applicationSecrets, accountClosing, keyRotation, lostFactor };
 }

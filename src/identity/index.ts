@@ -4,6 +4,7 @@ export { ApplicationEntry } from './applications/application-entry.service.js';
 export { EntryRules } from './applications/entry-rules.service.js';
 export { ApplicationSecrets } from './applications/application-secrets.service.js';
 export { AccountClosing } from './oidc/account-closing.service.js';
+export { LostFactor } from './oidc/lost-factor.service.js';
 export { OidcEngine, type RawHandler } from './oidc/oidc-engine.service.js';
 export { type KeyState, KeyRotation, type Rotation, type RotationMode } from './oidc/key-rotation.service.js';
 export { type EndedApplication, SessionEnding } from './oidc/session-ending.service.js';

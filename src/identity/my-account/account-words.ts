@@ -8,6 +8,7 @@ export const EVENT_WORDS = {
   'second-factor.enrolled': 'Verifikasi dua langkah dipasang',
   'second-factor.replaced': 'Aplikasi autentikator diganti',
   'second-factor.removed': 'Verifikasi dua langkah dilepas',
+  'second-factor.lost': 'Verifikasi dua langkah dilepas oleh dua petugas',
   'second-factor.proven': 'Kode verifikasi diterima',
   'second-factor.refused': 'Kode verifikasi ditolak',
   'recovery-code.used': 'Kode pemulihan dipakai',

@@ -77,7 +77,11 @@ export async function raiseSession(
 }
 
 /** The phone is another one, or none: what it proved in other sessions of the person counts no more. They stay signed in. */
-export async function forgetSecondFactor(tx: Queryable, personId: string, exceptUid: string): Promise<void> {
+export async function forgetSecondFactor(
+  tx: Queryable,
+  personId: string,
+  exceptUid: string | null,
+): Promise<void> {
   await tx.query(
     `update oidc_artifact set payload = payload - 'secondFactorTs'
      where model = 'Session' and account_id = $1 and uid is distinct from $2`,

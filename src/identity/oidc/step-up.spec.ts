@@ -212,6 +212,78 @@ describe('row 26: how long a proof counts', () => {
   });
 });
 
+describe('row 33: codes on the way into an application', () => {
+  const asked = async () => signIn(tab, await strict.start(tab), person);
+
+  it('say what is wrong with the phone, and let the right code in', async () => {
+    const early = await typeCode(await asked(), phone.code(8));
+    expect(early.page.status).toBe(422);
+    expect(early.page.body).toContain('Jam ponsel Anda sekitar 4 menit lebih cepat');
+    expect(early.page.body).toContain('waktu otomatis');
+    expect(await claimsOf(strict, await typeCode(early, phone.code()))).toMatchObject({ acr: 'aal2' });
+  });
+
+  it('open one session each: the code just used opens no second one', async () => {
+    const code = phone.code();
+    expect(errorOf(await typeCode(await asked(), code))).toBeNull();
+    tab.forget();
+    const again = await typeCode(await asked(), code);
+    expect(again.page.status).toBe(422);
+    expect(again.page.body).toContain('Kode ini sudah dipakai');
+  });
+
+  it('are guessed slowly: 429 with the time to wait', async () => {
+    let started = await asked();
+    for (let i = 0; i < 6; i += 1)
+      started = await typeCode(started, phone.code() === '000000' ? '111111' : '000000');
+    expect(started.page.status).toBe(422);
+    const blocked = await typeCode(started, phone.code());
+    expect(blocked.page.status).toBe(429);
+    expect(Number(blocked.page.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(blocked.page.body).toContain('Terlalu banyak percobaan');
+  });
+
+  it('pressed twice go on once, and the second press goes the same way', async () => {
+    const started = await asked();
+    const code = phone.code();
+    const press = () =>
+      fetch(started.page.url, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie: tab.cookieHeader(started.page.url), origin: s.app.url, accept: 'text/html' },
+        body: new URLSearchParams({ code }),
+      });
+    const first = await press();
+    const second = await press();
+    expect([first.status, second.status]).toEqual([303, 303]);
+    expect(second.headers.get('location')).toBe(first.headers.get('location'));
+  });
+
+  it('of another person are of no use', async () => {
+    const other = await aPerson(s.app.database, {});
+    const theirs = await anAuthenticator(s.app, other.id);
+    const refused = await typeCode(await asked(), theirs.code());
+    expect(refused.page.status).toBe(422);
+  });
+
+  it('survive what nobody would type', async () => {
+    let started = await asked();
+    const oddities: Record<string, string>[] = [
+      { code: '\u0000' },
+      { code: 'x'.repeat(5000) },
+      { recoveryCode: '\u0000💥' },
+      { choice: 'x' },
+      {},
+    ];
+    for (const fields of oddities) {
+      const page = await tab.submit(started.page, fields);
+      expect(page.status).toBeLessThan(500);
+      started = { ...started, page: await tab.get(started.page.url) };
+    }
+    expect(asksForCode(started)).toBe(true);
+  });
+});
+
 describe('acr_values, the voluntary wish', () => {
   it('is tried with whoever has a phone', async () => {
     const started = await signIn(tab, await s.party.start(tab, { acr_values: 'aal2' }), person);
