@@ -1,5 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { PrincipalResolver } from '../access/index.js';
+import { ApplicationChangeController } from './admin/application-change.controller.js';
+import { ApplicationHealthController } from './admin/application-health.controller.js';
+import { LogoutHealthQuery } from './admin/logout-health.query.js';
+import { ApplicationRegistrationController } from './admin/application-registration.controller.js';
+import { ApplicationSecretsController } from './admin/application-secrets.controller.js';
+import { ApplicationsController } from './admin/applications.controller.js';
 import { ApplicationDesk } from './admin/application-desk.service.js';
 import { ApplicationsApiController } from './admin/applications-api.controller.js';
 import { ApplicationsQuery } from './admin/applications.query.js';
@@ -63,6 +69,11 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     FactorController,
     AdministrationController,
     ApplicationsApiController,
+    ApplicationsController,
+    ApplicationRegistrationController,
+    ApplicationChangeController,
+    ApplicationSecretsController,
+    ApplicationHealthController,
   ],
   providers: [
     ...SIGN_IN_PROVIDERS,
@@ -93,6 +104,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     LogoutDelivery,
     SweepArtifactsJob,
     ApplicationsQuery,
+    LogoutHealthQuery,
     ApplicationDesk,
     ExpireSessionsJob,
     SessionFacts,

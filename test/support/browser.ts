@@ -193,7 +193,9 @@ function fieldsOf(html: string): Record<string, string> {
 
 function attributeOf(attributes: string, name: string): string | undefined {
   const value = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1];
-  return value === undefined ? undefined : decode(value);
+  // An attribute without a value is the empty text (HTML 13.1.2.3).
+  if (value === undefined) return new RegExp(`(?:^|\\s)${name}(?:\\s|/|$)`).test(attributes) ? '' : undefined;
+  return decode(value);
 }
 
 function decode(text: string): string {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/index.js';
 import { Database, type Fault, forbidden, invalid, notFound } from '../../platform/index.js';
+import { recorded } from '../applications/by.js';
 import { ApplicationProblems } from '../applications/application-problems.service.js';
 import {
   type AddedSecret,
@@ -101,6 +102,11 @@ export class ApplicationDesk {
   async clearProblems(carer: Carer, clientId: string): Promise<void> {
     await this.open(carer, clientId);
     await this.problems.clear(clientId);
+    await this.audit.record(this.database, {
+      action: 'application.problems-cleared',
+      subject: { kind: 'application', id: clientId },
+      ...recorded(carer.by, {}),
+    });
   }
 
   /**

@@ -22,7 +22,7 @@ import { asJson, etagOf, secretAsJson, versionOf, withoutOurs } from './applicat
 import { ApplicationStatusForm, ApplicationsApiQuery, SecretApiForm } from './applications-api.form.js';
 import { ApplicationsQuery } from './applications.query.js';
 import { cursorOf, placeOf } from './cursor.rules.js';
-import { type Carer, carerOf } from './reach.js';
+import { type Carer, carerAt } from './reach.js';
 
 const SCOPE = 'applications:write';
 const PERMISSION = 'applications:register';
@@ -43,7 +43,7 @@ export class ApplicationsApiController {
     const { cursor, limit = 50, owner_unit: owner, ...filter } = readQuery(ApplicationsApiQuery, given);
     const after = cursor === undefined ? undefined : placeOf(cursor);
     if (after === null) throw invalid([{ field: 'cursor', message: 'Penunjuk halaman tidak benar.' }]);
-    const { tops } = carer(principal, request);
+    const { tops } = carerAt(principal, request);
     const found = await this.applications.list({ tops, ...filter, owner, after, limit: limit + 1 });
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1)! : null;
@@ -61,7 +61,7 @@ export class ApplicationsApiController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const asker = carer(principal, request);
+    const asker = carerAt(principal, request);
     const { client_id: clientId, client_secret: secret } = await this.desk.register(asker, withoutOurs(body));
     reply.header('location', `/api/v1/applications/${clientId}`);
     const shown = await this.show(asker, clientId, reply);
@@ -75,7 +75,7 @@ export class ApplicationsApiController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.show(carer(principal, request), clientId, reply);
+    return this.show(carerAt(principal, request), clientId, reply);
   }
 
   /** Replaces the whole registration: what is left out gets its default. */
@@ -88,7 +88,7 @@ export class ApplicationsApiController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const asker = carer(principal, request);
+    const asker = carerAt(principal, request);
     const version = versionOf(ifMatch);
     if (version === null) throw preconditionMissing();
     const { client_secret: secret } = await this.desk
@@ -106,7 +106,7 @@ export class ApplicationsApiController {
     @Headers('if-match') ifMatch: string | undefined,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    await this.desk.remove(carer(principal, request), clientId, versionOf(ifMatch)).catch(asPrecondition);
+    await this.desk.remove(carerAt(principal, request), clientId, versionOf(ifMatch)).catch(asPrecondition);
   }
 
   @Put(':client_id/status')
@@ -117,7 +117,7 @@ export class ApplicationsApiController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const asker = carer(principal, request);
+    const asker = carerAt(principal, request);
     const { status, reason } = readForm(ApplicationStatusForm, body);
     if (status === 'active') await this.desk.enable(asker, clientId);
     else if (reason) await this.desk.disable(asker, clientId, reason);
@@ -131,7 +131,7 @@ export class ApplicationsApiController {
     @Param('client_id') clientId: string,
     @Req() request: FastifyRequest,
   ) {
-    await this.desk.open(carer(principal, request), clientId);
+    await this.desk.open(carerAt(principal, request), clientId);
     return { items: (await this.secrets.list(clientId)).map(secretAsJson) };
   }
 
@@ -147,7 +147,7 @@ export class ApplicationsApiController {
   ) {
     const { expire_old_after_days: days } = readForm(SecretApiForm, body);
     const wish = days === undefined ? {} : { oldExpireAfterDays: days };
-    const added = await this.desk.addSecret(carer(principal, request), clientId, wish);
+    const added = await this.desk.addSecret(carerAt(principal, request), clientId, wish);
     reply.header('cache-control', 'no-store');
     return { ...added, client_secret_expires_at: 0 };
   }
@@ -160,7 +160,7 @@ export class ApplicationsApiController {
     @Param('id') id: string,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    await this.desk.revokeSecret(carer(principal, request), clientId, id);
+    await this.desk.revokeSecret(carerAt(principal, request), clientId, id);
   }
 
   private async show(asker: Carer, clientId: string, reply: FastifyReply) {
@@ -168,10 +168,6 @@ export class ApplicationsApiController {
     reply.header('etag', etagOf(application.version)).header('cache-control', 'no-store');
     return asJson(application, await this.applications.entryOf(clientId));
   }
-}
-
-function carer(principal: Principal, request: FastifyRequest): Carer {
-  return carerOf(principal, { address: request.ip, requestId: request.id });
 }
 
 /** RFC 6585 section 3: without the version that was read, somebody else's change could get lost. */

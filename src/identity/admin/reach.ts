@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { type Principal, actorOf, unitsWhere } from '../../access/index.js';
 import type { By } from '../applications/by.js';
 
@@ -8,14 +9,10 @@ export interface Carer {
   tops: readonly string[];
 }
 
-export interface Trace {
-  address?: string | undefined;
-  requestId?: string | undefined;
-}
-
-export function carerOf(principal: Principal, { address, requestId }: Trace): Carer {
+/** Who asks, as the request tells. */
+export function carerAt(principal: Principal, { ip, id }: Pick<FastifyRequest, 'ip' | 'id'>): Carer {
   return {
-    by: { actorId: actorOf(principal), clientId: principal.applicationId, address, requestId },
+    by: { actorId: actorOf(principal), clientId: principal.applicationId, address: ip, requestId: id },
     tops: unitsWhere(principal, 'applications:register'),
   };
 }

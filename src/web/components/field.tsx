@@ -1,6 +1,6 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 
-interface AnyFieldProps {
+export interface AnyFieldProps {
   label: string;
   /** Name in the form; the id is `isian-<name>`, to which the error summary links. */
   name: string;
@@ -105,7 +105,8 @@ export function fieldId(name: string): string {
   return `isian-${name.replace(/[^A-Za-z0-9_-]/g, '-')}`;
 }
 
-function FieldFrame(props: AnyFieldProps & { children: ComponentChildren }) {
+/** The label, hint and fault around an input. */
+export function FieldFrame(props: AnyFieldProps & { children: ComponentChildren }) {
   const { label, name, error, hint, required, children } = props;
   return (
     <div class={error ? 'field field-faulty' : 'field'}>
@@ -134,7 +135,12 @@ function FieldError({ name, error }: { name: string; error: string | undefined }
   );
 }
 
-function describedBy(name: string, error: string | undefined, hint: string | undefined): string | undefined {
+/** Ids of the hint and the fault, for the input itself. */
+export function describedBy(
+  name: string,
+  error: string | undefined,
+  hint: string | undefined,
+): string | undefined {
   const ids = [error && `${fieldId(name)}-galat`, hint && `${fieldId(name)}-petunjuk`].filter(Boolean);
   return ids.length > 0 ? ids.join(' ') : undefined;
 }

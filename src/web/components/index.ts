@@ -18,4 +18,5 @@ export { Notice, type NoticeKind, type NoticeProps } from './notice.js';
 export { Pager, type PagerProps } from './pager.js';
 export { QrCode, type QrCodeProps } from './qr-code.js';
 export { Strip, type StripPart, type StripProps } from './strip.js';
+export { TextAreaField, type TextAreaFieldProps } from './text-area.js';
 export { Tile, type TileProps, Tiles } from './tile.js';
