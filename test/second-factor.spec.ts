@@ -126,6 +126,16 @@ describe('enrolling a phone', () => {
     expect(back.url).toBe(`${app.url}/akun/faktor/pemasangan`);
   });
 
+  it('begins nothing in an old session by sending the form without its page', async () => {
+    await open('/akun');
+    await age('loginTs', 601);
+    const answer = await tab.post('/akun/faktor/pemasangan', { code: '123456' });
+    expect(answer.url).toContain('/masuk/');
+    expect(answer.body).not.toContain('otpauth:');
+    const begun = `select 1 as here from totp_enrolment where person_id = $1`;
+    expect(await app.database.query(begun, [person.id])).toEqual([]);
+  });
+
   it('pressed twice enrols once', async () => {
     const page = await open('/akun/faktor/pemasangan');
     const code = codeAt(secretOn(page), stepAt(Date.now()));
@@ -174,6 +184,15 @@ describe('row 36: whoever knows only the password', () => {
         'recovery-codes',
       );
     expect(await isEnrolled()).toBe(true);
+  });
+
+  it('row 25: an open session alone gives nobody new recovery codes', async () => {
+    await enrolled();
+    await age('loginTs', 601);
+    const answer = await tab.post('/akun/faktor/kode-pemulihan');
+    expect(answer.status).toBe(403);
+    expect(answer.body).toContain('Buktikan lagi');
+    expect(answer.body).not.toContain('recovery-codes');
   });
 
   it('comes back to the page of the form by the link that proves more', async () => {

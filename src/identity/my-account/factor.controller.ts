@@ -78,7 +78,9 @@ export class FactorController {
     return this.confirm(who, body, request, reply, true);
   }
 
+  /** Codes on paper are a second factor: whoever finds an open session must not carry them away. */
   @RequiresLevel('aal2')
+  @RequiresFreshSignIn(FRESH_SIGN_IN_SECONDS)
   @Post('kode-pemulihan')
   async renewCodes(@Who() who: Principal, @Req() request: FastifyRequest): Promise<HtmlResponse | SeeOther> {
     if (!(await this.factors.isEnrolled(who.personId))) return seeOther('/akun/faktor');
@@ -124,7 +126,7 @@ export class FactorController {
     request: FastifyRequest,
     reply: FastifyReply,
     replace: boolean,
-  ): Promise<HtmlResponse> {
+  ): Promise<HtmlResponse | SeeOther> {
     const { code } = readForm(CodeForm, body);
     const sessionUid = await this.sessionUid(request, reply);
     const answer = await this.enrolment.confirm({ ...requestOf(who, request), sessionUid }, code, {
@@ -132,6 +134,8 @@ export class FactorController {
       also: (tx) => forgetSecondFactor(tx, who.personId, sessionUid),
     });
     if (!answer.ok) {
+      // A new secret is begun by its page alone, which asks for a fresh sign-in; never by the answer to a form.
+      if (answer.reason === 'expired') return this.beginAgain(who, replace);
       const problem = secondFactorProblem(answer, this.clock.now(), who.timeZone);
       return this.enrolPage(who, request, reply, { replaces: replace, problem });
     }
@@ -142,6 +146,13 @@ export class FactorController {
       nip: who.nip,
       enrolled: true,
     });
+  }
+
+  private async beginAgain({ personId }: Principal, replace: boolean): Promise<SeeOther> {
+    if (replace) return seeOther('/akun/faktor/penggantian');
+    // Pressed twice: the other press has enrolled it.
+    const enrolled = await this.factors.isEnrolled(personId);
+    return seeOther(enrolled ? '/akun/faktor' : '/akun/faktor/pemasangan');
   }
 
   private async enrolPage(
