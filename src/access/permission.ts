@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   'attendance:export',
   'directory:read',
   'applications:register',
+  'sessions:end',
   'system:operate',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -31,12 +32,12 @@ export type ServiceRole = (typeof SERVICE_ROLES)[number];
 export const MATRIX: Record<Role | ServiceRole, readonly Permission[]> = {
   employee: ['attendance:check-in', 'attendance:read-own'],
   supervisor: ['attendance:read-unit', 'attendance:export', 'directory:read'],
-  'opd-admin': ['attendance:read-unit', 'attendance:export', 'directory:read'],
-  hr: ['attendance:read-unit', 'attendance:export', 'directory:read'],
+  'opd-admin': ['attendance:read-unit', 'attendance:export', 'directory:read', 'sessions:end'],
+  hr: ['attendance:read-unit', 'attendance:export', 'directory:read', 'sessions:end'],
   leader: ['attendance:read-unit', 'attendance:export', 'directory:read'],
-  'app-admin': ['applications:register'],
+  'app-admin': ['applications:register', 'sessions:end'],
   auditor: ['attendance:read-unit', 'attendance:export', 'directory:read'],
-  'system-admin': ['applications:register', 'directory:read', 'system:operate'],
+  'system-admin': ['applications:register', 'directory:read', 'sessions:end', 'system:operate'],
   service: ['attendance:read-unit', 'directory:read'],
   registrar: ['applications:register'],
 };

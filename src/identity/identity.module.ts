@@ -2,7 +2,6 @@ import { Global, Module } from '@nestjs/common';
 import { PrincipalResolver } from '../access/index.js';
 import { ApplicationChangeController } from './admin/application-change.controller.js';
 import { ApplicationHealthController } from './admin/application-health.controller.js';
-import { LogoutHealthQuery } from './admin/logout-health.query.js';
 import { ApplicationRegistrationController } from './admin/application-registration.controller.js';
 import { ApplicationSecretsController } from './admin/application-secrets.controller.js';
 import { ApplicationsController } from './admin/applications.controller.js';
@@ -10,6 +9,15 @@ import { ApplicationDesk } from './admin/application-desk.service.js';
 import { ApplicationsApiController } from './admin/applications-api.controller.js';
 import { ApplicationsQuery } from './admin/applications.query.js';
 import { AdministrationController } from './admin/administration.controller.js';
+import { ApplicationLogoutController } from './admin/application-logout.controller.js';
+import { PersonSessionsController } from './admin/person-sessions.controller.js';
+import { PersonSessionsQuery } from './admin/person-sessions.query.js';
+import { PersonSessions } from './admin/person-sessions.service.js';
+import { ServerKeysController } from './admin/server-keys.controller.js';
+import { OwnSessionsController } from './my-account/own-sessions.controller.js';
+import { OwnSessions } from './my-account/own-sessions.service.js';
+import { LogoutHealth } from './oidc/logout-health.query.js';
+import { SessionsQuery } from './oidc/sessions.query.js';
 import { AccessTokenGuard } from './api-guard/access-token.guard.js';
 import { AccessTokenStrategy } from './api-guard/access-token.strategy.js';
 import { ApplicationPrincipals } from './api-guard/application-principals.query.js';
@@ -68,6 +76,10 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     OwnApplicationsController,
     FactorController,
     AdministrationController,
+    ApplicationLogoutController,
+    PersonSessionsController,
+    ServerKeysController,
+    OwnSessionsController,
     ApplicationsApiController,
     ApplicationsController,
     ApplicationRegistrationController,
@@ -104,10 +116,14 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     LogoutDelivery,
     SweepArtifactsJob,
     ApplicationsQuery,
-    LogoutHealthQuery,
     ApplicationDesk,
     ExpireSessionsJob,
     SessionFacts,
+    SessionsQuery,
+    LogoutHealth,
+    OwnSessions,
+    PersonSessionsQuery,
+    PersonSessions,
     AccountQuery,
     OwnApplicationsQuery,
     AccessRevoking,

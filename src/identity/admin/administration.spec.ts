@@ -23,10 +23,17 @@ async function openAs(role: Role, path: string) {
 describe('/kelola', () => {
   it.each(ROLES)('shows a %s what they may look after, or says that there is nothing', async (role) => {
     const page = await openAs(role, '/kelola');
-    const may = role === 'app-admin' || role === 'system-admin';
+    const areas: Partial<Record<Role, string[]>> = {
+      'app-admin': ['aplikasi', 'sesi'],
+      'system-admin': ['aplikasi', 'sesi', 'kunci'],
+      'opd-admin': ['sesi'],
+      hr: ['sesi'],
+    };
+    const may = role in areas;
     expect(page.status).toBe(may ? 200 : 403);
     expect(page.body.includes('href="/kelola"')).toBe(may);
-    expect(page.body.includes('href="/kelola/aplikasi"')).toBe(may);
+    for (const area of ['aplikasi', 'sesi', 'kunci'])
+      expect(page.body.includes(`href="/kelola/${area}"`)).toBe(areas[role]?.includes(area) ?? false);
     if (!may) expect(page.body).toContain('Anda tidak mengelola apa pun di sini.');
   });
 });

@@ -6,10 +6,10 @@ import { ApplicationProblems } from '../applications/application-problems.servic
 import { ApplicationSecrets } from '../applications/application-secrets.service.js';
 import { warningsOf } from '../applications/application-warnings.rules.js';
 import { explainProblem } from '../applications/problem-explanation.rules.js';
+import { LogoutHealth } from '../oidc/logout-health.query.js';
 import { ApplicationDesk } from './application-desk.service.js';
 import { ApplicationHealthPage } from './application-health.page.js';
 import { dayWords } from './instant-words.js';
-import { LogoutHealthQuery } from './logout-health.query.js';
 import { carerAt } from './reach.js';
 
 /** What is wrong with an application, in words for its developer. */
@@ -20,7 +20,7 @@ export class ApplicationHealthController {
     private readonly desk: ApplicationDesk,
     private readonly problems: ApplicationProblems,
     private readonly secrets: ApplicationSecrets,
-    private readonly logout: LogoutHealthQuery,
+    private readonly logout: LogoutHealth,
   ) {}
 
   @Get()

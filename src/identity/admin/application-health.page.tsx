@@ -11,17 +11,18 @@ import {
 import type { NotedProblem } from '../applications/application-problem.js';
 import type { Warning } from '../applications/application-warnings.rules.js';
 import type { Explanation } from '../applications/problem-explanation.rules.js';
+import { answerWords } from '../oidc/logout-answer-words.rules.js';
+import type { LogoutHealthFacts } from '../oidc/logout-health.query.js';
 import { ApplicationTabs } from './application-tabs.js';
 import { crumbsOf } from './application.page.js';
 import type { KeptApplication } from './applications.query.js';
 import { dayWords, longInstant, shortInstant } from './instant-words.js';
-import type { LogoutHealth } from './logout-health.query.js';
 
 export interface ApplicationHealthPageProps {
   application: KeptApplication;
   problems: readonly (NotedProblem & { explanation: Explanation })[];
   warnings: readonly Warning[];
-  logout: LogoutHealth;
+  logout: LogoutHealthFacts;
   now: Date;
   cleared?: boolean;
 }
@@ -132,7 +133,7 @@ function LogoutWords({
         <Badge tone="bad" code="!" word="Tidak menjawab" />
         <br />
         Sejak {dayWords(failingSince, now)}; {formatNumber(waiting)} menunggu.
-        {lastAnswer && ` Jawaban terakhir: ${lastAnswer}.`}
+        {lastAnswer && ` ${answerWords(lastAnswer)}.`}
       </>
     );
   return (

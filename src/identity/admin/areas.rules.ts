@@ -16,6 +16,18 @@ const AREAS: readonly Area[] = [
     text: 'Aplikasi yang masuk dengan E-Akun: daftar, rahasia, akses, kesehatan',
     anyOf: ['applications:register'],
   },
+  {
+    href: '/kelola/sesi',
+    title: 'Sesi pegawai',
+    text: 'Siapa sedang masuk di perangkat mana; mengakhiri sesi orang lain',
+    anyOf: ['sessions:end'],
+  },
+  {
+    href: '/kelola/kunci',
+    title: 'Kunci penanda tangan',
+    text: 'Kunci yang menandatangani token, jadwal pergantian, dan penggantian segera',
+    anyOf: ['system:operate'],
+  },
 ];
 
 /** What this person may administer; a page that would refuse them is not offered. */

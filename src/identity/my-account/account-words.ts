@@ -17,3 +17,15 @@ export const EVENT_WORDS = {
   'set-up.completed': 'Akun dibuat saat penyiapan awal',
 } as const;
 export type AccountEventKind = keyof typeof EVENT_WORDS;
+
+const END_WORDS: Record<string, string> = {
+  expired: 'Sesi berakhir karena waktunya habis',
+  'ended-by-owner': 'Sesi diakhiri oleh Anda dari perangkat lain',
+  'ended-by-administrator': 'Sesi diakhiri oleh pengelola',
+  'account-disabled': 'Sesi berakhir karena akun dinonaktifkan',
+  'password-changed': 'Sesi berakhir karena kata sandi diganti',
+};
+
+export function eventWords({ kind, reason }: { kind: AccountEventKind; reason: string | null }): string {
+  return (kind === 'session.ended' && reason && END_WORDS[reason]) || EVENT_WORDS[kind];
+}

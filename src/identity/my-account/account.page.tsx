@@ -1,6 +1,6 @@
 import type { Principal } from '../../access/index.js';
 import { EMPLOYMENT_WORDS, ROLE_WORDS, formatNip } from '../../people/index.js';
-import { type Fault, type TimeZone, localDateOf, zoneAbbreviation } from '../../platform/index.js';
+import type { Fault } from '../../platform/index.js';
 import {
   Button,
   Card,
@@ -10,12 +10,11 @@ import {
   LinkButton,
   Notice,
   faultOf,
-  formatDay,
-  formatShortDay,
-  formatTime,
+  formatInstant,
+  formatShortInstant,
 } from '../../web/index.js';
 import { PASSWORD_FIELD_SCRIPT, PasswordField } from '../credentials/password-field.js';
-import { EVENT_WORDS } from './account-words.js';
+import { eventWords } from './account-words.js';
 import type { AccountEvent, OwnAccount } from './account.query.js';
 
 export interface AccountPageProps {
@@ -50,7 +49,7 @@ export function AccountPage(props: AccountPageProps) {
       <Card title="Kata sandi">
         <p class="muted">
           {account.passwordSetAt
-            ? `Terakhir diganti ${instantText(account.passwordSetAt, account.timeZone)}.`
+            ? `Terakhir diganti ${formatInstant(account.passwordSetAt, account.timeZone)}.`
             : 'Belum pernah diganti.'}{' '}
           Setelah diganti, sesi Anda di perangkat lain berakhir.
         </p>
@@ -82,7 +81,7 @@ export function AccountPage(props: AccountPageProps) {
       <Card title="Verifikasi dua langkah">
         <p>
           {account.secondFactorAt
-            ? `Terpasang sejak ${instantText(account.secondFactorAt, account.timeZone)}.`
+            ? `Terpasang sejak ${formatInstant(account.secondFactorAt, account.timeZone)}.`
             : 'Belum dipasang. Dengan kode dari ponsel, kata sandi yang bocor saja tidak cukup untuk masuk.'}
         </p>
         <div class="actions">
@@ -95,6 +94,12 @@ export function AccountPage(props: AccountPageProps) {
         <p>Aplikasi yang Anda buka dengan akun ini, data yang diterimanya, dan cara mencabutnya.</p>
         <LinkButton href="/akun/aplikasi" look="quiet">
           Lihat aplikasi saya
+        </LinkButton>
+      </Card>
+      <Card title="Sesi dan perangkat">
+        <p>Di mana saja Anda sedang masuk, dan cara mengakhirinya.</p>
+        <LinkButton href="/akun/sesi" look="quiet">
+          Lihat sesi saya
         </LinkButton>
       </Card>
       <Card title="Riwayat akun">
@@ -110,8 +115,8 @@ export function AccountPage(props: AccountPageProps) {
           rowKey={(event) => event.id}
           empty="Belum ada kejadian."
           columns={[
-            { header: 'Waktu', rowHeader: true, cell: ({ at }) => shortInstant(at, account.timeZone) },
-            { header: 'Kejadian', cell: ({ kind }) => EVENT_WORDS[kind] },
+            { header: 'Waktu', rowHeader: true, cell: ({ at }) => formatShortInstant(at, account.timeZone) },
+            { header: 'Kejadian', cell: eventWords },
             { header: 'Alamat jaringan', cell: ({ address }) => address ?? 'tidak tercatat' },
           ]}
         />
@@ -157,15 +162,4 @@ function Person({ principal, account }: { principal: Principal; account: OwnAcco
       <p class="muted small">Data keliru? Yang memperbaiki adalah Admin OPD Anda bersama BKPSDM.</p>
     </Card>
   );
-}
-
-/** `Minggu, 22 November 2026 pukul 09.57 WIB` */
-function instantText(at: Date, zone: TimeZone): string {
-  return `${formatDay(localDateOf(at, zone))} pukul ${formatTime(at, zone)} ${zoneAbbreviation(zone)}`;
-}
-
-/** `Min, 22 Nov 2026, 09.57` */
-function shortInstant(at: Date, zone: TimeZone): string {
-  const day = localDateOf(at, zone);
-  return `${formatShortDay(day)} ${day.slice(0, 4)}, ${formatTime(at, zone)}`;
 }

@@ -19,6 +19,8 @@ export interface AccountEvent {
   id: number;
   at: Date;
   kind: AccountEventKind;
+  /** Why a session ended. */
+  reason: string | null;
   address: string | null;
 }
 
@@ -53,7 +55,7 @@ export class AccountQuery {
   /** The latest first. Refused attempts are the person's business too: somebody may be guessing. */
   async recentEvents(personId: string, limit = 12): Promise<AccountEvent[]> {
     return this.database.query<AccountEvent & Record<string, unknown>>(
-      `select id, at, action as kind, host(address) as address from audit_entry
+      `select id, at, action as kind, detail->>'reason' as reason, host(address) as address from audit_entry
        where subject_kind = 'person' and subject_id = $1 and action = any($2) order by at desc, id desc limit $3`,
       [personId, Object.keys(EVENT_WORDS), limit],
     );

@@ -21,6 +21,8 @@ export interface Ending {
   reason: EndReason;
   /** In the words of the administrator who ended it. */
   note?: string;
+  address?: string | undefined;
+  requestId?: string | undefined;
 }
 
 export type EndReason =
@@ -30,6 +32,9 @@ export type EndReason =
   | 'ended-by-administrator'
   | 'account-disabled'
   | 'password-changed';
+
+/** Ends after which an application with offline access goes on. */
+const OUTLIVED: ReadonlySet<EndReason> = new Set(['signed-out', 'expired']);
 
 /** The one place where a session ends, whoever ends it: every application that it opened is told. */
 @Injectable()
@@ -73,9 +78,10 @@ export class SessionEnding {
     for (const { client_id, authorization_data } of known.toSorted((a, b) =>
       a.client_id < b.client_id ? -1 : 1,
     )) {
-      // A grant for offline access outlives the session; that is what was asked for (OpenID Connect Core 11).
-      if (authorization_data.grantId && !authorization_data.persistsLogout)
-        await revokeGrant(tx, authorization_data.grantId);
+      // A grant for offline access outlives the session; that is what was asked for (OpenID Connect Core 11). Not one
+      // that somebody ends from elsewhere: they fear for what is on that device.
+      const stays = authorization_data.persistsLogout && OUTLIVED.has(ending.reason);
+      if (authorization_data.grantId && !stays) await revokeGrant(tx, authorization_data.grantId);
       ended.push(await this.tell(tx, client_id, personId, authorization_data.sid ?? null));
     }
     if (personId) {
@@ -89,6 +95,8 @@ export class SessionEnding {
           applications: ended.map(({ clientId }) => clientId),
           ...(ending.note === undefined ? {} : { note: ending.note }),
         },
+        address: ending.address,
+        requestId: ending.requestId,
       });
       // Live pages of the person look again whether they may go on; told a moment later, after the commit.
       this.announcements.announce('session-ended', personId);

@@ -15,6 +15,7 @@ describe('navigationFor', () => {
     [['leader'], ['Papan', 'Rekap', 'Akun']],
     [['system-admin'], ['Kelola', 'Akun']],
     [['app-admin'], ['Kelola', 'Akun']],
+    [['opd-admin'], ['Papan', 'Rekap', 'Kelola', 'Akun']],
   ])('%j is offered %j', (roles, labels) => {
     expect(navigationFor(somebody(...roles), '/').map(({ label }) => label)).toEqual(labels);
   });

@@ -1,4 +1,12 @@
-import { type Month, type TimeZone, type WorkDate, localTimeOf, weekdayOf } from '../../platform/index.js';
+import {
+  type Month,
+  type TimeZone,
+  type WorkDate,
+  localDateOf,
+  localTimeOf,
+  weekdayOf,
+  zoneAbbreviation,
+} from '../../platform/index.js';
 
 const DAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'] as const;
 const MONTHS = [
@@ -52,6 +60,17 @@ export function formatTime(instant: Date, zone: TimeZone): string {
 /** `07.12.05` */
 export function formatTimeWithSeconds(instant: Date, zone: TimeZone): string {
   return localTimeOf(instant, zone).replaceAll(':', '.');
+}
+
+/** `Minggu, 22 November 2026 pukul 09.57 WIB` */
+export function formatInstant(at: Date, zone: TimeZone): string {
+  return `${formatDay(localDateOf(at, zone))} pukul ${formatTime(at, zone)} ${zoneAbbreviation(zone)}`;
+}
+
+/** `Min, 22 Nov 2026, 09.57` */
+export function formatShortInstant(at: Date, zone: TimeZone): string {
+  const day = localDateOf(at, zone);
+  return `${formatShortDay(day)} ${day.slice(0, 4)}, ${formatTime(at, zone)}`;
 }
 
 /** `1 jam 15 menit`, `45 menit`, `2 jam` */
