@@ -73,6 +73,26 @@ describe('what may be used once, 50 times at the same moment', () => {
     expect(`${again.status} ${again.headers.get('location')}`).not.toContain('code=');
   });
 
+  it('a pushed request belongs to the application that pushed it', async () => {
+    const pushed = await s.post(
+      '/request',
+      {
+        client_id: s.party.clientId,
+        response_type: 'code',
+        scope: 'openid',
+        redirect_uri: s.party.redirectUri,
+        code_challenge: await oidc.calculatePKCECodeChallenge(oidc.randomPKCECodeVerifier()),
+        code_challenge_method: 'S256',
+      },
+      basicOf(s.party),
+    );
+    const { request_uri } = (await pushed.json()) as { request_uri: string };
+    const { tab } = await s.signedIn();
+    const page = await tab.get(`/oidc/auth?${new URLSearchParams({ client_id: 'portal', request_uri })}`);
+    expect(page.status).toBe(400);
+    expect(page.trail.join(' ')).not.toContain('code=');
+  });
+
   it('a pushed request gives one code also to sign-ins that outlast it', async () => {
     const verifier = oidc.randomPKCECodeVerifier();
     const pushed = await s.post(
