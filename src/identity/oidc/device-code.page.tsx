@@ -4,12 +4,14 @@ export interface DeviceCodePageProps {
   action: string;
   /** Hidden inputs of the form. */
   inputs: { name: string; value: string }[];
+  /** As typed before. */
+  typed: string;
   /** What went wrong with the code before, in a sentence. */
   problem: string | null;
 }
 
 /** Where a person types the short code that a screen without a keyboard shows (RFC 8628). */
-export function DeviceCodePage({ action, inputs, problem }: DeviceCodePageProps) {
+export function DeviceCodePage({ action, inputs, typed, problem }: DeviceCodePageProps) {
   return (
     <Layout title="Hubungkan perangkat" bare faulty={problem !== null}>
       <h1>Hubungkan perangkat</h1>
@@ -26,6 +28,7 @@ export function DeviceCodePage({ action, inputs, problem }: DeviceCodePageProps)
         <Field
           label="Kode pada layar"
           name="user_code"
+          value={typed}
           hint="8 huruf; huruf besar, huruf kecil, dan tanda hubung tidak dibedakan"
           width="short"
           maxLength={20}

@@ -32,6 +32,7 @@ export class DevicePages {
     const other = 'Layar itu tidak dapat dihubungkan. Mintalah kode baru pada layar, lalu coba lagi.';
     this.pages.send(ctx, DeviceCodePage, {
       ...formOf(ctx),
+      typed: String((error as { userCode?: string } | undefined)?.userCode ?? '').slice(0, 20),
       problem: error || out ? (PROBLEMS[error?.constructor.name ?? ''] ?? other) : null,
     });
   };

@@ -111,6 +111,7 @@ describe('a screen without a keyboard', () => {
     const entry = await tab.get('/perangkat');
     const unknown = await tab.submit(entry, { user_code: 'BBBB-BBBB' });
     expect(unknown.body).toContain('Kode itu tidak dikenal');
+    expect(unknown.body).toContain('value="BBBB-BBBB"');
     const empty = await tab.submit(unknown, { user_code: '' });
     expect(empty.body).toContain('Kode belum diketik');
     const old = await start();
