@@ -30,5 +30,6 @@ describe('a refusal in words', () => {
     const problem = problemOf({ ok: false, reason: 'busy', retryAfterSeconds: 3 }, now);
     expect(problem).toMatchObject({ kind: 'busy', retryAfterSeconds: 3 });
     expect(problem.text).toContain('belum diperiksa');
+    expect(problem.text).toContain('Tunggu 3 detik; pada pukul 07.12.09 WIB');
   });
 });

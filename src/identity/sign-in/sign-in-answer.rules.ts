@@ -38,7 +38,7 @@ export function problemOf(
       return {
         kind: 'busy',
         title: 'Layanan sedang sangat sibuk',
-        text: 'Banyak orang masuk pada saat yang sama, jadi kata sandi Anda belum diperiksa. Tunggu beberapa detik, isi kata sandi sekali lagi, lalu tekan Masuk.',
+        text: `Banyak orang masuk pada saat yang sama, jadi kata sandi Anda belum diperiksa. Tunggu ${inWords(answer.retryAfterSeconds)}; pada pukul ${clockText(now, answer.retryAfterSeconds, zone)} isi kata sandi sekali lagi, lalu tekan Masuk. NIP Anda sudah terisi.`,
         retryAfterSeconds: answer.retryAfterSeconds,
       };
   }

@@ -16,6 +16,7 @@ export {
 } from './field.js';
 export { Notice, type NoticeKind, type NoticeProps } from './notice.js';
 export { Pager, type PagerProps } from './pager.js';
+export { PATIENT_FORM_SCRIPT, PatientForm, type PatientFormProps } from './patient-form.js';
 export { QrCode, type QrCodeProps } from './qr-code.js';
 export { Strip, type StripPart, type StripProps } from './strip.js';
 export { TextAreaField, type TextAreaFieldProps } from './text-area.js';

@@ -72,8 +72,8 @@ export class LoginStep extends InteractionStep {
     return next;
   }
 
-  private facts({ action, applicationName, formActions }: InteractionContext): ShowSignIn {
-    return { action, applicationName, now: this.clock.now(), formActions };
+  private facts({ action, applicationName, formActions, interaction }: InteractionContext): ShowSignIn {
+    return { action, next: interaction.returnTo, applicationName, now: this.clock.now(), formActions };
   }
 
   /** Who is asked again need not type the number again; nor does whom the application has already asked for it. */
