@@ -90,18 +90,22 @@ export class AccessGuard implements CanActivate {
       SCOPE,
       targets,
     );
-    if (needed) {
-      const applications = this.reflector.getAllAndOverride<boolean>(APPLICATIONS, targets) === true;
-      return this.byToken(request, reply, { ...needed, applications });
-    }
-    const anyOf = this.reflector.getAllAndOverride<Permission[]>(PERMISSION, targets);
     const needs = {
       level: this.reflector.getAllAndOverride<Level>(LEVEL, targets),
       freshSeconds: this.reflector.getAllAndOverride<number>(FRESH, targets),
     };
-    const admitted = await this.bySession(request, reply, anyOf);
+    if (needed) {
+      const applications = this.reflector.getAllAndOverride<boolean>(APPLICATIONS, targets) === true;
+      await this.byToken(request, reply, { ...needed, applications });
+    } else {
+      await this.bySession(
+        request,
+        reply,
+        this.reflector.getAllAndOverride<Permission[]>(PERMISSION, targets),
+      );
+    }
     await this.prove(request, reply, needs);
-    return admitted;
+    return true;
   }
 
   private async byToken(
@@ -156,6 +160,8 @@ export class AccessGuard implements CanActivate {
   private async prove(request: RequestWithPrincipal, reply: FastifyReply, needs: ProofNeeds): Promise<void> {
     if (!needs.level && needs.freshSeconds === undefined) return;
     const principal = request.principal!;
+    // An application that acts for itself has proven its key or secret; levels are of people.
+    if (principal.applicationId !== undefined) return;
     const strong =
       !needs.level || reaches(principal.acr, needs.level) || (await this.resolver.waivesLevel(principal));
     const fresh =
@@ -166,11 +172,19 @@ export class AccessGuard implements CanActivate {
       level: strong ? undefined : needs.level,
       freshSeconds: needs.freshSeconds,
     };
-    if (opensPage(request)) {
+    if (principal.scopes === undefined && opensPage(request)) {
       await this.resolver.sendToSignIn(request, reply, missing);
       throw new AlreadyAnswered();
     }
     await this.resolver.noteRefusal(request, principal, strong ? 'sign-in too old' : `level ${needs.level}`);
+    if (principal.scopes !== undefined) {
+      void reply.header('www-authenticate', challenge(missing));
+      throw new DomainError(
+        'not-signed-in',
+        'insufficient-user-authentication',
+        strong ? PROVE_AGAIN : PROVE_MORE,
+      );
+    }
     throw new DomainError('forbidden', 'proof-needed', strong ? PROVE_AGAIN : PROVE_MORE, {
       wayOut: { href: this.resolver.proofAddress(request, missing), label: 'Buktikan lagi' },
     });
@@ -180,6 +194,15 @@ export class AccessGuard implements CanActivate {
 /** A browser that can be sent to the sign-in and back, not a form and not a program. */
 function opensPage(request: FastifyRequest): boolean {
   return request.method === 'GET' && String(request.headers.accept ?? '').includes('text/html');
+}
+
+/** RFC 9470 section 3: what the application must ask for at the authorization endpoint before it comes again. */
+function challenge({ level, freshSeconds }: ProofNeeds): string {
+  return [
+    'Bearer error="insufficient_user_authentication"',
+    ...(level ? [`acr_values="${level}"`] : []),
+    ...(freshSeconds === undefined ? [] : [`max_age="${freshSeconds}"`]),
+  ].join(', ');
 }
 
 const PROVE_AGAIN =

@@ -1,10 +1,12 @@
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, Post } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   AccessGuard,
   AllowsApplications,
   type Principal,
+  RequiresFreshSignIn,
+  RequiresLevel,
   RequiresScope,
   Who,
 } from '../../src/access/index.js';
@@ -28,6 +30,26 @@ import { joinTestDatabase, startTestDatabase } from './test-database.js';
 class ProbeController {
   @Get('siapa')
   page(@Who() who: Principal) {
+    return who;
+  }
+
+  @RequiresLevel('aal2')
+  @Get('siapa/kuat')
+  strongPage(@Who() who: Principal) {
+    return who;
+  }
+
+  @RequiresLevel('aal2')
+  @Post('siapa/kuat/tindakan')
+  strongForm(@Who() who: Principal) {
+    return who;
+  }
+
+  @RequiresScope('attendance:read')
+  @RequiresLevel('aal2')
+  @RequiresFreshSignIn(600)
+  @Get('api/v1/siapa/kuat')
+  strongApi(@Who() who: Principal) {
     return who;
   }
 

@@ -19,6 +19,9 @@ export const ACCESS_TOKEN = 'access-token';
 
 interface AccessTokenClaims {
   sub?: unknown;
+  acr?: unknown;
+  amr?: unknown;
+  auth_time?: unknown;
   aud?: unknown;
   client_id?: unknown;
   scope?: unknown;
@@ -69,7 +72,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
       return (await this.applicationPrincipals.byClient(claims.sub, scopes)) ?? false;
     const issued = typeof claims.iat === 'number' ? claims.iat : 0;
     const principal = await this.principals.byPerson(claims.sub, issued);
-    return principal ? { ...principal, scopes } : false;
+    return principal ? { ...principal, scopes, ...provenBy(claims) } : false;
   }
 
   /** The person may no longer enter the application, or it may have been disabled since; then the token is over, also once it is enabled again. */
@@ -89,6 +92,15 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
     if (typeof cnf.jkt !== 'string' || scheme !== 'dpop') return false;
     return this.proof.holds(request, token, cnf.jkt);
   }
+}
+
+/** How the person was proven when the application was entered (RFC 9068 section 2.2.1). */
+function provenBy({ acr, amr, auth_time }: AccessTokenClaims): Pick<Principal, 'acr' | 'amr' | 'authTime'> {
+  return {
+    ...(typeof acr === 'string' ? { acr } : {}),
+    ...(Array.isArray(amr) ? { amr: amr.filter((one) => typeof one === 'string') } : {}),
+    ...(typeof auth_time === 'number' ? { authTime: auth_time } : {}),
+  };
 }
 
 function presented({ headers }: FastifyRequest): { scheme: 'bearer' | 'dpop'; token: string } | null {

@@ -9,6 +9,7 @@ import { ownFacts } from './own-client-facts.js';
 import { cookieNamesOf } from './engine-names.js';
 import { entryPolicy } from './entry-policy.js';
 import { LIFETIMES, sessionSeconds } from './lifetimes.rules.js';
+import { proofClaims } from './session-proof.js';
 
 /** No HMAC anywhere: secrets are stored as hashes. */
 const CLIENT_AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const;
@@ -34,6 +35,7 @@ export function engineSettings(parts: EngineParts): Configuration {
     scopes: ['openid', 'offline_access'],
     claims: CLAIMS_BY_SCOPE,
     acrValues: [...LEVELS],
+    extraTokenClaims: (ctx, token) => proofClaims(ctx, token),
     // Claims about the person come from userinfo; the ID token says who, when and how (OpenID Connect Core 5.4).
     conformIdTokenClaims: true,
     responseTypes: ['code'],

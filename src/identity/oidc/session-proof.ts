@@ -49,6 +49,22 @@ export function proofOf(session: ProvenSession) {
 }
 
 /**
+ * What access tokens tell of the proof (RFC 9068 section 2.2.1), so that whoever serves them can ask for more (RFC 9470). It is that
+ * of the sign-in; a refreshed token makes it neither stronger nor younger.
+ */
+export function proofClaims(
+  { oidc }: KoaContextWithOIDC,
+  token: { kind: string },
+): Record<string, unknown> | undefined {
+  if (token.kind !== 'AccessToken') return undefined;
+  const { AuthorizationCode, RotatedRefreshToken, RefreshToken, DeviceCode } = oidc.entities;
+  const source = RotatedRefreshToken ?? AuthorizationCode ?? DeviceCode ?? RefreshToken;
+  if (!source) return undefined;
+  const { acr, amr, authTime } = source as { acr?: string; amr?: string[]; authTime?: number };
+  return { acr, amr, auth_time: authTime };
+}
+
+/**
  * A second factor was proven outside of the engine. The session gets a new id (ASVS 7.2.4) and stays the same for every
  * application, because those know it by its uid.
  */
