@@ -8,6 +8,10 @@ import { ApplicationsController } from './admin/applications.controller.js';
 import { ApplicationDesk } from './admin/application-desk.service.js';
 import { ApplicationsApiController } from './admin/applications-api.controller.js';
 import { ApplicationsQuery } from './admin/applications.query.js';
+import { ApplicationEntryApiController } from './admin/application-entry-api.controller.js';
+import { ApplicationEntryPeopleController } from './admin/application-entry-people.controller.js';
+import { ApplicationEntryController } from './admin/application-entry.controller.js';
+import { EntryAnswers } from './admin/entry-answers.service.js';
 import { AdministrationController } from './admin/administration.controller.js';
 import { ApplicationLogoutController } from './admin/application-logout.controller.js';
 import { PersonSessionsController } from './admin/person-sessions.controller.js';
@@ -30,6 +34,7 @@ import { ApplicationProblems } from './applications/application-problems.service
 import { ApplicationSecrets } from './applications/application-secrets.service.js';
 import { ApplicationUse } from './applications/application-use.service.js';
 import { Applications } from './applications/applications.service.js';
+import { EntryPeopleQuery } from './applications/entry-people.query.js';
 import { EntryRulesQuery } from './applications/entry-rules.query.js';
 import { EntryRules } from './applications/entry-rules.service.js';
 import { EntryStanding } from './applications/entry-standing.query.js';
@@ -80,6 +85,9 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     PersonSessionsController,
     ServerKeysController,
     OwnSessionsController,
+    ApplicationEntryApiController,
+    ApplicationEntryPeopleController,
+    ApplicationEntryController,
     ApplicationsApiController,
     ApplicationsController,
     ApplicationRegistrationController,
@@ -99,6 +107,8 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     ApplicationEntry,
     EntryRules,
     EntryRulesQuery,
+    EntryPeopleQuery,
+    EntryAnswers,
     EntryStanding,
     ServerKeysService,
     KeyRotation,

@@ -13,6 +13,7 @@ export { DEMONSTRATION_LABEL, type DemonstrationLabel, PageFacts } from './page/
 export { Layout, type LayoutProps } from './page/layout.js';
 export * from './components/index.js';
 export { faultOf, readForm, readQuery } from './forms/read-form.js';
+export { BYTE_ORDER_MARK, csvLine } from './text/csv.rules.js';
 export * from './text/format.js';
 export { PUBLISHER, REGENCY, SERVICE } from './text/names.js';
 export { assetUrl } from './assets/assets.js';

@@ -1,5 +1,5 @@
 import { formatNip } from '../../people/index.js';
-import { BYTE_ORDER_MARK, csvLine } from './csv.rules.js';
+import { BYTE_ORDER_MARK, csvLine } from '../../web/index.js';
 import type { PersonRecap } from './recap.rules.js';
 
 /** The first line of the file. */

@@ -99,7 +99,7 @@ export class EntryRules {
     await this.database.transaction(async (tx) => {
       await this.lock(tx, clientId);
       const known = await tx.query(
-        `select 1 as known from application_entry_rule where id = $1 and client_id = $2`,
+        `select 1 as known from application_entry_rule where id::text = $1 and client_id = $2`,
         [ruleId, clientId],
       );
       if (known.length === 0) throw notFound('entry-rule-unknown', 'Aturan akses itu tidak ditemukan.');

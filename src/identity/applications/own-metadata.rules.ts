@@ -74,7 +74,7 @@ function readRoleMapping(check: FieldCheck): RoleMapping {
   return { role: readRole(check), ...(unit ? { unit } : {}), value: value ?? '' };
 }
 
-function readEntryWish(check: FieldCheck): EntryWish {
+export function readEntryWish(check: FieldCheck): EntryWish {
   const dates = { ...readDay(check, 'from'), ...readDay(check, 'until') };
   if (dates.from && dates.until && dates.until < dates.from)
     check.fault('until', 'Tanggal akhir mendahului tanggal awal.');
