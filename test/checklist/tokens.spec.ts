@@ -156,6 +156,18 @@ describe('checklist: codes, tokens, clients and keys', () => {
     );
   });
 
+  it('row 9: a person sees which applications have access and takes it back at once', async () => {
+    const outside = await op.register({ client_name: 'Peta Wisata', e_akun: { first_party: false } });
+    const tab = flow.tab();
+    const wish = { ...OFFLINE, prompt: 'consent' };
+    const { accessToken, refreshToken } = await flow.redeem(await flow.authorize(tab, wish, outside));
+    const page = await tab.get('/akun/aplikasi');
+    expect(page.body).toContain('Peta Wisata');
+    await tab.submit(page, {}, { action: `/akun/aplikasi/${outside.id}/pencabutan` });
+    expect((await flow.userinfo(accessToken)).status).toBe(401);
+    expect(await flow.refresh(outside, refreshToken)).toMatchObject(invalidGrant);
+  });
+
   it('row 10: every endpoint for applications asks who calls, and speaks only of the caller’s tokens', async () => {
     const { accessToken } = await flow.redeem(await flow.authorize(flow.tab()));
     const token = { token: accessToken };

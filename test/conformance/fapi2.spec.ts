@@ -112,6 +112,18 @@ describe(`${NAME}-test-plan (plain_fapi, private_key_jwt, dpop, openid_connect)`
     expect([400, 401]).toContain((await client.resource(first.token, { scheme: 'Bearer' })).status);
   });
 
+  it(`${NAME}-user-rejects-authentication: the application hears access_denied, and gets no code`, async () => {
+    const outside = await FapiClient.register(op, { e_akun: { first_party: false } });
+    const pushed = await outside.push();
+    const tab = flow.tab();
+    const { nip, password } = op.person;
+    const asked = await tab.submit(await tab.get(addressOf(pushed, {}, outside)), { nip, password });
+    const { url } = await tab.submit(asked, { decision: 'refuse' });
+    const answer = Object.fromEntries(new URL(url).searchParams);
+    expect(answer).toMatchObject({ error: 'access_denied', state: pushed.sent['state'], iss: op.issuer });
+    expect(answer).not.toHaveProperty('code');
+  });
+
   it(`${NAME}-ensure-authorization-request-without-state-success: and the answer has none`, async () => {
     const { authorized } = await whole(client, { state: null });
     expect(authorized.response!.has('state')).toBe(false);

@@ -85,8 +85,8 @@ export class Flow {
       if (page.body.includes('name="password"')) {
         signIns += 1;
         page = await tab.submit(page, { nip: person.nip, password: person.password });
-      } else if (page.body.includes('value="izinkan"')) {
-        page = await tab.submit(page, { keputusan: 'izinkan' });
+      } else if (page.body.includes('name="decision"')) {
+        page = await tab.submit(page, { decision: 'agree' });
       } else if (page.body.includes('<auto-submit>')) page = await tab.submit(page);
       else break;
     }
