@@ -126,6 +126,11 @@ describe('metadata of an application', () => {
     ['implicit flow', { ...GOOD, response_types: ['id_token'] }, ['response_types']],
     ['password grant', { ...GOOD, grant_types: ['password'] }, ['grant_types']],
     ['no grant at all', { ...GOOD, grant_types: [] }, ['grant_types']],
+    [
+      'a native application with a certificate for the machine itself',
+      { ...GOOD, application_type: 'native', redirect_uris: ['https://localhost/cb'] },
+      ['redirect_uris'],
+    ],
     ['a code flow without an address', { client_name: 'A' }, ['redirect_uris']],
     [
       'refresh tokens of nobody',

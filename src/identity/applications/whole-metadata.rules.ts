@@ -1,4 +1,5 @@
 import type { Fault } from '../../platform/index.js';
+import { isLoopback } from './application-uri.rules.js';
 import { type ApplicationMetadata, DEVICE_GRANT, signsPeopleIn } from './application-metadata.js';
 
 /** Fields that are each well written and still do not fit together. */
@@ -13,6 +14,11 @@ function faultsOfGrants(metadata: ApplicationMetadata): Fault[] {
       types.includes('authorization_code') && redirects.length === 0,
       'redirect_uris',
       'Sedikitnya satu alamat harus diisi.',
+    ],
+    [
+      metadata.application_type === 'native' && redirects.some(isSecureLoopback),
+      'redirect_uris',
+      'Aplikasi native memakai http untuk localhost, bukan https (RFC 8252 bagian 7.3).',
     ],
     [
       types.includes('refresh_token') && !signsPeopleIn(metadata),
@@ -86,6 +92,11 @@ function faultsOfFapi(metadata: ApplicationMetadata): Fault[] {
     [metadata.e_akun.pkce_exempt, 'e_akun.pkce_exempt', 'FAPI 2.0 mewajibkan PKCE.'],
     [metadata.grant_types.includes(DEVICE_GRANT), 'grant_types', 'Alur perangkat tidak termasuk FAPI 2.0.'],
   ]);
+}
+
+function isSecureLoopback(uri: string): boolean {
+  const url = URL.parse(uri);
+  return url?.protocol === 'https:' && isLoopback(url.hostname);
 }
 
 function when(rules: [boolean, string, string][]): Fault[] {

@@ -5,6 +5,7 @@ import { ApplicationUse } from '../applications/application-use.service.js';
 import type { SecretVerdict } from '../applications/client-secret.js';
 import { PORTAL_CLIENT_ID } from '../applications/portal-application.js';
 import { KNOWN_SCOPES } from '../applications/scopes.js';
+import { AnsweredAlready } from './redeemed-once.js';
 import { problemOf } from './problem-facts.rules.js';
 
 const REFUSALS = [
@@ -17,6 +18,8 @@ const REFUSALS = [
   'end_session.error',
   'device_authorization.error',
 ] as const;
+/** Answers that a program gets on the right way: wait for the person (RFC 8628), use this nonce (RFC 9449). */
+const PART_OF_THE_WAY = new Set(['authorization_pending', 'use_dpop_nonce']);
 const SUCCESSES = ['authorization.success', 'grant.success'] as const;
 
 /** Hears what the engine refuses and grants, and writes it down for the developer of each application. */
@@ -59,6 +62,7 @@ export class ApplicationWatch {
     const client = ctx.oidc?.client;
     if (!client || client.clientId === PORTAL_CLIENT_ID || !(error instanceof errors.OIDCProviderError))
       return;
+    if (error instanceof AnsweredAlready || PART_OF_THE_WAY.has(error.error)) return;
     const problem = problemOf({
       route: ctx.oidc.route,
       error: error.error,

@@ -29,6 +29,7 @@ export class DevicePages {
     out?: ErrorOut,
     error?: Error,
   ): void => {
+    if (beginsAnew(ctx)) return;
     const other = 'Layar itu tidak dapat dihubungkan. Mintalah kode baru pada layar, lalu coba lagi.';
     this.pages.send(ctx, DeviceCodePage, {
       ...formOf(ctx),
@@ -56,6 +57,19 @@ export class DevicePages {
   readonly successSource = (ctx: KoaContextWithOIDC): void => {
     this.pages.send(ctx, DeviceDonePage, { applicationName: ctx.oidc.client?.clientName ?? 'aplikasi' });
   };
+}
+
+/**
+ * A form that comes without the session in which it was shown: the engine would write one down that it never began
+ * (9.13, lib/helpers/initialize_app.js), and fail. The browser is sent to the first page, where one begins.
+ */
+function beginsAnew(ctx: KoaContextWithOIDC): boolean {
+  const session = ctx.oidc.session as unknown as { exp?: number; touched: boolean };
+  if (ctx.method !== 'POST' || session.exp !== undefined) return false;
+  session.touched = false;
+  ctx.status = 303;
+  ctx.redirect(new URL('/perangkat', ctx.oidc.issuer).href);
+  return true;
 }
 
 function formOf(ctx: KoaContextWithOIDC) {

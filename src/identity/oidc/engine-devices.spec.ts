@@ -122,6 +122,15 @@ describe('a screen without a keyboard', () => {
     expect(await poll(old)).toMatchObject({ error: 'expired_token' });
   });
 
+  it('begins anew when the browser has lost its cookies on the way', async () => {
+    const tab = browser(s.app.url);
+    const entry = await tab.get('/perangkat');
+    tab.forget();
+    const page = await tab.submit(entry, { user_code: 'BBBB-BBBB' });
+    expect([page.status, page.body.includes('Kode pada layar')]).toEqual([200, true]);
+    expect((await tab.submit(page, { user_code: 'BBBB-BBBB' })).body).toContain('Kode itu tidak dikenal');
+  });
+
   it('leaves neither of its codes in the database', async () => {
     const started = await start();
     const tab = browser(s.app.url);

@@ -131,6 +131,22 @@ describe('an application that is a resource server itself', () => {
     expect(answer.status).toBe(400);
   });
 
+  it('is nothing that an application of somebody else can ask tokens for', async () => {
+    const { client_id, client_secret } = await s.app.database.transaction((tx) =>
+      s.app.app.get(Applications).register(tx, {
+        client_name: 'Swasta',
+        grant_types: ['client_credentials'],
+        e_akun: { first_party: false },
+      }),
+    );
+    const answer = await s.post(
+      '/token',
+      { grant_type: 'client_credentials', resource: OPAQUE_RESOURCE },
+      { authorization: `Basic ${btoa(`${client_id}:${client_secret}`)}` },
+    );
+    expect(await answer.json()).toMatchObject({ error: 'invalid_target' });
+  });
+
   it('has its name alone', async () => {
     await expect(aRelyingParty(s.app, { e_akun: { resource: JWT_RESOURCE } })).rejects.toMatchObject({
       code: 'invalid-input',

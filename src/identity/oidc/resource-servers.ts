@@ -16,6 +16,8 @@ export function resourceServers(applications: ApplicationLookups, api: string): 
     useGrantedResource: () => false,
     async getResourceServerInfo(_ctx, resource, client) {
       if (resource === api) return ourApi(client, api);
+      // Nobody outside of the government gets tokens for its applications: no page would ask the person about it.
+      if (!ownFacts(client).firstParty) throw new errors.InvalidTarget();
       const { format } = await resourceOf(applications, resource);
       return {
         scope: '',
