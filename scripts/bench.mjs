@@ -11,6 +11,7 @@ const benches = {
   house: async () => (await import('../bench/house.mjs')).house(),
   oidc: async () =>
     (await import('../bench/oidc.mjs')).oidc({ soak: values.soak, only: values.only?.split(',') }),
+  'oidc:storm': async () => (await import('../bench/oidc-storm.mjs')).oidcStorm(),
 };
 
 const unknown = wanted.filter((name) => !benches[name]);
