@@ -46,15 +46,20 @@ export class HashQueue {
     };
   }
 
+  /** The refusal that somebody would get who came now, or null; whoever asks is counted as refused. */
+  refusal(): { ok: false; retryAfterSeconds: number } | null {
+    const waitMs = this.active < this.parallel ? 0 : this.expectedWaitMs();
+    if (waitMs <= this.longestWaitMs) return null;
+    this.refusals += 1;
+    return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) };
+  }
+
   /** Runs `work` when it is its turn; refuses when the turn would come too late. */
   async run<Result>(work: () => Promise<Result>): Promise<Turn<Result>> {
     if (this.active < this.parallel) this.active += 1;
     else {
-      const waitMs = this.expectedWaitMs();
-      if (waitMs > this.longestWaitMs) {
-        this.refusals += 1;
-        return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) };
-      }
+      const refusal = this.refusal();
+      if (refusal) return refusal;
       // Whoever leaves hands the place on, so `active` stays as it is.
       await new Promise<void>((takeTurn) => this.line.push(takeTurn));
     }

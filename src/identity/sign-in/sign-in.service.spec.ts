@@ -7,6 +7,7 @@ import { type Database, FixedClock, type ReadySettings, createLogger } from '../
 import { HashQueue } from '../credentials/hash-queue.js';
 import { Passwords } from '../credentials/passwords.service.js';
 import { SignIn } from './sign-in.service.js';
+import { FORGET_AFTER_SECONDS } from './throttle.rules.js';
 import { Throttle } from './throttle.service.js';
 
 const PASSWORD = 'jendela hijau menelan payung';
@@ -165,6 +166,35 @@ describe('signing in', () => {
     expect(await database.query(`select 1 from sign_in_throttle`)).toEqual([]);
   });
 
+  it('sends people away in a storm without asking the database anything', async () => {
+    const full = new Passwords();
+    const queue = new HashQueue({ parallel: 1, longestWaitMs: 0 });
+    Object.assign(full, { queue });
+    let leave = () => {};
+    const occupied = queue.run(() => new Promise<void>((done) => (leave = done)));
+    const service = signIn(full);
+    const { query, transaction } = database;
+    let asked = 0;
+    database.query = (...words: Parameters<typeof query>) => {
+      asked += 1;
+      return query.apply(database, words) as never;
+    };
+    database.transaction = ((work: never) => {
+      asked += 1;
+      return transaction.call(database, work);
+    }) as typeof transaction;
+    try {
+      for (let i = 0; i < 20; i += 1)
+        expect(await service.attempt(from('10.0.0.13', NIP, PASSWORD))).toMatchObject({ reason: 'busy' });
+    } finally {
+      Object.assign(database, { query, transaction });
+    }
+    expect(asked).toBe(0);
+    expect(queue.state.refused).toBe(20);
+    leave();
+    await occupied;
+  });
+
   it('renews a hash that was made with less work', async () => {
     const weak = await hash(PASSWORD, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
     await passwords.setHash(database, personId, weak);
@@ -192,7 +222,7 @@ describe('signing in', () => {
     const throttle = new Throttle(database);
     await throttle.sweep(clock.now());
     expect(await database.query(`select 1 from sign_in_throttle`)).toHaveLength(3);
-    await throttle.sweep(new Date(clock.now().getTime() + 25 * 3600_000));
+    await throttle.sweep(new Date(clock.now().getTime() + (FORGET_AFTER_SECONDS + 3600) * 1000));
     expect(await database.query(`select 1 from sign_in_throttle`)).toEqual([]);
   });
 });

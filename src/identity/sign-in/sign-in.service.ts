@@ -70,6 +70,9 @@ export class SignIn {
   }
 
   private async prove(request: SignInRequest): Promise<SignInAnswer> {
+    // In a storm most are sent away; that must not cost the database anything.
+    const busy = this.passwords.queue.refusal();
+    if (busy) return { ok: false, reason: 'busy', retryAfterSeconds: busy.retryAfterSeconds };
     const now = this.clock.now();
     const number = request.nip.replace(/[\s.\-\u00a0]/g, '').slice(0, 60);
     const accountKey = this.tokens.accountKey(number);
