@@ -8,7 +8,7 @@ import {
   type ReadySettings,
   createLogger,
 } from '../../src/platform/index.js';
-import { startTestDatabase } from './test-database.js';
+import { joinTestDatabase, startTestDatabase } from './test-database.js';
 
 export interface TestApp {
   /** `http://localhost:<port>`, without a trailing slash. */
@@ -28,9 +28,14 @@ export interface TestAppOptions {
   clock?: Clock;
 }
 
-/** The whole application on a free port with a database of its own. */
+/** The whole application on a free port with a database of its own, or as one more on the `databaseUrl` of another. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { database, url: databaseUrl, close } = await startTestDatabase();
+  const shared = options.settings?.databaseUrl;
+  const {
+    database,
+    url: databaseUrl,
+    close,
+  } = await (shared ? joinTestDatabase(shared) : startTestDatabase());
   const port = await freePort();
   const clock = new FixedClock(new Date('2026-11-20T07:10:00+07:00'));
   const settings: ReadySettings = {

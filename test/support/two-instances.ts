@@ -14,12 +14,14 @@ export interface TwoInstances {
   close(): Promise<void>;
 }
 
-/** Two processes' worth of the identity rooms on one database, behind a balancer that takes turns. */
-export async function startTwoInstances(changes: Partial<ReadySettings> = {}): Promise<TwoInstances> {
+/** Two processes' worth of rooms (those up to identity, unless told otherwise) behind a balancer that takes turns. */
+export async function startTwoInstances(
+  start: (changes: Partial<ReadySettings>) => Promise<IdentityApp> = startIdentityApp,
+): Promise<TwoInstances> {
   const port = await freePort();
   const publicUrl = `http://localhost:${port}`;
-  const first = await startIdentityApp({ ...changes, publicUrl });
-  const second = await startIdentityApp({ ...changes, publicUrl, databaseUrl: first.settings.databaseUrl });
+  const first = await start({ publicUrl });
+  const second = await start({ publicUrl, databaseUrl: first.settings.databaseUrl });
   const instances = [first, second] as const;
   const answered: [number, number] = [0, 0];
   let fixed: 0 | 1 | null = null;

@@ -122,13 +122,7 @@ function EndForm({ person, sessions, faults }: Omit<PersonSessionsPageProps, 'en
         Anda tercatat.
       </p>
       <form method="post" action={`/kelola/sesi/${person.personId}/pengakhiran`} class="form">
-        <SelectField
-          label="Sesi"
-          name="sesi"
-          options={options}
-          required={false}
-          error={faultOf(faults, 'sesi')}
-        />
+        <SelectField label="Sesi" name="sesi" options={options} error={faultOf(faults, 'sesi')} />
         <Field
           label="Alasan"
           name="alasan"
