@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { decodeJwt } from 'jose';
 import { anAuthenticator } from '../../../test/support/authenticator.js';
 import { type TestPerson, aPerson } from '../../../test/support/builders.js';
 import { signIn } from '../../../test/support/relying-party.js';
@@ -9,6 +10,8 @@ import {
   claimsOf,
   errorOf,
 } from '../../../test/support/step-up-scene.js';
+import { DEVICE_GRANT } from '../applications/application-metadata.js';
+import { Applications } from '../applications/applications.service.js';
 import { codeAt, stepAt } from '../credentials/totp.rules.js';
 let x: StepUpScene;
 
@@ -157,5 +160,40 @@ describe('prompt=select_account', () => {
     expect(await claimsOf(x.s.party, await signIn(x.tab, started, x.person))).toMatchObject({
       sub: x.person.id,
     });
+  });
+});
+
+describe('a screen that wants more than a password', () => {
+  it('has the code typed on the phone that connects it, and its tokens tell of it', async () => {
+    const { app } = x.s;
+    const { client_id } = await app.database.transaction((tx) =>
+      app.app.get(Applications).register(tx, {
+        client_name: 'Layar Ketat',
+        grant_types: [DEVICE_GRANT],
+        token_endpoint_auth_method: 'none',
+        scope: 'openid profile',
+        e_akun: { minimum_acr: 'aal2' },
+      }),
+    );
+    const started = (await (
+      await x.s.post('/device/auth', { client_id, scope: 'openid profile' })
+    ).json()) as Record<string, string>;
+    const entry = await x.tab.get(started['verification_uri']!);
+    const question = await x.tab.submit(entry, { user_code: started['user_code']! });
+    const login = await x.tab.submit(question, { confirm: 'yes' });
+    const asked = await x.tab.submit(login, { nip: x.person.nip, password: x.person.password });
+    expect(asked.body).toContain('autocomplete="one-time-code"');
+    const poll = async () =>
+      (await (
+        await x.s.post('/token', {
+          grant_type: DEVICE_GRANT,
+          device_code: started['device_code']!,
+          client_id,
+        })
+      ).json()) as Record<string, string>;
+    expect(await poll()).toMatchObject({ error: 'authorization_pending' });
+    const done = await x.tab.submit(asked, { code: await x.phone.freshCode() });
+    expect(done.body).toContain('Perangkat terhubung');
+    expect(decodeJwt((await poll())['id_token']!)).toMatchObject({ acr: 'aal2', sub: x.person.id });
   });
 });
