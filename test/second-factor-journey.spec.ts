@@ -128,6 +128,7 @@ describe('an application that wants more than a password', () => {
     const page = await newPage(DESK);
     await page.goto(`${s.app.url}/akun/faktor`);
     await signIn(page, person);
+    await page.getByRole('link', { name: 'Pasang sekarang' }).waitFor();
     await expectGood(page, 'factor-none-1366');
     await page.getByRole('link', { name: 'Pasang sekarang' }).click();
     await page.getByText('Tidak bisa memindai?').click();
@@ -135,9 +136,11 @@ describe('an application that wants more than a password', () => {
     await expectGood(page, 'account-enrol-1366');
     await page.getByLabel('Kode dari aplikasi autentikator').fill(codeAt(secret, stepAt(Date.now())));
     await page.getByRole('button', { name: 'Pasang' }).click();
+    await page.getByRole('heading', { name: 'Verifikasi dua langkah sudah terpasang' }).waitFor();
     const codes = await page.locator('.recovery-codes li').allTextContents();
     await expectGood(page, 'account-codes-1366');
     await page.getByRole('link', { name: 'Sudah saya simpan' }).click();
+    await page.getByText('Terakhir dipakai').waitFor();
     await expectGood(page, 'factor-1366');
     await page.setViewportSize(PHONE.viewport);
     await expectGood(page, 'factor-360');
@@ -151,6 +154,7 @@ describe('an application that wants more than a password', () => {
     await expectGood(elsewhere, 'code-wrong-1366');
     await elsewhere.setViewportSize(PHONE.viewport);
     await elsewhere.getByRole('link', { name: /Pakai kode pemulihan/ }).click();
+    await elsewhere.getByLabel('Kode pemulihan').waitFor();
     await expectGood(elsewhere, 'recovery-360');
     await elsewhere.getByLabel('Kode pemulihan').fill(codes[0]!.toLowerCase());
     await elsewhere.getByRole('button', { name: 'Lanjutkan', exact: true }).click();
