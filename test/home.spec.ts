@@ -12,8 +12,17 @@ beforeAll(async () => {
        ('starts', 'Matur Bupati',
         '{"grant_types":["authorization_code"],"initiate_login_uri":"http://localhost:4001/masuk?dari=portal"}', 'active'),
        ('script', 'Aplikasi tanpa alamat', '{"grant_types":["authorization_code"],"client_uri":"javascript:alert(1)"}', 'active'),
-       ('closed', 'Aplikasi lama', '{"grant_types":["authorization_code"]}', 'disabled'),
+       ('closed', 'Aplikasi lama', '{"grant_types":["authorization_code"]}', 'active'),
+       ('heads', 'Khusus atasan', '{"grant_types":["authorization_code"],"client_uri":"http://localhost:4003/"}', 'active'),
        ('machine', 'Mesin', '{"grant_types":["client_credentials"]}', 'active')`,
+  );
+  await app.database.query(
+    `update application set status = 'disabled', disabled_at = now(), disabled_reason = 'uji' where client_id = 'closed'`,
+  );
+  await app.database.query(
+    `insert into application_entry_rule (client_id, kind, role, reason)
+     select client_id, 'everybody', null, 'uji' from application where client_id in ('plain', 'starts', 'script', 'closed', 'machine')
+     union all select 'heads', 'role', 'supervisor', 'uji'`,
   );
   await aPerson(app.database, { roles: ['system-admin'] });
 });
@@ -64,5 +73,41 @@ describe('the home page', () => {
     expect(body).toContain('Aplikasi tanpa alamat');
     expect(body).not.toContain('javascript:');
     expect(body).not.toMatch(/Aplikasi lama|Mesin/);
+  });
+
+  it('shows an application to those who may enter it, and to nobody else', async () => {
+    expect((await homeOf(['employee'], false)).body).not.toContain('Khusus atasan');
+    expect((await homeOf(['employee', 'supervisor'], false)).body).toContain('Khusus atasan');
+  });
+
+  it('starts an application at a page of its own, and sends nobody elsewhere', async () => {
+    const unit = await aUnit(app.database);
+    const person = await aPerson(app.database, { unit, password: PASSWORD });
+    const surfer = browser(app.url);
+    await surfer.submit(await surfer.get('/beranda'), { nip: person.nip, password: PASSWORD });
+    const open = (target: string) =>
+      surfer.get(`/buka/starts?target_link_uri=${encodeURIComponent(target)}`, { follow: false });
+    const own = await open('http://localhost:4001/berkas/7');
+    expect(own.status).toBe(303);
+    const start = new URL(own.headers.get('location')!);
+    expect(Object.fromEntries(start.searchParams)).toEqual({
+      dari: 'portal',
+      iss: `${app.url}/oidc`,
+      target_link_uri: 'http://localhost:4001/berkas/7',
+    });
+    for (const target of [
+      'http://localhost:4002/',
+      'https://evil.example/',
+      '//evil.example',
+      'javascript:alert(1)',
+    ]) {
+      const page = await open(target);
+      expect(page.status).toBe(404);
+      expect(page.headers.get('location')).toBeNull();
+    }
+    expect((await surfer.get('/buka/nirwana', { follow: false })).status).toBe(404);
+    expect((await browser(app.url).get('/buka/starts', { follow: false })).headers.get('location')).toContain(
+      '/oidc/auth',
+    );
   });
 });

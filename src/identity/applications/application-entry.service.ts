@@ -35,6 +35,19 @@ export class ApplicationEntry {
     return open !== null || (await this.judge(clientId, personId))?.ok === true;
   }
 
+  /** Client ids of all applications that the person may enter today: two statements, however many there are. */
+  async openTo(personId: string): Promise<Set<string>> {
+    const today = localDateOf(this.clock.now(), ENTRY_ZONE);
+    const [person, rules] = await Promise.all([
+      this.standing.of(personId, today),
+      this.standing.rulesOn(today),
+    ]);
+    if (!person) return new Set();
+    return new Set(
+      [...rules].filter(([, ofOne]) => mayEnter(person, ofOne, today).ok).map(([clientId]) => clientId),
+    );
+  }
+
   private async rulesOf(clientId: string) {
     const today = localDateOf(this.clock.now(), ENTRY_ZONE);
     const rules = (await this.applications.find(clientId))?.entry ?? [];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type WorkDate } from '../../platform/index.js';
-import type { EntryPerson } from './entry.rules.js';
+import { RULE_COLUMNS } from './entry-rules.service.js';
+import type { EntryPerson, EntryRule } from './entry.rules.js';
 
 /** Account and, for rules, the person's place: one prepared statement each, on the engine's hot path. */
 @Injectable()
@@ -34,5 +35,17 @@ export class EntryStanding {
       [personId, today],
     );
     return row ?? null;
+  }
+
+  /** The rules of all applications that hold on this day. */
+  async rulesOn(today: WorkDate): Promise<Map<string, EntryRule[]>> {
+    const rows = await this.database.query<EntryRule & { clientId: string }>(
+      `select r.client_id as "clientId", ${RULE_COLUMNS} from application_entry_rule r
+       where r.ended_at is null and r.valid @> $1::date`,
+      [today],
+    );
+    const rules = new Map<string, EntryRule[]>();
+    for (const { clientId, ...rule } of rows) rules.set(clientId, [...(rules.get(clientId) ?? []), rule]);
+    return rules;
   }
 }

@@ -1,8 +1,8 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Principal, PrincipalResolver, Public, type RequestWithPrincipal } from '../../access/index.js';
 import { CODE_WORDS } from '../../attendance/index.js';
-import { Clock, type ReadySettings, SETTINGS } from '../../platform/index.js';
+import { Clock, notFound } from '../../platform/index.js';
 import { render, seeOther } from '../../web/index.js';
 import { SetUpPage, type SetUpPageProps } from '../set-up/set-up.page.js';
 import { SetUp } from '../set-up/set-up.service.js';
@@ -20,7 +20,6 @@ export class HomeController {
     private readonly today: TodayQuery,
     private readonly applications: ApplicationsQuery,
     private readonly clock: Clock,
-    @Inject(SETTINGS) private readonly settings: ReadySettings,
   ) {}
 
   @Public()
@@ -44,11 +43,24 @@ export class HomeController {
     return seeOther('/');
   }
 
+  /**
+   * Starts an application, at a page of its own if `target_link_uri` names one: for links in messages and from one
+   * application to another. Whether the person may enter is asked where they arrive, and answered there in words.
+   */
+  @Get('buka/:clientId')
+  async open(@Param('clientId') clientId: string, @Query('target_link_uri') target: unknown) {
+    const wanted = typeof target === 'string' || target === undefined;
+    const address = wanted ? await this.applications.start(clientId, target) : null;
+    if (!address)
+      throw notFound('no-such-way', 'Aplikasi itu tidak terdaftar, atau alamat yang diminta bukan miliknya.');
+    return seeOther(address);
+  }
+
   private async homeOf(principal: Principal): Promise<HomePageProps> {
     const now = this.clock.now();
     const [today, applications] = await Promise.all([
       this.today.of(principal.personId, now),
-      this.applications.offered(`${this.settings.publicUrl}/oidc`),
+      this.applications.offered(principal.personId),
     ]);
     const code = today?.day?.code ?? '';
     const word = Object.hasOwn(CODE_WORDS, code) ? CODE_WORDS[code as keyof typeof CODE_WORDS] : code;
