@@ -1,9 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { aPerson } from '../../test/support/builders.js';
+import { aPerson, aUnit } from '../../test/support/builders.js';
 import { type TestDatabase, startTestDatabase } from '../../test/support/test-database.js';
 import { runCommand } from './run-command.js';
 
@@ -42,6 +43,45 @@ describe('the operator’s commands', () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
     for (const name of ['application:create', 'person:disable', 'derive']) expect(out).toContain(name);
+  });
+
+  it('register an application with every field, and keep who may enter in rules of their own', async () => {
+    await aUnit(db.database, { code: 'DINKES', name: 'Dinas Kesehatan' });
+    const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
+    const e_akun = {
+      category: 'Keuangan',
+      owner_unit: 'DINKES',
+      fapi: true,
+      minimum_acr: 'aal2',
+      claims: ['name', 'nip'],
+      role_map: [{ role: 'hr', unit: 'DINKES', value: 'admin' }],
+      service_unit: 'DINKES',
+      allowed_origins: ['https://bank.example.go.id'],
+      resource: 'https://bank.example.go.id/api',
+    };
+    const metadata = {
+      client_id: 'bank-daerah',
+      client_name: 'Bank Daerah',
+      redirect_uris: ['https://bank.example.go.id/cb'],
+      grant_types: ['authorization_code', 'refresh_token', 'client_credentials'],
+      token_endpoint_auth_method: 'private_key_jwt',
+      jwks: { keys: [{ ...key, kid: 'a' }] },
+      require_pushed_authorization_requests: true,
+      default_acr_values: ['aal2'],
+      e_akun: { ...e_akun, entry: [{ unit: 'DINKES' }, { role: 'auditor', until: '2027-01-01' }] },
+    };
+    const { code, out, err } = await run('application:create', await aFile(JSON.stringify(metadata)));
+    expect(err).toBe('');
+    // A key of its own: there is no secret to print.
+    expect({ code, ...JSON.parse(out) }).toEqual({ code: 0, client_id: 'bank-daerah' });
+    const [row] = await db.database.query<{ metadata: object; rules: number }>(
+      `select metadata, (select count(*)::int from application_entry_rule r where r.client_id = a.client_id) as rules
+       from application a where client_id = 'bank-daerah'`,
+    );
+    const { client_id: _, e_akun: _own, ...stored } = metadata;
+    expect(row!.metadata).toMatchObject({ ...stored, e_akun });
+    expect(row!.metadata).not.toHaveProperty('e_akun.entry');
+    expect(row!.rules).toBe(2);
   });
 
   it('read an application from standard input, for a container that holds no such file', async () => {

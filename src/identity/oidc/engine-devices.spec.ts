@@ -54,6 +54,22 @@ describe('a screen without a keyboard', () => {
     expect(await poll(started)).toMatchObject({ error: 'authorization_pending' });
   });
 
+  it('shows our address, whatever a stranger says of host and scheme', async () => {
+    const lies = {
+      'x-forwarded-proto': 'https',
+      'x-forwarded-port': '444',
+      forwarded: 'host=evil.example;proto=https',
+    };
+    const answer = await s.post('/device/auth', { client_id: kiosk, scope: 'openid' }, lies);
+    expect(await answer.json()).toMatchObject({ verification_uri: `${s.app.url}/perangkat` });
+    const other = await s.post(
+      '/device/auth',
+      { client_id: kiosk, scope: 'openid' },
+      { 'x-forwarded-host': 'evil.example' },
+    );
+    expect(await other.text()).not.toContain('evil.example');
+  });
+
   it('opens for the person who types its code, in any case and without the hyphen', async () => {
     const started = await start('openid profile offline_access');
     const tab = browser(s.app.url);

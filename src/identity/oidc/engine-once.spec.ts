@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as oidc from 'openid-client';
 import { browser } from '../../../test/support/browser.js';
 import { type IdentityScene, anIdentityScene } from '../../../test/support/identity-scene.js';
+import { aPerson, aUnit } from '../../../test/support/builders.js';
+import { startTwoInstances } from '../../../test/support/two-instances.js';
 import { type KeyHolder, aKeyHolder, signedBy } from '../../../test/support/key-holder.js';
 import { type RelyingParty, aRelyingParty, signIn } from '../../../test/support/relying-party.js';
 import { Applications } from '../applications/applications.service.js';
@@ -245,4 +247,32 @@ describe('the leeway of an application', () => {
     expect((await refresh(first)).status).toBe(400);
     await party.close();
   });
+});
+
+describe('on two replicas', () => {
+  it('50 refreshes within the leeway get one successor, whichever replica answers', async () => {
+    const two = await startTwoInstances();
+    const app = { ...two.app, issuer: `${two.app.settings.publicUrl}/oidc` };
+    const unit = await aUnit(app.database, { code: 'DINKES', name: 'Dinas Kesehatan' });
+    const person = await aPerson(app.database, { unit, password: 'sandi yang cukup panjang' });
+    const party = await aRelyingParty(app, { e_akun: { refresh_leeway_seconds: 30 } });
+    const tab = browser(app.url);
+    const started = await party.start(tab, { scope: 'openid offline_access' });
+    const { refresh_token } = await party.redeem(await signIn(tab, started, person));
+    const before = [...two.answered];
+    const answers = await Promise.all(
+      FIFTY.map(() =>
+        fetch(`${app.issuer}/token`, {
+          method: 'POST',
+          body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refresh_token! }),
+          headers: basicOf(party),
+        }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(50);
+    expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1);
+    expect(two.answered.map((count, i) => count - before[i]!)).toEqual([25, 25]);
+    await party.close();
+    await two.close();
+  }, 60_000);
 });
