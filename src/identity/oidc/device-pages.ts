@@ -60,12 +60,14 @@ export class DevicePages {
 }
 
 /**
- * A form that comes without the session in which it was shown: the engine would write one down that it never began
- * (9.13, lib/helpers/initialize_app.js), and fail. The browser is sent to the first page, where one begins.
+ * A form, or the way back from a sign-in, that comes without the session in which it began: the engine would write one
+ * down that it never began (9.13, lib/helpers/initialize_app.js), and fail. The browser is sent to the first page, where
+ * one begins.
  */
 function beginsAnew(ctx: KoaContextWithOIDC): boolean {
   const session = ctx.oidc.session as unknown as { exp?: number; touched: boolean };
-  if (ctx.method !== 'POST' || session.exp !== undefined) return false;
+  const isFirstPage = ctx.method === 'GET' && ctx.oidc.route === 'code_verification';
+  if (isFirstPage || session.exp !== undefined) return false;
   session.touched = false;
   ctx.status = 303;
   ctx.redirect(new URL('/perangkat', ctx.oidc.issuer).href);
