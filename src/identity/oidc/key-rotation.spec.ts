@@ -51,13 +51,15 @@ async function signingKid(): Promise<string> {
 /** An application that reads our keys once per `cacheMs` and never for an unknown one: the strictest there is. */
 function aStrictVerifier(cacheMs: number) {
   let read = -Infinity;
-  let keys: ReturnType<typeof createLocalJWKSet>;
+  let keys: Promise<ReturnType<typeof createLocalJWKSet>>;
+  const readKeys = async () =>
+    createLocalJWKSet((await (await fetch(`${two.app.issuer}/jwks`)).json()) as JSONWebKeySet);
   return async (token: string, audience: string) => {
     if (performance.now() - read > cacheMs) {
       read = performance.now();
-      keys = createLocalJWKSet((await (await fetch(`${two.app.issuer}/jwks`)).json()) as JSONWebKeySet);
+      keys = readKeys();
     }
-    await jwtVerify(token, keys, { issuer: two.app.issuer, audience });
+    await jwtVerify(token, await keys, { issuer: two.app.issuer, audience });
   };
 }
 
