@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AttendanceModule } from '../attendance/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { ApiDocsController } from './api-docs/api-docs.controller.js';
 import { DEMONSTRATION, NO_DEMONSTRATION } from './demonstration/demonstration-parts.js';
 import { ApplicationsQuery } from './home/applications.query.js';
 import { HomeController } from './home/home.controller.js';
@@ -16,7 +17,7 @@ export class PortalModule {
     return {
       module: PortalModule,
       imports: [IdentityModule, AttendanceModule],
-      controllers: [HomeController, SetUpController, ...parts.controllers],
+      controllers: [HomeController, SetUpController, ApiDocsController, ...parts.controllers],
       providers: [SetUp, TodayQuery, ApplicationsQuery, ...parts.providers],
       exports: [SetUp, ...parts.exports],
     };

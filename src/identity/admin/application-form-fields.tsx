@@ -36,7 +36,8 @@ export function Text(
   );
 }
 
-export function Lines({ values, faults, name, hint, rows }: OneProps<TextField> & { rows: number }) {
+export function Lines(props: OneProps<TextField> & { rows: number; plain?: boolean }) {
+  const { values, faults, name, hint, rows, plain } = props;
   return (
     <TextAreaField
       label={FIELD_WORDS[name]!}
@@ -46,6 +47,7 @@ export function Lines({ values, faults, name, hint, rows }: OneProps<TextField> 
       hint={hint}
       rows={rows}
       required={false}
+      plain={plain}
       code
     />
   );

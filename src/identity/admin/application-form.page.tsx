@@ -93,6 +93,7 @@ function Addresses({ values, faults }: PartProps) {
       <Lines
         {...{ values, faults }}
         name="redirect_uris"
+        plain
         hint="Satu alamat per baris, huruf demi huruf seperti yang dikirim aplikasi. https, atau http pada localhost; tanpa tanda bintang dan tanpa #."
         rows={4}
       />

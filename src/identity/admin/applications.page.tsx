@@ -42,6 +42,7 @@ export function ApplicationsPage(props: ApplicationsPageProps) {
             name="cari"
             value={filter.cari}
             required={false}
+            plain
             type="search"
             maxLength={100}
           />

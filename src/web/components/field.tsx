@@ -7,6 +7,8 @@ export interface AnyFieldProps {
   error?: string;
   hint?: string;
   required?: boolean;
+  /** Says nothing of being optional: in a filter everything is. */
+  plain?: boolean;
 }
 
 export interface FieldProps extends AnyFieldProps {
@@ -26,11 +28,20 @@ export interface FieldProps extends AnyFieldProps {
 }
 
 /** One labelled input with its hint and its fault. */
-export function Field({ label, name, error, hint, required = true, width = 'full', ...input }: FieldProps) {
+export function Field({
+  label,
+  name,
+  error,
+  hint,
+  required = true,
+  plain,
+  width = 'full',
+  ...input
+}: FieldProps) {
   // Preact's types split inputs by their `type`; ours is any of the textual ones.
   const attributes = { type: 'text', ...input } as InputHTMLAttributes;
   return (
-    <FieldFrame label={label} name={name} error={error} hint={hint} required={required}>
+    <FieldFrame label={label} name={name} error={error} hint={hint} required={required} plain={plain}>
       <input
         id={fieldId(name)}
         name={name}
@@ -107,12 +118,12 @@ export function fieldId(name: string): string {
 
 /** The label, hint and fault around an input. */
 export function FieldFrame(props: AnyFieldProps & { children: ComponentChildren }) {
-  const { label, name, error, hint, required, children } = props;
+  const { label, name, error, hint, required, plain, children } = props;
   return (
     <div class={error ? 'field field-faulty' : 'field'}>
       <label class="field-label" for={fieldId(name)}>
         {label}
-        {!required && <span class="field-optional"> (boleh dikosongkan)</span>}
+        {!required && !plain && <span class="field-optional"> (boleh dikosongkan)</span>}
       </label>
       {hint && (
         <p class="field-hint" id={`${fieldId(name)}-petunjuk`}>

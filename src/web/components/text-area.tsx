@@ -10,9 +10,20 @@ export interface TextAreaFieldProps extends AnyFieldProps {
 
 /** Several lines of text, or one thing a line. */
 export function TextAreaField(props: TextAreaFieldProps) {
-  const { label, name, error, hint, required = true, value = '', rows = 3, maxLength, code = false } = props;
+  const {
+    label,
+    name,
+    error,
+    hint,
+    required = true,
+    plain,
+    value = '',
+    rows = 3,
+    maxLength,
+    code = false,
+  } = props;
   return (
-    <FieldFrame label={label} name={name} error={error} hint={hint} required={required}>
+    <FieldFrame label={label} name={name} error={error} hint={hint} required={required} plain={plain}>
       <textarea
         id={fieldId(name)}
         name={name}

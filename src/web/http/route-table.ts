@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 /** Which methods each address knows, so that a wrong method can be told from a wrong address. */
 @Injectable()
 export class RouteTable {
-  private readonly routes: { pattern: RegExp; methods: string[] }[] = [];
+  private readonly routes: { url: string; pattern: RegExp; methods: string[] }[] = [];
 
   /** Called for each route as it is registered. */
   add(url: string, method: string | string[]): void {
@@ -13,11 +13,19 @@ export class RouteTable {
       .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
       .replace(/:[A-Za-z_]\w*/g, '[^/]+')
       .replace(/\*/g, '.*');
-    this.routes.push({ pattern: new RegExp(`^${pattern}/?$`), methods: [method].flat() });
+    this.routes.push({ url, pattern: new RegExp(`^${pattern}/?$`), methods: [method].flat() });
   }
 
   methodsOf(path: string): string[] {
     const methods = this.routes.filter(({ pattern }) => pattern.test(path)).flatMap((route) => route.methods);
     return [...new Set(methods)].sort();
+  }
+
+  /** `GET /api/v1/units` and so on: every route whose address begins so. */
+  startingWith(prefix: string): string[] {
+    const found = this.routes
+      .filter(({ url }) => url.startsWith(prefix))
+      .flatMap(({ url, methods }) => methods.map((method) => `${method} ${url}`));
+    return [...new Set(found)].sort();
   }
 }

@@ -1,0 +1,71 @@
+import { type Operation, header, json, pageOf, problems, query, ref, text } from './openapi-parts.js';
+
+const CURSOR = query('cursor', text('next_cursor dari halaman sebelumnya.'));
+const UNIT = query('unit', text('Kode unit; bawahannya ikut. Tanpa ini: semua yang boleh dibaca.'));
+const limit = (standard: number) =>
+  query('limit', { type: 'integer', minimum: 1, maximum: 500, default: standard });
+
+/** People, units and attendance. */
+export const ATTENDANCE_PATHS: Record<string, Record<string, Operation>> = {
+  '/api/v1/units': {
+    get: {
+      summary: 'Unit organisasi hari ini',
+      operationId: 'listUnits',
+      tags: ['Direktori'],
+      security: [{ eAkun: ['directory:read'] }],
+      parameters: [CURSOR, limit(200)],
+      responses: { 200: json(pageOf(ref('Unit')), 'Satu halaman.'), ...problems(422) },
+    },
+  },
+  '/api/v1/employees': {
+    get: {
+      summary: 'Pegawai hari ini',
+      operationId: 'listEmployees',
+      tags: ['Direktori'],
+      security: [{ eAkun: ['directory:read'] }],
+      parameters: [UNIT, CURSOR, limit(100)],
+      responses: { 200: json(pageOf(ref('Employee')), 'Satu halaman.'), ...problems(404, 422) },
+    },
+  },
+  '/api/v1/attendance/events': {
+    post: {
+      summary: 'Catat satu presensi',
+      description: 'Kunci yang sama memberi tanda terima yang sama, berapa kali pun dikirim.',
+      operationId: 'recordEvent',
+      tags: ['Presensi'],
+      security: [{ eAkun: ['attendance:write'] }],
+      parameters: [header('Idempotency-Key', '8 sampai 100 karakter, satu untuk setiap tekan.')],
+      requestBody: { required: true, content: { 'application/json': { schema: ref('EventWish') } } },
+      responses: {
+        201: json(ref('Receipt'), 'Tercatat.'),
+        200: json(ref('Receipt'), 'Sudah tercatat sebelumnya.'),
+        ...problems(422),
+      },
+    },
+  },
+  '/api/v1/attendance/days': {
+    get: {
+      summary: 'Status kehadiran satu hari',
+      operationId: 'listDays',
+      tags: ['Presensi'],
+      security: [{ eAkun: ['attendance:read'] }],
+      parameters: [
+        query('date', { type: 'string', format: 'date', description: 'Bawaan: hari ini.' }),
+        UNIT,
+        CURSOR,
+        limit(100),
+      ],
+      responses: { 200: json(pageOf(ref('Day')), 'Satu halaman.'), ...problems(404, 422) },
+    },
+  },
+  '/api/v1/attendance/recaps': {
+    get: {
+      summary: 'Rekap satu bulan per nama',
+      operationId: 'listRecaps',
+      tags: ['Presensi'],
+      security: [{ eAkun: ['attendance:read'] }],
+      parameters: [query('month', text('Misalnya 2026-11; bawaan: bulan ini.')), UNIT, CURSOR, limit(100)],
+      responses: { 200: json(pageOf(ref('Recap')), 'Satu halaman.'), ...problems(404, 422) },
+    },
+  },
+};

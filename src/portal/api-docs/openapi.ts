@@ -1,0 +1,44 @@
+import { APPLICATION_PATHS } from './openapi-applications.js';
+import { ATTENDANCE_PATHS } from './openapi-attendance.js';
+import type { Json, Operation } from './openapi-parts.js';
+import { SCHEMAS } from './openapi-schemas.js';
+
+export const PATHS: Record<string, Record<string, Operation>> = { ...APPLICATION_PATHS, ...ATTENDANCE_PATHS };
+
+const SCOPES: Record<string, string> = {
+  'applications:write': 'Mendaftarkan dan mengubah aplikasi',
+  'directory:read': 'Membaca unit dan pegawai',
+  'attendance:read': 'Membaca presensi',
+  'attendance:write': 'Mencatat presensi',
+};
+
+/** The whole JSON API as OpenAPI 3.1; a test compares it with the routes that exist. */
+export function openapiOf(publicUrl: string): Json {
+  const issuer = `${publicUrl}/oidc`;
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'E-Akun dan E-Presensi',
+      version: '1',
+      description: `Token akses untuk sumber daya ${publicUrl}/api diminta di ${issuer} (parameter resource, RFC 8707). Kesalahan dijawab menurut RFC 9457.`,
+    },
+    servers: [{ url: publicUrl }],
+    paths: PATHS,
+    components: {
+      securitySchemes: {
+        eAkun: {
+          type: 'oauth2',
+          flows: {
+            authorizationCode: {
+              authorizationUrl: `${issuer}/auth`,
+              tokenUrl: `${issuer}/token`,
+              scopes: SCOPES,
+            },
+            clientCredentials: { tokenUrl: `${issuer}/token`, scopes: SCOPES },
+          },
+        },
+      },
+      schemas: SCHEMAS,
+    },
+  };
+}
