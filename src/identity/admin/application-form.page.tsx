@@ -32,7 +32,12 @@ export function ApplicationForm(props: ApplicationFormProps) {
   const { action, values, faults, hidden, owners, categories, button, clientId } = props;
   return (
     <form method="post" action={action} class="form" novalidate>
-      <ErrorSummary faults={faults} />
+      <ErrorSummary
+        faults={faults.map(({ field, message }) => ({
+          field,
+          message: FIELD_WORDS[field] ? `${FIELD_WORDS[field]}: ${message}` : message,
+        }))}
+      />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

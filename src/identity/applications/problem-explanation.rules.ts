@@ -184,7 +184,8 @@ const CASES: readonly Case[] = [
     }),
   },
   {
-    when: ({ error }) => error === 'unsupported_response_type',
+    when: ({ error, detail }) =>
+      error === 'unsupported_response_type' || /response_(type|mode) is not allowed/.test(detail),
     explain: fixed(
       'Alur masuk tidak didukung',
       'response_type bukan "code". Alur implicit dan hybrid tidak aman dan tidak tersedia (RFC 9700 bagian 2.1.2).',

@@ -50,7 +50,9 @@ export class ApplicationWatch {
     this.use.succeeded(client.clientId);
     if (ctx.oidc.route !== 'authorization') return;
     // The engine is silent about these, as the specification wants it; the developer wonders (OpenID Connect Core 3.1.2.1).
-    const asked = [...ctx.oidc.requestParamScopes];
+    // As it was sent: the engine's own list has lost them by now.
+    const sent = ctx.query['scope'] ?? ctx.oidc.params?.['scope'];
+    const asked = typeof sent === 'string' ? sent.split(' ').filter(Boolean) : [];
     const unknown = asked.filter((scope) => !KNOWN_SCOPES.includes(scope)).join(' ');
     const facts = { scope: unknown.slice(0, 200) };
     if (unknown) this.note(ctx, { error: 'invalid_scope', detail: 'unknown scope ignored', facts });

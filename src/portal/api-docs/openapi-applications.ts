@@ -97,6 +97,29 @@ export const APPLICATION_PATHS: Record<string, Record<string, Operation>> = {
       responses: { 200: json(ref('Application'), 'Keadaan sekarang.', ETAG), ...problems(404, 409, 422) },
     },
   },
+  '/api/v1/applications/{client_id}/entry-rules': {
+    get: {
+      summary: 'Siapa yang boleh masuk',
+      operationId: 'listEntryRules',
+      tags,
+      security,
+      parameters: [CLIENT_ID],
+      responses: {
+        200: json(ref('EntryRules'), 'Aturan yang berdiri; satu yang cocok cukup.'),
+        ...problems(404),
+      },
+    },
+    put: {
+      summary: 'Ganti semua aturan akses',
+      description: 'Daftar kosong menutup aplikasi. Daftar yang sama sekali lagi tidak mengubah apa pun.',
+      operationId: 'replaceEntryRules',
+      tags,
+      security,
+      parameters: [CLIENT_ID],
+      requestBody: body('EntryRulesWish'),
+      responses: { 200: json(ref('EntryRules'), 'Aturan sekarang.'), ...problems(404, 409, 422) },
+    },
+  },
   '/api/v1/applications/{client_id}/secrets': {
     get: {
       summary: 'Rahasia, tanpa isinya',

@@ -1,4 +1,4 @@
-import { type Json, flag, listOf, number, object, text } from './openapi-parts.js';
+import { type Json, flag, listOf, number, object, ref, text } from './openapi-parts.js';
 
 const instant = (description: string): Json => ({
   type: ['string', 'null'],
@@ -27,15 +27,7 @@ const OWN = object({
   allowed_origins: texts('Asal skrip yang boleh memanggil (CORS).'),
   resource: text('Nama sumber daya bila aplikasi ini sebuah API (RFC 8707).'),
   entry: listOf(
-    object({
-      everybody: { const: true },
-      unit: text('Kode unit; bawahannya ikut.'),
-      role: text('Peran, boleh bersama unit.'),
-      employee_type: text('pns, cpns, pppk, pppk-part-time, official.'),
-      nip: text('18 angka.'),
-      from: { type: 'string', format: 'date' },
-      until: { type: 'string', format: 'date' },
-    }),
+    ref('EntryRule'),
     'Siapa yang boleh masuk; satu aturan cukup. Daftar kosong menutup aplikasi.',
   ),
 });
@@ -93,6 +85,17 @@ const SECRET: Record<string, Json> = {
 const UNIT_NAME = object({ code: text('Kode.'), name: text('Nama.') });
 
 export const SCHEMAS: Record<string, Json> = {
+  EntryRule: object({
+    everybody: { const: true },
+    unit: text('Kode unit; bawahannya ikut.'),
+    role: text('Peran, boleh bersama unit.'),
+    employee_type: text('pns, cpns, pppk, pppk-part-time, official.'),
+    nip: text('18 angka.'),
+    from: { type: 'string', format: 'date' },
+    until: { type: 'string', format: 'date' },
+  }),
+  EntryRules: object({ rules: listOf(ref('EntryRule')) }),
+  EntryRulesWish: object({ rules: listOf(ref('EntryRule')), reason: text('Untuk riwayat.') }, ['rules']),
   ApplicationRegistration: object(REGISTRATION, ['client_name']),
   Application: object({ ...REGISTRATION, ...KNOWN }),
   ApplicationWithSecret: object({ ...REGISTRATION, ...KNOWN, ...SECRET }),
