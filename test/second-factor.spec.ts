@@ -157,6 +157,17 @@ describe('enrolling a phone', () => {
     expect(row!.count).toBe(1);
   });
 
+  it('is not kept open by wrong codes', async () => {
+    const page = await open('/akun/faktor/pemasangan');
+    const until = async () =>
+      app.database.query(`select expires_at from totp_enrolment where person_id = $1`, [person.id]);
+    const before = await until();
+    await tab.submit(page, { code: '000000' }, FORM);
+    await tab.get('/akun/faktor/pemasangan');
+    expect(await until()).toEqual(before);
+    expect(before).toHaveLength(1);
+  });
+
   it('of another session is not confirmed here', async () => {
     const page = await open('/akun/faktor/pemasangan');
     const elsewhere = browser(app.url);

@@ -71,14 +71,14 @@ export class TotpFactors {
 
   /**
    * The secret that this session is about to enrol: the same when the page is loaded again, so that what was scanned
-   * stays right.
+   * stays right. Its time is not prolonged by looking at it: that would need no password.
    */
   async beginEnrolment(personId: string, sessionUid: string): Promise<string> {
     await this.database.query(`delete from totp_enrolment where expires_at <= now()`);
     const [row] = await this.database.query<FactorRow & Record<string, unknown>>(
       `insert into totp_enrolment (person_id, session_uid, sealed, expires_at)
        values ($1, $2, $3, now() + make_interval(secs => $4))
-       on conflict (person_id, session_uid) do update set expires_at = excluded.expires_at returning sealed`,
+       on conflict (person_id, session_uid) do update set sealed = totp_enrolment.sealed returning sealed`,
       [personId, sessionUid, this.seal.close(nameOf(personId), newSecret()), ENROLMENT_SECONDS],
     );
     return this.seal.open(nameOf(personId), row!.sealed) ?? this.forgetUnreadable(personId, sessionUid);
