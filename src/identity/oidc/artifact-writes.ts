@@ -38,9 +38,10 @@ export class ArtifactWrites {
   private readonly consumptions: Together<{ model: string; idHash: Buffer }, boolean>;
 
   constructor(private readonly database: Database) {
-    const together = { atMost: 50, parallel: 1, gather: true };
+    const together = { atMost: 50, gather: true };
     this.inserts = new Together((rows) => this.write(rows), together, isGone);
-    this.consumptions = new Together((asked) => this.redeem(asked), together, isGone);
+    // A revocation may hold one of the rows for a moment; those in the other lane go on.
+    this.consumptions = new Together((asked) => this.redeem(asked), { ...together, parallel: 2 }, isGone);
   }
 
   async upsert(row: NewArtifact): Promise<void> {
