@@ -21,7 +21,7 @@ export function EntryRuleList({ clientId, rules, today }: EntryRuleListProps) {
             <State rule={rule} today={today} />
           </div>
           <p class="muted small">
-            {datesWords(rule) || 'Tanpa batas tanggal'}. {rule.reason}. Ditambahkan{' '}
+            {capital(datesWords(rule) || 'tanpa batas tanggal')}. {rule.reason}. Ditambahkan{' '}
             {formatDay(localDateOf(rule.createdAt, ENTRY_ZONE))} oleh {rule.createdBy ?? 'pengelola server'}.
           </p>
           <details>
@@ -58,7 +58,7 @@ export function EntryHistory({ rules }: { rules: readonly DescribedRule[] }) {
         rowKey={({ id }) => id}
         columns={[
           { header: 'Siapa', rowHeader: true, cell: whom },
-          { header: 'Tanggal', cell: (rule) => datesWords(rule) || 'Tanpa batas tanggal' },
+          { header: 'Tanggal', cell: (rule) => capital(datesWords(rule) || 'tanpa batas tanggal') },
           {
             header: 'Diakhiri',
             cell: ({ endedAt, endedBy }) =>
@@ -74,7 +74,10 @@ export function EntryHistory({ rules }: { rules: readonly DescribedRule[] }) {
 /** For administrators single people have their names. */
 function whom(rule: DescribedRule): string {
   if (rule.kind === 'person') return rule.personName ?? 'Satu orang';
-  const words = conditionWords(rule);
+  return capital(conditionWords(rule));
+}
+
+function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -30,7 +30,7 @@ const LIMIT = 500;
 export class EntryRulesQuery {
   constructor(private readonly database: Database) {}
 
-  /** Rules that were not ended first, then the history, the latest first. Units by their name of the day, or their last. */
+  /** Rules that were not ended first, the widest first; then the history, the latest first. Units by their name of the day, or their last. */
   async of(clientId: string, today: WorkDate): Promise<DescribedRule[]> {
     return this.database.query<DescribedRule & Record<string, unknown>>(
       `select ${RULE_COLUMNS}, u.code as "unitCode", v.name as "unitName", p.full_name as "personName",
@@ -45,7 +45,8 @@ export class EntryRulesQuery {
        left join person maker on maker.id = r.created_by
        left join person ender on ender.id = r.ended_by
        where r.client_id = $1
-       order by r.ended_at desc nulls first, r.created_at, r.id limit ${LIMIT}`,
+       order by r.ended_at desc nulls first,
+                array_position(array['everybody','unit','role','employee-type','person'], r.kind), r.created_at, r.id limit ${LIMIT}`,
       [clientId, today],
     );
   }
