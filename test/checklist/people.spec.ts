@@ -143,7 +143,7 @@ describe('checklist: people', () => {
         durations.push(performance.now() - started);
       }
       const words = page!.body
-        .replace(/\/masuk\/[\w-]+/g, '')
+        .replace(/\/(?:masuk|oidc\/auth)\/[\w-]+/g, '')
         .replaceAll(nip, '')
         .replace(/[0-9a-f-]{36}/g, '');
       seen.push({ status: page!.status, words, milliseconds: Math.min(...durations) });
