@@ -3,11 +3,16 @@ export { Applications, type Registered } from './applications/applications.servi
 export { ApplicationEntry } from './applications/application-entry.service.js';
 export { EntryRules } from './applications/entry-rules.service.js';
 export { ApplicationSecrets } from './applications/application-secrets.service.js';
-export { AccountClosing } from './oidc/account-closing.service.js';
-export { LostFactor } from './oidc/lost-factor.service.js';
+export { AccountClosing } from './oidc/sign-out/account-closing.service.js';
+export { LostFactor } from './oidc/sessions/lost-factor.service.js';
 export { OidcEngine, type RawHandler } from './oidc/oidc-engine.service.js';
-export { type KeyState, KeyRotation, type Rotation, type RotationMode } from './oidc/key-rotation.service.js';
-export { type EndedApplication, SessionEnding } from './oidc/session-ending.service.js';
+export {
+  type KeyState,
+  KeyRotation,
+  type Rotation,
+  type RotationMode,
+} from './oidc/keys/key-rotation.service.js';
+export { type EndedApplication, SessionEnding } from './oidc/sign-out/session-ending.service.js';
 export { PORTAL_CLIENT_ID } from './applications/portal-application.js';
 export { judgePassword, type PasswordContext } from './credentials/password.rules.js';
 export { Passwords } from './credentials/passwords.service.js';

@@ -9,7 +9,7 @@ import {
   type SecretWish,
 } from '../applications/application-secrets.service.js';
 import { Applications, type Registered, type Updated } from '../applications/applications.service.js';
-import { ApplicationClosing } from '../oidc/application-closing.service.js';
+import { ApplicationClosing } from '../oidc/sign-out/application-closing.service.js';
 import { ApplicationsQuery, type KeptApplication } from './applications.query.js';
 import { type Carer, mayCareFor } from './reach.js';
 

@@ -6,7 +6,7 @@ import { ApplicationProblems } from '../applications/application-problems.servic
 import { ApplicationSecrets } from '../applications/application-secrets.service.js';
 import { warningsOf } from '../applications/application-warnings.rules.js';
 import { explainProblem } from '../applications/problem-explanation.rules.js';
-import { LogoutHealth } from '../oidc/logout-health.query.js';
+import { LogoutHealth } from '../oidc/sign-out/logout-health.query.js';
 import { ApplicationDesk } from './application-desk.service.js';
 import { ApplicationHealthPage } from './application-health.page.js';
 import { dayWords } from './instant-words.js';

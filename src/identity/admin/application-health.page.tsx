@@ -11,8 +11,8 @@ import {
 import type { NotedProblem } from '../applications/application-problem.js';
 import type { Warning } from '../applications/application-warnings.rules.js';
 import type { Explanation } from '../applications/problem-explanation.rules.js';
-import { answerWords } from '../oidc/logout-answer-words.rules.js';
-import type { LogoutHealthFacts } from '../oidc/logout-health.query.js';
+import { answerWords } from '../oidc/sign-out/logout-answer-words.rules.js';
+import type { LogoutHealthFacts } from '../oidc/sign-out/logout-health.query.js';
 import { ApplicationTabs } from './application-tabs.js';
 import { crumbsOf } from './application.page.js';
 import type { KeptApplication } from './applications.query.js';

@@ -4,8 +4,8 @@ import { type Principal, Requires, RequiresLevel, Who } from '../../access/index
 import { Audit } from '../../audit/index.js';
 import { Database, Outbox } from '../../platform/index.js';
 import { render, seeOther } from '../../web/index.js';
-import { LogoutHealth } from '../oidc/logout-health.query.js';
-import { LOGOUT_TOPIC } from '../oidc/session-ending.service.js';
+import { LogoutHealth } from '../oidc/sign-out/logout-health.query.js';
+import { LOGOUT_TOPIC } from '../oidc/sign-out/session-ending.service.js';
 import { ApplicationDesk } from './application-desk.service.js';
 import { ApplicationLogoutPage } from './application-logout.page.js';
 import { carerAt } from './reach.js';

@@ -12,8 +12,8 @@ import {
   formatNumber,
   formatShortInstant,
 } from '../../web/index.js';
-import { answerWords } from '../oidc/logout-answer-words.rules.js';
-import type { LogoutHealthFacts, LogoutMessage } from '../oidc/logout-health.query.js';
+import { answerWords } from '../oidc/sign-out/logout-answer-words.rules.js';
+import type { LogoutHealthFacts, LogoutMessage } from '../oidc/sign-out/logout-health.query.js';
 import { ApplicationTabs } from './application-tabs.js';
 
 export interface ApplicationLogoutPageProps {

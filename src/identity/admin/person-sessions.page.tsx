@@ -13,8 +13,8 @@ import {
   faultOf,
 } from '../../web/index.js';
 import { SessionFactList } from '../my-account/session-facts.js';
-import type { OpenSession } from '../oidc/sessions.query.js';
-import { userAgentWords } from '../oidc/user-agent-words.rules.js';
+import type { OpenSession } from '../oidc/sessions/sessions.query.js';
+import { userAgentWords } from '../oidc/sessions/user-agent-words.rules.js';
 import type { SessionPerson } from './person-sessions.query.js';
 
 interface FindSessionsPageProps {

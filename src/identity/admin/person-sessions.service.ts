@@ -3,8 +3,8 @@ import { type Principal, can, unitsWhere } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
 import { type Trace, UnitsQuery } from '../../people/index.js';
 import { Clock, Database, forbidden, localDateOf, notFound } from '../../platform/index.js';
-import { SessionEnding } from '../oidc/session-ending.service.js';
-import { type OpenSession, SessionsQuery } from '../oidc/sessions.query.js';
+import { SessionEnding } from '../oidc/sign-out/session-ending.service.js';
+import { type OpenSession, SessionsQuery } from '../oidc/sessions/sessions.query.js';
 import { PersonSessionsQuery, type SessionPerson } from './person-sessions.query.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

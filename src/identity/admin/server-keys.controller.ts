@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { IsIn } from 'class-validator';
 import { type Principal, Requires, RequiresLevel, Who } from '../../access/index.js';
 import { readForm, render, seeOther } from '../../web/index.js';
-import { KeyRotation } from '../oidc/key-rotation.service.js';
+import { KeyRotation } from '../oidc/keys/key-rotation.service.js';
 import { ServerKeysPage, type ServerKeysPageProps } from './server-keys.page.js';
 
 class RotationForm {

@@ -9,8 +9,8 @@ import {
   Notice,
   formatShortInstant,
 } from '../../web/index.js';
-import { KEY_AGE_DAYS, type KeyPhase, LEAD_SECONDS } from '../oidc/key-phase.rules.js';
-import type { KeyState } from '../oidc/key-rotation.service.js';
+import { KEY_AGE_DAYS, type KeyPhase, LEAD_SECONDS } from '../oidc/keys/key-phase.rules.js';
+import type { KeyState } from '../oidc/keys/key-rotation.service.js';
 
 export interface ServerKeysPageProps {
   keys: readonly KeyState[];

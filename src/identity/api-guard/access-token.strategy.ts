@@ -13,7 +13,7 @@ import { Applications } from '../applications/applications.service.js';
 import { apiResourceOf, issuerOf } from '../oidc/engine-names.js';
 import { ApplicationPrincipals } from './application-principals.query.js';
 import { ProofOfPossession } from './proof-of-possession.service.js';
-import { ServerKeysService } from '../oidc/server-keys.service.js';
+import { ServerKeysService } from '../oidc/keys/server-keys.service.js';
 
 export const ACCESS_TOKEN = 'access-token';
 

@@ -5,7 +5,7 @@ import * as oidc from 'openid-client';
 import { browser } from '../../../test/support/browser.js';
 import { aPerson } from '../../../test/support/builders.js';
 import { type IdentityScene, anIdentityScene } from '../../../test/support/identity-scene.js';
-import { ServerKeysService } from '../oidc/server-keys.service.js';
+import { ServerKeysService } from '../oidc/keys/server-keys.service.js';
 
 let s: IdentityScene;
 

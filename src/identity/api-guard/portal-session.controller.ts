@@ -7,9 +7,9 @@ import { wordsFor } from '../oidc/engine-error-words.rules.js';
 import { EngineErrorPage } from '../oidc/engine-error.page.js';
 import { cookieNamesOf } from '../oidc/engine-names.js';
 import { OidcEngine } from '../oidc/oidc-engine.service.js';
-import { SessionEnding } from '../oidc/session-ending.service.js';
-import { SignOutPage } from '../oidc/sign-out.page.js';
-import { SignedOutPage } from '../oidc/signed-out.page.js';
+import { SessionEnding } from '../oidc/sign-out/session-ending.service.js';
+import { SignOutPage } from '../oidc/sign-out/sign-out.page.js';
+import { SignedOutPage } from '../oidc/sign-out/signed-out.page.js';
 import { SessionPrincipalResolver } from './session-principal.resolver.js';
 
 /** The two ends of a visit to our own pages: back from the sign-in, and out. */

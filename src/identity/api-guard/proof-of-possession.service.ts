@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { EmbeddedJWK, type JWTVerifyResult, calculateJwkThumbprint, jwtVerify } from 'jose';
 import { type ReadySettings, SETTINGS } from '../../platform/index.js';
-import { ReplayDetection } from '../oidc/replay-detection.service.js';
+import { ReplayDetection } from '../oidc/store/replay-detection.service.js';
 
 /** Clocks of servers differ by seconds; a proof is made for each request anew. */
 const MOST_AGE_SECONDS = 120;

@@ -10,7 +10,7 @@ import { PORTAL_CALLBACK_PATH, PORTAL_CLIENT_ID } from '../applications/portal-a
 import { TotpFactors } from '../credentials/totp-factors.service.js';
 import { issuerOf } from '../oidc/engine-names.js';
 import { OidcEngine } from '../oidc/oidc-engine.service.js';
-import { type ProvenSession, proofOf } from '../oidc/session-proof.js';
+import { type ProvenSession, proofOf } from '../oidc/sessions/session-proof.js';
 import { AccessTokenGuard } from './access-token.guard.js';
 import { type ReturnPaths, returnPaths } from './return-path.rules.js';
 

@@ -4,7 +4,7 @@ import { Audit } from '../../audit/index.js';
 import { UnitsQuery } from '../../people/index.js';
 import { Clock, Database, type Fault, localDateOf } from '../../platform/index.js';
 import { Passwords } from '../credentials/passwords.service.js';
-import { SessionEnding } from '../oidc/session-ending.service.js';
+import { SessionEnding } from '../oidc/sign-out/session-ending.service.js';
 import { Throttle } from '../sign-in/throttle.service.js';
 import { AccountQuery } from './account.query.js';
 import type { ChangePasswordForm } from './change-password.form.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { type Principal, Who } from '../../access/index.js';
 import { render, seeOther } from '../../web/index.js';
-import { AccessRevoking } from '../oidc/access-revoking.service.js';
+import { AccessRevoking } from '../oidc/sign-out/access-revoking.service.js';
 import { OwnApplicationsPage } from './own-applications.page.js';
 import { OwnApplicationsQuery } from './own-applications.query.js';
 

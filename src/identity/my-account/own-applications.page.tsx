@@ -9,7 +9,7 @@ import {
   formatDay,
   formatTime,
 } from '../../web/index.js';
-import { SharedDataList } from '../oidc/shared-data-list.js';
+import { SharedDataList } from '../oidc/policy/shared-data-list.js';
 import type { OwnApplication } from './own-applications.query.js';
 
 export interface OwnApplicationsPageProps {

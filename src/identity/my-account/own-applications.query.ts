@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/index.js';
 import type { ApplicationMetadata } from '../applications/application-metadata.js';
 import { PORTAL_CLIENT_ID } from '../applications/portal-application.js';
-import { type SharedData, sharedData } from '../oidc/consent-words.rules.js';
+import { type SharedData, sharedData } from '../oidc/policy/consent-words.rules.js';
 
 /** An application that the person has used or agreed to. */
 export interface OwnApplication {

@@ -1,6 +1,6 @@
 import type { TimeZone } from '../../platform/index.js';
 import { Breadcrumbs, Button, Card, Layout, LinkButton, Notice } from '../../web/index.js';
-import { userAgentWords } from '../oidc/user-agent-words.rules.js';
+import { userAgentWords } from '../oidc/sessions/user-agent-words.rules.js';
 import type { OwnSession } from './own-sessions.service.js';
 import { SessionFactList } from './session-facts.js';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../access/index.js';
 import { Database } from '../../platform/index.js';
-import { SessionEnding } from '../oidc/session-ending.service.js';
-import { type OpenSession, SessionsQuery } from '../oidc/sessions.query.js';
+import { SessionEnding } from '../oidc/sign-out/session-ending.service.js';
+import { type OpenSession, SessionsQuery } from '../oidc/sessions/sessions.query.js';
 
 export interface OwnSession extends OpenSession {
   /** The one in which the person reads this. */

@@ -1,6 +1,6 @@
 import type { TimeZone } from '../../platform/index.js';
 import { formatInstant } from '../../web/index.js';
-import type { OpenSession } from '../oidc/sessions.query.js';
+import type { OpenSession } from '../oidc/sessions/sessions.query.js';
 
 /** What there is to know of one session. */
 export function SessionFactList({ session, timeZone }: { session: OpenSession; timeZone: TimeZone }) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type IdentityApp, startIdentityApp } from '../../../test/support/identity-app.js';
 import { ApplicationSecrets } from '../applications/application-secrets.service.js';
 import { Applications } from '../applications/applications.service.js';
-import { ApplicationClosing } from './application-closing.service.js';
+import { ApplicationClosing } from './sign-out/application-closing.service.js';
 
 /** Two processes, one database, more applications than the library remembers. */
 let one: IdentityApp;

@@ -5,7 +5,7 @@ import { ApplicationUse } from '../applications/application-use.service.js';
 import type { SecretVerdict } from '../applications/client-secret.js';
 import { PORTAL_CLIENT_ID } from '../applications/portal-application.js';
 import { KNOWN_SCOPES } from '../applications/scopes.js';
-import { AnsweredAlready } from './redeemed-once.js';
+import { AnsweredAlready } from './store/redeemed-once.js';
 import { problemOf } from './problem-facts.rules.js';
 
 const REFUSALS = [

@@ -1,12 +1,12 @@
 import type { Client, Session } from 'oidc-provider';
 import Provider from 'oidc-provider';
 import { type SecretHash, type SecretVerdict, judgeSecret } from '../applications/client-secret.js';
-import { adaptClaims } from './engine-claims.js';
+import { adaptClaims } from './claims/engine-claims.js';
 import { asEngineError } from './engine-errors.js';
-import { isFirstParty } from './entry-policy.js';
+import { isFirstParty } from './policy/entry-policy.js';
 import { ownFacts } from './own-client-facts.js';
-import type { ReplayDetection } from './replay-detection.service.js';
-import { rememberProof } from './session-proof.js';
+import type { ReplayDetection } from './store/replay-detection.service.js';
+import { rememberProof } from './sessions/session-proof.js';
 
 export type { OwnClientFacts } from './own-client-facts.js';
 

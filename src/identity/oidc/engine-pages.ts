@@ -3,14 +3,14 @@ import type { ComponentType } from 'preact';
 import type { Client, ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
 import type { Clock, ReadySettings } from '../../platform/index.js';
 import { contentSecurityPolicy, renderPage } from '../../web/index.js';
-import { DevicePages } from './device-pages.js';
+import { DevicePages } from './devices/device-pages.js';
 import { ContinuePage } from './continue.page.js';
 import { wordsFor } from './engine-error-words.rules.js';
 import { EngineErrorPage } from './engine-error.page.js';
 import { ownFacts } from './own-client-facts.js';
 import { readPostForm } from './post-form.rules.js';
-import { SignOutPage } from './sign-out.page.js';
-import { SignedOutPage } from './signed-out.page.js';
+import { SignOutPage } from './sign-out/sign-out.page.js';
+import { SignedOutPage } from './sign-out/signed-out.page.js';
 
 /** The parts of Koa's context that pages need, with or without the engine's own. */
 export type EngineContext = Pick<

@@ -2,8 +2,8 @@ import type { Adapter, Configuration } from 'oidc-provider';
 import type { ReadySettings } from '../../platform/index.js';
 import type { ApplicationLookups } from '../applications/application-lookups.query.js';
 import type { EnginePages } from './engine-pages.js';
-import type { EntryPolicyParts } from './entry-policy.js';
-import type { ServerKeys } from './server-keys.service.js';
+import type { EntryPolicyParts } from './policy/entry-policy.js';
+import type { ServerKeys } from './keys/server-keys.service.js';
 
 /** What the settings need from the rest of the house. */
 export interface EngineParts {

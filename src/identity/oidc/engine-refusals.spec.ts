@@ -8,7 +8,7 @@ import { aRelyingParty, signIn } from '../../../test/support/relying-party.js';
 import { until } from '../../../test/support/until.js';
 import { Database, unavailable } from '../../platform/index.js';
 import { ApplicationSecrets } from '../applications/application-secrets.service.js';
-import { AccountClosing } from './account-closing.service.js';
+import { AccountClosing } from './sign-out/account-closing.service.js';
 
 let s: IdentityScene;
 

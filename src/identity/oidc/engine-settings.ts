@@ -1,15 +1,15 @@
 import type { Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import { LEVELS } from '../../access/index.js';
-import { CLAIMS_BY_SCOPE } from './claims.rules.js';
+import { CLAIMS_BY_SCOPE } from './claims/claims.rules.js';
 import { faultOfAssertion } from './client-authentication.rules.js';
 import { engineFeatures } from './engine-features.js';
 import type { EngineParts } from './engine-parts.js';
 import { ownFacts } from './own-client-facts.js';
 import { cookieNamesOf } from './engine-names.js';
-import { entryPolicy } from './entry-policy.js';
+import { entryPolicy } from './policy/entry-policy.js';
 import { LIFETIMES, sessionSeconds } from './lifetimes.rules.js';
-import { proofClaims } from './session-proof.js';
+import { proofClaims } from './sessions/session-proof.js';
 
 /** No HMAC anywhere: secrets are stored as hashes. */
 const CLIENT_AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const;

@@ -1,6 +1,6 @@
 import type { Client } from 'oidc-provider';
 import type { Level } from '../../access/index.js';
-import type { ClaimsWish } from './claims.rules.js';
+import type { ClaimsWish } from './claims/claims.rules.js';
 
 /** What the engine's client carries beside its RFC 7591 metadata. */
 export interface OwnClientFacts {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type IdentityScene, anIdentityScene } from '../../../test/support/identity-scene.js';
 import { until } from '../../../test/support/until.js';
-import { KeyRotation } from './key-rotation.service.js';
+import { KeyRotation } from './keys/key-rotation.service.js';
 import { OidcEngine } from './oidc-engine.service.js';
 
 let s: IdentityScene;

@@ -1,6 +1,6 @@
 import { Button, Card, Layout } from '../../../web/index.js';
-import type { SharedData } from '../consent-words.rules.js';
-import { SharedDataList } from '../shared-data-list.js';
+import type { SharedData } from '../policy/consent-words.rules.js';
+import { SharedDataList } from '../policy/shared-data-list.js';
 
 export interface ConsentPageProps {
   action: string;

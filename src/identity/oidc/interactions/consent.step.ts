@@ -5,9 +5,9 @@ import { type HtmlResponse, type SeeOther, render } from '../../../web/index.js'
 import { Applications } from '../../applications/applications.service.js';
 import { EntryRulesQuery } from '../../applications/entry-rules.query.js';
 import { ENTRY_ZONE } from '../../applications/entry.rules.js';
-import { sharedData } from '../consent-words.rules.js';
-import { asShown, askedFor, stillToAsk } from '../consent.rules.js';
-import { Consents } from '../consents.service.js';
+import { sharedData } from '../policy/consent-words.rules.js';
+import { asShown, askedFor, stillToAsk } from '../policy/consent.rules.js';
+import { Consents } from '../policy/consents.service.js';
 import { ConsentPage } from './consent.page.js';
 import { type InteractionContext, InteractionStep } from './interaction-step.js';
 

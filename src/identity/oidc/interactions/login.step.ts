@@ -8,7 +8,7 @@ import { type ShowSignIn, showSignIn } from '../../sign-in/show-sign-in.js';
 import { SignInForm } from '../../sign-in/sign-in.form.js';
 import { SignIn } from '../../sign-in/sign-in.service.js';
 import { PASSWORD_ACR } from '../engine-names.js';
-import type { InteractionAnswer } from '../entry-policy.js';
+import type { InteractionAnswer } from '../policy/entry-policy.js';
 import { type InteractionContext, InteractionStep } from './interaction-step.js';
 
 /** NIP and password. */

@@ -10,9 +10,9 @@ import { Enrolment } from '../../sign-in/enrolment.service.js';
 import { type SecondFactorRefusal, secondFactorProblem } from '../../sign-in/second-factor.rules.js';
 import { SecondFactor, type SecondFactorRequest } from '../../sign-in/second-factor.service.js';
 import { TWO_FACTOR_ACR, TWO_FACTOR_AMR } from '../engine-names.js';
-import { FRESH_SIGN_IN_SECONDS, type InteractionAnswer } from '../entry-policy.js';
+import { FRESH_SIGN_IN_SECONDS, type InteractionAnswer } from '../policy/entry-policy.js';
 import { OidcEngine } from '../oidc-engine.service.js';
-import type { ProvenSession } from '../session-proof.js';
+import type { ProvenSession } from '../sessions/session-proof.js';
 import { type InteractionContext, InteractionStep } from './interaction-step.js';
 
 /** Whom the step asks: the person of the browser's session, who has typed the password before. */

@@ -1,0 +1,113 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { AdapterPayload } from 'oidc-provider';
+import Provider, { errors } from 'oidc-provider';
+import type { Database } from '../../../platform/index.js';
+import { type Seal, sealFor } from '../../credentials/sealed.js';
+import { hashId } from '../store/artifact-id.js';
+import { asEngineError } from '../engine-errors.js';
+import { ArtifactAdapter, asFound, asStored } from '../store/engine-adapter.js';
+import { UserCodeGuesses } from './user-code-guesses.js';
+
+const KEPT_SECONDS = 600;
+const PURPOSE = 'e-akun ids of artifacts';
+
+/**
+ * Device codes (RFC 8628): found by the code that the device keeps, and by the short one that a person types. The
+ * short one is kept as a keyed hash, because all short codes are quickly tried; the device's own code is sealed, because
+ * it must be known again when the person has typed theirs.
+ */
+export class DeviceCodeAdapter extends ArtifactAdapter {
+  private readonly key: Buffer;
+  private readonly seal: Seal;
+  private readonly guesses: UserCodeGuesses;
+
+  constructor(database: Database, secretKey: string) {
+    super('DeviceCode', database);
+    this.guesses = new UserCodeGuesses(database);
+    this.key = Buffer.from(hkdfSync('sha256', secretKey, '', 'e-akun user codes', 32));
+    this.seal = sealFor(secretKey, PURPOSE);
+  }
+
+  override async upsert(id: string, payload: AdapterPayload, expiresIn = 0): Promise<void> {
+    const { userCode, ...rest } = payload;
+    const sealedId = this.seal.close('device code', id).toString('base64');
+    const stored = { ...rest, sealedId } as AdapterPayload;
+    if (payload['inFlight'] === true && !payload.accountId && !payload['error'])
+      return this.begin(id, stored);
+    // The payload knows its own end; a device that asks later still hears `expired_token` (RFC 8628 section 3.5).
+    const kept = expiresIn + KEPT_SECONDS;
+    await this.write(id, stored, kept, userCode ? this.handleOf(String(userCode)) : null);
+  }
+
+  override async findByUserCode(userCode: string): Promise<AdapterPayload | undefined> {
+    const address = addressOfCaller();
+    await this.guesses.count(address).catch(rethrow);
+    const [row] = await this.run<{
+      payload: AdapterPayload & { sealedId: string };
+      consumed_at: Date | null;
+    }>(
+      `select payload, consumed_at from oidc_artifact
+       where model = 'DeviceCode' and uid = $1 and expires_at > now()`,
+      [this.handleOf(userCode)],
+    );
+    if (row) await this.guesses.takeBack(address).catch(rethrow);
+    const id = row && this.seal.open('device code', Buffer.from(row.payload.sealedId, 'base64'));
+    return id ? { ...asFound(id, row), userCode } : undefined;
+  }
+
+  /** Two people who confirm the same code at the same moment: one begins to sign in, the other hears that it is used. */
+  private async begin(id: string, stored: AdapterPayload): Promise<void> {
+    const begun = await this.run(
+      `update oidc_artifact set payload = $2
+       where model = 'DeviceCode' and id_hash = $1 and not payload ? 'inFlight' returning 1 as begun`,
+      [hashId(id), asStored(id, stored)],
+    );
+    if (begun.length === 0) throw new errors.InvalidRequest('this code is being used by somebody else');
+  }
+
+  private handleOf(userCode: string): string {
+    return `user-code:${createHmac('sha256', this.key).update(userCode).digest('base64url')}`;
+  }
+}
+
+/** The web server has found the address behind the trusted proxies; the headers themselves are gone by now (request-guard.ts). */
+function addressOfCaller(): string {
+  const request = Provider.ctx?.req as (IncomingMessage & { ip?: string }) | undefined;
+  return request?.ip ?? request?.socket.remoteAddress ?? '';
+}
+
+function rethrow(error: unknown): never {
+  throw asEngineError(error);
+}
+
+/** The sign-in pages must know which device or pushed request they belong to; a dump must not. */
+export class InteractionAdapter extends ArtifactAdapter {
+  private readonly seal: Seal;
+
+  constructor(database: Database, secretKey: string) {
+    super('Interaction', database);
+    this.seal = sealFor(secretKey, PURPOSE);
+  }
+
+  override async upsert(id: string, payload: AdapterPayload, expiresIn = 0): Promise<void> {
+    const stored: AdapterPayload = { ...payload };
+    for (const name of SEALED) {
+      const value: unknown = stored[name];
+      if (typeof value === 'string') stored[name] = this.seal.close(name, value).toString('base64');
+    }
+    await super.upsert(id, stored, expiresIn);
+  }
+
+  override async find(id: string): Promise<AdapterPayload | undefined> {
+    const found = await super.find(id);
+    for (const name of found ? SEALED : []) {
+      const value: unknown = found![name];
+      if (typeof value === 'string')
+        found![name] = this.seal.open(name, Buffer.from(value, 'base64')) ?? undefined;
+    }
+    return found;
+  }
+}
+
+const SEALED = ['deviceCode', 'parJti'] as const;

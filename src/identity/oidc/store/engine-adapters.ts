@@ -1,0 +1,35 @@
+import type { Adapter } from 'oidc-provider';
+import type { Database, ReadySettings } from '../../../platform/index.js';
+import type { Applications } from '../../applications/applications.service.js';
+import { ClientAdapter } from './client-adapter.js';
+import { DeviceCodeAdapter, InteractionAdapter } from '../devices/device-code-adapter.js';
+import { ArtifactAdapter } from './engine-adapter.js';
+import { PushedRequestAdapter, RefreshTokenAdapter } from './redeemed-once.js';
+import { RefreshAnswers } from './refresh-answers.js';
+import { SessionAdapter } from './session-adapter.js';
+
+/** Which store the engine uses for which of its models. */
+export function engineAdapters(
+  database: Database,
+  applications: Applications,
+  { secretKey }: Pick<ReadySettings, 'secretKey'>,
+): (model: string) => Adapter {
+  return (model) => {
+    switch (model) {
+      case 'Client':
+        return new ClientAdapter(applications);
+      case 'Session':
+        return new SessionAdapter(model, database);
+      case 'Interaction':
+        return new InteractionAdapter(database, secretKey);
+      case 'DeviceCode':
+        return new DeviceCodeAdapter(database, secretKey);
+      case 'PushedAuthorizationRequest':
+        return new PushedRequestAdapter(database);
+      case 'RefreshToken':
+        return new RefreshTokenAdapter(database, new RefreshAnswers(database));
+      default:
+        return new ArtifactAdapter(model, database);
+    }
+  };
+}
