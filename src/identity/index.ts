@@ -1,7 +1,7 @@
 export { IdentityModule } from './identity.module.js';
 export { Applications, type Registered } from './applications/applications.service.js';
-export { ApplicationEntry } from './applications/application-entry.service.js';
-export { EntryRules } from './applications/entry-rules.service.js';
+export { ApplicationEntry } from './applications/entry/application-entry.service.js';
+export { EntryRules } from './applications/entry/entry-rules.service.js';
 export { ApplicationSecrets } from './applications/application-secrets.service.js';
 export { AccountClosing } from './oidc/sign-out/account-closing.service.js';
 export { LostFactor } from './oidc/sessions/lost-factor.service.js';

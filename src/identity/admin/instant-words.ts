@@ -1,24 +1,17 @@
-import {
-  type TimeZone,
-  type WorkDate,
-  addDays,
-  localDateOf,
-  zoneAbbreviation,
-} from '../../platform/index.js';
-import { formatDay, formatShortDay, formatTime } from '../../web/index.js';
+import { type TimeZone, type WorkDate, addDays, localDateOf } from '../../platform/index.js';
+import { formatDay, formatInstant, formatShortInstant, formatTime } from '../../web/index.js';
 
 /** Applications belong to the regency: their times are WIB. */
 const ZONE: TimeZone = 'Asia/Jakarta';
 
 /** `Min, 22 Nov 2026, 09.57` */
 export function shortInstant(at: Date): string {
-  const day = localDateOf(at, ZONE);
-  return `${formatShortDay(day)} ${day.slice(0, 4)}, ${formatTime(at, ZONE)}`;
+  return formatShortInstant(at, ZONE);
 }
 
 /** `Minggu, 22 November 2026 pukul 09.57 WIB` */
 export function longInstant(at: Date): string {
-  return `${formatDay(localDateOf(at, ZONE))} pukul ${formatTime(at, ZONE)} ${zoneAbbreviation(ZONE)}`;
+  return formatInstant(at, ZONE);
 }
 
 /** `hari ini`, `kemarin`, or the day itself. */

@@ -8,7 +8,7 @@ import { type SecretOrKeyProvider, Strategy } from 'passport-jwt';
 import type { Principal } from '../../access/index.js';
 import { type ReadySettings, SETTINGS } from '../../platform/index.js';
 import { PrincipalsQuery } from '../../people/index.js';
-import { ApplicationEntry } from '../applications/application-entry.service.js';
+import { ApplicationEntry } from '../applications/entry/application-entry.service.js';
 import { Applications } from '../applications/applications.service.js';
 import { apiResourceOf, issuerOf } from '../oidc/engine-names.js';
 import { ApplicationPrincipals } from './application-principals.query.js';

@@ -14,7 +14,7 @@ import {
   usesSecret,
 } from './application-row.js';
 import { type By, OPERATOR, recorded } from './by.js';
-import { EntryRules } from './entry-rules.service.js';
+import { EntryRules } from './entry/entry-rules.service.js';
 import { changesBetween } from './metadata-changes.rules.js';
 import { type Application, readApplication } from './read-application.js';
 

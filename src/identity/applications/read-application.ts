@@ -1,8 +1,8 @@
 import type { Queryable } from '../../platform/index.js';
 import { type ApplicationMetadata, ownMetadata } from './application-metadata.js';
 import type { SecretHash } from './client-secret.js';
-import { RULE_COLUMNS } from './entry-rules.service.js';
-import type { EntryRule } from './entry.rules.js';
+import { RULE_COLUMNS } from './entry/entry-rules.service.js';
+import type { EntryRule } from './entry/entry.rules.js';
 
 /** A registered application as the engine needs it. */
 export interface Application {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import Provider, { type Client, type KoaContextWithOIDC, errors } from 'oidc-provider';
-import { ApplicationProblems } from '../applications/application-problems.service.js';
-import { ApplicationUse } from '../applications/application-use.service.js';
+import { ApplicationProblems } from '../applications/health/application-problems.service.js';
+import { ApplicationUse } from '../applications/health/application-use.service.js';
 import type { SecretVerdict } from '../applications/client-secret.js';
 import { PORTAL_CLIENT_ID } from '../applications/portal-application.js';
 import { KNOWN_SCOPES } from '../applications/scopes.js';

@@ -1,4 +1,4 @@
-import type { ApplicationProblem, ProblemFacts } from '../applications/application-problem.js';
+import type { ApplicationProblem, ProblemFacts } from '../applications/health/application-problem.js';
 import type { SecretVerdict } from '../applications/client-secret.js';
 
 /** A refused request, as far as it matters here. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Account, AccountClaims, KoaContextWithOIDC } from 'oidc-provider';
-import { ApplicationEntry } from '../../applications/application-entry.service.js';
-import type { EntryAnswer } from '../../applications/entry.rules.js';
+import { ApplicationEntry } from '../../applications/entry/application-entry.service.js';
+import type { EntryAnswer } from '../../applications/entry/entry.rules.js';
 import { ClaimsQuery } from './claims.query.js';
 import { claimsFor, claimsOfScopes, withoutMismatches } from './claims.rules.js';
 import { asEngineError } from '../engine-errors.js';

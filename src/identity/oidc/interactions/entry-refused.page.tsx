@@ -1,7 +1,7 @@
 import type { Principal } from '../../../access/index.js';
 import { Button, Card, Layout, LinkButton } from '../../../web/index.js';
-import type { ApplicationContact } from '../../applications/entry-rules.query.js';
-import type { RefusalWords } from '../../applications/entry-words.rules.js';
+import type { ApplicationContact } from '../../applications/entry/entry-rules.query.js';
+import type { RefusalWords } from '../../applications/entry/entry-words.rules.js';
 
 export interface EntryRefusedPageProps extends RefusalWords {
   action: string;

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { PrincipalsQuery } from '../../../people/index.js';
 import { Clock, localDateOf } from '../../../platform/index.js';
 import { type HtmlResponse, type SeeOther, render } from '../../../web/index.js';
-import { ApplicationEntry } from '../../applications/application-entry.service.js';
-import { EntryRulesQuery } from '../../applications/entry-rules.query.js';
-import { refusalWords } from '../../applications/entry-words.rules.js';
-import { ENTRY_ZONE } from '../../applications/entry.rules.js';
+import { ApplicationEntry } from '../../applications/entry/application-entry.service.js';
+import { EntryRulesQuery } from '../../applications/entry/entry-rules.query.js';
+import { refusalWords } from '../../applications/entry/entry-words.rules.js';
+import { ENTRY_ZONE } from '../../applications/entry/entry.rules.js';
 import { EntryRefusedPage } from './entry-refused.page.js';
 import { type InteractionContext, InteractionStep } from './interaction-step.js';
 

@@ -12,7 +12,7 @@ import {
 import { until } from '../../../../test/support/until.js';
 import { Clock, Database, type FixedClock } from '../../../platform/index.js';
 import type { EntryWish } from '../../applications/application-metadata.js';
-import { EntryRules } from '../../applications/entry-rules.service.js';
+import { EntryRules } from '../../applications/entry/entry-rules.service.js';
 
 let s: IdentityScene;
 const parties: RelyingParty[] = [];

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../audit/index.js';
+import { Database, type Fault, forbidden, invalid, notFound } from '../../../platform/index.js';
+import { recorded } from '../../applications/by.js';
+import { ApplicationProblems } from '../../applications/health/application-problems.service.js';
+import {
+  type AddedSecret,
+  ApplicationSecrets,
+  type SecretWish,
+} from '../../applications/application-secrets.service.js';
+import { Applications, type Registered, type Updated } from '../../applications/applications.service.js';
+import { ApplicationClosing } from '../../oidc/sign-out/application-closing.service.js';
+import { ApplicationsQuery, type KeptApplication } from './applications.query.js';
+import { type Carer, mayCareFor } from '../reach.js';
+
+/** Everything that is done with applications by hand or through the API, each after asking for the right. */
+@Injectable()
+export class ApplicationDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly query: ApplicationsQuery,
+    private readonly applications: Applications,
+    private readonly secrets: ApplicationSecrets,
+    private readonly closing: ApplicationClosing,
+    private readonly problems: ApplicationProblems,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws DomainError not-found, forbidden (of another unit; noted in the record) */
+  async open(carer: Carer, clientId: string): Promise<KeptApplication> {
+    const found = await this.query.one(clientId);
+    if (!found) throw notFound('application-not-found', 'Aplikasi itu tidak terdaftar.');
+    const line = await this.query.lineOf(found.ownerId ? { id: found.ownerId } : null);
+    if (!mayCareFor(carer, line)) {
+      const { actorId, clientId: by, address, requestId } = carer.by;
+      await this.audit.record(this.database, {
+        actorId,
+        action: 'application.opened',
+        subject: { kind: 'application', id: clientId },
+        outcome: 'refused',
+        detail: by ? { byApplication: by } : {},
+        address,
+        requestId,
+      });
+      throw forbidden('application-not-yours', 'Aplikasi ini tidak termasuk kewenangan Anda.');
+    }
+    return found;
+  }
+
+  /** @throws DomainError invalid, forbidden, conflict */
+  async register(carer: Carer, input: unknown): Promise<Registered> {
+    await this.mustReach(carer, input);
+    const registered = await this.database.transaction((tx) =>
+      this.applications.register(tx, input, carer.by),
+    );
+    this.applications.forget(registered.client_id);
+    return registered;
+  }
+
+  /** @throws DomainError invalid, forbidden, not-found, conflict */
+  async replace(carer: Carer, clientId: string, input: unknown, version: number): Promise<Updated> {
+    await this.open(carer, clientId);
+    await this.mustReach(carer, input);
+    const updated = await this.database.transaction((tx) =>
+      this.applications.update(tx, clientId, input, version, carer.by),
+    );
+    this.applications.forget(clientId);
+    return updated;
+  }
+
+  async disable(carer: Carer, clientId: string, reason: string): Promise<void> {
+    await this.open(carer, clientId);
+    await this.closing.disable(clientId, reason, carer.by);
+  }
+
+  async enable(carer: Carer, clientId: string): Promise<void> {
+    await this.open(carer, clientId);
+    await this.closing.enable(clientId, carer.by);
+  }
+
+  /** @throws DomainError as `ApplicationClosing.remove`; one that was deleted before is no mistake */
+  async remove(carer: Carer, clientId: string, version: number | null): Promise<void> {
+    const known = await this.query.one(clientId);
+    if (!known && (await this.closing.wasDeleted(clientId))) return;
+    await this.open(carer, clientId);
+    await this.closing.remove(clientId, version, carer.by);
+  }
+
+  async addSecret(carer: Carer, clientId: string, wish: SecretWish): Promise<AddedSecret> {
+    await this.open(carer, clientId);
+    const added = await this.database.transaction((tx) => this.secrets.add(tx, clientId, wish, carer.by));
+    this.applications.forget(clientId);
+    return added;
+  }
+
+  async revokeSecret(carer: Carer, clientId: string, secretId: string): Promise<void> {
+    await this.open(carer, clientId);
+    await this.database.transaction((tx) => this.secrets.revoke(tx, clientId, secretId, carer.by));
+    this.applications.forget(clientId);
+  }
+
+  async clearProblems(carer: Carer, clientId: string): Promise<void> {
+    await this.open(carer, clientId);
+    await this.problems.clear(clientId);
+    await this.audit.record(this.database, {
+      action: 'application.problems-cleared',
+      subject: { kind: 'application', id: clientId },
+      ...recorded(carer.by, {}),
+    });
+  }
+
+  /**
+   * Nobody registers for a unit that is not theirs, and nobody gives an application more than they have themselves:
+   * caring for applications (`applications:write`) without a unit of its own means the whole regency.
+   */
+  private async mustReach(carer: Carer, input: unknown): Promise<void> {
+    const given = (typeof input === 'object' && input !== null ? input : {}) as Record<string, unknown>;
+    const own = (given['e_akun'] ?? {}) as Record<string, unknown>;
+    const faults: Fault[] = [];
+    const check = async (field: string, code: unknown, message: string) => {
+      const line = await this.query.lineOf(typeof code === 'string' && code !== '' ? { code } : null);
+      // A code that names no unit is told of by the check of the registration itself.
+      if (line.length > 0 && !mayCareFor(carer, line)) faults.push({ field, message });
+    };
+    await check('e_akun.owner_unit', own['owner_unit'], 'Pilih unit pemilik yang termasuk kewenangan Anda.');
+    const serves = typeof own['service_unit'] === 'string';
+    const writes =
+      typeof given['scope'] === 'string' && given['scope'].split(' ').includes('applications:write');
+    if (serves || writes)
+      await check(
+        'e_akun.service_unit',
+        own['service_unit'],
+        'Pilih unit layanan yang termasuk kewenangan Anda.',
+      );
+    if (faults.length > 0) throw invalid(faults, 'Data aplikasi belum benar.');
+  }
+}

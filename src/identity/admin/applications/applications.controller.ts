@@ -1,0 +1,85 @@
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type Principal, Requires, Who } from '../../../access/index.js';
+import { type ReadySettings, SETTINGS } from '../../../platform/index.js';
+import { readQuery, render } from '../../../web/index.js';
+import { issuerOf } from '../../oidc/engine-names.js';
+import { ApplicationDesk } from './application-desk.service.js';
+import { settingsOf } from './application-settings.rules.js';
+import { ApplicationPage } from './application.page.js';
+import { ApplicationsFilter } from './applications.form.js';
+import { ApplicationsPage } from './applications.page.js';
+import { ApplicationsQuery } from './applications.query.js';
+import { cursorOf, placeOf } from './cursor.rules.js';
+import { carerAt } from '../reach.js';
+
+const PAGE = 50;
+const DONE: Record<string, string> = {
+  diubah: 'Perubahan sudah disimpan',
+  tetap: 'Tidak ada yang berubah',
+  nonaktif: 'Aplikasi sudah dinonaktifkan',
+  aktif: 'Aplikasi sudah aktif kembali',
+  terdaftar: 'Aplikasi ini sudah terdaftar; rahasianya tampil satu kali saja, pada halaman sebelumnya',
+};
+
+/** Reading about applications: the list, and one of them. */
+@Controller('kelola/aplikasi')
+@Requires('applications:register')
+export class ApplicationsController {
+  constructor(
+    private readonly desk: ApplicationDesk,
+    private readonly applications: ApplicationsQuery,
+    @Inject(SETTINGS) private readonly settings: ReadySettings,
+  ) {}
+
+  @Get()
+  async list(@Who() principal: Principal, @Query() given: unknown, @Req() request: FastifyRequest) {
+    const { setelah, ...chosen } = readQuery(ApplicationsFilter, given);
+    const filter = { cari: '', status: '' as const, kelompok: '', unit: '', ...chosen };
+    const { tops } = carerAt(principal, request);
+    const after = setelah ? (placeOf(setelah) ?? undefined) : undefined;
+    const [found, categories, owners] = await Promise.all([
+      this.applications.list({
+        tops,
+        search: filter.cari || undefined,
+        status: filter.status || undefined,
+        category: filter.kelompok || undefined,
+        owner: filter.unit || undefined,
+        after,
+        limit: PAGE + 1,
+      }),
+      this.applications.categories(),
+      this.applications.owners(tops),
+    ]);
+    const page = found.slice(0, PAGE);
+    const last = found.length > PAGE ? page.at(-1)! : null;
+    const address = (place: string | null) => {
+      const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value));
+      if (place) query.set('setelah', place);
+      return `/kelola/aplikasi?${query}`;
+    };
+    return render(ApplicationsPage, {
+      applications: page,
+      filter,
+      categories,
+      owners,
+      next: last && address(cursorOf({ name: last.sortName, clientId: last.clientId })),
+      first: after ? address(null) : null,
+    });
+  }
+
+  @Get(':clientId')
+  async show(
+    @Who() principal: Principal,
+    @Param('clientId') clientId: string,
+    @Query('sudah') done: unknown,
+    @Req() request: FastifyRequest,
+  ) {
+    const application = await this.desk.open(carerAt(principal, request), clientId);
+    return render(ApplicationPage, {
+      application,
+      settings: settingsOf(issuerOf(this.settings), clientId, application.metadata),
+      done: typeof done === 'string' ? DONE[done] : undefined,
+    });
+  }
+}
