@@ -41,17 +41,35 @@ export function ApplicationForm(props: ApplicationFormProps) {
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Identity {...{ values, faults, owners, categories }} />
+      <Necessary {...{ values, faults }} />
+      <Scopes {...{ values, faults }} />
+      <About {...{ values, faults, owners, categories }} />
       <Addresses {...{ values, faults }} />
       <Proof {...{ values, faults }} />
-      <Scopes {...{ values, faults }} />
       <RareSettings {...{ values, faults, owners, clientId }} />
       <Button big>{button}</Button>
     </form>
   );
 }
 
-function Identity({
+/** What no application can do without, first. */
+function Necessary({ values, faults }: PartProps) {
+  return (
+    <fieldset class="form-group">
+      <legend>Aplikasi</legend>
+      <Text {...{ values, faults }} name="client_name" required maxLength={100} />
+      <Lines
+        {...{ values, faults }}
+        name="redirect_uris"
+        plain
+        hint="Satu alamat per baris, huruf demi huruf seperti yang dikirim aplikasi. https, atau http pada localhost; tanpa tanda bintang dan tanpa #."
+        rows={3}
+      />
+    </fieldset>
+  );
+}
+
+function About({
   values,
   faults,
   owners,
@@ -59,8 +77,7 @@ function Identity({
 }: PartProps & OwnersProps & { categories: readonly string[] }) {
   return (
     <fieldset class="form-group">
-      <legend>Aplikasi</legend>
-      <Text {...{ values, faults }} name="client_name" required maxLength={100} />
+      <legend>Keterangan untuk pengguna dan pengelola</legend>
       <Field
         label={FIELD_WORDS['category']!}
         name="category"
@@ -94,14 +111,7 @@ function Identity({
 function Addresses({ values, faults }: PartProps) {
   return (
     <fieldset class="form-group">
-      <legend>Alamat</legend>
-      <Lines
-        {...{ values, faults }}
-        name="redirect_uris"
-        plain
-        hint="Satu alamat per baris, huruf demi huruf seperti yang dikirim aplikasi. https, atau http pada localhost; tanpa tanda bintang dan tanpa #."
-        rows={4}
-      />
+      <legend>Alamat lain</legend>
       <Lines
         {...{ values, faults }}
         name="post_logout_redirect_uris"
