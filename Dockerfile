@@ -18,7 +18,7 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && rm -rf node_modul
 
 # 3. The image: files belong to root and are read-only for the user that runs the server.
 FROM node:24-bookworm-slim
-# Hashing takes two threads at most; signing, files and DNS need the others.
+# Signing, files and DNS share libuv's threads; passwords are hashed in threads of their own.
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \

@@ -2,7 +2,7 @@
  * `npm start`: builds when needed, then runs the server in this very process, so that signals and exit codes are its own.
  * CommonJS on purpose: libuv sizes its thread pool at first use, and loading an ES module already uses it.
  */
-// Password hashing takes two threads at most (src/identity/credentials); signing, files and DNS keep the others.
+// Signing, files and DNS share libuv's threads; passwords are hashed in threads of their own (src/identity/credentials).
 process.env.UV_THREADPOOL_SIZE ??= '8';
 
 const { readFileSync } = require('node:fs');

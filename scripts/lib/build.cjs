@@ -56,7 +56,7 @@ function isStale() {
 function fingerprint() {
   const hash = createHash('sha256');
   const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(?<!\.spec)\.tsx?$/.test(file))
+    .filter((file) => /(?<!\.spec)\.tsx?$|-worker\.js$/.test(file))
     .sort()
     .map((file) => join('src', file));
   for (const file of [

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 export type Turn<Result> = { ok: true; value: Result } | { ok: false; retryAfterSeconds: number };
 
 export interface HashQueueOptions {
-  /** Hashes at once. Each takes 19 MiB and a thread that token signing needs as well: never more than 2. */
+  /** Hashes at once. Each takes 19 MiB and a core: never more than 2. */
   parallel?: number;
   /** Nobody is let in who would have to wait longer than this. */
   longestWaitMs?: number;

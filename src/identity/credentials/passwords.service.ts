@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { hash, parseOptions, verify } from '@node-rs/argon2';
+import { parseOptions } from '@node-rs/argon2';
 import { type Queryable, unavailable } from '../../platform/index.js';
 import { HashQueue, type Turn } from './hash-queue.js';
+import { hashWorkers } from './hash-workers.js';
 import { PARAMETERS, canonicalPassword, needsRehash } from './password-hash.rules.js';
 
 /** Passwords as argon2id hashes. Every hash waits its turn in one bounded queue. */
@@ -21,7 +22,7 @@ export class Passwords implements OnModuleInit {
    * @throws DomainError unavailable when too many people are at it
    */
   async hash(password: string): Promise<string> {
-    const turn = await this.queue.run(() => hash(canonicalPassword(password), PARAMETERS));
+    const turn = await this.queue.run(() => hashWorkers.hash(canonicalPassword(password), PARAMETERS));
     if (!turn.ok) throw busy(turn.retryAfterSeconds);
     return turn.value;
   }
@@ -32,7 +33,7 @@ export class Passwords implements OnModuleInit {
    */
   async verify(phc: string | null, password: string): Promise<Turn<boolean>> {
     const stored = phc ?? (await this.dummyHash());
-    const turn = await this.queue.run(() => verify(stored, canonicalPassword(password)));
+    const turn = await this.queue.run(() => hashWorkers.verify(stored, canonicalPassword(password)));
     return turn.ok ? { ok: true, value: turn.value && phc !== null } : turn;
   }
 
@@ -55,7 +56,7 @@ export class Passwords implements OnModuleInit {
 
   /** Stores the same password under today's parameters, unless it was changed meanwhile. */
   async strengthen(on: Queryable, personId: string, oldPhc: string, password: string): Promise<void> {
-    const turn = await this.queue.run(() => hash(canonicalPassword(password), PARAMETERS));
+    const turn = await this.queue.run(() => hashWorkers.hash(canonicalPassword(password), PARAMETERS));
     // Too busy: the next sign-in does it.
     if (!turn.ok) return;
     await on.query(`update password_credential set phc = $3 where person_id = $1 and phc = $2`, [
@@ -76,7 +77,12 @@ export class Passwords implements OnModuleInit {
 
   /** Made once, of random bytes, with the parameters every real hash has. */
   private dummyHash(): Promise<string> {
-    this.dummy ??= hash(randomBytes(32), PARAMETERS);
+    this.dummy ??= hashWorkers
+      .hash(randomBytes(32).toString('base64'), PARAMETERS)
+      .catch((error: unknown) => {
+        this.dummy = undefined;
+        throw error;
+      });
     return this.dummy;
   }
 }
