@@ -37,7 +37,8 @@ export interface EntryPageProps {
 
 const DONE: Record<string, string> = {
   ditambah: 'Aturan ditambahkan dan berlaku dalam beberapa detik.',
-  diakhiri: 'Aturan diakhiri. Yang tidak lagi boleh masuk dikeluarkan dalam beberapa detik.',
+  diakhiri:
+    'Aturan diakhiri. Token orang yang tidak lagi boleh masuk ditolak dalam beberapa detik; sesi di aplikasi itu sendiri berakhir menurut aplikasinya.',
 };
 
 /** Who may enter one application: the rules, the question about one person, and everybody by OPD. */
@@ -224,7 +225,6 @@ function Counts({ application, counts }: EntryPageProps) {
       <DataTable
         caption="Jumlah orang yang boleh masuk, menurut OPD"
         captionHidden
-        narrow="compact"
         rows={counts}
         rowKey={({ code }) => code}
         empty="Tidak seorang pun."
