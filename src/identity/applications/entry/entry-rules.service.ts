@@ -74,10 +74,10 @@ export class EntryRules {
   ): Promise<void> {
     if (wishes !== undefined && wishes.length > 0) return this.replaceIn(tx, clientId, wishes, actorId);
     await tx.query(
-      `insert into application_entry_rule (client_id, kind, reason, created_at)
-       select $1, 'everybody', 'Pendaftaran aplikasi tanpa aturan akses', $2
+      `insert into application_entry_rule (client_id, kind, reason, created_at, created_by)
+       select $1, 'everybody', 'Pendaftaran aplikasi tanpa aturan akses', $2, $3
        where not exists (select 1 from application_entry_rule where client_id = $1) on conflict do nothing`,
-      [clientId, this.clock.now()],
+      [clientId, this.clock.now(), actorId],
     );
   }
 
