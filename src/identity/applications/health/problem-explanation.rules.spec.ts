@@ -28,6 +28,12 @@ describe('what is told about a failed request', () => {
       'Yang terdaftar dan paling mirip: https://izin.example.go.id/kembali. Yang dikirim berakhir dengan garis miring (/), yang terdaftar tidak.',
     ],
     [
+      'somebody who may no longer enter',
+      { route: 'userinfo', error: 'invalid_token', detail: 'associated account not found' },
+      'Orangnya tidak lagi boleh masuk',
+      'aturan pada halaman Akses',
+    ],
+    [
       'http for https',
       { error: 'invalid_redirect_uri', facts: { redirect_uri: 'http://izin.example.go.id/kembali' } },
       'Alamat kembali tidak cocok',

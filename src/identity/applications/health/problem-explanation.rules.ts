@@ -117,6 +117,14 @@ const CASES: readonly Case[] = [
     ),
   },
   {
+    when: said(/^associated account not found/),
+    explain: fixed(
+      'Orangnya tidak lagi boleh masuk',
+      'Token itu milik orang yang akunnya nonaktif, atau yang menurut aturan pada halaman Akses tidak boleh lagi masuk ke aplikasi ini.',
+      'Akhiri sesi orang itu di aplikasi, lalu minta ia masuk lagi; E-Akun menunjukkan sebabnya kepadanya.',
+    ),
+  },
+  {
     when: said(/refresh token already used/),
     explain: fixed(
       'Refresh token dipakai dua kali',
