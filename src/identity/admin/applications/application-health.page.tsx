@@ -130,7 +130,7 @@ function LogoutWords({
   if (failingSince)
     return (
       <>
-        <Badge tone="bad" code="!" word="Tidak menjawab" />
+        <Badge tone="bad" code="!" word="Tidak diterima" />
         <br />
         Sejak {dayWords(failingSince, now)}; {formatNumber(waiting)} menunggu.
         {lastAnswer && ` ${answerWords(lastAnswer)}.`}

@@ -160,7 +160,7 @@ describe('the health page tells a developer', () => {
          now(), now() + interval '1 hour')`,
       [s.party.clientId],
     );
-    const page = await told('Tidak menjawab');
+    const page = await told('Tidak diterima');
     expect(page).toMatch(/Sejak kemarin; 1 menunggu\..*500/);
     await told('Terakhir berhasil');
     expect(page).not.toContain('Belum pernah ada permintaan yang berhasil');
