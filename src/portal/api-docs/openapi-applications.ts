@@ -26,7 +26,7 @@ const body = (schema: string) => ({
 export const APPLICATION_PATHS: Record<string, Record<string, Operation>> = {
   '/api/v1/applications': {
     get: {
-      summary: 'Senarai aplikasi',
+      summary: 'Daftar aplikasi',
       operationId: 'listApplications',
       tags,
       security,
