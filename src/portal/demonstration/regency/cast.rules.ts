@@ -77,7 +77,8 @@ export const CAST: readonly CastMember[] = [
     kind: 'pns',
     roles: [{ role: 'app-admin', unitCode: 'PBG' }],
     label: 'Admin aplikasi (Dinkominfo)',
-    tryThis: 'Masuk ke kedua aplikasi contoh tanpa mengetik kata sandi dua kali.',
+    tryThis:
+      'Buka Kelola, lalu Aplikasi: daftarkan aplikasi Anda, atur siapa yang boleh masuk, baca Kesehatannya.',
   },
   {
     role: 'auditor',
