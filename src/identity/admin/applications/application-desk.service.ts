@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/index.js';
 import { Database, type Fault, forbidden, invalid, notFound } from '../../../platform/index.js';
+import { signsPeopleIn } from '../../applications/application-metadata.js';
+import { checkMetadata } from '../../applications/application-metadata.rules.js';
 import { recorded } from '../../applications/by.js';
 import { ApplicationProblems } from '../../applications/health/application-problems.service.js';
 import {
@@ -111,26 +113,35 @@ export class ApplicationDesk {
 
   /**
    * Nobody registers for a unit that is not theirs, and nobody gives an application more than they have themselves:
-   * caring for applications (`applications:write`) without a unit of its own means the whole regency.
+   * caring for applications (`applications:write`) without a unit of its own means the whole regency, and so does doing it
+   * in the name of whoever signs in, unasked. Judged is what would be stored, not what was typed.
    */
   private async mustReach(carer: Carer, input: unknown): Promise<void> {
-    const given = (typeof input === 'object' && input !== null ? input : {}) as Record<string, unknown>;
-    const own = (given['e_akun'] ?? {}) as Record<string, unknown>;
+    const checked = checkMetadata(input);
+    // The registration itself tells what is badly written.
+    if (!checked.ok) return;
+    const { scope, e_akun: own } = checked.metadata;
     const faults: Fault[] = [];
-    const check = async (field: string, code: unknown, message: string) => {
-      const line = await this.query.lineOf(typeof code === 'string' && code !== '' ? { code } : null);
-      // A code that names no unit is told of by the check of the registration itself.
-      if (line.length > 0 && !mayCareFor(carer, line)) faults.push({ field, message });
+    const check = async (field: string, code: string | undefined, message: string) => {
+      const line = await this.query.lineOf(code === undefined ? null : { code });
+      // A unit of tomorrow or of yesterday lies in nobody's part of the tree; only the regency's own carers may name it.
+      if (!mayCareFor(carer, line.length > 0 ? line : await this.query.lineOf(null)))
+        faults.push({ field, message });
     };
-    await check('e_akun.owner_unit', own['owner_unit'], 'Pilih unit pemilik yang termasuk kewenangan Anda.');
-    const serves = typeof own['service_unit'] === 'string';
-    const writes =
-      typeof given['scope'] === 'string' && given['scope'].split(' ').includes('applications:write');
-    if (serves || writes)
+    await check('e_akun.owner_unit', own.owner_unit, 'Pilih unit pemilik yang termasuk kewenangan Anda.');
+    const writes = scope.split(' ').includes('applications:write');
+    if (own.service_unit !== undefined || writes)
       await check(
         'e_akun.service_unit',
-        own['service_unit'],
+        own.service_unit,
         'Pilih unit layanan yang termasuk kewenangan Anda.',
+      );
+    // Without a unit of its own it has just been asked.
+    if (own.service_unit !== undefined && writes && own.first_party && signsPeopleIn(checked.metadata))
+      await check(
+        'scope',
+        undefined,
+        'Hanya pengelola aplikasi kabupaten yang dapat memberi applications:write.',
       );
     if (faults.length > 0) throw invalid(faults, 'Data aplikasi belum benar.');
   }

@@ -18,6 +18,12 @@ beforeAll(async () => {
   const dinkes = await aUnit(app.database, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
   await aUnit(app.database, { code: 'PKM-1', name: 'Puskesmas Satu', parent: dinkes });
   await aUnit(app.database, { code: 'DISDIK', name: 'Dinas Pendidikan', parent: regency });
+  // Its first version lies in the future.
+  const coming = await aUnit(app.database, { code: 'BARU', name: 'Dinas Baru', parent: regency });
+  await app.database.query(
+    `update unit_version set valid = daterange('2027-01-01', null) where unit_id = $1`,
+    [coming.id],
+  );
   party = await aRelyingParty(app, { scope: 'openid applications:write' });
   const scope = 'applications:write';
   const keeper = await aPerson(app.database, { unit: regency, roles: ['app-admin'], password });
@@ -309,6 +315,26 @@ describe('rights', () => {
       'that registers for everybody',
       { scope: 'openid applications:write', e_akun: { owner_unit: 'DINKES' } },
       'e_akun.service_unit',
+    ],
+    [
+      'for another unit with a space before its code',
+      { e_akun: { owner_unit: ' DISDIK' } },
+      'e_akun.owner_unit',
+    ],
+    [
+      'that reads the regency with a space behind its code',
+      { e_akun: { owner_unit: 'DINKES', service_unit: 'PEMKAB ' } },
+      'e_akun.service_unit',
+    ],
+    [
+      'that reads a unit before it begins',
+      { e_akun: { owner_unit: 'DINKES', service_unit: 'BARU' } },
+      'e_akun.service_unit',
+    ],
+    [
+      'that changes applications in the name of whoever signs in, unasked',
+      { scope: 'openid applications:write', e_akun: { owner_unit: 'DINKES', service_unit: 'DINKES' } },
+      'scope',
     ],
   ])('do not let somebody register an application %s', async (_, more, field) => {
     const refused = await ofDinkes('POST', '/applications', aRegistration('lebih', more));

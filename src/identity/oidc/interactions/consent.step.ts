@@ -15,6 +15,7 @@ import { type InteractionContext, InteractionStep } from './interaction-step.js'
 @Injectable()
 export class ConsentStep extends InteractionStep {
   readonly prompt = 'consent';
+  override readonly ofThePerson = true;
 
   constructor(
     private readonly consents: Consents,

@@ -13,6 +13,7 @@ import { type InteractionContext, InteractionStep } from './interaction-step.js'
 @Injectable()
 export class EntryStep extends InteractionStep {
   readonly prompt = 'entry';
+  override readonly ofThePerson = true;
 
   constructor(
     private readonly entry: ApplicationEntry,

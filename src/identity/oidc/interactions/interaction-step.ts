@@ -22,6 +22,8 @@ export interface InteractionContext {
 export abstract class InteractionStep {
   /** Name of the prompt. */
   abstract readonly prompt: string;
+  /** It shows or gives what is of the person who came: nobody else at this browser may see or answer it. */
+  readonly ofThePerson: boolean = false;
   abstract page(context: InteractionContext): Promise<HtmlResponse | SeeOther>;
   /** The form of the page; without it only GET is answered. */
   submit?(context: InteractionContext, body: unknown): Promise<HtmlResponse | SeeOther>;

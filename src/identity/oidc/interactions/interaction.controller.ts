@@ -28,6 +28,7 @@ export class InteractionController {
     const context = await this.context(uid, request, reply);
     if (!context) return stale();
     const step = this.stepOf(context);
+    if (step?.ofThePerson && !(await this.isStillThere(context))) return stale();
     return step ? step.page(context) : this.cannotAnswer(context);
   }
 
@@ -42,6 +43,7 @@ export class InteractionController {
     const context = await this.context(uid, request, reply);
     if (!context) return stale();
     const step = this.stepOf(context);
+    if (step?.ofThePerson && !(await this.isStillThere(context))) return stale();
     return step?.submit ? step.submit(context, body) : this.cannotAnswer(context);
   }
 
@@ -67,6 +69,16 @@ export class InteractionController {
         return seeOther(await this.engine.answerInteraction(request.raw, reply.raw, { ...result, visitor }));
       },
     };
+  }
+
+  /** Computers are shared: a page that somebody left open is not their word any more once they have signed out. */
+  private async isStillThere({ interaction, request, reply }: InteractionContext): Promise<boolean> {
+    const session = await this.engine.session(request.raw, reply.raw);
+    return (
+      session !== null &&
+      session.uid === interaction.session?.uid &&
+      session.accountId === interaction.session.accountId
+    );
   }
 
   private stepOf({ interaction }: InteractionContext): InteractionStep | undefined {

@@ -9,6 +9,7 @@ import { SelectAccountPage } from './select-account.page.js';
 @Injectable()
 export class SelectAccountStep extends InteractionStep {
   readonly prompt = 'select_account';
+  override readonly ofThePerson = true;
 
   constructor(
     private readonly principals: PrincipalsQuery,

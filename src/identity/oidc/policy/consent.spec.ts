@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as oidc from 'openid-client';
 import { type Browser, browser } from '../../../../test/support/browser.js';
+import { aPerson } from '../../../../test/support/index.js';
 import { type IdentityScene, anIdentityScene } from '../../../../test/support/identity-scene.js';
 import {
   type RelyingParty,
@@ -8,6 +9,7 @@ import {
   aRelyingParty,
   signIn,
 } from '../../../../test/support/relying-party.js';
+import { AccountClosing } from '../sign-out/account-closing.service.js';
 import { Applications } from '../../applications/applications.service.js';
 
 let s: IdentityScene;
@@ -123,6 +125,38 @@ describe('consent', () => {
     const page = await tab.submit(started.page, { decision: 'agree', shown: 'openid' });
     expect(page.body).toContain('Izinkan Aplikasi Uji?');
     expect(page.body).toContain('jenis kelamin');
+  });
+
+  it('is given by nobody for somebody who has signed out at this browser, or whose account is closed', async () => {
+    const consents = (party: RelyingParty) =>
+      s.app.database.query(`select 1 from application_consent where client_id = $1`, [party.clientId]);
+    const party = await aThirdParty();
+    const { tab, started } = await arrive(party);
+    // The browser was closed and has forgotten the session, which lives on; cookies of the way on have a date and stay.
+    const left = tab.cookieHeader(started.page.url).split('; ');
+    const cookie = left.filter((one) => one.startsWith('masuk')).join('; ');
+    expect(cookie).not.toBe('');
+    const wish = { decision: 'agree', shown: 'openid profile' };
+    expect((await tab.post(started.page.url, wish, { headers: { cookie } })).status).toBe(410);
+    expect(await consents(party)).toEqual([]);
+    await tab.post('/keluar');
+    const late = await decide(tab, started, 'agree');
+    expect(late.page.status).toBe(410);
+    const looked = await tab.get(started.page.url);
+    expect(looked.status).toBe(410);
+    expect(looked.body).not.toContain(s.person.name);
+    // Another one signs in there, and finds the old page.
+    const other = await aPerson(s.app.database, { password: 'sandi yang cukup panjang' });
+    await signIn(tab, await s.party.start(tab), other);
+    expect((await decide(tab, started, 'agree')).page.status).toBe(410);
+    expect(await consents(party)).toEqual([]);
+    const leaver = await aPerson(s.app.database, { password: 'sandi yang cukup panjang' });
+    const theirs = browser(s.app.url);
+    const open = await signIn(theirs, await party.start(theirs), leaver);
+    expect(open.page.body).toContain('Izinkan Aplikasi Uji?');
+    await s.app.app.get(AccountClosing).disable(leaver.id, 'pensiun', null);
+    expect(isAtApplication(party, await decide(theirs, open, 'agree'))).toBe(false);
+    expect(await consents(party)).toEqual([]);
   });
 
   it('answers a silent request with consent_required', async () => {

@@ -68,6 +68,18 @@ describe('reaching applications', () => {
       await expect(tell(production('10.20.0.0/16'), url)).rejects.toThrow('private network');
   });
 
+  it.each([
+    'http://169.254.169.254/',
+    'http://[::ffff:169.254.169.254]/',
+    'http://[fe80::1]/',
+    'http://0.0.0.0/',
+  ])('never goes to %s for a vouched application while no network is named', async (url) => {
+    const fetcher = production();
+    await expect(fetcher.trusting(aClient(url, true), () => fetcher.send(url))).rejects.toThrow(
+      'private network',
+    );
+  });
+
   it('does not wait for ever for one who takes the call and says nothing', async () => {
     const mute = createServer(() => undefined);
     await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));

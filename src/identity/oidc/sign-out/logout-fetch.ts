@@ -57,7 +57,8 @@ export class LogoutFetch {
 
   /** An application that was vouched for: anywhere, or in public and in the networks that are named. */
   private mayReach(address: string): boolean {
-    return this.inside === null || !has(PRIVATE, address) || has(this.inside, address);
+    if (this.inside) return !has(PRIVATE, address) || has(this.inside, address);
+    return !has(NEVER_VOUCHED, address);
   }
 }
 
@@ -86,6 +87,16 @@ const PRIVATE = networksOf([
   '::/127',
   '64:ff9b::/32',
   'fc00::/7',
+  'fe80::/10',
+  'ff00::/8',
+]);
+
+/** No application lives there, but the secrets of a rented machine do (169.254.169.254); only INTERNAL_NETWORKS opens them. */
+const NEVER_VOUCHED = networksOf([
+  '0.0.0.0/8',
+  '169.254.0.0/16',
+  '224.0.0.0/3',
+  '::/128',
   'fe80::/10',
   'ff00::/8',
 ]);
