@@ -3,7 +3,7 @@ import { AuthGuard } from '@nestjs/passport';
 import type { FastifyReply } from 'fastify';
 import type { ExecutionContext } from '@nestjs/common';
 import type { Principal } from '../../access/index.js';
-import { DomainError, notSignedIn } from '../../platform/index.js';
+import { DomainError } from '../../platform/index.js';
 import { ACCESS_TOKEN } from './access-token.strategy.js';
 
 /** Passport's guard with our own words: 401 with the header of RFC 6750, and never a 500 for a broken token. */
@@ -22,7 +22,13 @@ export class AccessTokenGuard extends AuthGuard(ACCESS_TOKEN) {
       .headers.authorization;
     // RFC 6750 section 3.1: no error code when no token was sent.
     void reply.header('www-authenticate', challengeOf(sent));
-    throw notSignedIn();
+    throw new DomainError(
+      'not-signed-in',
+      'not-signed-in',
+      sent === undefined
+        ? 'Permintaan ini memerlukan token akses (Authorization: Bearer ...).'
+        : 'Token akses ini tidak berlaku, kedaluwarsa, atau tidak diminta untuk API ini (resource).',
+    );
   }
 }
 

@@ -82,10 +82,11 @@ export class ApplicationSecrets {
         'secret-added-meanwhile',
         'Rahasia baru sudah dibuat sesaat sebelum ini. Muat ulang halaman untuk melihat keadaannya.',
       );
-    if (known.filter(({ valid }) => valid).length >= 2)
+    // Whoever ends the old ones at once has one left: that is the way out when a secret has leaked.
+    if (oldExpireAfterDays > 0 && known.filter(({ valid }) => valid).length >= 2)
       throw conflict(
         'two-secrets-valid',
-        'Sudah ada dua rahasia yang berlaku. Cabut yang lama lebih dahulu, atau tunggu sampai kedaluwarsa.',
+        'Sudah ada dua rahasia yang berlaku. Cabut yang lama lebih dahulu, tunggu sampai kedaluwarsa, atau akhiri yang lama sekarang juga (0 hari).',
       );
     const ended = await tx.query<{ expires_at: Date }>(
       `update application_secret set expires_at = least(expires_at, now() + make_interval(days => $2))

@@ -233,6 +233,16 @@ describe('secrets by API', () => {
     expect((await call('DELETE', '/applications/rahasia/secrets/x')).status).toBe(404);
   });
 
+  it('are one again at once when the old ones have leaked', async () => {
+    await call('POST', '/applications', aRegistration('bocor'));
+    await call('POST', '/applications/bocor/secrets', {});
+    expect((await call('POST', '/applications/bocor/secrets', { expire_old_after_days: 0 })).status).toBe(
+      201,
+    );
+    const { items } = (await call('GET', '/applications/bocor/secrets')).body;
+    expect(items.filter(({ valid }) => valid)).toHaveLength(1);
+  });
+
   it('made by many presses at once are one', async () => {
     await call('POST', '/applications', aRegistration('serentak'));
     const answers = await Promise.all(

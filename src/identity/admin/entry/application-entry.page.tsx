@@ -68,6 +68,14 @@ export function ApplicationEntryPage(props: EntryPageProps) {
         {standing.length === 0 && (
           <Notice kind="warning" title="Tidak ada aturan: saat ini tidak seorang pun boleh masuk" />
         )}
+        {standing.length > 1 && standing.some(({ kind }) => kind === 'everybody') && (
+          <Notice kind="warning" title="Aturan lain belum membatasi apa pun">
+            <p>
+              Selama aturan “Semua orang yang mempunyai akun” masih ada, setiap orang boleh masuk. Akhiri
+              aturan itu agar hanya aturan lainnya yang berlaku.
+            </p>
+          </Notice>
+        )}
         <EntryRuleList clientId={clientId} rules={standing} today={today} />
       </Card>
       <NewRule {...props} />

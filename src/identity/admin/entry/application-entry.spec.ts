@@ -102,6 +102,7 @@ describe('/kelola/aplikasi/:clientId/akses', () => {
     const clientId = await anApplication();
     const page = await add(clientId, { from: '2026-11-20', until: '2026-11-30' });
     expect(page.body).toContain('Aturan ditambahkan');
+    expect(page.body).toContain('Aturan lain belum membatasi apa pun');
     expect(page.body).toContain('Dinas Kesehatan dan unit di bawahnya');
     expect(page.body).toContain('Surat 123. Ditambahkan Jumat, 20 November 2026 oleh Kepala Aplikasi');
     const [everybody] = await app.database.query<{ id: string }>(

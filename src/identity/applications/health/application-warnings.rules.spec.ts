@@ -28,6 +28,12 @@ describe('what should be looked at', () => {
   it.each<[string, object, (Date | null)[], string]>([
     ['no valid secret', {}, [], 'Tidak ada rahasia yang berlaku'],
     ['the last secret ends soon', {}, [inDays(1), inDays(13)], 'Rahasia segera kedaluwarsa'],
+    [
+      'nothing to read in its own name',
+      { grant_types: ['authorization_code', 'client_credentials'], scope: 'openid directory:read' },
+      [null],
+      'Belum boleh membaca apa pun lewat API',
+    ],
     ['no PKCE', { e_akun: { pkce_exempt: true } }, [null], 'Boleh masuk tanpa PKCE'],
     [
       'loopback',

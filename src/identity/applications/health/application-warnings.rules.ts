@@ -15,11 +15,14 @@ export interface WarningFacts {
   dayWords: (instant: Date) => string;
 }
 
+/** Scopes of our API that need a unit when an application asks for itself. */
+const READS = ['attendance:read', 'attendance:write', 'directory:read'];
 const SOON_MS = 14 * 86_400_000;
 
 /** By what is registered alone, in the order of what weighs more. */
 export function warningsOf({ metadata, secretsUntil, now, dayWords }: WarningFacts): Warning[] {
   const own = metadata.e_akun;
+  const scopes = metadata.scope.split(' ');
   const usesSecret = metadata.token_endpoint_auth_method.startsWith('client_secret_');
   const last = secretsUntil.includes(null)
     ? null
@@ -38,6 +41,13 @@ export function warningsOf({ metadata, secretsUntil, now, dayWords }: WarningFac
       usesSecret && last !== null && secretsUntil.length > 0 && last.getTime() - now.getTime() < SOON_MS,
       'Rahasia segera kedaluwarsa',
       `Satu-satunya rahasia yang berlaku berakhir ${last && secretsUntil.length > 0 ? dayWords(last) : ''}. Buat yang baru sekarang.`,
+    ],
+    [
+      metadata.grant_types.includes('client_credentials') &&
+        own.service_unit === undefined &&
+        READS.some((scope) => scopes.includes(scope)),
+      'Belum boleh membaca apa pun lewat API',
+      'Aplikasi dapat meminta token atas namanya sendiri, tetapi tanpa unit (service_unit) API menolak setiap pembacaan. Isi unitnya pada halaman Ubah.',
     ],
     [
       own.pkce_exempt,
