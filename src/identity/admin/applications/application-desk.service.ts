@@ -13,6 +13,7 @@ import {
 import { Applications, type Registered, type Updated } from '../../applications/applications.service.js';
 import { ApplicationClosing } from '../../oidc/sign-out/application-closing.service.js';
 import { ApplicationsQuery, type KeptApplication } from './applications.query.js';
+import { API_SCOPES } from '../../applications/scopes.js';
 import { type Carer, mayCareFor } from '../reach.js';
 
 /** Everything that is done with applications by hand or through the API, each after asking for the right. */
@@ -129,19 +130,28 @@ export class ApplicationDesk {
         faults.push({ field, message });
     };
     await check('e_akun.owner_unit', own.owner_unit, 'Pilih unit pemilik yang termasuk kewenangan Anda.');
-    const writes = scope.split(' ').includes('applications:write');
+    const scopes = scope.split(' ');
+    const writes = scopes.includes('applications:write');
     if (own.service_unit !== undefined || writes)
       await check(
         'e_akun.service_unit',
         own.service_unit,
         'Pilih unit layanan yang termasuk kewenangan Anda.',
       );
-    // Without a unit of its own it has just been asked.
-    if (own.service_unit !== undefined && writes && own.first_party && signsPeopleIn(checked.metadata))
+    // A token of our API that nobody agreed to carries the rights of whoever follows a link.
+    const unasked = own.first_party && signsPeopleIn(checked.metadata);
+    if (unasked && API_SCOPES.some((one) => scopes.includes(one)))
       await check(
         'scope',
         undefined,
-        'Hanya pengelola aplikasi kabupaten yang dapat memberi applications:write.',
+        'Cakupan API tanpa persetujuan orangnya hanya dapat diberikan oleh pengelola aplikasi kabupaten.',
+      );
+    // Our server would call whatever stands beside it.
+    if (own.internal_network)
+      await check(
+        'e_akun.internal_network',
+        undefined,
+        'Alamat di jaringan dalam hanya dapat diizinkan oleh pengelola aplikasi kabupaten.',
       );
     if (faults.length > 0) throw invalid(faults, 'Data aplikasi belum benar.');
   }

@@ -323,7 +323,7 @@ describe('rights', () => {
     ],
     [
       'that registers for everybody',
-      { scope: 'openid applications:write', e_akun: { owner_unit: 'DINKES' } },
+      { scope: 'openid applications:write', e_akun: { owner_unit: 'DINKES', first_party: false } },
       'e_akun.service_unit',
     ],
     [
@@ -345,6 +345,16 @@ describe('rights', () => {
       'that changes applications in the name of whoever signs in, unasked',
       { scope: 'openid applications:write', e_akun: { owner_unit: 'DINKES', service_unit: 'DINKES' } },
       'scope',
+    ],
+    [
+      'that reads in the name of whoever follows a link',
+      { scope: 'openid attendance:read', e_akun: { owner_unit: 'DINKES' } },
+      'scope',
+    ],
+    [
+      'whose addresses inside our network nobody else has vouched for',
+      { e_akun: { owner_unit: 'DINKES', internal_network: true } },
+      'e_akun.internal_network',
     ],
   ])('do not let somebody register an application %s', async (_, more, field) => {
     const refused = await ofDinkes('POST', '/applications', aRegistration('lebih', more));
