@@ -15,6 +15,8 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   setupFiles: ['reflect-metadata', '<rootDir>/scripts/lib/quiet.cjs'],
+  // Where other people's work shares the machine (CI=true), a test that failed is tried once more, and both are told.
+  setupFilesAfterEnv: ['<rootDir>/test/support/try-again.mjs'],
   testTimeout: 30_000,
   maxWorkers: 2,
 };
