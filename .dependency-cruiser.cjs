@@ -27,7 +27,7 @@ const wings = {
     'outbox',
     'operations',
   ],
-  people: ['opd', 'employees', 'accounts'],
+  people: ['changes', 'opd', 'employees', 'accounts', 'reorganisation', 'import', 'scim', 'privacy'],
   identity: ['credentials', 'applications', 'sign-in', 'oidc', 'api-guard', 'my-account', 'admin'],
   attendance: ['schedules', 'leave', 'events', 'day-status', 'check-in', 'board', 'reports'],
 };

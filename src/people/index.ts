@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { PrincipalsQuery } from './accounts/principals.query.js';
+import { PeopleChanges } from './changes/people-changes.service.js';
 import { EmployeesApiController } from './employees/employees-api.controller.js';
 import { EmployeesQuery } from './employees/employees.query.js';
 import { UnitAccess } from './opd/unit-access.service.js';
@@ -8,6 +9,15 @@ import { UnitsQuery } from './opd/units.query.js';
 
 export { type Nip, type NipFacts, formatNip, parseNip } from './employees/nip.rules.js';
 export { EMPLOYMENT_KINDS, EMPLOYMENT_WORDS, type EmploymentKind, ROLE_WORDS } from './person-words.js';
+export { PeopleChanges } from './changes/people-changes.service.js';
+export {
+  type ChangeOrigin,
+  type ChangedBy,
+  type HearChanges,
+  PERSON_CHANGE_KINDS,
+  type PersonChange,
+  type PersonChangeKind,
+} from './changes/person-change.js';
 export { PrincipalsQuery } from './accounts/principals.query.js';
 export { type OpenedUnit, type Trace, UnitAccess, type UnitWish } from './opd/unit-access.service.js';
 export { type Unit, UnitsQuery } from './opd/units.query.js';
@@ -15,7 +25,7 @@ export { type Unit, UnitsQuery } from './opd/units.query.js';
 @Global()
 @Module({
   controllers: [UnitsApiController, EmployeesApiController],
-  providers: [PrincipalsQuery, UnitsQuery, UnitAccess, EmployeesQuery],
-  exports: [PrincipalsQuery, UnitsQuery, UnitAccess],
+  providers: [PrincipalsQuery, UnitsQuery, UnitAccess, PeopleChanges, EmployeesQuery],
+  exports: [PrincipalsQuery, UnitsQuery, UnitAccess, PeopleChanges],
 })
 export class PeopleModule {}
