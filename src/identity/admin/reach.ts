@@ -1,5 +1,5 @@
-import type { FastifyRequest } from 'fastify';
-import { type Principal, actorOf, unitsWhere } from '../../access/index.js';
+import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
+import { type RequestWithPrincipal, actorOf, unitsWhere } from '../../access/index.js';
 import type { By } from '../applications/by.js';
 
 /** Who cares for applications, and for those of which units: each with its whole subtree. */
@@ -9,13 +9,15 @@ export interface Carer {
   tops: readonly string[];
 }
 
-/** Who asks, as the request tells. */
-export function carerAt(principal: Principal, { ip, id }: Pick<FastifyRequest, 'ip' | 'id'>): Carer {
+/** Who asks, for a handler of a route that only carers reach. */
+export const AsCarer = createParamDecorator((_: unknown, context: ExecutionContext): Carer => {
+  const { principal, ip, id } = context.switchToHttp().getRequest<RequestWithPrincipal>();
+  // The guard lets nobody in here whom it has not proven.
   return {
-    by: { actorId: actorOf(principal), clientId: principal.applicationId, address: ip, requestId: id },
-    tops: unitsWhere(principal, 'applications:register'),
+    by: { actorId: actorOf(principal!), clientId: principal!.applicationId, address: ip, requestId: id },
+    tops: unitsWhere(principal!, 'applications:register'),
   };
-}
+});
 
 /** `line`: the owner and its ancestors, or the regency alone. */
 export function mayCareFor({ tops }: Carer, line: readonly string[]): boolean {

@@ -1,6 +1,5 @@
-import { Body, Controller, Get, Inject, Param, Post, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { Requires, RequiresLevel } from '../../../access/index.js';
 import { DomainError, type Fault, type ReadySettings, SETTINGS } from '../../../platform/index.js';
 import { type HtmlResponse, type SeeOther, readForm, render, seeOther } from '../../../web/index.js';
 import { issuerOf } from '../../oidc/engine-names.js';
@@ -19,7 +18,7 @@ import { settingsOf } from './application-settings.rules.js';
 import { ApplicationPage } from './application.page.js';
 import { DisablingForm, RemovalForm } from './applications.form.js';
 import { ApplicationsQuery, type KeptApplication } from './applications.query.js';
-import { type Carer, carerAt } from '../reach.js';
+import { AsCarer, type Carer } from '../reach.js';
 
 /** Changing an application, stopping it, letting it go on, deleting it. */
 @Controller('kelola/aplikasi/:clientId')
@@ -33,24 +32,17 @@ export class ApplicationChangeController {
   ) {}
 
   @Get('ubah')
-  async form(
-    @Who() principal: Principal,
-    @Param('clientId') clientId: string,
-    @Req() request: FastifyRequest,
-  ): Promise<HtmlResponse> {
-    const carer = carerAt(principal, request);
+  async form(@AsCarer() carer: Carer, @Param('clientId') clientId: string): Promise<HtmlResponse> {
     const application = await this.desk.open(carer, clientId);
     return this.page(carer, application, valuesOf(application.metadata), []);
   }
 
   @Post('ubah')
   async change(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('clientId') clientId: string,
     @Body() body: unknown,
-    @Req() request: FastifyRequest,
   ): Promise<HtmlResponse | SeeOther> {
-    const carer = carerAt(principal, request);
     const application = await this.desk.open(carer, clientId);
     const values = readValues(body);
     const { registration, faults } = registrationOf(values, application.metadata);
@@ -74,12 +66,10 @@ export class ApplicationChangeController {
 
   @Post('penonaktifan')
   async disable(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('clientId') clientId: string,
     @Body() body: unknown,
-    @Req() request: FastifyRequest,
   ): Promise<HtmlResponse | SeeOther> {
-    const carer = carerAt(principal, request);
     return this.orTell(carer, clientId, async () => {
       const { reason } = readForm(DisablingForm, body);
       await this.desk.disable(carer, clientId, reason);
@@ -88,23 +78,17 @@ export class ApplicationChangeController {
   }
 
   @Post('pengaktifan')
-  async enable(
-    @Who() principal: Principal,
-    @Param('clientId') clientId: string,
-    @Req() request: FastifyRequest,
-  ): Promise<SeeOther> {
-    await this.desk.enable(carerAt(principal, request), clientId);
+  async enable(@AsCarer() carer: Carer, @Param('clientId') clientId: string): Promise<SeeOther> {
+    await this.desk.enable(carer, clientId);
     return seeOther(`/kelola/aplikasi/${clientId}?sudah=aktif`);
   }
 
   @Post('penghapusan')
   async remove(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('clientId') clientId: string,
     @Body() body: unknown,
-    @Req() request: FastifyRequest,
   ): Promise<HtmlResponse | SeeOther> {
-    const carer = carerAt(principal, request);
     return this.orTell(carer, clientId, async () => {
       await this.desk.remove(carer, clientId, Number(readForm(RemovalForm, body).version));
       return seeOther('/kelola/aplikasi');

@@ -1,6 +1,5 @@
-import { Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Requires, RequiresLevel } from '../../../access/index.js';
 import { type HtmlResponse, type SeeOther, render, seeOther } from '../../../web/index.js';
 import { ApplicationProblems } from '../../applications/health/application-problems.service.js';
 import { ApplicationSecrets } from '../../applications/application-secrets.service.js';
@@ -10,7 +9,7 @@ import { LogoutHealth } from '../../oidc/sign-out/logout-health.query.js';
 import { ApplicationDesk } from './application-desk.service.js';
 import { ApplicationHealthPage } from './application-health.page.js';
 import { dayWords } from '../instant-words.js';
-import { carerAt } from '../reach.js';
+import { AsCarer, type Carer } from '../reach.js';
 
 /** What is wrong with an application, in words for its developer. */
 @Controller('kelola/aplikasi/:clientId/kesehatan')
@@ -25,12 +24,11 @@ export class ApplicationHealthController {
 
   @Get()
   async show(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('clientId') clientId: string,
     @Query('sudah') done: unknown,
-    @Req() request: FastifyRequest,
   ): Promise<HtmlResponse> {
-    const application = await this.desk.open(carerAt(principal, request), clientId);
+    const application = await this.desk.open(carer, clientId);
     const [noted, secrets, logout] = await Promise.all([
       this.problems.of(clientId),
       this.secrets.list(clientId),
@@ -60,12 +58,8 @@ export class ApplicationHealthController {
 
   @Post('pengosongan')
   @RequiresLevel('aal2')
-  async clear(
-    @Who() principal: Principal,
-    @Param('clientId') clientId: string,
-    @Req() request: FastifyRequest,
-  ): Promise<SeeOther> {
-    await this.desk.clearProblems(carerAt(principal, request), clientId);
+  async clear(@AsCarer() carer: Carer, @Param('clientId') clientId: string): Promise<SeeOther> {
+    await this.desk.clearProblems(carer, clientId);
     return seeOther(`/kelola/aplikasi/${clientId}/kesehatan?sudah=dikosongkan`);
   }
 }

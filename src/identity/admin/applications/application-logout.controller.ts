@@ -8,7 +8,7 @@ import { LogoutHealth } from '../../oidc/sign-out/logout-health.query.js';
 import { LOGOUT_TOPIC } from '../../oidc/sign-out/session-ending.service.js';
 import { ApplicationDesk } from './application-desk.service.js';
 import { ApplicationLogoutPage } from './application-logout.page.js';
-import { carerAt } from '../reach.js';
+import { AsCarer, type Carer } from '../reach.js';
 
 /** `/kelola/aplikasi/:clientId/keluar`: does the news of sign-outs arrive? */
 @Controller('kelola/aplikasi/:clientId/keluar')
@@ -26,11 +26,11 @@ export class ApplicationLogoutController {
   @Get()
   async show(
     @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('clientId') clientId: string,
-    @Req() request: FastifyRequest,
     @Query('dicoba') retried?: string,
   ) {
-    const application = await this.desk.open(carerAt(principal, request), clientId);
+    const application = await this.desk.open(carer, clientId);
     const [health, messages] = await Promise.all([this.health.of(clientId), this.health.recent(clientId)]);
     const count = typeof retried === 'string' && /^\d{1,6}$/.test(retried) ? Number(retried) : null;
     return render(ApplicationLogoutPage, {
@@ -47,10 +47,11 @@ export class ApplicationLogoutController {
   @Post('percobaan')
   async retry(
     @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('clientId') clientId: string,
     @Req() request: FastifyRequest,
   ) {
-    await this.desk.open(carerAt(principal, request), clientId);
+    await this.desk.open(carer, clientId);
     const retried = await this.database.transaction(async (tx) => {
       const messages = await this.outbox.retryNow(tx, LOGOUT_TOPIC, clientId);
       await this.audit.record(tx, {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Get, Inject, Post, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
+import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
+import { Requires, RequiresLevel } from '../../../access/index.js';
 import { DomainError, type Fault, type ReadySettings, SETTINGS } from '../../../platform/index.js';
 import { type HtmlResponse, type SeeOther, render, seeOther } from '../../../web/index.js';
 import { issuerOf } from '../../oidc/engine-names.js';
@@ -11,7 +10,7 @@ import { formFaults, readValues, registrationOf, valuesOf } from './application-
 import { ApplicationRegisteredPage, ApplicationRegistrationPage } from './application-registration.page.js';
 import { settingsOf } from './application-settings.rules.js';
 import { ApplicationsQuery } from './applications.query.js';
-import { type Carer, carerAt } from '../reach.js';
+import { AsCarer, type Carer } from '../reach.js';
 
 interface Asked {
   /** As typed. */
@@ -32,18 +31,13 @@ export class ApplicationRegistrationController {
   ) {}
 
   @Get()
-  form(@Who() principal: Principal, @Req() request: FastifyRequest): Promise<HtmlResponse> {
+  form(@AsCarer() carer: Carer): Promise<HtmlResponse> {
     const asked = { clientId: '', proposedId: randomUUID() };
-    return this.page(carerAt(principal, request), valuesOf(null), asked, []);
+    return this.page(carer, valuesOf(null), asked, []);
   }
 
   @Post()
-  async register(
-    @Who() principal: Principal,
-    @Body() body: unknown,
-    @Req() request: FastifyRequest,
-  ): Promise<HtmlResponse | SeeOther> {
-    const carer = carerAt(principal, request);
+  async register(@AsCarer() carer: Carer, @Body() body: unknown): Promise<HtmlResponse | SeeOther> {
     const values = readValues(body);
     const asked = readAsked(body);
     const { registration, faults } = registrationOf(values, null);

@@ -1,6 +1,5 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { Requires, RequiresLevel } from '../../../access/index.js';
 import { DomainError, type ReadySettings, SETTINGS } from '../../../platform/index.js';
 import { type HtmlResponse, type SeeOther, readForm, render, seeOther } from '../../../web/index.js';
 import { usesSecret } from '../../applications/application-row.js';
@@ -11,7 +10,7 @@ import { ApplicationRegisteredPage } from './application-registration.page.js';
 import { ApplicationSecretsPage } from './application-secrets.page.js';
 import { settingsOf } from './application-settings.rules.js';
 import { NewSecretForm } from './applications.form.js';
-import { type Carer, carerAt } from '../reach.js';
+import { AsCarer, type Carer } from '../reach.js';
 
 /** The secrets of an application: which are valid, a new one, the end of one. */
 @Controller('kelola/aplikasi/:clientId/rahasia')
@@ -26,23 +25,20 @@ export class ApplicationSecretsController {
 
   @Get()
   show(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('clientId') clientId: string,
     @Query('sudah') done: unknown,
-    @Req() request: FastifyRequest,
   ): Promise<HtmlResponse> {
     const told = done === 'dicabut' ? 'Rahasia itu sudah dicabut' : undefined;
-    return this.page(carerAt(principal, request), clientId, { done: told });
+    return this.page(carer, clientId, { done: told });
   }
 
   @Post()
   async add(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('clientId') clientId: string,
     @Body() body: unknown,
-    @Req() request: FastifyRequest,
   ): Promise<HtmlResponse> {
-    const carer = carerAt(principal, request);
     try {
       const { days, after } = readForm(NewSecretForm, body);
       const wish = { oldExpireAfterDays: Number(days), after };
@@ -58,12 +54,10 @@ export class ApplicationSecretsController {
 
   @Post(':id/pencabutan')
   async revoke(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('clientId') clientId: string,
     @Param('id') id: string,
-    @Req() request: FastifyRequest,
   ): Promise<HtmlResponse | SeeOther> {
-    const carer = carerAt(principal, request);
     try {
       await this.desk.revokeSecret(carer, clientId, id);
       return seeOther(`/kelola/aplikasi/${clientId}/rahasia?sudah=dicabut`);

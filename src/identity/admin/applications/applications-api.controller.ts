@@ -9,11 +9,10 @@ import {
   Post,
   Put,
   Query,
-  Req,
   Res,
 } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AllowsApplications, type Principal, RequiresScope, Who } from '../../../access/index.js';
+import type { FastifyReply } from 'fastify';
+import { AllowsApplications, RequiresScope } from '../../../access/index.js';
 import { DomainError, invalid } from '../../../platform/index.js';
 import { HttpFault, readForm, readQuery } from '../../../web/index.js';
 import { ApplicationSecrets } from '../../applications/application-secrets.service.js';
@@ -22,7 +21,7 @@ import { asJson, etagOf, secretAsJson, versionOf, withoutOurs } from './applicat
 import { ApplicationStatusForm, ApplicationsApiQuery, SecretApiForm } from './applications-api.form.js';
 import { ApplicationsQuery } from './applications.query.js';
 import { cursorOf, placeOf } from './cursor.rules.js';
-import { type Carer, carerAt } from '../reach.js';
+import { AsCarer, type Carer } from '../reach.js';
 
 const SCOPE = 'applications:write';
 const PERMISSION = 'applications:register';
@@ -39,12 +38,17 @@ export class ApplicationsApiController {
   ) {}
 
   @Get()
-  async list(@Who() principal: Principal, @Query() given: unknown, @Req() request: FastifyRequest) {
+  async list(@AsCarer() carer: Carer, @Query() given: unknown) {
     const { cursor, limit = 50, owner_unit: owner, ...filter } = readQuery(ApplicationsApiQuery, given);
     const after = cursor === undefined ? undefined : placeOf(cursor);
     if (after === null) throw invalid([{ field: 'cursor', message: 'Penunjuk halaman tidak benar.' }]);
-    const { tops } = carerAt(principal, request);
-    const found = await this.applications.list({ tops, ...filter, owner, after, limit: limit + 1 });
+    const found = await this.applications.list({
+      tops: carer.tops,
+      ...filter,
+      owner,
+      after,
+      limit: limit + 1,
+    });
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1)! : null;
     return {
@@ -56,82 +60,70 @@ export class ApplicationsApiController {
   @Post()
   @HttpCode(201)
   async register(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Body() body: unknown,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const asker = carerAt(principal, request);
-    const { client_id: clientId, client_secret: secret } = await this.desk.register(asker, withoutOurs(body));
+    const { client_id: clientId, client_secret: secret } = await this.desk.register(carer, withoutOurs(body));
     reply.header('location', `/api/v1/applications/${clientId}`);
-    const shown = await this.show(asker, clientId, reply);
+    const shown = await this.show(carer, clientId, reply);
     return { ...shown, ...(secret ? { client_secret: secret, client_secret_expires_at: 0 } : {}) };
   }
 
   @Get(':client_id')
   async one(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('client_id') clientId: string,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.show(carerAt(principal, request), clientId, reply);
+    return this.show(carer, clientId, reply);
   }
 
   /** Replaces the whole registration: what is left out gets its default. */
   @Put(':client_id')
   async replace(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('client_id') clientId: string,
     @Headers('if-match') ifMatch: string | undefined,
     @Body() body: unknown,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const asker = carerAt(principal, request);
     const version = versionOf(ifMatch);
     if (version === null) throw preconditionMissing();
     const { client_secret: secret } = await this.desk
-      .replace(asker, clientId, withoutOurs(body), version)
+      .replace(carer, clientId, withoutOurs(body), version)
       .catch(asPrecondition);
-    const shown = await this.show(asker, clientId, reply);
+    const shown = await this.show(carer, clientId, reply);
     return { ...shown, ...(secret ? { client_secret: secret, client_secret_expires_at: 0 } : {}) };
   }
 
   @Delete(':client_id')
   @HttpCode(204)
   async remove(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('client_id') clientId: string,
     @Headers('if-match') ifMatch: string | undefined,
-    @Req() request: FastifyRequest,
   ): Promise<void> {
-    await this.desk.remove(carerAt(principal, request), clientId, versionOf(ifMatch)).catch(asPrecondition);
+    await this.desk.remove(carer, clientId, versionOf(ifMatch)).catch(asPrecondition);
   }
 
   @Put(':client_id/status')
   async setStatus(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('client_id') clientId: string,
     @Body() body: unknown,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const asker = carerAt(principal, request);
     const { status, reason } = readForm(ApplicationStatusForm, body);
-    if (status === 'active') await this.desk.enable(asker, clientId);
-    else if (reason) await this.desk.disable(asker, clientId, reason);
+    if (status === 'active') await this.desk.enable(carer, clientId);
+    else if (reason) await this.desk.disable(carer, clientId, reason);
     else throw invalid([{ field: 'reason', message: 'Tulis alasannya.' }]);
-    return this.show(asker, clientId, reply);
+    return this.show(carer, clientId, reply);
   }
 
   @Get(':client_id/secrets')
-  async listSecrets(
-    @Who() principal: Principal,
-    @Param('client_id') clientId: string,
-    @Req() request: FastifyRequest,
-  ) {
-    await this.desk.open(carerAt(principal, request), clientId);
+  async listSecrets(@AsCarer() carer: Carer, @Param('client_id') clientId: string) {
+    await this.desk.open(carer, clientId);
     return { items: (await this.secrets.list(clientId)).map(secretAsJson) };
   }
 
@@ -139,15 +131,14 @@ export class ApplicationsApiController {
   @Post(':client_id/secrets')
   @HttpCode(201)
   async addSecret(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('client_id') clientId: string,
     @Body() body: unknown,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { expire_old_after_days: days } = readForm(SecretApiForm, body);
     const wish = days === undefined ? {} : { oldExpireAfterDays: days };
-    const added = await this.desk.addSecret(carerAt(principal, request), clientId, wish);
+    const added = await this.desk.addSecret(carer, clientId, wish);
     reply.header('cache-control', 'no-store');
     return { ...added, client_secret_expires_at: 0 };
   }
@@ -155,16 +146,15 @@ export class ApplicationsApiController {
   @Delete(':client_id/secrets/:id')
   @HttpCode(204)
   async revokeSecret(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('client_id') clientId: string,
     @Param('id') id: string,
-    @Req() request: FastifyRequest,
   ): Promise<void> {
-    await this.desk.revokeSecret(carerAt(principal, request), clientId, id);
+    await this.desk.revokeSecret(carer, clientId, id);
   }
 
-  private async show(asker: Carer, clientId: string, reply: FastifyReply) {
-    const application = await this.desk.open(asker, clientId);
+  private async show(carer: Carer, clientId: string, reply: FastifyReply) {
+    const application = await this.desk.open(carer, clientId);
     reply.header('etag', etagOf(application.version)).header('cache-control', 'no-store');
     return asJson(application, await this.applications.entryOf(clientId));
   }

@@ -1,6 +1,5 @@
-import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { type Principal, Requires, Who } from '../../../access/index.js';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Requires } from '../../../access/index.js';
 import { type ReadySettings, SETTINGS } from '../../../platform/index.js';
 import { readQuery, render } from '../../../web/index.js';
 import { issuerOf } from '../../oidc/engine-names.js';
@@ -11,7 +10,7 @@ import { ApplicationsFilter } from './applications.form.js';
 import { ApplicationsPage } from './applications.page.js';
 import { ApplicationsQuery } from './applications.query.js';
 import { cursorOf, placeOf } from './cursor.rules.js';
-import { carerAt } from '../reach.js';
+import { AsCarer, type Carer } from '../reach.js';
 
 const PAGE = 50;
 const DONE: Record<string, string> = {
@@ -33,10 +32,10 @@ export class ApplicationsController {
   ) {}
 
   @Get()
-  async list(@Who() principal: Principal, @Query() given: unknown, @Req() request: FastifyRequest) {
+  async list(@AsCarer() carer: Carer, @Query() given: unknown) {
     const { setelah, ...chosen } = readQuery(ApplicationsFilter, given);
     const filter = { cari: '', status: '' as const, kelompok: '', unit: '', ...chosen };
-    const { tops } = carerAt(principal, request);
+    const { tops } = carer;
     const after = setelah ? (placeOf(setelah) ?? undefined) : undefined;
     const [found, categories, owners] = await Promise.all([
       this.applications.list({
@@ -69,13 +68,8 @@ export class ApplicationsController {
   }
 
   @Get(':clientId')
-  async show(
-    @Who() principal: Principal,
-    @Param('clientId') clientId: string,
-    @Query('sudah') done: unknown,
-    @Req() request: FastifyRequest,
-  ) {
-    const application = await this.desk.open(carerAt(principal, request), clientId);
+  async show(@AsCarer() carer: Carer, @Param('clientId') clientId: string, @Query('sudah') done: unknown) {
+    const application = await this.desk.open(carer, clientId);
     return render(ApplicationPage, {
       application,
       settings: settingsOf(issuerOf(this.settings), clientId, application.metadata),

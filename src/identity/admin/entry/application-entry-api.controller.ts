@@ -1,13 +1,12 @@
-import { Body, Controller, Get, Param, Put, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { AllowsApplications, type Principal, RequiresScope, Who, actorOf } from '../../../access/index.js';
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { AllowsApplications, RequiresScope } from '../../../access/index.js';
 import { Database } from '../../../platform/index.js';
 import { Applications } from '../../applications/applications.service.js';
 import { EntryRules } from '../../applications/entry/entry-rules.service.js';
 import { ApplicationDesk } from '../applications/application-desk.service.js';
 import { readRules } from './application-entry.rules.js';
 import { ApplicationsQuery } from '../applications/applications.query.js';
-import { carerAt } from '../reach.js';
+import { AsCarer, type Carer } from '../reach.js';
 
 /** `/api/v1/applications/:client_id/entry-rules`: who may enter, by the words of a registration (`e_akun.entry`). */
 @Controller('api/v1/applications/:client_id/entry-rules')
@@ -23,27 +22,18 @@ export class ApplicationEntryApiController {
   ) {}
 
   @Get()
-  async list(
-    @Who() principal: Principal,
-    @Param('client_id') clientId: string,
-    @Req() request: FastifyRequest,
-  ) {
-    await this.desk.open(carerAt(principal, request), clientId);
+  async list(@AsCarer() carer: Carer, @Param('client_id') clientId: string) {
+    await this.desk.open(carer, clientId);
     return { rules: await this.applications.entryOf(clientId) };
   }
 
   /** Replaces them all; an empty list closes the application. The same list again changes nothing. */
   @Put()
-  async replace(
-    @Who() principal: Principal,
-    @Param('client_id') clientId: string,
-    @Body() body: unknown,
-    @Req() request: FastifyRequest,
-  ) {
-    await this.desk.open(carerAt(principal, request), clientId);
+  async replace(@AsCarer() carer: Carer, @Param('client_id') clientId: string, @Body() body: unknown) {
+    await this.desk.open(carer, clientId);
     const { rules, reason = 'Diubah melalui API' } = readRules(body);
     await this.database.transaction((tx) =>
-      this.rules.replaceIn(tx, clientId, rules, actorOf(principal), { reason, field: 'rules' }),
+      this.rules.replaceIn(tx, clientId, rules, carer.by.actorId, { reason, field: 'rules' }),
     );
     this.remembered.forget(clientId);
     return { rules: await this.applications.entryOf(clientId) };

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Header, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
+import { Controller, Get, Header, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Requires, RequiresLevel } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import { Clock, Database, localDateOf } from '../../../platform/index.js';
 import { BYTE_ORDER_MARK, type HtmlResponse, csvLine, readQuery, render } from '../../../web/index.js';
@@ -16,7 +16,7 @@ import { ENTRY_ZONE } from '../../applications/entry/entry.rules.js';
 import { ApplicationDesk } from '../applications/application-desk.service.js';
 import { EntryPeopleForm } from './application-entry.form.js';
 import { EntryPeoplePage } from './application-entry-people.page.js';
-import { carerAt } from '../reach.js';
+import { AsCarer, type Carer } from '../reach.js';
 
 const PAGE = 100;
 const CHUNK = 2000;
@@ -37,13 +37,12 @@ export class ApplicationEntryPeopleController {
 
   @Get('orang')
   async list(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('clientId') clientId: string,
     @Query() given: unknown,
-    @Req() request: FastifyRequest,
   ): Promise<HtmlResponse> {
     const { opd, nama, sesudah } = readQuery(EntryPeopleForm, given);
-    const application = await this.desk.open(carerAt(principal, request), clientId);
+    const application = await this.desk.open(carer, clientId);
     const after = nama !== undefined && sesudah ? { name: nama, personId: sesudah } : null;
     const today = this.today();
     const [found, counts, rules] = await Promise.all([
@@ -65,24 +64,23 @@ export class ApplicationEntryPeopleController {
   @Get('orang.csv')
   @Header('cache-control', 'no-store')
   async download(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('clientId') clientId: string,
     @Query() given: unknown,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { opd } = readQuery(EntryPeopleForm, given);
-    const trace = { address: request.ip, requestId: request.id };
-    await this.desk.open(carerAt(principal, request), clientId);
+    await this.desk.open(carer, clientId);
     const today = this.today();
     const rules = await this.rules.of(clientId, today);
     await this.audit.record(this.database, {
-      actorId: principal.personId,
+      actorId: carer.by.actorId,
       action: 'application.entry-exported',
       subject: { kind: 'application', id: clientId },
       outcome: 'done',
       detail: opd ? { opd } : {},
-      ...trace,
+      address: carer.by.address,
+      requestId: carer.by.requestId,
     });
     const chunks = this.everybody({ clientId, today, opd: codeOf(opd) });
     // The first piece is read before the answer begins: what fails until then is still an honest error.

@@ -1,6 +1,5 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Requires, RequiresLevel } from '../../../access/index.js';
 import { Clock, DomainError, type Fault, type WorkDate, localDateOf } from '../../../platform/index.js';
 import {
   type HtmlResponse,
@@ -19,7 +18,7 @@ import { EndEntryRuleForm, EntryPageQuery, NewEntryRuleForm } from './applicatio
 import { ApplicationEntryPage, type EntryPageProps } from './application-entry.page.js';
 import { asWish, wishFaults } from './application-entry.rules.js';
 import { EntryAnswers } from './entry-answers.service.js';
-import { type Carer, carerAt } from '../reach.js';
+import { AsCarer, type Carer } from '../reach.js';
 
 /** `/kelola/aplikasi/:clientId/akses`: who may enter an application, since when, by whose word. */
 @Controller('kelola/aplikasi/:clientId/akses')
@@ -37,29 +36,26 @@ export class ApplicationEntryController {
 
   @Get()
   async show(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('clientId') clientId: string,
     @Query() given: unknown,
-    @Req() request: FastifyRequest,
   ): Promise<HtmlResponse> {
     const { siapa = '', sudah } = readQuery(EntryPageQuery, given);
-    return this.page(carerAt(principal, request), clientId, { question: siapa.trim(), done: sudah });
+    return this.page(carer, clientId, { question: siapa.trim(), done: sudah });
   }
 
   @Post('aturan')
   async add(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('clientId') clientId: string,
     @Body() body: unknown,
-    @Req() request: FastifyRequest,
   ): Promise<HtmlResponse | SeeOther> {
-    const carer = carerAt(principal, request);
     await this.desk.open(carer, clientId);
     return this.orTell(carer, clientId, body, async () => {
       const form = readForm(NewEntryRuleForm, body);
       const wish = asWish(form);
       await this.entry.add(clientId, wish, {
-        actorId: principal.personId,
+        actorId: carer.by.actorId,
         reason: form.reason.trim(),
         field: '',
       });
@@ -69,17 +65,15 @@ export class ApplicationEntryController {
 
   @Post('aturan/:id/pengakhiran')
   async end(
-    @Who() principal: Principal,
+    @AsCarer() carer: Carer,
     @Param('clientId') clientId: string,
     @Param('id') id: string,
     @Body() body: unknown,
-    @Req() request: FastifyRequest,
   ): Promise<HtmlResponse | SeeOther> {
-    const carer = carerAt(principal, request);
     await this.desk.open(carer, clientId);
     return this.orTell(carer, clientId, {}, async () => {
       const { reason } = readForm(EndEntryRuleForm, body);
-      await this.entry.end(clientId, id, { actorId: principal.personId, reason: reason.trim() });
+      await this.entry.end(clientId, id, { actorId: carer.by.actorId, reason: reason.trim() });
       return seeOther(`/kelola/aplikasi/${clientId}/akses?sudah=diakhiri`);
     });
   }
