@@ -1,4 +1,4 @@
-import { type Fault, type TimeZone, localDateOf, zoneAbbreviation } from '../../platform/index.js';
+import type { Fault, TimeZone } from '../../platform/index.js';
 import {
   Badge,
   Breadcrumbs,
@@ -10,8 +10,7 @@ import {
   LinkButton,
   Notice,
   faultOf,
-  formatDay,
-  formatTime,
+  formatInstant,
 } from '../../web/index.js';
 import type { TotpFactor } from '../credentials/totp-factors.service.js';
 
@@ -71,9 +70,9 @@ function Enrolled({ factor, timeZone }: { factor: TotpFactor; timeZone: TimeZone
     <Card title="Kode dari ponsel" aside={<Badge tone="good" code="✓" word="Terpasang" />}>
       <dl class="facts">
         <dt>Dipasang</dt>
-        <dd>{instantText(factor.enrolledAt, timeZone)}</dd>
+        <dd>{formatInstant(factor.enrolledAt, timeZone)}</dd>
         <dt>Terakhir dipakai</dt>
-        <dd>{factor.usedAt ? instantText(factor.usedAt, timeZone) : 'Belum pernah'}</dd>
+        <dd>{factor.usedAt ? formatInstant(factor.usedAt, timeZone) : 'Belum pernah'}</dd>
       </dl>
       <div class="actions">
         <LinkButton href="/akun/faktor/penggantian" look="quiet">
@@ -117,9 +116,4 @@ function Removal({ faults }: { faults: readonly Fault[] }) {
       </form>
     </Card>
   );
-}
-
-/** `Minggu, 22 November 2026 pukul 09.57 WIB` */
-function instantText(at: Date, zone: TimeZone): string {
-  return `${formatDay(localDateOf(at, zone))} pukul ${formatTime(at, zone)} ${zoneAbbreviation(zone)}`;
 }

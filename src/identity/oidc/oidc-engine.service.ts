@@ -1,11 +1,9 @@
-import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import Provider, {
   type Client,
   type Interaction,
   type InteractionResults,
-  type KoaContextWithOIDC,
   type Session,
   errors,
 } from 'oidc-provider';
@@ -22,6 +20,7 @@ import { Consents } from './policy/consents.service.js';
 import { EngineAccounts } from './claims/engine-accounts.service.js';
 import { engineAdapters } from './store/engine-adapters.js';
 import { asEngineError } from './engine-errors.js';
+import { logFailures } from './engine-log.js';
 import { type SendLogout, adaptModels } from './engine-models.js';
 import { ENGINE_PATH, apiResourceOf, cookieNamesOf, issuerOf } from './engine-names.js';
 import { EnginePages } from './engine-pages.js';
@@ -133,7 +132,7 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
     provider.use(repeatAnswers(new RefreshAnswers(this.database)));
     const unnoted = (error: unknown) => this.log.warn({ err: error }, 'a sign-in was not noted');
     provider.use(this.sessionFacts.noteSignIn(unnoted) as Parameters<Provider['use']>[0]);
-    this.logErrors(provider);
+    logFailures(provider, this.log);
     this.watch.over(provider);
     return { provider, sendLogout, handler: provider.callback() };
   }
@@ -217,29 +216,6 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
   private get started(): RunningEngine {
     if (!this.running) throw new Error('the engine has not started');
     return this.running;
-  }
-
-  private logErrors(provider: Provider): void {
-    provider.on('server_error', (ctx, error) =>
-      this.log.error({ err: error, route: ctx.oidc?.route }, 'the OpenID engine failed'),
-    );
-    (provider as EventEmitter).on('error', (error: Error) =>
-      this.log.error({ err: error }, 'the OpenID engine failed'),
-    );
-    const refused = (ctx: KoaContextWithOIDC, error: Error) =>
-      this.log.debug(
-        {
-          route: ctx.oidc?.route,
-          error: error.message,
-          detail: (error as Partial<errors.OIDCProviderError>).error_detail,
-          client: ctx.oidc?.client?.clientId,
-        },
-        'the OpenID engine refused',
-      );
-    provider.on('authorization.error', refused);
-    provider.on('grant.error', refused);
-    provider.on('userinfo.error', refused);
-    provider.on('end_session.error', refused);
   }
 }
 

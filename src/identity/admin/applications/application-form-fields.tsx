@@ -20,14 +20,10 @@ interface OneProps<Name> extends PartProps {
 export function Text(
   props: OneProps<TextField> & { type?: 'text' | 'url'; required?: boolean; maxLength?: number },
 ) {
-  const { values, faults, name, hint, type = 'text', required = false, maxLength = 2000 } = props;
+  const { type = 'text', required = false, maxLength = 2000 } = props;
   return (
     <Field
-      label={FIELD_WORDS[name]!}
-      name={name}
-      value={values[name]}
-      error={faultsOf(faults, name)}
-      hint={hint}
+      {...usual(props)}
       type={type}
       required={required}
       maxLength={maxLength}
@@ -37,48 +33,21 @@ export function Text(
 }
 
 export function Lines(props: OneProps<TextField> & { rows: number; plain?: boolean }) {
-  const { values, faults, name, hint, rows, plain } = props;
-  return (
-    <TextAreaField
-      label={FIELD_WORDS[name]!}
-      name={name}
-      value={values[name]}
-      error={faultsOf(faults, name)}
-      hint={hint}
-      rows={rows}
-      required={false}
-      plain={plain}
-      code
-    />
-  );
+  const { rows, plain } = props;
+  return <TextAreaField {...usual(props)} rows={rows} required={false} plain={plain} code />;
 }
 
-export function Choice({
-  values,
-  faults,
-  name,
-  words,
-}: OneProps<TextField> & { words: Record<string, string> }) {
-  return (
-    <SelectField
-      label={FIELD_WORDS[name]!}
-      name={name}
-      value={values[name]}
-      error={faultsOf(faults, name)}
-      options={Object.entries(words).map(([value, label]) => ({ value, label }))}
-    />
-  );
+export function Choice(props: OneProps<TextField> & { words: Record<string, string> }) {
+  const options = Object.entries(props.words).map(([value, label]) => ({ value, label }));
+  return <SelectField {...usual(props)} options={options} />;
 }
 
-export function Owner({ values, faults, owners, name, hint }: OneProps<TextField> & OwnersProps) {
+export function Owner(props: OneProps<TextField> & OwnersProps) {
+  const { values, owners, name } = props;
   const known = owners.some(({ code }) => code === values[name]);
   return (
     <SelectField
-      label={FIELD_WORDS[name]!}
-      name={name}
-      value={values[name]}
-      error={faultsOf(faults, name)}
-      hint={hint}
+      {...usual(props)}
       required={false}
       options={[
         { value: '', label: name === 'owner_unit' ? 'Pemerintah kabupaten (tanpa unit)' : 'Tidak ada' },
@@ -109,6 +78,11 @@ export function Box({ values, faults, name, warning }: OneProps<BoxField> & { wa
       error={faultsOf(faults, name)}
     />
   );
+}
+
+/** What every field of text shows, whatever its shape. */
+function usual({ values, faults, name, hint }: OneProps<TextField>) {
+  return { label: FIELD_WORDS[name]!, name, value: values[name], error: faultsOf(faults, name), hint };
 }
 
 /** All faults of a field, one a line. */

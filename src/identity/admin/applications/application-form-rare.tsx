@@ -1,4 +1,4 @@
-import { Field, TextAreaField } from '../../../web/index.js';
+import { Field } from '../../../web/index.js';
 import {
   Box,
   Choice,
@@ -9,7 +9,6 @@ import {
   Text,
   faultsOf,
 } from './application-form-fields.js';
-import { FIELD_WORDS } from './application-words.js';
 
 /** Open when something in it is wrong or set. */
 export function RareSettings({
@@ -54,15 +53,11 @@ export function RareSettings({
         name="id_token_signed_response_alg"
         words={{ ES256: 'ES256 (dianjurkan)', RS256: 'RS256, bagi pustaka lama' }}
       />
-      <TextAreaField
-        label={FIELD_WORDS['claims']!}
+      <Lines
+        {...{ values, faults }}
         name="claims"
-        value={values.claims}
-        error={faultsOf(faults, 'claims')}
         hint="Nama klaim, dipisahkan spasi atau baris. Kosong: semua klaim dari cakupan di atas."
         rows={2}
-        required={false}
-        code
       />
       <Text {...{ values, faults }} name="role_claim" />
       <Lines

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../platform/index.js';
-import { Button, CheckField, ErrorSummary, Field, TextAreaField } from '../../../web/index.js';
+import { Button, CheckField, ErrorSummary } from '../../../web/index.js';
 import { type FormValues, SCOPE_BOXES } from './application-form.js';
 import {
   Box,
@@ -78,17 +78,14 @@ function About({
   return (
     <fieldset class="form-group">
       <legend>Keterangan untuk pengguna dan pengelola</legend>
-      <Field
-        label={FIELD_WORDS['category']!}
+      <Text
+        {...{ values, faults }}
         name="category"
-        value={values.category}
-        error={faultsOf(faults, 'category')}
         hint={
           categories.length > 0
             ? `Judul di portal. Yang sudah ada: ${categories.join(', ')}.`
             : 'Judul di portal, misalnya Perizinan.'
         }
-        required={false}
         maxLength={60}
       />
       <Owner
@@ -140,15 +137,11 @@ function Proof({ values, faults }: PartProps) {
     <fieldset class="form-group">
       <legend>Pembuktian</legend>
       <Choice {...{ values, faults }} name="token_endpoint_auth_method" words={AUTH_METHOD_WORDS} />
-      <TextAreaField
-        label={FIELD_WORDS['jwks']!}
+      <Lines
+        {...{ values, faults }}
         name="jwks"
-        value={values.jwks}
-        error={faultsOf(faults, 'jwks')}
         hint="Hanya untuk private_key_jwt: isi ini, atau alamatnya di bawah."
         rows={4}
-        required={false}
-        code
       />
       <Text {...{ values, faults }} name="jwks_uri" type="url" />
       <Choice {...{ values, faults }} name="minimum_acr" words={LEVEL_WORDS} />

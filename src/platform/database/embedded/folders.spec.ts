@@ -7,9 +7,9 @@ import { checkVersion, defaultName } from './folders.js';
 
 describe('defaultName', () => {
   it('is the same for the same project and different for two of the same name', () => {
-    expect(defaultName('/root/e-akun')).toBe(defaultName('/root/e-akun'));
-    expect(defaultName('/root/e-akun')).not.toBe(defaultName('/srv/e-akun'));
-    expect(defaultName('/root/e-akun')).toMatch(/^e-akun-[0-9a-f]{8}$/);
+    expect(defaultName('/opt/e-akun')).toBe(defaultName('/opt/e-akun'));
+    expect(defaultName('/opt/e-akun')).not.toBe(defaultName('/srv/e-akun'));
+    expect(defaultName('/opt/e-akun')).toMatch(/^e-akun-[0-9a-f]{8}$/);
   });
 });
 
