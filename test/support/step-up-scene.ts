@@ -1,25 +1,33 @@
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { type Authenticator, anAuthenticator } from './authenticator.js';
 import { type Browser, browser } from './browser.js';
 import { type TestPerson, aPerson } from './builders.js';
 import { type IdentityScene, anIdentityScene } from './identity-scene.js';
 import { type RelyingParty, type Started, aRelyingParty, signIn } from './relying-party.js';
 
+/** For a whole spec file: one scene, and for each test a person with a phone and a browser of their own. */
+export function stepUpScene(): StepUpScene {
+  const scene = new StepUpScene();
+  beforeAll(() => scene.begin());
+  afterAll(() => scene.close());
+  beforeEach(() => scene.again());
+  return scene;
+}
+
 /** An identity scene with an application that nobody enters with a password alone. */
-export class StepUpScene {
+class StepUpScene {
   /** Somebody with a phone, and a browser; `again` makes them anew. */
   person!: TestPerson;
   phone!: Authenticator;
   tab!: Browser;
 
-  private constructor(
-    readonly s: IdentityScene,
-    readonly strict: RelyingParty,
-  ) {}
+  s!: IdentityScene;
+  strict!: RelyingParty;
 
-  static async begin(): Promise<StepUpScene> {
-    const s = await anIdentityScene();
+  async begin(): Promise<void> {
+    this.s = await anIdentityScene();
     const own = { client_name: 'Aplikasi Ketat', e_akun: { minimum_acr: 'aal2' } };
-    return new StepUpScene(s, await aRelyingParty(s.app, own));
+    this.strict = await aRelyingParty(this.s.app, own);
   }
 
   async again(): Promise<void> {
@@ -51,8 +59,8 @@ export class StepUpScene {
   }
 
   async close(): Promise<void> {
-    await this.strict.close();
-    await this.s.close();
+    await this.strict?.close();
+    await this.s?.close();
   }
 }
 

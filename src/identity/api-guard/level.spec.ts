@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import * as oidc from 'openid-client';
 import { anAuthenticator } from '../../../test/support/authenticator.js';
@@ -6,15 +6,9 @@ import { browser } from '../../../test/support/browser.js';
 import { aPerson } from '../../../test/support/builders.js';
 import { startIdentityApp } from '../../../test/support/identity-app.js';
 import type { RelyingParty, Started } from '../../../test/support/relying-party.js';
-import { StepUpScene, asksForCode } from '../../../test/support/step-up-scene.js';
+import { asksForCode, stepUpScene } from '../../../test/support/step-up-scene.js';
 
-let x: StepUpScene;
-
-beforeAll(async () => {
-  x = await StepUpScene.begin();
-});
-afterAll(() => x?.close());
-beforeEach(() => x.again());
+const x = stepUpScene();
 
 const JSON_ONLY = { headers: { accept: 'application/json' } };
 

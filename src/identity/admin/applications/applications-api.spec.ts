@@ -1,47 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ApiBody, type Call, anApiCaller } from '../../../../test/support/api-caller.js';
-import { type IdentityApp, startIdentityApp } from '../../../../test/support/identity-app.js';
-import { aPerson, aRegency, aUnit } from '../../../../test/support/index.js';
-import { type RelyingParty, aRelyingParty } from '../../../../test/support/relying-party.js';
-import { ROLES, type Role } from '../../../access/index.js';
+import type { ApiBody, Call } from '../../../../test/support/api-caller.js';
+import {
+  type ApplicationsApi,
+  aRegistration,
+  anApplicationsApi,
+} from '../../../../test/support/applications-api.js';
 
-let app: IdentityApp;
-let party: RelyingParty;
+let s: ApplicationsApi;
 let call: Call;
-let ofDinkes: Call;
-
-const password = 'sandi yang cukup panjang';
 
 beforeAll(async () => {
-  app = await startIdentityApp();
-  const regency = await aRegency(app.database);
-  const dinkes = await aUnit(app.database, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
-  await aUnit(app.database, { code: 'PKM-1', name: 'Puskesmas Satu', parent: dinkes });
-  await aUnit(app.database, { code: 'DISDIK', name: 'Dinas Pendidikan', parent: regency });
-  // Its first version lies in the future.
-  const coming = await aUnit(app.database, { code: 'BARU', name: 'Dinas Baru', parent: regency });
-  await app.database.query(
-    `update unit_version set valid = daterange('2027-01-01', null) where unit_id = $1`,
-    [coming.id],
-  );
-  party = await aRelyingParty(app, { scope: 'openid applications:write' });
-  const scope = 'applications:write';
-  const keeper = await aPerson(app.database, { unit: regency, roles: ['app-admin'], password });
-  call = await anApiCaller(app, party, keeper, scope);
-  const smaller = await aPerson(app.database, { unit: dinkes, roles: ['app-admin'], password });
-  ofDinkes = await anApiCaller(app, party, smaller, scope);
+  s = await anApplicationsApi();
+  call = s.call;
 }, 120_000);
-afterAll(async () => {
-  await party.close();
-  await app.close();
-});
-
-const aRegistration = (clientId: string, more: Record<string, unknown> = {}) => ({
-  client_id: clientId,
-  client_name: `Aplikasi ${clientId}`,
-  redirect_uris: [`https://${clientId}.example.go.id/kembali`],
-  ...more,
-});
+afterAll(() => s?.close());
 
 describe('registering by API', () => {
   it('answers as RFC 7591 says, and shows the secret this one time', async () => {
@@ -123,7 +95,7 @@ describe('changing by API', () => {
     expect(first.body).not.toHaveProperty('client_uri');
     const lost = await call('PUT', '/applications/ganti', changed, { 'if-match': '"1"' });
     expect([lost.status, lost.headers.get('etag')]).toEqual([200, '"2"']);
-    const [entry] = await app.database.query<{ detail: { changes: Record<string, unknown> } }>(
+    const [entry] = await s.app.database.query<{ detail: { changes: Record<string, unknown> } }>(
       `select detail from audit_entry where action = 'application.updated' and subject_id = 'ganti'`,
     );
     expect(entry!.detail.changes).toEqual({
@@ -192,7 +164,7 @@ describe('changing by API', () => {
     expect(without.status).toBe(422);
     const on = await call('PUT', '/applications/henti/status', { status: 'active' });
     expect(on.body.registration.status).toBe('active');
-    const actions = await app.database.query<{ action: string }>(
+    const actions = await s.app.database.query<{ action: string }>(
       `select action from audit_entry where subject_id = 'henti' order by id`,
     );
     expect(actions.map(({ action }) => action)).toEqual([
@@ -208,7 +180,7 @@ describe('changing by API', () => {
     expect((await call('DELETE', '/applications/salah')).status).toBe(204);
     expect((await call('GET', '/applications/salah')).status).toBe(404);
     expect((await call('DELETE', '/applications/tidak-pernah-ada')).status).toBe(404);
-    const used = await call('DELETE', `/applications/${party.clientId}`);
+    const used = await call('DELETE', `/applications/${s.party.clientId}`);
     expect([used.status, used.body.code]).toEqual([409, 'application-used']);
   });
 });
@@ -279,116 +251,5 @@ describe('the list', () => {
     expect(all.body.items.map(({ client_id }) => client_id)).not.toContain('portal');
     expect((await call('GET', '/applications/portal')).status).toBe(404);
     expect((await call('GET', '/applications?cursor=xyz')).status).toBe(422);
-  });
-});
-
-describe('rights', () => {
-  it('reach the own subtree and nothing beside or above it', async () => {
-    await call('POST', '/applications', aRegistration('milik-disdik', { e_akun: { owner_unit: 'DISDIK' } }));
-    await call('POST', '/applications', aRegistration('milik-semua'));
-    const own = await ofDinkes(
-      'POST',
-      '/applications',
-      aRegistration('milik-pkm', { e_akun: { owner_unit: 'PKM-1' } }),
-    );
-    expect(own.status).toBe(201);
-    for (const id of ['milik-disdik', 'milik-semua']) {
-      const answers = [
-        await ofDinkes('GET', `/applications/${id}`),
-        await ofDinkes('PUT', `/applications/${id}`, aRegistration(id), { 'if-match': '"1"' }),
-        await ofDinkes('PUT', `/applications/${id}/status`, { status: 'active' }),
-        await ofDinkes('GET', `/applications/${id}/secrets`),
-        await ofDinkes('POST', `/applications/${id}/secrets`, {}),
-        await ofDinkes('DELETE', `/applications/${id}/secrets/x`),
-        await ofDinkes('DELETE', `/applications/${id}`),
-      ];
-      expect(answers.map(({ body }) => body.code)).toEqual(answers.map(() => 'application-not-yours'));
-    }
-    const listed = (await ofDinkes('GET', '/applications?limit=200')).body.items as {
-      client_id: string;
-    }[];
-    const ids = listed.map(({ client_id }) => client_id);
-    expect(ids).toContain('milik-pkm');
-    expect(ids).not.toContain('milik-disdik');
-    expect(ids).not.toContain('milik-semua');
-  });
-
-  it.each<[string, Record<string, unknown>, string]>([
-    ['for another unit', { e_akun: { owner_unit: 'DISDIK' } }, 'e_akun.owner_unit'],
-    ['for nobody', {}, 'e_akun.owner_unit'],
-    [
-      'that reads another unit',
-      { e_akun: { owner_unit: 'DINKES', service_unit: 'DISDIK' } },
-      'e_akun.service_unit',
-    ],
-    [
-      'that registers for everybody',
-      { scope: 'openid applications:write', e_akun: { owner_unit: 'DINKES', first_party: false } },
-      'e_akun.service_unit',
-    ],
-    [
-      'for another unit with a space before its code',
-      { e_akun: { owner_unit: ' DISDIK' } },
-      'e_akun.owner_unit',
-    ],
-    [
-      'that reads the regency with a space behind its code',
-      { e_akun: { owner_unit: 'DINKES', service_unit: 'PEMKAB ' } },
-      'e_akun.service_unit',
-    ],
-    [
-      'that reads a unit before it begins',
-      { e_akun: { owner_unit: 'DINKES', service_unit: 'BARU' } },
-      'e_akun.service_unit',
-    ],
-    [
-      'that changes applications in the name of whoever signs in, unasked',
-      { scope: 'openid applications:write', e_akun: { owner_unit: 'DINKES', service_unit: 'DINKES' } },
-      'scope',
-    ],
-    [
-      'that reads in the name of whoever follows a link',
-      { scope: 'openid attendance:read', e_akun: { owner_unit: 'DINKES' } },
-      'scope',
-    ],
-    [
-      'whose addresses inside our network nobody else has vouched for',
-      { e_akun: { owner_unit: 'DINKES', internal_network: true } },
-      'e_akun.internal_network',
-    ],
-  ])('do not let somebody register an application %s', async (_, more, field) => {
-    const refused = await ofDinkes('POST', '/applications', aRegistration('lebih', more));
-    expect(refused.status).toBe(422);
-    expect(refused.body.faults.map(({ field }) => field)).toEqual([field]);
-    const moved = await ofDinkes('PUT', '/applications/milik-pkm', aRegistration('milik-pkm', more), {
-      'if-match': '"1"',
-    });
-    expect(moved.status).toBe(422);
-  });
-
-  it.each(ROLES.filter((role) => !['app-admin', 'system-admin'].includes(role)) as Role[])(
-    'are not held by a %s, whatever their token says',
-    async (role) => {
-      const [unit] = await app.database.query<{ id: string }>(`select id from unit where code = 'PEMKAB'`);
-      const person = await aPerson(app.database, { unit: unit!, roles: [role], password });
-      const asked = await anApiCaller(app, party, person, 'applications:write');
-      expect((await asked('POST', '/applications', aRegistration('tanpa-hak'))).status).toBe(403);
-      expect((await asked('GET', '/applications')).status).toBe(403);
-    },
-  );
-
-  it('need a token at all, and end with the application that holds it', async () => {
-    expect((await fetch(`${app.url}/api/v1/applications`)).status).toBe(401);
-    const other = await aRelyingParty(app, { scope: 'openid applications:write' });
-    const [unit] = await app.database.query<{ id: string }>(`select id from unit where code = 'PEMKAB'`);
-    const person = await aPerson(app.database, { unit: unit!, roles: ['app-admin'], password });
-    const asked = await anApiCaller(app, other, person, 'applications:write');
-    expect((await asked('GET', '/applications?limit=1')).status).toBe(200);
-    const path = `/applications/${other.clientId}/status`;
-    await call('PUT', path, { status: 'disabled', reason: 'uji' });
-    expect((await asked('GET', '/applications?limit=1')).status).toBe(401);
-    await call('PUT', path, { status: 'active' });
-    expect((await asked('GET', '/applications?limit=1')).status).toBe(401);
-    await other.close();
   });
 });

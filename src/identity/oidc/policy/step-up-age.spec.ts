@@ -1,21 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { browser } from '../../../../test/support/browser.js';
 import { aRelyingParty, signIn } from '../../../../test/support/relying-party.js';
 import {
-  StepUpScene,
   asksForCode,
   asksForPassword,
   claimsOf,
   errorOf,
+  stepUpScene,
 } from '../../../../test/support/step-up-scene.js';
-let x: StepUpScene;
 
-beforeAll(async () => {
-  x = await StepUpScene.begin();
-});
-afterAll(() => x?.close());
-beforeEach(() => x.again());
+const x = stepUpScene();
 
 describe('row 25: the session when its level rises', () => {
   it('gets a new id, and stays the same for applications that were there before', async () => {

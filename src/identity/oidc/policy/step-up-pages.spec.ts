@@ -1,25 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import { anAuthenticator } from '../../../../test/support/authenticator.js';
 import { type TestPerson, aPerson } from '../../../../test/support/builders.js';
 import { signIn } from '../../../../test/support/relying-party.js';
 import {
-  StepUpScene,
   asksForCode,
   asksForPassword,
   claimsOf,
   errorOf,
+  stepUpScene,
 } from '../../../../test/support/step-up-scene.js';
 import { DEVICE_GRANT } from '../../applications/application-metadata.js';
 import { Applications } from '../../applications/applications.service.js';
 import { codeAt, stepAt } from '../../credentials/totp.rules.js';
-let x: StepUpScene;
 
-beforeAll(async () => {
-  x = await StepUpScene.begin();
-});
-afterAll(() => x?.close());
-beforeEach(() => x.again());
+const x = stepUpScene();
 
 describe('row 33: codes on the way into an application', () => {
   const asked = async () => x.arrive(x.strict);

@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { browser } from '../../../../test/support/browser.js';
 import { aPerson } from '../../../../test/support/builders.js';
 import { signIn } from '../../../../test/support/relying-party.js';
 import {
-  StepUpScene,
   asksForCode,
   claimsOf,
   errorOf,
   essential,
+  stepUpScene,
 } from '../../../../test/support/step-up-scene.js';
-let x: StepUpScene;
 
-beforeAll(async () => {
-  x = await StepUpScene.begin();
-});
-afterAll(() => x?.close());
-beforeEach(() => x.again());
+const x = stepUpScene();
 
 describe('a minimum level of an application', () => {
   it('is advertised as what can be asked for', () => {

@@ -30,6 +30,24 @@ const basicOf = ({ clientId, clientSecret }: RelyingParty) => ({
   authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}`,
 });
 
+/** A request to sign in, pushed by the application of the scene. */
+async function pushed(): Promise<string> {
+  const answer = await s.post(
+    '/request',
+    {
+      client_id: s.party.clientId,
+      response_type: 'code',
+      scope: 'openid',
+      redirect_uri: s.party.redirectUri,
+      code_challenge: await oidc.calculatePKCECodeChallenge(oidc.randomPKCECodeVerifier()),
+      code_challenge_method: 'S256',
+    },
+    basicOf(s.party),
+  );
+  expect(answer.status).toBe(201);
+  return ((await answer.json()) as { request_uri: string }).request_uri;
+}
+
 /** Refresh tokens of a new sign-in for an application of its own. */
 async function refreshing(e_akun: Record<string, unknown>, metadata: Record<string, unknown> = {}) {
   const party = await aRelyingParty(s.app, { ...metadata, e_akun });
@@ -49,20 +67,7 @@ async function refreshing(e_akun: Record<string, unknown>, metadata: Record<stri
 describe('what may be used once, 50 times at the same moment', () => {
   it('a pushed request gives one code', async () => {
     const { tab } = await s.signedIn();
-    const pushed = await s.post(
-      '/request',
-      {
-        client_id: s.party.clientId,
-        response_type: 'code',
-        scope: 'openid',
-        redirect_uri: s.party.redirectUri,
-        code_challenge: await oidc.calculatePKCECodeChallenge(oidc.randomPKCECodeVerifier()),
-        code_challenge_method: 'S256',
-      },
-      basicOf(s.party),
-    );
-    expect(pushed.status).toBe(201);
-    const { request_uri } = (await pushed.json()) as { request_uri: string };
+    const request_uri = await pushed();
     const url = `${s.app.issuer}/auth?${new URLSearchParams({ client_id: s.party.clientId, request_uri })}`;
     const cookie = tab.cookieHeader(url);
     const answers = await Promise.all(
@@ -76,19 +81,7 @@ describe('what may be used once, 50 times at the same moment', () => {
   });
 
   it('a pushed request belongs to the application that pushed it', async () => {
-    const pushed = await s.post(
-      '/request',
-      {
-        client_id: s.party.clientId,
-        response_type: 'code',
-        scope: 'openid',
-        redirect_uri: s.party.redirectUri,
-        code_challenge: await oidc.calculatePKCECodeChallenge(oidc.randomPKCECodeVerifier()),
-        code_challenge_method: 'S256',
-      },
-      basicOf(s.party),
-    );
-    const { request_uri } = (await pushed.json()) as { request_uri: string };
+    const request_uri = await pushed();
     const { tab } = await s.signedIn();
     const page = await tab.get(`/oidc/auth?${new URLSearchParams({ client_id: 'portal', request_uri })}`);
     expect(page.status).toBe(400);
@@ -96,20 +89,7 @@ describe('what may be used once, 50 times at the same moment', () => {
   });
 
   it('a pushed request gives one code also to sign-ins that outlast it', async () => {
-    const verifier = oidc.randomPKCECodeVerifier();
-    const pushed = await s.post(
-      '/request',
-      {
-        client_id: s.party.clientId,
-        response_type: 'code',
-        scope: 'openid',
-        redirect_uri: s.party.redirectUri,
-        code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
-        code_challenge_method: 'S256',
-      },
-      basicOf(s.party),
-    );
-    const { request_uri } = (await pushed.json()) as { request_uri: string };
+    const request_uri = await pushed();
     const url = `${s.app.issuer}/auth?${new URLSearchParams({ client_id: s.party.clientId, request_uri })}`;
     const tabs = [browser(s.app.url), browser(s.app.url)];
     const pages = await Promise.all(tabs.map((tab) => tab.get(url)));
