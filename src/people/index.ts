@@ -3,6 +3,7 @@ import { PrincipalsQuery } from './accounts/principals.query.js';
 import { PeopleChanges } from './changes/people-changes.service.js';
 import { EmployeesApiController } from './employees/employees-api.controller.js';
 import { EmployeesQuery } from './employees/employees.query.js';
+import { SheetForecasts } from './import/sheet-forecasts.service.js';
 import { UnitAccess } from './opd/unit-access.service.js';
 import { UnitsApiController } from './opd/units-api.controller.js';
 import { UnitsQuery } from './opd/units.query.js';
@@ -21,11 +22,18 @@ export {
 export { PrincipalsQuery } from './accounts/principals.query.js';
 export { type OpenedUnit, type Trace, UnitAccess, type UnitWish } from './opd/unit-access.service.js';
 export { type Unit, UnitsQuery } from './opd/units.query.js';
+export {
+  type ApplicationForecast,
+  type MakeForecast,
+  SheetForecasts,
+  type SheetShift,
+  type SheetStanding,
+} from './import/sheet-forecasts.service.js';
 
 @Global()
 @Module({
   controllers: [UnitsApiController, EmployeesApiController],
-  providers: [PrincipalsQuery, UnitsQuery, UnitAccess, PeopleChanges, EmployeesQuery],
-  exports: [PrincipalsQuery, UnitsQuery, UnitAccess, PeopleChanges],
+  providers: [PrincipalsQuery, UnitsQuery, UnitAccess, PeopleChanges, EmployeesQuery, SheetForecasts],
+  exports: [PrincipalsQuery, UnitsQuery, UnitAccess, PeopleChanges, SheetForecasts],
 })
 export class PeopleModule {}
