@@ -19,6 +19,7 @@ const wings = {
   platform: [
     'errors',
     'config',
+    'secrets',
     'time',
     'logging',
     'database',
@@ -27,6 +28,7 @@ const wings = {
     'outbox',
     'operations',
   ],
+  audit: ['record', 'chain', 'export', 'trail', 'retention'],
   people: ['changes', 'opd', 'employees', 'accounts', 'reorganisation', 'import', 'scim', 'privacy'],
   identity: ['credentials', 'applications', 'sign-in', 'oidc', 'api-guard', 'my-account', 'admin'],
   attendance: ['schedules', 'leave', 'events', 'day-status', 'check-in', 'board', 'reports'],

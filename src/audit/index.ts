@@ -1,8 +1,9 @@
 import { Global, Module } from '@nestjs/common';
-import { Audit } from './audit.service.js';
+import { Audit } from './record/audit.service.js';
 
-export { Audit, type AuditEntry } from './audit.service.js';
-export { networkAddress } from './network-address.rules.js';
+export type { AuditEntry } from './record/audit-entry.js';
+export { Audit } from './record/audit.service.js';
+export { networkAddress } from './record/network-address.rules.js';
 
 @Global()
 @Module({ providers: [Audit], exports: [Audit] })

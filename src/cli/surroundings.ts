@@ -70,7 +70,7 @@ export async function withSurroundings<Result>(
 /** By hand and not by Nest: starting the rooms would start their jobs and re-register the portal. */
 function servicesOn(database: Database, settings: ReadySettings, log: Logger): Surroundings {
   const clock = new SystemClock();
-  const audit = new Audit();
+  const audit = new Audit(settings, clock);
   const announcements = new Announcements(database, settings, log);
   const applications = new Applications(
     database,

@@ -6,6 +6,7 @@ export {
   SettingsError,
   readSettings,
 } from './config/settings.js';
+export { type Seal, keyFor, sealFor } from './secrets/sealed.js';
 export * from './time/clock.js';
 export * from './time/work-date.js';
 export { LOGGER, type Logger, NestLogger, createLogger } from './logging/logger.js';

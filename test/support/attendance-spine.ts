@@ -69,7 +69,7 @@ async function context(
   dataSource: Database['dataSource'],
   clock: FixedClock,
 ): Promise<INestApplicationContext> {
-  const settings = { databaseUrl } as ReadySettings;
+  const settings = { databaseUrl, secretKey: 'a secret key of the attendance tests' } as ReadySettings;
   const log = createLogger(process.env['LOG_LEVEL'] ?? 'silent');
   const imports = [PlatformModule.with({ settings, dataSource, log, clock }), AuditModule, SpineModule];
   @Module({ imports })

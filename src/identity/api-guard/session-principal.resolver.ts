@@ -69,6 +69,7 @@ export class SessionPrincipalResolver extends PrincipalResolver {
   async noteRefusal(request: FastifyRequest, principal: Principal, reason: string): Promise<void> {
     await this.audit.record(this.database, {
       actorId: actorOf(principal),
+      applicationId: principal.applicationId,
       action: 'access.refused',
       subject: { kind: 'page', id: request.routeOptions.url ?? '' },
       outcome: 'refused',

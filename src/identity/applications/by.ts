@@ -14,6 +14,7 @@ export const OPERATOR: By = { actorId: null };
 export function recorded({ actorId, clientId, address, requestId }: By, detail: Record<string, unknown>) {
   return {
     actorId,
+    applicationId: clientId,
     outcome: 'done' as const,
     detail: { ...detail, ...(clientId ? { byApplication: clientId } : {}) },
     address,

@@ -1,6 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, type Queryable, type ReadySettings, SETTINGS } from '../../platform/index.js';
-import { type Seal, sealFor } from './sealed.js';
+import {
+  Database,
+  type Queryable,
+  type ReadySettings,
+  SETTINGS,
+  type Seal,
+  sealFor,
+} from '../../platform/index.js';
 import { type ClockSkew, judgeCode, newSecret, stepAt } from './totp.rules.js';
 
 /** So long a secret that was shown waits for its first code. */

@@ -34,7 +34,8 @@ const passwords = new Passwords();
 
 function signIn(using = passwords, throttle = new Throttle(database)): SignIn {
   const settings = { secretKey: 'secret-key-of-the-tests-only-0123456789abcdef' } as ReadySettings;
-  return new SignIn(database, clock, using, throttle, new Audit(), createLogger('silent'), settings);
+  const audit = new Audit(settings, clock);
+  return new SignIn(database, clock, using, throttle, audit, createLogger('silent'), settings);
 }
 
 const from = (address: string, nip = NIP, password = 'salah salah salah salah') => ({

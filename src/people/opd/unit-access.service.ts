@@ -53,6 +53,7 @@ export class UnitAccess {
   async refuse(principal: Principal, unit: Unit, { action, permission, trace }: UnitWish): Promise<never> {
     await this.audit.record(this.database, {
       actorId: actorOf(principal),
+      applicationId: principal.applicationId,
       action,
       subject: { kind: 'unit', id: unit.id },
       outcome: 'refused',

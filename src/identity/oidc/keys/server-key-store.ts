@@ -1,8 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type JWK, exportJWK, generateKeyPair } from 'jose';
-import { type Queryable, type ReadySettings, SettingsError, type Tx } from '../../../platform/index.js';
+import {
+  type Queryable,
+  type ReadySettings,
+  SettingsError,
+  type Tx,
+  sealFor,
+} from '../../../platform/index.js';
 import type { KeyDates, KeyUse } from './key-phase.rules.js';
-import { sealFor } from '../../credentials/sealed.js';
 
 /** One key as it lies in the database, opened. */
 export interface StoredKey extends KeyDates {

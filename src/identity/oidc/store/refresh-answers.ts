@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { calculateJwkThumbprint, decodeProtectedHeader } from 'jose';
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import type { Database } from '../../../platform/index.js';
-import { sealFor } from '../../credentials/sealed.js';
+import { type Database, sealFor } from '../../../platform/index.js';
 import { hashId } from './artifact-id.js';
 import { ownFacts } from '../own-client-facts.js';
 

@@ -11,9 +11,14 @@ export interface Seal {
   open(name: string, sealed: Buffer): string | null;
 }
 
-/** A seal under a key derived from SECRET_KEY for one purpose (RFC 5869). */
+/** A key of 32 bytes derived from SECRET_KEY for one purpose (RFC 5869). */
+export function keyFor(secretKey: string, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secretKey, '', purpose, 32));
+}
+
+/** A seal under a key derived from SECRET_KEY for one purpose. */
 export function sealFor(secretKey: string, purpose: string): Seal {
-  const key = Buffer.from(hkdfSync('sha256', secretKey, '', purpose, 32));
+  const key = keyFor(secretKey, purpose);
   return {
     close(name, content) {
       const nonce = randomBytes(NONCE_BYTES);
