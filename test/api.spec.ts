@@ -266,6 +266,20 @@ describe('the directory', () => {
     });
   });
 
+  it('is not sent again to whoever holds it', async () => {
+    const get = (headers: Record<string, string> = {}) =>
+      fetch(`${app.url}/api/v1/units`, { headers: { authorization: `Bearer ${tokens.head}`, ...headers } });
+    const first = await get();
+    await first.text();
+    const tag = first.headers.get('etag')!;
+    expect(tag).toMatch(/^W\/"[\w-]{22}"$/);
+    const again = await get({ 'if-none-match': tag });
+    expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, tag, '']);
+    expect(again.headers.get('content-type')).toBeNull();
+    const other = await get({ 'if-none-match': '"another"' });
+    expect([other.status, (await other.text()).length > 0]).toEqual([200, true]);
+  });
+
   it('lists the employees of the units one may read, and of no others', async () => {
     const { body } = await call('/employees', tokens.head);
     expect(body.items.map((person) => person['name']).sort()).toEqual([

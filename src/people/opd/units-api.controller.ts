@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { AllowsApplications, RequiresScope } from '../../access/index.js';
 import { Clock, Database, localDateOf } from '../../platform/index.js';
-import { readQuery } from '../../web/index.js';
+import { readQuery, tagged } from '../../web/index.js';
 
 class UnitsApiQuery {
   /** Opaque to callers: the last unit of the page before. */
@@ -46,6 +46,6 @@ export class UnitsApiController {
       [localDateOf(this.clock.now(), 'Asia/Jakarta'), cursor ?? null, limit + 1],
     );
     const items = found.slice(0, limit);
-    return { items, next_cursor: found.length > limit ? items.at(-1)!.id : null };
+    return tagged({ items, next_cursor: found.length > limit ? items.at(-1)!.id : null });
   }
 }

@@ -3,9 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, mergeMap } from 'rxjs';
 import { HtmlResponse, SeeOther } from '../page/render.js';
 import { PageFacts } from '../page/page-facts.service.js';
-import { answerHtml, answerSeeOther } from './answers.js';
+import { answerHtml, answerSeeOther, answerTagged } from './answers.js';
+import { Tagged } from './tagged.js';
 
-/** Sends what `render` and `seeOther` returned; everything else passes. */
+/** Sends what `render`, `seeOther` and `tagged` returned; everything else passes. */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
   constructor(private readonly facts: PageFacts) {}
@@ -21,6 +22,7 @@ export class AnswerInterceptor implements NestInterceptor {
           return answerHtml(reply, answer, page);
         }
         if (answer instanceof SeeOther) return answerSeeOther(reply, answer);
+        if (answer instanceof Tagged) return answerTagged(request, reply, answer);
         return answer;
       }),
     );

@@ -1,7 +1,9 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PageContext } from '../page/page-context.js';
 import type { HtmlResponse, SeeOther } from '../page/render.js';
 import { contentSecurityPolicy } from './security-headers.rules.js';
+import { holdsAlready } from './tagged.rules.js';
+import type { Tagged } from './tagged.js';
 
 /**
  * Nest sets its own status (201 for every POST) when it sends what a handler returned, after interceptors have run.
@@ -27,10 +29,22 @@ export function answerSeeOther(reply: FastifyReply, answer: SeeOther): string {
   return '';
 }
 
-/** `onSend` hook: the status that the answer asked for. */
-export function applyWantedStatus(reply: FastifyReply): void {
+/** Sets the tag; returns the body to send, which `bodyToSend` takes away from whoever holds it already. */
+export function answerTagged(request: FastifyRequest, reply: FastifyReply, answer: Tagged): object {
+  reply.header('etag', answer.tag).header('cache-control', 'private, no-cache');
+  const names = request.headers['if-none-match'];
+  if (holdsAlready(names, answer.tag)) wanted.set(reply, 304);
+  return answer.body;
+}
+
+/** `onSend` hook: the status that the answer asked for, and the body that belongs to it. */
+export function bodyToSend(reply: FastifyReply, payload: unknown): unknown {
   const status = wanted.get(reply);
   if (status !== undefined) reply.code(status);
+  if (status !== 304) return payload;
+  // RFC 9110 section 15.4.5: no content, and no word about its length or kind.
+  reply.removeHeader('content-type').removeHeader('content-length');
+  return null;
 }
 
 /** An error came after the answer was prepared: its status no longer counts. */

@@ -6,7 +6,7 @@ import { serveAssets } from '../assets/serve-assets.js';
 import { HttpFault } from '../errors/http-fault.js';
 import { problem } from '../errors/problem.js';
 import { logAccess } from './access-log.js';
-import { applyWantedStatus } from './answers.js';
+import { bodyToSend } from './answers.js';
 import { faultOfTarget, installBodyParsers } from './body-parsers.js';
 import { isForeignForm } from './csrf.rules.js';
 import { namesOurHost } from './host-check.js';
@@ -35,8 +35,7 @@ export async function installWeb(app: NestFastifyApplication, settings: ReadySet
     done(faultOf(request, settings));
   });
   fastify.addHook('onSend', (_request, reply, payload, done) => {
-    applyWantedStatus(reply);
-    done(null, payload);
+    done(null, bodyToSend(reply, payload));
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     logAccess(log, request, reply);
