@@ -46,6 +46,7 @@ import { FactorController } from './my-account/factor.controller.js';
 import { ChangePassword } from './my-account/change-password.service.js';
 import { AccessRevoking } from './oidc/sign-out/access-revoking.service.js';
 import { AccountClosing } from './oidc/sign-out/account-closing.service.js';
+import { EntryLoss } from './oidc/sign-out/entry-loss.service.js';
 import { ApplicationClosing } from './oidc/sign-out/application-closing.service.js';
 import { ApplicationWatch } from './oidc/application-watch.service.js';
 import { ClaimsQuery } from './oidc/claims/claims.query.js';
@@ -120,6 +121,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     SessionGrants,
     SessionEnding,
     AccountClosing,
+    EntryLoss,
     ...INTERACTION_STEP_PROVIDERS,
     ReplayDetection,
     OidcEngine,

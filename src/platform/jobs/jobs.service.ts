@@ -5,7 +5,7 @@ import {
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
 import { Logger as WorkerLogger, type Runner, type TaskList, run } from 'graphile-worker';
-import { Database, type Tx } from '../database/database.js';
+import { Database, type Queryable } from '../database/database.js';
 import { LOGGER, type Logger } from '../logging/logger.js';
 
 const RESTART_MS = 2000;
@@ -42,7 +42,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   /** Queues a job in the caller's transaction: it exists exactly if the transaction commits. */
   async later(
-    tx: Tx,
+    tx: Queryable,
     name: string,
     payload: Record<string, unknown> = {},
     options: { runAt?: Date; key?: string } = {},

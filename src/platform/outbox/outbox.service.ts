@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import type { Subscription } from 'rxjs';
 import { Announcements } from '../announcements/announcements.service.js';
-import { Database, type Queryable, type Tx } from '../database/database.js';
+import { Database, type Queryable } from '../database/database.js';
 import { Jobs } from '../jobs/jobs.service.js';
 import { LOGGER, type Logger } from '../logging/logger.js';
 import { type OutboxMessage, claimDue, noteDelivered, notePutOff } from './outbox-store.js';
@@ -75,12 +75,31 @@ export class Outbox implements OnModuleInit, OnApplicationBootstrap, BeforeAppli
     this.carriers.set(topic, deliver);
   }
 
-  async send(tx: Tx, topic: string, destination: string, payload: Record<string, unknown>): Promise<void> {
-    await tx.query(`insert into outbox_message (topic, destination, payload) values ($1, $2, $3)`, [
-      topic,
-      destination,
-      payload,
-    ]);
+  async send(
+    tx: Queryable,
+    topic: string,
+    destination: string,
+    payload: Record<string, unknown>,
+  ): Promise<void> {
+    await this.sendAll(tx, topic, [{ destination, payload }]);
+  }
+
+  /** Many messages in one statement. */
+  async sendAll(
+    tx: Queryable,
+    topic: string,
+    messages: readonly Pick<OutboxMessage, 'destination' | 'payload'>[],
+  ): Promise<void> {
+    if (messages.length === 0) return;
+    await tx.query(
+      `insert into outbox_message (topic, destination, payload)
+       select $1, m.destination, m.payload from unnest($2::text[], $3::jsonb[]) as m (destination, payload)`,
+      [
+        topic,
+        messages.map(({ destination }) => destination),
+        messages.map(({ payload }) => JSON.stringify(payload)),
+      ],
+    );
     // A moment later, after the commit; should it come too early, the next look finds the message.
     this.announcements.announce(TOPIC, topic);
     setTimeout(() => this.look(), SHORTLY_MS).unref();

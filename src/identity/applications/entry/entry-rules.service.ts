@@ -27,15 +27,28 @@ export interface EntryChange {
   field?: string;
 }
 
+/**
+ * Called in the transaction in which rules of an application ended; says how many people lost it by that.
+ * The tokens of people are a matter of the engine, which stands above.
+ */
+export type HearNarrowed = (tx: Tx, clientId: string, change: EntryChange) => Promise<number>;
+
 /** Writes who may enter an application. Rules are never changed, only begun and ended: history stays true. */
 @Injectable()
 export class EntryRules {
+  private narrowed: HearNarrowed | undefined;
+
   constructor(
     private readonly database: Database,
     private readonly announcements: Announcements,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
+
+  /** Registered once at start (`onModuleInit`). */
+  onNarrowed(hear: HearNarrowed): void {
+    this.narrowed = hear;
+  }
 
   /**
    * Makes these the rules of the application: what stands already stays, the rest is ended or begun.
@@ -55,7 +68,7 @@ export class EntryRules {
     const over = standing.filter((rule) => !wanted.delete(keyOf(rule)));
     for (const { id } of over) await this.endOne(tx, clientId, id, { actorId, reason });
     for (const rule of wanted.values()) await this.insert(tx, clientId, rule, { actorId, reason });
-    await this.noteChange(tx, clientId, actorId, reason, wanted.size, over.length);
+    await this.noteChange(tx, clientId, { actorId, reason }, wanted.size, over.length);
   }
 
   /** Are these other rules than those that stand? */
@@ -87,7 +100,7 @@ export class EntryRules {
       await this.lock(tx, clientId);
       const [rule] = await this.resolve(tx, [wish], change.field ?? 'e_akun.entry');
       await this.insert(tx, clientId, rule!, change);
-      await this.noteChange(tx, clientId, change.actorId, change.reason, 1, 0);
+      await this.noteChange(tx, clientId, change, 1, 0);
     });
   }
 
@@ -103,8 +116,7 @@ export class EntryRules {
         [ruleId, clientId],
       );
       if (known.length === 0) throw notFound('entry-rule-unknown', 'Aturan akses itu tidak ditemukan.');
-      if (await this.endOne(tx, clientId, ruleId, change))
-        await this.noteChange(tx, clientId, change.actorId, change.reason, 0, 1);
+      if (await this.endOne(tx, clientId, ruleId, change)) await this.noteChange(tx, clientId, change, 0, 1);
     });
   }
 
@@ -115,13 +127,14 @@ export class EntryRules {
     );
   }
 
-  /** Whoever changes rules of one application goes one after the other. */
+  /** Whoever changes rules of one application goes one after the other; whoever enters it waits for none of them. */
   private async lock(tx: Tx, clientId: string): Promise<void> {
     if (clientId === PORTAL_CLIENT_ID)
       throw conflict('portal-always-open', 'Portal selalu terbuka bagi setiap akun yang aktif.');
-    const found = await tx.query(`select 1 as found from application where client_id = $1 for update`, [
-      clientId,
-    ]);
+    const found = await tx.query(
+      `select 1 as found from application where client_id = $1 for no key update`,
+      [clientId],
+    );
     if (found.length === 0) throw notFound('application-unknown', 'Aplikasi itu tidak ditemukan.');
   }
 
@@ -203,12 +216,12 @@ export class EntryRules {
   private async noteChange(
     tx: Tx,
     clientId: string,
-    actorId: string | null,
-    reason: string,
+    { actorId, reason }: EntryChange,
     begun: number,
     ended: number,
   ): Promise<void> {
     if (begun + ended === 0) return;
+    const lost = ended > 0 ? await this.narrowed?.(tx, clientId, { actorId, reason }) : 0;
     // Whoever is changing the registration meanwhile, rules included, must hear of this (migration 0800 counts).
     await tx.query(`update application set changed_at = clock_timestamp() where client_id = $1`, [clientId]);
     await this.audit.record(tx, {
@@ -216,7 +229,7 @@ export class EntryRules {
       action: 'application.entry-changed',
       subject: { kind: 'application', id: clientId },
       outcome: 'done',
-      detail: { begun, ended, reason },
+      detail: { begun, ended, reason, ...(lost ? { people: lost } : {}) },
     });
     this.announcements.announce('application', clientId);
   }

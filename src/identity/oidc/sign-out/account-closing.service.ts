@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/index.js';
 import { Clock, Database, notFound } from '../../../platform/index.js';
+import { deleteAllOf } from './endings.js';
 import { SessionEnding } from './session-ending.service.js';
 
 /** A person leaves: the account is closed and nothing that was issued for it works any longer. */
@@ -40,14 +41,12 @@ export class AccountClosing {
         `select distinct uid from oidc_artifact where model = 'Session' and account_id = $1 order by uid`,
         [personId],
       );
-      for (const { uid } of sessions)
-        await this.sessions.endIn(tx, uid, { actorId, reason: 'account-disabled' });
-      await tx.query(
-        `with doomed as (
-           select model, id_hash from oidc_artifact where account_id = $1 order by model, id_hash for update)
-         delete from oidc_artifact a using doomed d where a.model = d.model and a.id_hash = d.id_hash`,
-        [personId],
+      await this.sessions.endAll(
+        tx,
+        sessions.map(({ uid }) => uid),
+        { actorId, reason: 'account-disabled' },
       );
+      await deleteAllOf(tx, [personId]);
       if (!alreadyDisabled) {
         await this.audit.record(tx, {
           actorId,

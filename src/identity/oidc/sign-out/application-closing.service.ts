@@ -95,7 +95,7 @@ export class ApplicationClosing {
     if (clientId === PORTAL_CLIENT_ID)
       throw conflict('portal-stays', 'Portal adalah layanan ini sendiri dan selalu aktif.');
     const [row] = await tx.query<Standing & Record<string, unknown>>(
-      `select name, status, version from application where client_id = $1 for update`,
+      `select name, status, version from application where client_id = $1 for no key update`,
       [clientId],
     );
     if (!row) throw notFound('application-not-found', 'Aplikasi itu tidak terdaftar.');

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/index.js';
 import { Announcements, Database, Outbox, type Queryable, type Tx } from '../../../platform/index.js';
 import { Applications } from '../../applications/applications.service.js';
-import { hashId } from '../store/artifact-id.js';
 import { LIFETIMES } from '../lifetimes.rules.js';
+import { hashId } from '../store/artifact-id.js';
+import { type EndedPlace, deleteGrants, deletePlacesOf, deleteSessions } from './endings.js';
 
 /** Topic of the outbox: "this person has signed out" to one application. */
 export const LOGOUT_TOPIC = 'backchannel-logout';
@@ -31,7 +32,15 @@ export type EndReason =
   | 'ended-by-owner'
   | 'ended-by-administrator'
   | 'account-disabled'
+  | 'employment-ended'
   | 'password-changed';
+
+/** A person is gone from an application, which knows the session as `sid`. */
+export interface Departure {
+  clientId: string;
+  personId: string | null;
+  sid: string | null;
+}
 
 /** Ends after which an application with offline access goes on. */
 const OUTLIVED: ReadonlySet<EndReason> = new Set(['signed-out', 'expired']);
@@ -53,54 +62,47 @@ export class SessionEnding {
   }
 
   /** As `end`, in the caller's transaction; `actorId` is the person themselves unless given. */
-  async endIn(tx: Tx, sessionUid: string, ending: Partial<Ending> & Pick<Ending, 'reason'>) {
-    // The tombstone first: what a request under way writes back is nobody's session (session-adapter.ts). It lies
+  async endIn(tx: Queryable, sessionUid: string, ending: Partial<Ending> & Pick<Ending, 'reason'>) {
+    const ended = await this.endAll(tx, [sessionUid], ending);
+    return ended.get(sessionUid) ?? [];
+  }
+
+  /**
+   * Many at once, in as many statements as one. Rows are locked in the order in which the engine writes them: sessions,
+   * then what is known of their applications, then what was issued; each by its key.
+   */
+  async endAll(
+    tx: Queryable,
+    uids: readonly string[],
+    ending: Partial<Ending> & Pick<Ending, 'reason'>,
+  ): Promise<Map<string, EndedApplication[]>> {
+    const ended = new Map<string, EndedApplication[]>();
+    if (uids.length === 0) return ended;
+    // The tombstones first: what a request under way writes back is nobody's session (session-adapter.ts). They lie
     // there as long as such a row could live.
     await tx.query(
       `insert into oidc_artifact (model, id_hash, payload, expires_at)
-       values ('EndedSession', $1, '{}', now() + make_interval(secs => $2)) on conflict do nothing`,
-      [hashId(sessionUid), LIFETIMES.ownDeviceSession],
+       select 'EndedSession', id_hash, '{}', now() + make_interval(secs => $2)
+       from unnest($1::bytea[]) as id_hash order by id_hash on conflict do nothing`,
+      [uids.map(hashId), LIFETIMES.ownDeviceSession],
     );
-    const [session] = await tx.query<{ account_id: string | null }>(
-      `delete from oidc_artifact where model = 'Session' and uid = $1 returning account_id`,
-      [sessionUid],
+    const owners = await deleteSessions(tx, uids);
+    const places = await deletePlacesOf(tx, uids);
+    await deleteGrants(
+      tx,
+      places.flatMap(({ authorization: { grantId, persistsLogout } }) =>
+        // A grant for offline access outlives the session; that is what was asked for (OpenID Connect Core 11). Not one
+        // that somebody ends from elsewhere: they fear for what is on that device.
+        grantId && !(persistsLogout && OUTLIVED.has(ending.reason)) ? [grantId] : [],
+      ),
     );
-    await tx.query(`delete from session_fact where session_uid = $1`, [sessionUid]);
-    const known = await tx.query<{ client_id: string; authorization_data: Authorization }>(
-      `with known as (
-         select client_id from oidc_session_application where session_uid = $1 order by client_id for update)
-       delete from oidc_session_application a using known
-       where a.session_uid = $1 and a.client_id = known.client_id returning a.client_id, a.authorization_data`,
-      [sessionUid],
+    const told = await this.tellAll(
+      tx,
+      places.map((place) => departureOf(place, owners.get(place.sessionUid) ?? null)),
     );
-    const personId = session?.account_id ?? null;
-    const ended: EndedApplication[] = [];
-    for (const { client_id, authorization_data } of known.toSorted((a, b) =>
-      a.client_id < b.client_id ? -1 : 1,
-    )) {
-      // A grant for offline access outlives the session; that is what was asked for (OpenID Connect Core 11). Not one
-      // that somebody ends from elsewhere: they fear for what is on that device.
-      const stays = authorization_data.persistsLogout && OUTLIVED.has(ending.reason);
-      if (authorization_data.grantId && !stays) await revokeGrant(tx, authorization_data.grantId);
-      ended.push(await this.tell(tx, client_id, personId, authorization_data.sid ?? null));
-    }
-    if (personId) {
-      await this.audit.record(tx, {
-        actorId: ending.actorId === undefined ? personId : ending.actorId,
-        action: 'session.ended',
-        subject: { kind: 'person', id: personId },
-        outcome: 'done',
-        detail: {
-          reason: ending.reason,
-          applications: ended.map(({ clientId }) => clientId),
-          ...(ending.note === undefined ? {} : { note: ending.note }),
-        },
-        address: ending.address,
-        requestId: ending.requestId,
-      });
-      // Live pages of the person look again whether they may go on; told a moment later, after the commit.
-      this.announcements.announce('session-ended', personId);
-    }
+    for (const [i, { sessionUid }] of places.entries())
+      ended.set(sessionUid, [...(ended.get(sessionUid) ?? []), told[i]!]);
+    await this.note(tx, owners, ended, ending);
     return ended;
   }
 
@@ -114,8 +116,11 @@ export class SessionEnding {
        where model = 'Session' and account_id = $1 and uid is distinct from $2 and expires_at > now() order by uid`,
       [personId, stays],
     );
-    for (const { uid } of others)
-      await this.endIn(tx, uid, { actorId: personId, reason: 'password-changed' });
+    await this.endAll(
+      tx,
+      others.map(({ uid }) => uid),
+      { actorId: personId, reason: 'password-changed' },
+    );
     await tx.query(
       `with kept as (
          select authorization_data->>'grantId' as grant_id from oidc_session_application
@@ -135,12 +140,12 @@ export class SessionEnding {
   /** One application leaves the session, the session stays. */
   async leave(sessionUid: string, clientId: string, personId: string | null): Promise<void> {
     await this.database.transaction(async (tx) => {
-      const [known] = await tx.query<{ authorization_data: Authorization }>(
+      const [known] = await tx.query<{ authorization_data: { sid?: string } }>(
         `delete from oidc_session_application where session_uid = $1 and client_id = $2 returning authorization_data`,
         [sessionUid, clientId],
       );
       if (!known) return;
-      await this.tell(tx, clientId, personId, known.authorization_data.sid ?? null);
+      await this.tellAll(tx, [{ clientId, personId, sid: known.authorization_data.sid ?? null }]);
       if (!personId) return;
       await this.audit.record(tx, {
         actorId: personId,
@@ -152,33 +157,53 @@ export class SessionEnding {
     });
   }
 
-  /** One application hears that a session of the person, as it knows it (`sid`), is over. */
-  async tell(
-    tx: Tx,
-    clientId: string,
-    personId: string | null,
-    sid: string | null,
-  ): Promise<EndedApplication> {
-    const application = await this.applications.find(clientId);
-    const told = Boolean(personId && application?.metadata.backchannel_logout_uri);
-    if (told) await this.outbox.send(tx, LOGOUT_TOPIC, clientId, { sub: personId, sid });
-    return { clientId, name: application?.name ?? clientId, told };
+  /** Each application hears that a session of the person, as it knows it (`sid`), is over; answers in the same order. */
+  async tellAll(tx: Queryable, departures: readonly Departure[]): Promise<EndedApplication[]> {
+    const answers = await Promise.all(
+      departures.map(async ({ clientId, personId }) => {
+        const application = await this.applications.find(clientId);
+        const told = Boolean(personId && application?.metadata.backchannel_logout_uri);
+        return { clientId, name: application?.name ?? clientId, told };
+      }),
+    );
+    await this.outbox.sendAll(
+      tx,
+      LOGOUT_TOPIC,
+      departures
+        .filter((_, i) => answers[i]!.told)
+        .map(({ clientId, personId, sid }) => ({ destination: clientId, payload: { sub: personId, sid } })),
+    );
+    return answers;
+  }
+
+  private async note(
+    tx: Queryable,
+    owners: ReadonlyMap<string, string | null>,
+    ended: ReadonlyMap<string, EndedApplication[]>,
+    { actorId, reason, note, address, requestId }: Partial<Ending> & Pick<Ending, 'reason'>,
+  ): Promise<void> {
+    const known = [...owners].flatMap(([uid, personId]) => (personId ? [{ uid, personId }] : []));
+    await this.audit.recordAll(
+      tx,
+      known.map(({ uid, personId }) => ({
+        actorId: actorId === undefined ? personId : actorId,
+        action: 'session.ended',
+        subject: { kind: 'person', id: personId },
+        outcome: 'done',
+        detail: {
+          reason,
+          applications: (ended.get(uid) ?? []).map(({ clientId }) => clientId),
+          ...(note === undefined ? {} : { note }),
+        },
+        address,
+        requestId,
+      })),
+    );
+    // Live pages of the person look again whether they may go on; told a moment later, after the commit.
+    for (const { personId } of known) this.announcements.announce('session-ended', personId);
   }
 }
 
-interface Authorization {
-  sid?: string;
-  grantId?: string;
-  persistsLogout?: boolean;
-}
-
-/** Everything that was issued under a grant, and the grant itself. */
-async function revokeGrant(tx: Queryable, grantId: string): Promise<void> {
-  await tx.query(
-    `with doomed as (
-       select model, id_hash from oidc_artifact where grant_id = $1 or (model = 'Grant' and id_hash = $2)
-       order by model, id_hash for update)
-     delete from oidc_artifact a using doomed d where a.model = d.model and a.id_hash = d.id_hash`,
-    [grantId, hashId(grantId)],
-  );
+function departureOf({ clientId, authorization }: EndedPlace, personId: string | null): Departure {
+  return { clientId, personId, sid: authorization.sid ?? null };
 }
