@@ -4,10 +4,18 @@ import { PeopleChanges } from './changes/people-changes.service.js';
 import { EmployeesApiController } from './employees/employees-api.controller.js';
 import { EmployeesQuery } from './employees/employees.query.js';
 import { SheetForecasts } from './import/sheet-forecasts.service.js';
+import { PeopleWriter } from './employees/people-writer.service.js';
+import { PersonFactsQuery } from './employees/person-facts.query.js';
+import { PersonRecord } from './employees/person-record.service.js';
 import { UnitAccess } from './opd/unit-access.service.js';
 import { UnitsApiController } from './opd/units-api.controller.js';
 import { UnitsQuery } from './opd/units.query.js';
 
+export * from './employees/person-facts.js';
+export type { PersonWish } from './employees/person-wish.js';
+export { PersonFactsQuery, type WhoseFacts } from './employees/person-facts.query.js';
+export { changesOf, factsAfter, leavingOf } from './employees/changes-of.rules.js';
+export { PeopleWriter } from './employees/people-writer.service.js';
 export { type Nip, type NipFacts, formatNip, parseNip } from './employees/nip.rules.js';
 export { EMPLOYMENT_KINDS, EMPLOYMENT_WORDS, type EmploymentKind, ROLE_WORDS } from './person-words.js';
 export { PeopleChanges } from './changes/people-changes.service.js';
@@ -33,7 +41,25 @@ export {
 @Global()
 @Module({
   controllers: [UnitsApiController, EmployeesApiController],
-  providers: [PrincipalsQuery, UnitsQuery, UnitAccess, PeopleChanges, EmployeesQuery, SheetForecasts],
-  exports: [PrincipalsQuery, UnitsQuery, UnitAccess, PeopleChanges, SheetForecasts],
+  providers: [
+    PrincipalsQuery,
+    UnitsQuery,
+    UnitAccess,
+    PeopleChanges,
+    EmployeesQuery,
+    PersonFactsQuery,
+    PersonRecord,
+    PeopleWriter,
+    SheetForecasts,
+  ],
+  exports: [
+    PrincipalsQuery,
+    UnitsQuery,
+    UnitAccess,
+    PeopleChanges,
+    PersonFactsQuery,
+    PeopleWriter,
+    SheetForecasts,
+  ],
 })
 export class PeopleModule {}

@@ -1,0 +1,190 @@
+import { type WorkDate, addDays } from '../../platform/index.js';
+import type { PersonChange, PersonChangeKind } from '../changes/person-change.js';
+import type { EmploymentFacts, EndReason, PersonalFacts } from './person-facts.js';
+import type { FactsOnDay } from './person-history.js';
+import type { PersonWish } from './person-wish.js';
+
+const NAMES = ['fullName', 'titleBefore', 'titleAfter'] as const;
+const CONTACT = ['email', 'officialEmail', 'phone'] as const;
+const DETAILS = ['birthDate', 'sex', 'siasnId', 'retirementDate'] as const;
+const POSITION = ['position', 'rank', 'positionKind', 'echelon'] as const;
+const KIND = ['kind', 'contractUntil'] as const;
+
+const EMPTY_PERSON: PersonalFacts = {
+  fullName: '',
+  titleBefore: '',
+  titleAfter: '',
+  birthDate: null,
+  sex: null,
+  email: null,
+  officialEmail: null,
+  phone: null,
+  siasnId: null,
+  retirementDate: null,
+};
+
+/** Somebody about whom nothing is known yet. */
+export function nobodyYet(personId: string): FactsOnDay {
+  return {
+    personId,
+    revision: 0,
+    ...EMPTY_PERSON,
+    number: null,
+    employment: null,
+    unit: null,
+    serviceBreak: null,
+  };
+}
+
+/** Why the wish ends the service, if it does: said so, or because what it says about its end lies before its day. */
+export function leavingOf({ leaves, person, employment, from }: PersonWish): EndReason | null {
+  if (leaves) return leaves.reason;
+  if (person?.retirementDate && person.retirementDate <= from) return 'retired';
+  if (employment?.contractUntil && addDays(employment.contractUntil, 1) <= from) return 'contract-ended';
+  return null;
+}
+
+/** What holds on the day of the wish when it is fulfilled. */
+export function factsAfter(facts: FactsOnDay, wish: PersonWish): FactsOnDay {
+  const after: FactsOnDay = { ...facts, ...named(wish.person) };
+  if (wish.number !== undefined) after.number = wish.number;
+  const reason = leavingOf(wish);
+  if (reason) {
+    if (reason === 'corrected') after.number = null;
+    return { ...after, employment: null, unit: null, serviceBreak: null };
+  }
+  if (wish.employment) after.employment = employmentAfter(facts.employment, wish.employment);
+  if (wish.unitId !== undefined) after.unit = { id: wish.unitId };
+  return after;
+}
+
+/** @throws Error when somebody begins without a kind: shapes are checked at the edge */
+export function employmentAfter(
+  held: EmploymentFacts | null,
+  wish: Partial<EmploymentFacts>,
+): EmploymentFacts {
+  const empty = { rank: null, position: '', positionKind: null, echelon: null, contractUntil: null };
+  const { kind, ...rest } = { ...empty, ...held, ...named(wish) };
+  if (kind === undefined) throw new Error('an employment needs its kind');
+  // Only contracts end by date (UU 20/2023: PPPK are employed by contract, PNS are not).
+  const byContract = kind === 'pppk' || kind === 'pppk-part-time';
+  return { kind, ...rest, contractUntil: byContract ? rest.contractUntil : null };
+}
+
+/**
+ * What changes when the wish is fulfilled, as the rows of `person_change` tell it: only what differs, in the names of
+ * the columns. Nothing when everything holds already. `facts` are those of the day of the wish; null: somebody new.
+ */
+export function changesOf(facts: FactsOnDay | null, wish: PersonWish): PersonChange[] {
+  const before = facts ?? nobodyYet(wish.personId);
+  const after = factsAfter(before, wish);
+  return facts === null ? newcomer(after, wish) : differences(before, after, wish);
+}
+
+function newcomer(after: FactsOnDay, wish: PersonWish): PersonChange[] {
+  const told = change(wish, after.employment ? 'joined' : 'details-changed');
+  return [
+    told(null, { ...columns(after, [...NAMES, ...CONTACT, ...DETAILS]), ...service(after) }),
+    ...numberChange(null, after.number, wish),
+  ];
+}
+
+function differences(before: FactsOnDay, after: FactsOnDay, wish: PersonWish): PersonChange[] {
+  const personal = (kind: PersonChangeKind, names: readonly (keyof PersonalFacts)[]) =>
+    partChange(kind, before, after, names, wish);
+  return [
+    ...personal('name-changed', NAMES),
+    ...personal('contact-changed', CONTACT),
+    ...personal('details-changed', DETAILS),
+    ...numberChange(before.number, after.number, wish),
+    ...serviceChanges(before, after, wish),
+  ];
+}
+
+function serviceChanges(before: FactsOnDay, after: FactsOnDay, wish: PersonWish): PersonChange[] {
+  const reason = leavingOf(wish);
+  if (reason) {
+    // Whose planned end has come is employed no longer, but still stands in a unit.
+    if (!before.employment && !before.unit) return [];
+    return [change(wish, 'left')(service(before), { end_reason: reason })];
+  }
+  if (!before.employment && after.employment) return [change(wish, 'joined')(null, service(after))];
+  const moved =
+    before.unit?.id === after.unit?.id
+      ? []
+      : [
+          change(wish, 'moved')(
+            before.unit && { unit_id: before.unit.id },
+            after.unit && { unit_id: after.unit.id },
+          ),
+        ];
+  if (!before.employment || !after.employment) return moved;
+  return [
+    ...moved,
+    ...partChange('position-changed', before.employment, after.employment, POSITION, wish),
+    ...partChange('kind-changed', before.employment, after.employment, KIND, wish),
+  ];
+}
+
+function numberChange(
+  before: FactsOnDay['number'],
+  after: FactsOnDay['number'],
+  wish: PersonWish,
+): PersonChange[] {
+  if (before?.number === after?.number && before?.kind === after?.kind) return [];
+  return [
+    change(wish, 'number-changed')(
+      before && { number: before.number, kind: before.kind },
+      after && { number: after.number, kind: after.kind },
+    ),
+  ];
+}
+
+function partChange<Facts extends object>(
+  kind: PersonChangeKind,
+  before: Facts,
+  after: Facts,
+  names: readonly (keyof Facts & string)[],
+  wish: PersonWish,
+): PersonChange[] {
+  const differing = names.filter((name) => before[name] !== after[name]);
+  if (differing.length === 0) return [];
+  return [change(wish, kind)(columns(before, differing), columns(after, differing))];
+}
+
+/** Where and as what somebody serves, in the names of the columns. */
+function service({ employment, unit }: FactsOnDay): Record<string, unknown> {
+  return {
+    ...(employment ? columns(employment, [...KIND, ...POSITION]) : {}),
+    ...(unit ? { unit_id: unit.id } : {}),
+  };
+}
+
+function change({ personId, from }: PersonWish, kind: PersonChangeKind) {
+  return (before: PersonChange['before'], after: PersonChange['after']): PersonChange => ({
+    personId,
+    kind,
+    effective: from,
+    before,
+    after,
+  });
+}
+
+function columns<Facts extends object>(
+  facts: Facts,
+  names: readonly (keyof Facts & string)[],
+): Record<string, unknown> {
+  return Object.fromEntries(
+    names.map((name): [string, WorkDate | string | null] => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      (facts[name] ?? null) as string | null,
+    ]),
+  );
+}
+
+/** Without what is named but not said. */
+function named<Facts extends object>(facts: Facts | undefined): Partial<Facts> {
+  return Object.fromEntries(
+    Object.entries(facts ?? {}).filter(([, value]) => value !== undefined),
+  ) as Partial<Facts>;
+}

@@ -1,0 +1,104 @@
+import type { Queryable, WorkDate } from '../../platform/index.js';
+import type { PersonChange } from '../changes/person-change.js';
+import type { Leaving, Moving } from './wishes-plan.rules.js';
+
+interface EndedDuty extends Record<string, unknown> {
+  personId: string;
+  day: WorkDate;
+  what: 'post' | 'acting' | 'delegation';
+  before: Record<string, unknown>;
+  /** Null: had not begun yet, and never will. */
+  until: WorkDate | null;
+}
+
+/** Who stops on which day; without a unit everywhere, else only in that unit. */
+const STOPPING = `with stopping as (
+  select * from jsonb_to_recordset($1::jsonb) as r(person_id uuid, day date, unit_id uuid))`;
+
+const ENDED_POSTS = `${STOPPING}, ending as (
+  select h.id, h.person_id, s.day, h.capacity, p.unit_id, p.title, h.post_id, h.decree, h.valid
+  from stopping s join post_holding h on h.person_id = s.person_id join post p on p.id = h.post_id
+  where (s.unit_id is null or p.unit_id = s.unit_id) and (upper(h.valid) is null or upper(h.valid) > s.day)
+), deleted as (
+  delete from post_holding h using ending e where h.id = e.id and lower(e.valid) >= e.day
+), shortened as (
+  update post_holding h set valid = daterange(lower(h.valid), e.day) from ending e where h.id = e.id and lower(e.valid) < e.day
+)
+select e.person_id as "personId", e.day::text as day, case when e.capacity = 'definitive' then 'post' else 'acting' end as what,
+       jsonb_build_object('holding_id', e.id, 'post_id', e.post_id, 'unit_id', e.unit_id, 'title', e.title,
+         'capacity', e.capacity, 'decree', e.decree, 'valid', e.valid) as before,
+       case when lower(e.valid) < e.day then e.day::text end as until
+from ending e order by e.person_id, e.id`;
+
+const ENDED_DELEGATIONS = `${STOPPING}, ending as (
+  select d.id, s.person_id, s.day, d.from_person, d.to_person, d.unit_id, d.decree, d.valid
+  from stopping s join delegation d on d.from_person = s.person_id or (d.to_person = s.person_id and s.unit_id is null)
+  where (s.unit_id is null or d.unit_id = s.unit_id) and upper(d.valid) > s.day
+), deleted as (
+  delete from delegation d using ending e where d.id = e.id and lower(e.valid) >= e.day
+), shortened as (
+  update delegation d set valid = daterange(lower(d.valid), e.day) from ending e where d.id = e.id and lower(e.valid) < e.day
+)
+select e.person_id as "personId", e.day::text as day, 'delegation' as what,
+       jsonb_build_object('delegation_id', e.id, 'from_person', e.from_person, 'to_person', e.to_person, 'unit_id', e.unit_id,
+         'decree', e.decree, 'valid', e.valid) as before,
+       case when lower(e.valid) < e.day then e.day::text end as until
+from ending e order by e.person_id, e.id`;
+
+const ROLES_OF_LEAVERS = `${STOPPING}, ending as (
+  select r.id, s.day, r.valid from stopping s join role_assignment r on r.person_id = s.person_id
+  where upper(r.valid) is null or upper(r.valid) > s.day)`;
+
+/** A role stays when the new unit lies in its reach; that of an employee belongs to the unit that is left. */
+const ROLES_OF_MOVERS = `with moving as (
+  select * from jsonb_to_recordset($1::jsonb) as r(person_id uuid, day date, unit_id uuid, to_unit_id uuid)
+), lines as (
+  select m.to_unit_id, m.day, array_agg(a.unit_id) as line
+  from (select distinct to_unit_id, day from moving) m, unit_ancestors(m.to_unit_id, m.day) a group by 1, 2
+), ending as (
+  select r.id, m.day, r.valid from moving m join role_assignment r on r.person_id = m.person_id
+  left join lines l on l.to_unit_id = m.to_unit_id and l.day = m.day
+  where (upper(r.valid) is null or upper(r.valid) > m.day)
+    and ((r.role = 'employee' and r.unit_id = m.unit_id) or not coalesce(r.unit_id = any(l.line), false)))`;
+
+const END_ROLES = `, deleted as (
+  delete from role_assignment r using ending e where r.id = e.id and lower(e.valid) >= e.day
+)
+update role_assignment r set valid = daterange(lower(r.valid), e.day) from ending e where r.id = e.id and lower(e.valid) < e.day`;
+
+/** What ends with a service or a transfer: posts, acting, delegations, roles. Returns what of it is told about the person. */
+export async function endDuties(
+  tx: Queryable,
+  leaving: readonly Leaving[],
+  moving: readonly Moving[],
+): Promise<PersonChange[]> {
+  if (leaving.length + moving.length === 0) return [];
+  const stopping = JSON.stringify([
+    ...leaving.map(({ personId, day }) => ({ person_id: personId, day, unit_id: null })),
+    ...moving.map(({ personId, day, unitId }) => ({ person_id: personId, day, unit_id: unitId })),
+  ]);
+  const posts = await tx.query<EndedDuty>(ENDED_POSTS, [stopping]);
+  const delegations = await tx.query<EndedDuty>(ENDED_DELEGATIONS, [stopping]);
+  if (leaving.length > 0)
+    await tx.query(`${ROLES_OF_LEAVERS}${END_ROLES}`, [
+      JSON.stringify(leaving.map(({ personId, day }) => ({ person_id: personId, day }))),
+    ]);
+  if (moving.length > 0)
+    await tx.query(`${ROLES_OF_MOVERS}${END_ROLES}`, [
+      JSON.stringify(
+        moving.map(({ personId, day, unitId, toUnitId }) => ({
+          person_id: personId,
+          day,
+          unit_id: unitId,
+          to_unit_id: toUnitId,
+        })),
+      ),
+    ]);
+  return [...posts, ...delegations].map(changeOf);
+}
+
+const KINDS = { post: 'post-left', acting: 'acting-ended', delegation: 'delegation-ended' } as const;
+
+function changeOf({ personId, day, what, before, until }: EndedDuty): PersonChange {
+  return { personId, kind: KINDS[what], effective: day, before, after: until ? { until } : null };
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, type AuditEntry } from '../../audit/index.js';
+import { Clock, type Queryable, localDateOf } from '../../platform/index.js';
+import { PeopleChanges } from '../changes/people-changes.service.js';
+import type { ChangedBy, PersonChange } from '../changes/person-change.js';
+
+/** Not for a record that nobody can ever shorten: that they changed is enough (UU 27/2022: no more data than needed). */
+const KEPT_OUT = ['number', 'email', 'official_email', 'phone', 'birth_date', 'siasn_id'];
+
+/** Writes down what changed about people: the history of each, the record, and a word to the rooms above. */
+@Injectable()
+export class PersonRecord {
+  constructor(
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly told: PeopleChanges,
+  ) {}
+
+  async keep(tx: Queryable, changes: readonly PersonChange[], by: ChangedBy): Promise<void> {
+    if (changes.length === 0) return;
+    const enteredOn = localDateOf(this.clock.now(), 'Asia/Jakarta');
+    await tx.query(
+      `insert into person_change (person_id, kind, effective, before, after, decree, origin, batch_id, actor_id, entered_on)
+       select person_id, kind, effective, before, after, $2, $3, $4::uuid, $5::uuid, $6::date
+       from jsonb_to_recordset($1::jsonb) as r(person_id uuid, kind text, effective date, before jsonb, after jsonb)`,
+      [
+        JSON.stringify(changes.map(({ personId, ...change }) => ({ person_id: personId, ...change }))),
+        by.decree,
+        by.origin,
+        by.batchId ?? null,
+        by.actorId,
+        enteredOn,
+      ],
+    );
+    await this.audit.recordAll(tx, entriesOf(changes, by));
+    await this.told.tell(tx, changes, by);
+  }
+}
+
+/** One entry a person, with everything that changed about them in this call. */
+function entriesOf(changes: readonly PersonChange[], by: ChangedBy): AuditEntry[] {
+  const ofPerson = new Map<string, PersonChange[]>();
+  for (const change of changes)
+    ofPerson.set(change.personId, [...(ofPerson.get(change.personId) ?? []), change]);
+  return [...ofPerson].map(([personId, all]) => ({
+    actorId: by.actorId,
+    applicationId: by.applicationId,
+    action: 'person.changed',
+    subject: { kind: 'person', id: personId },
+    outcome: 'done',
+    detail: {
+      origin: by.origin,
+      ...(by.batchId ? { batch: by.batchId } : {}),
+      effective: Object.fromEntries(all.map(({ kind, effective }) => [kind, effective])),
+    },
+    before: recorded(all, 'before'),
+    after: recorded(all, 'after'),
+    reason: by.decree,
+    address: by.address,
+    requestId: by.requestId,
+  }));
+}
+
+function recorded(changes: readonly PersonChange[], side: 'before' | 'after'): Record<string, unknown> {
+  return Object.fromEntries(
+    changes.flatMap((change) => {
+      const facts = change[side];
+      if (!facts) return [];
+      const kept = Object.entries(facts).map(([name, value]) => [
+        name,
+        KEPT_OUT.includes(name) && value !== null ? `(${side})` : value,
+      ]);
+      return [[change.kind, Object.fromEntries(kept)]];
+    }),
+  );
+}

@@ -1,0 +1,88 @@
+import { type WorkDate, conflict, notFound } from '../../platform/index.js';
+import type { PersonChange, PersonChangeKind } from '../changes/person-change.js';
+import { changesOf, nobodyYet } from './changes-of.rules.js';
+import { completed, factsOn, historyAfter } from './person-history.rules.js';
+import type { ChangedHistory, PersonHistory } from './person-history.js';
+import type { PersonWish } from './person-wish.js';
+
+/** Somebody whose posts, delegations and roles end with their service. */
+export interface Leaving {
+  personId: string;
+  day: WorkDate;
+}
+
+/** Somebody who leaves what was theirs in one unit for another. */
+export interface Moving extends Leaving {
+  unitId: string;
+  toUnitId: string;
+}
+
+export interface WishesPlan {
+  changes: PersonChange[];
+  changed: ChangedHistory[];
+  leaving: Leaving[];
+  moving: Moving[];
+}
+
+const UNDATED: readonly PersonChangeKind[] = ['name-changed', 'contact-changed', 'details-changed'];
+
+/**
+ * What fulfilling the wishes changes, one after the other: the second wish about a person sees what the first one did.
+ * @throws DomainError not-found, conflict
+ */
+export function planOf(
+  wishes: readonly PersonWish[],
+  known: ReadonlyMap<string, PersonHistory>,
+  { today, decree }: { today: WorkDate; decree: string },
+): WishesPlan {
+  const now = new Map<string, PersonHistory>(known);
+  const plan: WishesPlan = { changes: [], changed: [], leaving: [], moving: [] };
+  const touched = new Set<string>();
+  for (const given of wishes) {
+    const { personId } = given;
+    const history = now.get(personId);
+    refuseUnlessThere(given, history);
+    const wish = history ? completed(given, history) : given;
+    const changes = changesOf(history ? factsOn(history, wish.from) : null, wish);
+    if (changes.length === 0) continue;
+    plan.changes.push(...changes.map((change) => datedChange(change, today)));
+    for (const { kind, before, after } of changes) {
+      if (kind === 'left') plan.leaving.push({ personId, day: wish.from });
+      if (kind === 'moved' && before && after)
+        plan.moving.push({
+          personId,
+          day: wish.from,
+          unitId: String(before['unit_id']),
+          toUnitId: String(after['unit_id']),
+        });
+    }
+    now.set(personId, historyAfter(history ?? emptyHistory(personId), wish, decree));
+    touched.add(personId);
+  }
+  plan.changed = [...touched].sort().map((personId) => ({
+    isNew: !known.has(personId),
+    before: known.get(personId) ?? emptyHistory(personId),
+    after: now.get(personId)!,
+  }));
+  return plan;
+}
+
+function refuseUnlessThere({ isNew, personId }: PersonWish, history: PersonHistory | undefined): void {
+  if (!isNew && !history) throw notFound('person-not-found', 'Pegawai itu tidak ditemukan.');
+  if (isNew && history) throw conflict('person-exists', `Pegawai dengan kunci ${personId} sudah ada.`);
+}
+
+/** What has no dates holds at once, whenever the rest of the wish begins. */
+function datedChange(change: PersonChange, today: WorkDate): PersonChange {
+  return UNDATED.includes(change.kind) && change.effective > today ? { ...change, effective: today } : change;
+}
+
+function emptyHistory(personId: string): PersonHistory {
+  const { fullName, titleBefore, titleAfter, birthDate, sex, ...rest } = nobodyYet(personId);
+  const { email, officialEmail, phone, siasnId, retirementDate } = rest;
+  const person = {
+    ...{ fullName, titleBefore, titleAfter, birthDate, sex },
+    ...{ email, officialEmail, phone, siasnId, retirementDate },
+  };
+  return { personId, revision: 0, person, numbers: [], employments: [], units: [], breaks: [] };
+}
