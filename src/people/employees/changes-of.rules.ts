@@ -10,7 +10,8 @@ const DETAILS = ['birthDate', 'sex', 'siasnId', 'retirementDate'] as const;
 const POSITION = ['position', 'rank', 'positionKind', 'echelon'] as const;
 const KIND = ['kind', 'contractUntil'] as const;
 
-const EMPTY_PERSON: PersonalFacts = {
+/** The person of whom nothing is known yet. */
+export const NOTHING_KNOWN: PersonalFacts = {
   fullName: '',
   titleBefore: '',
   titleAfter: '',
@@ -28,7 +29,7 @@ export function nobodyYet(personId: string): FactsOnDay {
   return {
     personId,
     revision: 0,
-    ...EMPTY_PERSON,
+    ...NOTHING_KNOWN,
     number: null,
     employment: null,
     unit: null,

@@ -1,6 +1,6 @@
 import { type WorkDate, conflict, notFound } from '../../platform/index.js';
 import type { PersonChange, PersonChangeKind } from '../changes/person-change.js';
-import { changesOf, nobodyYet } from './changes-of.rules.js';
+import { NOTHING_KNOWN, changesOf } from './changes-of.rules.js';
 import { completed, factsOn, historyAfter } from './person-history.rules.js';
 import type { ChangedHistory, PersonHistory } from './person-history.js';
 import type { PersonWish } from './person-wish.js';
@@ -78,11 +78,13 @@ function datedChange(change: PersonChange, today: WorkDate): PersonChange {
 }
 
 function emptyHistory(personId: string): PersonHistory {
-  const { fullName, titleBefore, titleAfter, birthDate, sex, ...rest } = nobodyYet(personId);
-  const { email, officialEmail, phone, siasnId, retirementDate } = rest;
-  const person = {
-    ...{ fullName, titleBefore, titleAfter, birthDate, sex },
-    ...{ email, officialEmail, phone, siasnId, retirementDate },
+  return {
+    personId,
+    revision: 0,
+    person: NOTHING_KNOWN,
+    numbers: [],
+    employments: [],
+    units: [],
+    breaks: [],
   };
-  return { personId, revision: 0, person, numbers: [], employments: [], units: [], breaks: [] };
 }
