@@ -30,7 +30,17 @@ const wings = {
   ],
   audit: ['record', 'chain', 'export', 'trail', 'retention'],
   people: ['changes', 'opd', 'employees', 'accounts', 'reorganisation', 'import', 'scim', 'privacy'],
-  identity: ['credentials', 'applications', 'sign-in', 'oidc', 'api-guard', 'my-account', 'admin'],
+  identity: [
+    'credentials',
+    'applications',
+    'sign-in',
+    'oidc',
+    'api-guard',
+    'my-account',
+    'activation',
+    'privacy',
+    'admin',
+  ],
   attendance: ['schedules', 'leave', 'events', 'day-status', 'check-in', 'board', 'reports'],
 };
 

@@ -90,14 +90,19 @@ describe('the demonstration regency in a real database', () => {
     expect(after).toEqual(before);
   });
 
-  it('lets everybody sign in with a password that our own rules accept', async () => {
+  it('lets all but a few newcomers sign in with a password that our own rules accept', async () => {
     const phc = await one<string>(`select phc from password_credential limit 1`);
     expect(await test.app.get(Passwords).verify(phc, DEMONSTRATION_PASSWORD)).toEqual({
       ok: true,
       value: true,
     });
     expect(judgePassword(DEMONSTRATION_PASSWORD)).toBeNull();
-    expect(await one(`select count(*) from password_credential`)).toBe(80);
+    const without = await one<number>(
+      `select count(*)::int from person p where not exists (select 1 from password_credential c where c.person_id = p.id)`,
+    );
+    // Their letters wait to be printed.
+    expect(without).toBeGreaterThan(0);
+    expect(without).toBeLessThan(10);
   });
 
   it('lists one line a role in /demo.json, and nothing else', async () => {

@@ -17,6 +17,16 @@ import { ApplicationLogoutController } from './admin/applications/application-lo
 import { PersonSessionsController } from './admin/sessions/person-sessions.controller.js';
 import { PersonSessionsQuery } from './admin/sessions/person-sessions.query.js';
 import { PersonSessions } from './admin/sessions/person-sessions.service.js';
+import { ActivationDeskController } from './admin/activation/activation-desk.controller.js';
+import { ActivationDesk } from './admin/activation/activation-desk.service.js';
+import { ActivationPeopleQuery } from './admin/activation/activation-people.query.js';
+import { RenewalsController } from './admin/activation/renewals.controller.js';
+import { RenewalsQuery } from './admin/activation/renewals.query.js';
+import { Renewals } from './admin/activation/renewals.service.js';
+import { ActivationController } from './activation/activation.controller.js';
+import { Activation } from './activation/activation.service.js';
+import { LetterHolderQuery } from './activation/letter-holder.query.js';
+import { ActivationCodes } from './credentials/activation-codes.service.js';
 import { ServerKeysController } from './admin/keys/server-keys.controller.js';
 import { OwnSessionsController } from './my-account/own-sessions.controller.js';
 import { OwnSessions } from './my-account/own-sessions.service.js';
@@ -84,6 +94,9 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     AdministrationController,
     ApplicationLogoutController,
     PersonSessionsController,
+    ActivationController,
+    RenewalsController,
+    ActivationDeskController,
     ServerKeysController,
     OwnSessionsController,
     ApplicationEntryApiController,
@@ -135,6 +148,13 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     LogoutHealth,
     OwnSessions,
     PersonSessionsQuery,
+    ActivationCodes,
+    LetterHolderQuery,
+    Activation,
+    ActivationPeopleQuery,
+    ActivationDesk,
+    RenewalsQuery,
+    Renewals,
     PersonSessions,
     AccountQuery,
     OwnApplicationsQuery,

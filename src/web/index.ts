@@ -12,7 +12,7 @@ export { type PageContext, PageContextProvider, usePage } from './page/page-cont
 export { DEMONSTRATION_LABEL, type DemonstrationLabel, PageFacts } from './page/page-facts.service.js';
 export { Layout, type LayoutProps } from './page/layout.js';
 export * from './components/index.js';
-export { faultOf, readForm, readQuery } from './forms/read-form.js';
+export { faultOf, formOrFaults, readForm, readQuery } from './forms/read-form.js';
 export { BYTE_ORDER_MARK, csvLine } from './text/csv.rules.js';
 export * from './text/format.js';
 export { PUBLISHER, REGENCY, SERVICE } from './text/names.js';

@@ -23,6 +23,12 @@ const AREAS: readonly Area[] = [
     anyOf: ['sessions:end'],
   },
   {
+    href: '/kelola/aktivasi',
+    title: 'Surat aktivasi',
+    text: 'Siapa belum punya kata sandi; mencetak kode sekali pakai; memulihkan akun yang hilang kuncinya',
+    anyOf: ['activation:print'],
+  },
+  {
     href: '/kelola/kunci',
     title: 'Kunci penanda tangan',
     text: 'Kunci yang menandatangani token, jadwal pergantian, dan penggantian segera',

@@ -89,6 +89,9 @@ export function SignInPage(props: SignInPageProps) {
         <ErrorSummary faults={faults} />
         {next === undefined ? form : <PatientForm next={next}>{form}</PatientForm>}
         <p class="sign-in-help">
+          <a href="/aktivasi">Pertama kali masuk? Pakai surat aktivasi</a>
+        </p>
+        <p class="sign-in-help">
           <a href="/bantuan">Lupa kata sandi atau tidak bisa masuk?</a>
         </p>
       </div>

@@ -32,7 +32,10 @@ export function WelcomePage({ justSetUp }: WelcomePageProps) {
               </LinkButton>
             )}
           </div>
-          <p class="muted small">Siapkan NIP dan kata sandi Anda.</p>
+          <p class="muted small">
+            Siapkan NIP dan kata sandi Anda. Belum punya?{' '}
+            <a href="/aktivasi">Aktifkan akun dengan surat aktivasi</a>.
+          </p>
         </Card>
         <dl class="promises">
           <dt>Sekali masuk</dt>

@@ -17,7 +17,7 @@ export {
 export { Notice, type NoticeKind, type NoticeProps } from './notice.js';
 export { Pager, type PagerProps } from './pager.js';
 export { PATIENT_FORM_SCRIPT, PatientForm, type PatientFormProps } from './patient-form.js';
-export { QrCode, type QrCodeProps } from './qr-code.js';
+export { QrCode, QrCodeAgain, QrCodeOnce, type QrCodeProps } from './qr-code.js';
 export { Strip, type StripPart, type StripProps } from './strip.js';
 export { TextAreaField, type TextAreaFieldProps } from './text-area.js';
 export { Tile, type TileProps, Tiles } from './tile.js';

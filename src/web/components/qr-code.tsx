@@ -24,6 +24,28 @@ export function QrCode({ text, label }: QrCodeProps) {
   );
 }
 
+/** The same code many times on a page: drawn once, unseen, and shown by `QrCodeAgain`. */
+export function QrCodeOnce({ id, text }: { id: string; text: string }) {
+  const { data, size } = encode(text, { ecc: 'M', border: 4 });
+  return (
+    <svg class="visually-hidden" aria-hidden="true" shape-rendering="crispEdges">
+      <symbol id={id} viewBox={`0 0 ${size} ${size}`}>
+        <path class="qr-code-paper" d={`M0 0h${size}v${size}h-${size}z`} />
+        <path class="qr-code-ink" d={pathOf(data)} />
+      </symbol>
+    </svg>
+  );
+}
+
+/** Needs a width and a height from the style sheet. */
+export function QrCodeAgain({ id, label }: { id: string; label: string }) {
+  return (
+    <svg class="qr-code" role="img" aria-label={label}>
+      <use href={`#${id}`} />
+    </svg>
+  );
+}
+
 /** Neighbouring modules of a row become one bar. */
 function pathOf(rows: readonly (readonly boolean[])[]): string {
   return rows

@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
-import { type Fault, invalid } from '../../platform/index.js';
+import { DomainError, type Fault, invalid } from '../../platform/index.js';
 import { HttpFault } from '../errors/http-fault.js';
 import { faultMessage } from './fault-messages.rules.js';
 
@@ -12,6 +12,19 @@ type FormClass<Form> = new () => Form;
  */
 export function readForm<Form extends object>(Form: FormClass<Form>, body: unknown): Form {
   return readShape(Form, body ?? {});
+}
+
+/** As `readForm`; what is wrong comes back as a value, for a page that shows the form again. */
+export function formOrFaults<Form extends object>(
+  Form: FormClass<Form>,
+  body: unknown,
+): Form | { faults: Fault[] } {
+  try {
+    return readForm(Form, body);
+  } catch (error) {
+    if (error instanceof DomainError && error.extra.faults) return { faults: [...error.extra.faults] };
+    throw error;
+  }
 }
 
 /**

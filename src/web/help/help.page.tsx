@@ -22,8 +22,12 @@ export function HelpPage() {
             lagi.
           </li>
           <li>
-            Lupa kata sandi atau tidak bisa masuk sama sekali: hubungi Admin OPD Anda. Petugas itu memastikan
-            itu benar Anda, lalu memulihkan akun Anda.
+            Belum pernah masuk: pakai <a href="/aktivasi">surat aktivasi</a> dari Admin OPD Anda. Kodenya
+            berlaku 14 hari; sesudah itu mintalah surat baru.
+          </li>
+          <li>
+            Lupa kata sandi: datanglah kepada Admin OPD Anda dengan tanda pengenal. Dua petugas memastikan itu
+            benar Anda, lalu Anda menerima surat dengan kode baru.
           </li>
         </ol>
       </Card>

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
-import { DomainError, type Fault } from '../../../platform/index.js';
-import { readForm, render, seeOther } from '../../../web/index.js';
+import { formOrFaults, render, seeOther } from '../../../web/index.js';
 import { EndPersonSessionsForm, FindPersonForm } from './person-sessions.form.js';
 import { FindSessionsPage, PersonSessionsPage } from './person-sessions.page.js';
 import { PersonSessions } from './person-sessions.service.js';
@@ -65,13 +64,4 @@ export class PersonSessionsController {
 
 function traceOf(request: FastifyRequest) {
   return { address: request.ip, requestId: request.id };
-}
-
-function formOrFaults<Form extends object>(Form: new () => Form, body: unknown): Form | { faults: Fault[] } {
-  try {
-    return readForm(Form, body);
-  } catch (error) {
-    if (error instanceof DomainError && error.extra.faults) return { faults: [...error.extra.faults] };
-    throw error;
-  }
 }

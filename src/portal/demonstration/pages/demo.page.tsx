@@ -41,7 +41,8 @@ export function DemoPage(props: DemoPageProps) {
       <Card title="Siapa yang dapat Anda perankan">
         <p>
           Kata sandi semua orang di peragaan ini sama: <code class="demo-password">{password}</code>. Pegawai
-          lain, yang Anda temui di Papan, juga dapat masuk dengan NIP-nya.
+          lain, yang Anda temui di Papan, juga dapat masuk dengan NIP-nya, kecuali beberapa pegawai baru yang
+          surat aktivasinya belum dicetak.
         </p>
         <People people={props.people} />
       </Card>
