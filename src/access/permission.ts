@@ -37,7 +37,7 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /** What an application may hold for itself, by its registration: nobody can be given these. */
-export const SERVICE_ROLES = ['service', 'registrar'] as const;
+export const SERVICE_ROLES = ['service', 'registrar', 'provisioner'] as const;
 export type ServiceRole = (typeof SERVICE_ROLES)[number];
 
 /** The whole policy in one table: which role may do what, within the unit for which it is held. */
@@ -90,4 +90,5 @@ export const MATRIX: Record<Role | ServiceRole, readonly Permission[]> = {
   ],
   service: ['attendance:read-unit', 'directory:read'],
   registrar: ['applications:register'],
+  provisioner: ['people:write'],
 };

@@ -10,6 +10,7 @@ import { PersonRecord } from './employees/person-record.service.js';
 import { UnitAccess } from './opd/unit-access.service.js';
 import { UnitsApiController } from './opd/units-api.controller.js';
 import { UnitsQuery } from './opd/units.query.js';
+import { SCIM_CONTROLLERS, SCIM_PROVIDERS } from './scim/scim.providers.js';
 
 export * from './employees/person-facts.js';
 export type { PersonWish } from './employees/person-wish.js';
@@ -40,7 +41,7 @@ export {
 
 @Global()
 @Module({
-  controllers: [UnitsApiController, EmployeesApiController],
+  controllers: [UnitsApiController, EmployeesApiController, ...SCIM_CONTROLLERS],
   providers: [
     PrincipalsQuery,
     UnitsQuery,
@@ -51,6 +52,7 @@ export {
     PersonRecord,
     PeopleWriter,
     SheetForecasts,
+    ...SCIM_PROVIDERS,
   ],
   exports: [
     PrincipalsQuery,

@@ -27,4 +27,6 @@ export { hostCheck, namesOurHost } from './http/host-check.js';
 export { contentSecurityPolicy } from './http/security-headers.rules.js';
 export { ErrorFilter } from './errors/error.filter.js';
 export { HttpFault } from './errors/http-fault.js';
-export { problem, problemDetails } from './errors/problem.js';
+export { problem, problemDetails, problemOf } from './errors/problem.js';
+export { type ScimErrorBody, scimError } from './errors/scim-error.js';
+export { SCIM_BODY_LIMIT } from './http/body-parsers.js';

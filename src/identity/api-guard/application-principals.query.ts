@@ -33,6 +33,9 @@ export class ApplicationPrincipals {
       timeZone: unit?.timeZone ?? 'Asia/Jakarta',
       grants: [
         ...(unit ? [{ role: 'service' as const, unitId: unit.id }] : []),
+        ...(unit && held.includes('directory:write')
+          ? [{ role: 'provisioner' as const, unitId: unit.id }]
+          : []),
         ...(held.includes('applications:write') ? await this.registrar(unit, own.service_unit) : []),
       ],
       scopes: held,

@@ -14,6 +14,7 @@ export const API_SCOPES = [
   'attendance:read',
   'attendance:write',
   'directory:read',
+  'directory:write',
   'applications:write',
 ] as const;
 

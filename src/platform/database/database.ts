@@ -50,6 +50,19 @@ export class Database implements Queryable {
     }
   }
 
+  /**
+   * One statement whose text is none of a fixed few (a filter that a caller wrote): it is not kept prepared, because
+   * nobody could say how many there will be.
+   */
+  async queryOnce<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const config: QueryConfig & { query_timeout: number } = { text, values, query_timeout: PATIENCE_MS };
+    try {
+      return (await this.pool.query<Row>(config)).rows;
+    } catch (error) {
+      throw asUnavailable(error);
+    }
+  }
+
   /** Runs `work` in one transaction; commits when it resolves, rolls back when it throws. */
   async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     // Until the commit is sent, losing the connection undoes everything.

@@ -8,6 +8,7 @@ export const PATHS: Record<string, Record<string, Operation>> = { ...APPLICATION
 const SCOPES: Record<string, string> = {
   'applications:write': 'Mendaftarkan dan mengubah aplikasi',
   'directory:read': 'Membaca unit dan pegawai',
+  'directory:write': 'Mengubah data pegawai (SCIM)',
   'attendance:read': 'Membaca presensi',
   'attendance:write': 'Mencatat presensi',
 };

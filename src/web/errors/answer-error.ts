@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerHtml, forgetWantedStatus } from '../http/answers.js';
-import { isApiPath, pathOf } from '../http/request-path.js';
+import { isApiPath, isScimPath, pathOf } from '../http/request-path.js';
 import type { PageContext } from '../page/page-context.js';
 import { render } from '../page/render.js';
 import { ErrorPage } from './error.page.js';
 import { type Problem, problemDetails } from './problem.js';
+import { scimError } from './scim-error.js';
 
 /** Does the caller read pages? The JSON interface never does, and a program that does not ask for HTML gets JSON. */
 export function wantsHtml(request: FastifyRequest): boolean {
@@ -35,6 +36,14 @@ export function answerProblem(
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="e-presensi"');
     if (problem.code === 'insufficient-scope')
       reply.header('www-authenticate', 'Bearer realm="e-presensi", error="insufficient_scope"');
+  }
+  if (isScimPath(pathOf(request.url))) {
+    const error = scimError(problem, request.id);
+    void reply
+      .code(error.status)
+      .header('content-type', 'application/scim+json; charset=utf-8')
+      .send(JSON.stringify(error.body));
+    return;
   }
   // Bytes, because Fastify would otherwise look for a serializer of this media type.
   void reply

@@ -1,11 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { HttpFault } from '../errors/http-fault.js';
+import { problem } from '../errors/problem.js';
 import { type Readable, type Unreadable, readJson, readUrlencoded } from './body.rules.js';
-import { isOidcPath, pathOf } from './request-path.js';
+import { isOidcPath, isScimPath, pathOf } from './request-path.js';
 
 /** Largest body of a form or a JSON request. */
 export const BODY_LIMIT = 64 * 1024;
+/** Largest body of RFC 7644: many people in one request. */
+export const SCIM_BODY_LIMIT = 1024 * 1024;
 
 const SENTENCES: Record<Unreadable, string> = {
   'broken-utf8': 'Isi permintaan bukan teks UTF-8 yang benar.',
@@ -17,7 +20,7 @@ const SENTENCES: Record<Unreadable, string> = {
   'bad-name': 'Isi permintaan memuat nama isian yang tidak diperbolehkan.',
 };
 
-/** The only two kinds of body there are; Fastify answers 415 to every other. */
+/** The only kinds of body there are; Fastify answers 415 to every other. */
 export function installBodyParsers(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
@@ -28,6 +31,10 @@ export function installBodyParsers(app: NestFastifyApplication): void {
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: BODY_LIMIT }, (_request, body, done) =>
     finish(readUrlencoded(body), done),
   );
+  app.useBodyParser('application/scim+json', { bodyLimit: SCIM_BODY_LIMIT }, (request, body, done) => {
+    if (isScimPath(pathOf(request.url))) finish(readJson(body), done);
+    else done(new HttpFault(415, 'unsupported-media-type', problem(415).detail));
+  });
 }
 
 /** Refuses addresses and encodings that no parser will see. @returns the fault, or undefined */

@@ -138,8 +138,15 @@ export class ApplicationDesk {
         own.service_unit,
         'Pilih unit layanan yang termasuk kewenangan Anda.',
       );
-    // A token of our API that nobody agreed to carries the rights of whoever follows a link.
     const unasked = own.first_party && signsPeopleIn(checked.metadata);
+    // Whoever pushes people into the directory decides who may sign in anywhere.
+    if (scopes.includes('directory:write') && !unasked)
+      await check(
+        'scope',
+        undefined,
+        'Mengubah data pegawai (directory:write) hanya dapat diberikan oleh pengelola aplikasi kabupaten.',
+      );
+    // A token of our API that nobody agreed to carries the rights of whoever follows a link.
     if (unasked && API_SCOPES.some((one) => scopes.includes(one)))
       await check(
         'scope',

@@ -13,6 +13,7 @@ export const SCOPE_WORDS: Record<string, string> = {
   'attendance:read': 'API: membaca presensi',
   'attendance:write': 'API: mencatat presensi',
   'directory:read': 'API: membaca unit dan pegawai',
+  'directory:write': 'API: mengubah data pegawai (SCIM)',
   'applications:write': 'API: mendaftarkan dan mengubah aplikasi',
 };
 

@@ -16,7 +16,7 @@ export interface WarningFacts {
 }
 
 /** Scopes of our API that need a unit when an application asks for itself. */
-const READS = ['attendance:read', 'attendance:write', 'directory:read'];
+const READS = ['attendance:read', 'attendance:write', 'directory:read', 'directory:write'];
 const SOON_MS = 14 * 86_400_000;
 
 /** By what is registered alone, in the order of what weighs more. */

@@ -42,6 +42,7 @@ const ACTS: Record<string, string> = {
   'attendance:read': 'Membaca data presensi yang boleh Anda lihat',
   'attendance:write': 'Mencatat presensi atas nama Anda',
   'directory:read': 'Membaca direktori pegawai yang boleh Anda lihat',
+  'directory:write': 'Mengubah data pegawai yang boleh Anda ubah',
   'applications:write': 'Mendaftarkan dan mengubah aplikasi atas nama Anda',
 };
 
