@@ -1,10 +1,36 @@
 import { Global, Module } from '@nestjs/common';
+import { ChainCheck } from './chain/chain-check.service.js';
+import { HeadKeys } from './chain/head-keys.service.js';
+import { Heads } from './chain/heads.service.js';
+import { Sealer } from './chain/sealer.service.js';
+import { Sealing } from './chain/sealing.service.js';
+import { SignHeadJob } from './chain/sign-head.job.js';
+import { AuditExport } from './export/audit-export.service.js';
 import { Audit } from './record/audit.service.js';
 
 export type { AuditEntry } from './record/audit-entry.js';
 export { Audit } from './record/audit.service.js';
+export { ChainCheck, type CheckedPiece } from './chain/chain-check.service.js';
+export { type ChainFault, FAULT_WORDS } from './chain/chain-fault.js';
+export { fingerprintOf } from './chain/head-key.rules.js';
+export { HeadKeys } from './chain/head-keys.service.js';
+export { type Head, Heads } from './chain/heads.service.js';
+export { Sealer } from './chain/sealer.service.js';
+export { AuditExport } from './export/audit-export.service.js';
+export { EXPORT_FAULT_WORDS } from './export/export-faults.js';
+export { kidsIn } from './export/kept-keys.js';
+export { linesOfFile } from './export/read-lines.js';
+export {
+  type ExportVerdict,
+  type KnownBefore,
+  UnreadableExport,
+  verifyExport,
+} from './export/verify-export.js';
 export { networkAddress } from './record/network-address.rules.js';
 
 @Global()
-@Module({ providers: [Audit], exports: [Audit] })
+@Module({
+  providers: [Audit, Sealer, Sealing, HeadKeys, ChainCheck, Heads, SignHeadJob, AuditExport],
+  exports: [Audit, AuditExport, ChainCheck, HeadKeys, Heads, Sealer],
+})
 export class AuditModule {}

@@ -1,7 +1,11 @@
 import { DomainError } from '../platform/index.js';
 import { applicationCreate } from './application-create.command.js';
 import { applicationSecret } from './application-secret.command.js';
-import { type Command, UsageError } from './command.js';
+import { auditExport } from './audit-export.command.js';
+import { auditRotateKey } from './audit-rotate-key.command.js';
+import { auditSign } from './audit-sign.command.js';
+import { auditVerify } from './audit-verify.command.js';
+import { type Command, UsageError, Verdict } from './command.js';
 import { derive } from './derive.command.js';
 import { keysRotate } from './keys-rotate.command.js';
 import { personDisable } from './person-disable.command.js';
@@ -15,6 +19,10 @@ const COMMANDS: readonly Command[] = [
   personLostFactor,
   keysRotate,
   derive,
+  auditExport,
+  auditVerify,
+  auditSign,
+  auditRotateKey,
 ];
 
 const HELP = [
@@ -41,7 +49,9 @@ export async function runCommand(
     return 1;
   }
   try {
-    const result = await withSurroundings(env, (surroundings) => command.run(args, surroundings));
+    const alone = command.alone?.(args);
+    const result = await (alone ?? withSurroundings(env, (surroundings) => command.run(args, surroundings)));
+    if (result instanceof Verdict) return pronounce(result);
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     return 0;
   } catch (error) {
@@ -57,6 +67,12 @@ function explain(error: unknown, { usage }: Command): string {
     return `${error.message}${faults.join('')}`;
   }
   return error instanceof Error ? error.message : String(error);
+}
+
+function pronounce({ exitCode, result, said }: Verdict): number {
+  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  complain(said);
+  return exitCode;
 }
 
 function complain(text: string): void {

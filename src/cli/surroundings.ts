@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Audit } from '../audit/index.js';
+import { Audit, AuditExport, ChainCheck, HeadKeys, Heads, Sealer } from '../audit/index.js';
 import {
   AccountClosing,
   ApplicationSecrets,
@@ -34,6 +34,8 @@ export interface Surroundings {
   accountClosing: AccountClosing;
   keyRotation: KeyRotation;
   lostFactor: LostFactor;
+  /** The record itself. */
+  record: { check: ChainCheck; export: AuditExport; heads: Heads; keys: HeadKeys; sealer: Sealer };
 }
 
 /** An announcement is sent a quarter of a second after the change. */
@@ -84,5 +86,29 @@ function servicesOn(database: Database, settings: ReadySettings, log: Logger): S
   const accountClosing = new AccountClosing(database, clock, sessions, audit);
   const keyRotation = new KeyRotation(database, audit, announcements, settings);
   const lostFactor = new LostFactor(database, clock, audit);
-  return { database, clock, log, applications, applicationSecrets, accountClosing, keyRotation, lostFactor };
+  const record = recordOn(database, audit, settings, log);
+  return {
+    database,
+    clock,
+    log,
+    applications,
+    applicationSecrets,
+    accountClosing,
+    keyRotation,
+    lostFactor,
+    record,
+  };
+}
+
+function recordOn(
+  database: Database,
+  audit: Audit,
+  settings: ReadySettings,
+  log: Logger,
+): Surroundings['record'] {
+  const sealer = new Sealer(database, audit, settings, log);
+  const keys = new HeadKeys(database, audit, settings);
+  const check = new ChainCheck(database, keys, settings);
+  const heads = new Heads(database, sealer, check, keys, audit, settings, log);
+  return { check, export: new AuditExport(database, sealer, keys, settings), heads, keys, sealer };
 }
