@@ -16,6 +16,7 @@ const holding = (...grants: [Role, string][]): Principal => ({
   position: '',
   unitId: 'agency',
   unitName: 'Agency',
+  unitLine: AGENCY,
   timeZone: 'Asia/Jakarta',
   grants: grants.map(([role, unitId]) => ({ role, unitId })),
 });

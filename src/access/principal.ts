@@ -26,6 +26,8 @@ export interface Principal {
   position: string;
   unitId: string;
   unitName: string;
+  /** The unit and all above it, nearest first: what `can()` asks for about the own unit. Empty for an application. */
+  unitLine: readonly string[];
   /** Of the unit: what the wall clock shows where the person works. */
   timeZone: TimeZone;
   grants: Grant[];

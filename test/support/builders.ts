@@ -114,6 +114,8 @@ export async function aPerson(db: Queryable, wish: PersonWish = {}): Promise<Tes
     );
   for (const wanted of wish.roles ?? (['employee'] as const)) {
     const { role, unit: of } = typeof wanted === 'string' ? { role: wanted, unit } : wanted;
+    // By their employment, not by a grant: `kind: 'official'` makes somebody who is none.
+    if (role === 'employee') continue;
     await db.query(
       `insert into role_assignment (person_id, valid, role, unit_id, reason)
        values ($1, daterange($2::date, null), $3, $4, 'untuk uji')`,

@@ -26,9 +26,7 @@ describe('the test support', () => {
     expect(parseNip(head.nip)).toMatchObject({ kind: 'nip', sex: 'female' });
     expect(shift.endsAt.toISOString()).toBe('2026-11-21T00:00:00.000Z');
     expect(
-      await test.database.query('select role from role_assignment where person_id = $1 order by role', [
-        head.id,
-      ]),
+      await test.database.query(`select role from person_grants($1, '2026-11-20') order by role`, [head.id]),
     ).toEqual([{ role: 'employee' }, { role: 'supervisor' }]);
   });
 

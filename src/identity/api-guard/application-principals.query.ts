@@ -30,6 +30,7 @@ export class ApplicationPrincipals {
       position: '',
       unitId: unit?.id ?? NOBODY,
       unitName: unit?.name ?? '',
+      unitLine: [],
       timeZone: unit?.timeZone ?? 'Asia/Jakarta',
       grants: [
         ...(unit ? [{ role: 'service' as const, unitId: unit.id }] : []),

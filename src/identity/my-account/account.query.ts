@@ -37,9 +37,8 @@ export class AccountQuery {
       `select e.kind as employment, e.rank, v.time_zone as "timeZone", p.birth_date as "birthDate",
               c.set_at as "passwordSetAt", t.enrolled_at as "secondFactorAt",
               coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'unitName', rv.name) order by rv.name, r.role)
-                        from role_assignment r
-                        join unit_version rv on rv.unit_id = r.unit_id and rv.valid @> $2::date
-                        where r.person_id = p.id and r.valid @> $2::date), '[]') as roles
+                        from (select distinct g.role, g.unit_id from person_grants(p.id, $2::date) as g) as r
+                        join unit_version rv on rv.unit_id = r.unit_id and rv.valid @> $2::date), '[]') as roles
        from person p
        join unit_membership m on m.person_id = p.id and m.valid @> $2::date
        join unit_version v on v.unit_id = m.unit_id and v.valid @> $2::date

@@ -6,22 +6,27 @@ import { Clock, Database, DomainError, Together, localDateOf } from '../../platf
 const BY_PERSON = `
 select found.* from unnest($1::uuid[]) as asked(id) cross join lateral (
   select p.id as "personId", trim(p.title_before || ' ' || p.full_name) || case when p.title_after <> '' then ', ' || p.title_after else '' end as name,
-         n.number as nip, coalesce(e.position, '') as position, m.unit_id as "unitId", v.name as "unitName", v.time_zone as "timeZone",
-         coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'unitId', r.unit_id))
-                   from role_assignment r where r.person_id = p.id and r.valid @> $2::date), '[]') as grants,
+         n.number as nip, e.position, m.unit_id as "unitId", v.name as "unitName", v.time_zone as "timeZone",
+         unit_line(m.unit_id, $2::date) as "unitLine",
+         coalesce((select jsonb_agg(distinct jsonb_build_object('role', g.role, 'unitId', g.unit_id))
+                   from person_grants(p.id, $2::date) as g), '[]') as grants,
          extract(epoch from a.issued_after)::float8 as "issuedAfter"
   from person p
   join account a on a.person_id = p.id and a.status = 'active'
   join unit_membership m on m.person_id = p.id and m.valid @> $2::date
   join unit_version v on v.unit_id = m.unit_id and v.valid @> $2::date
   left join person_number n on n.person_id = p.id and n.valid @> $2::date
-  left join employment e on e.person_id = p.id and e.valid @> $2::date
+  join employment e on e.person_id = p.id and e.valid @> $2::date
   where p.id = asked.id
+    and not exists (select 1 from service_break b where b.person_id = p.id and b.valid @> $2::date)
   limit 1) as found`;
 
 type Row = Omit<Principal, 'grants' | 'scopes'> & { grants: Grant[]; issuedAfter: number | null };
 
-/** Who a person is today: unit, position and roles. Null when the account is disabled or the person belongs to no unit. */
+/**
+ * Who a person is today: unit, position and roles. Null for whoever is not in service today: account disabled, not (or no
+ * longer) employed, on leave without pay or suspended, of no unit.
+ */
 @Injectable()
 export class PrincipalsQuery {
   /** Asked for every request; those of the same moment share one statement. Nothing is kept: a disabled person is refused at once. */

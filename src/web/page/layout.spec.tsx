@@ -12,6 +12,7 @@ const principal: Principal = {
   position: 'Kepala Puskesmas',
   unitId: 'u',
   unitName: 'Puskesmas Bobotsari',
+  unitLine: [],
   timeZone: 'Asia/Jakarta',
   grants: [{ role: 'employee', unitId: 'u' }],
 };

@@ -42,9 +42,6 @@ const ADMITTED = `
     select id, kind, unit_id, role, employee_type, person_id, created_at,
            array_position(array['everybody','unit','role','employee-type','person'], kind) as rank
     from application_entry_rule where client_id = $1 and ended_at is null and valid @> $2::date
-  ), held as materialized (
-    select a.person_id, g.role, g.unit_id from account a cross join lateral person_grants(a.person_id, $2::date) as g
-    where exists (select 1 from rule where kind = 'role')
   ), reached as (
     select a.person_id, r.id, r.rank, r.created_at from rule r cross join account a where r.kind = 'everybody'
     union all
@@ -54,9 +51,8 @@ const ADMITTED = `
     where r.kind = 'unit'
     union all
     select held.person_id, r.id, r.rank, r.created_at
-    from rule r join held on held.role = r.role
+    from rule r join all_grants($2::date) as held on held.role = r.role
     where r.kind = 'role'
-      and exists (select 1 from unit_version v where v.unit_id = held.unit_id and v.valid @> $2::date)
       and (r.unit_id is null or held.unit_id in (select t.unit_id from unit_subtree(r.unit_id, $2::date) as t))
     union all
     select e.person_id, r.id, r.rank, r.created_at

@@ -25,8 +25,7 @@ export class EntryStanding {
                         where m.person_id = a.person_id and m.valid @> $2::date), '[]') as "unitLine",
               coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'unitLine',
                                  (select jsonb_agg(line.unit_id) from unit_ancestors(r.unit_id, $2::date) as line)))
-                        from person_grants(a.person_id, $2::date) r
-                        where exists (select 1 from unit_version v where v.unit_id = r.unit_id and v.valid @> $2::date)),
+                        from (select distinct g.role, g.unit_id from person_grants(a.person_id, $2::date) as g) as r),
                        '[]') as roles
        from account a
        left join employment e on e.person_id = a.person_id and e.valid @> $2::date

@@ -20,7 +20,7 @@ select found.* from unnest($1::uuid[]) as asked (id) cross join lateral (
                    jsonb_build_object('code', u.code, 'name', v.name)) as opd,
           coalesce((select jsonb_agg(jsonb_build_object('role', r.role,
                              'unit', jsonb_build_object('code', ru.code, 'name', rv.name)) order by r.role, ru.code)
-                    from (select distinct g.role, g.unit_id from person_grants(p.id, $2::date) g) r
+                    from (select distinct g.role, g.unit_id from person_grants(p.id, $2::date) as g) as r
                     join unit ru on ru.id = r.unit_id
                     join unit_version rv on rv.unit_id = r.unit_id and rv.valid @> $2::date), '[]') as roles,
           coalesce((select jsonb_object_agg(wanted.code, (

@@ -33,7 +33,7 @@ export class LostFactor {
       const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
       const able = await tx.query<{ person_id: string }>(
         `select distinct a.person_id from account a
-         join role_assignment r on r.person_id = a.person_id and r.valid @> $2::date and r.role = any($3)
+         join person_grants(a.person_id, $2::date) as r on r.role = any($3)
          where a.person_id = any($1) and a.status = 'active'`,
         [officials, today, OFFICIAL_ROLES],
       );

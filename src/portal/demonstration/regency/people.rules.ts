@@ -116,9 +116,7 @@ function makePerson(
 }
 
 function rolesOf(unit: DemoUnit, head: boolean, cast: CastMember | null): DemoPerson['roles'] {
-  // Who is elected keeps no office hours and so has no check-in of their own.
-  const roles: DemoPerson['roles'] =
-    unit.kind === 'regency' ? [] : [{ role: 'employee', unitCode: unit.code }];
+  const roles: DemoPerson['roles'] = [];
   if (head && unit.kind !== 'regency') roles.push({ role: 'supervisor', unitCode: unit.code });
   if (head && unit.code === 'SETDA') roles.push({ role: 'leader', unitCode: 'PBG' });
   for (const held of cast?.roles ?? []) {
