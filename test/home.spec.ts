@@ -30,7 +30,8 @@ afterAll(() => app.close());
 
 async function homeOf(roles: ('employee' | 'supervisor' | 'auditor')[], planned: boolean) {
   const unit = await aUnit(app.database);
-  const person = await aPerson(app.database, { name: 'Budi Santosa', unit, roles, password: PASSWORD });
+  const kind = roles.includes('employee') ? 'pns' : 'official';
+  const person = await aPerson(app.database, { name: 'Budi Santosa', unit, kind, roles, password: PASSWORD });
   if (planned) await aPlannedShift(app.database, { person, to: '14:30' });
   const surfer = browser(app.url);
   return surfer.submit(await surfer.get('/beranda'), { nip: person.nip, password: PASSWORD });

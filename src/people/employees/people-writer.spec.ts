@@ -206,7 +206,7 @@ describe('the writer', () => {
     ]);
     expect(await heldOn(head, '2026-11-30')).toEqual(['definitive', 'plt']);
     expect(await heldOn(head, '2026-12-01')).toEqual([]);
-    expect(await rolesOn(head, '2026-11-30')).toEqual(['auditor', 'employee', 'opd-admin']);
+    expect(await rolesOn(head, '2026-11-30')).toEqual(['auditor', 'opd-admin']);
     expect(await rolesOn(head, '2026-12-01')).toEqual([]);
     expect(await of(head, workDate('2026-12-01'))).toMatchObject({
       employment: null,
@@ -227,7 +227,7 @@ describe('the writer', () => {
     await apply({ personId: head.id, from: TODAY, unitId: puskesmas.id });
     expect(await heldOn(head, '2026-11-20')).toEqual(['plt']);
     expect(await rolesOn(head, '2026-11-20')).toEqual(['auditor']);
-    expect(await rolesOn(head, '2026-11-19')).toEqual(['auditor', 'employee', 'opd-admin']);
+    expect(await rolesOn(head, '2026-11-19')).toEqual(['auditor', 'opd-admin']);
     expect(await database.query(`select 1 from delegation where from_person = $1`, [head.id])).toEqual([]);
   });
 
