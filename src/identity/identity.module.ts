@@ -47,6 +47,7 @@ import { Applications } from './applications/applications.service.js';
 import { EntryPeopleQuery } from './applications/entry/entry-people.query.js';
 import { EntryRulesQuery } from './applications/entry/entry-rules.query.js';
 import { EntryRules } from './applications/entry/entry-rules.service.js';
+import { EntryForecast } from './applications/entry/entry-forecast.service.js';
 import { EntryStanding } from './applications/entry/entry-standing.query.js';
 import { AccountController } from './my-account/account.controller.js';
 import { OwnApplicationsController } from './my-account/own-applications.controller.js';
@@ -56,6 +57,7 @@ import { FactorController } from './my-account/factor.controller.js';
 import { ChangePassword } from './my-account/change-password.service.js';
 import { AccessRevoking } from './oidc/sign-out/access-revoking.service.js';
 import { AccountClosing } from './oidc/sign-out/account-closing.service.js';
+import { AccountStanding } from './oidc/sign-out/account-standing.service.js';
 import { EntryLoss } from './oidc/sign-out/entry-loss.service.js';
 import { ApplicationClosing } from './oidc/sign-out/application-closing.service.js';
 import { ApplicationWatch } from './oidc/application-watch.service.js';
@@ -124,6 +126,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     EntryPeopleQuery,
     EntryAnswers,
     EntryStanding,
+    EntryForecast,
     ServerKeysService,
     KeyRotation,
     TendKeysJob,
@@ -134,6 +137,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     SessionGrants,
     SessionEnding,
     AccountClosing,
+    AccountStanding,
     EntryLoss,
     ...INTERACTION_STEP_PROVIDERS,
     ReplayDetection,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../../../audit/index.js';
-import { Clock, Database, notFound } from '../../../platform/index.js';
+import { Audit, type AuditEntry } from '../../../audit/index.js';
+import { Clock, Database, type Queryable, notFound } from '../../../platform/index.js';
 import { deleteAllOf } from './endings.js';
-import { SessionEnding } from './session-ending.service.js';
+import { type Ending, SessionEnding } from './session-ending.service.js';
 
 /** A person leaves: the account is closed and nothing that was issued for it works any longer. */
 @Injectable()
@@ -25,38 +25,79 @@ export class AccountClosing {
     actorId: string | null,
   ): Promise<{ alreadyDisabled: boolean; sessions: number }> {
     return this.database.transaction(async (tx) => {
-      const [account] = await tx.query<{ status: string }>(
-        `select status from account where person_id = $1 for update`,
+      const [account] = await tx.query<{ status: string; closed_by_rule: boolean }>(
+        `select status, closed_by_rule from account where person_id = $1 for update`,
         [personId],
       );
       if (!account) throw notFound('account-not-found', 'Akun tidak ditemukan.');
-      const alreadyDisabled = account.status === 'disabled';
+      // One that a rule has closed stays closed from now on.
+      const alreadyDisabled = account.status === 'disabled' && !account.closed_by_rule;
       if (!alreadyDisabled) {
         await tx.query(
-          `update account set status = 'disabled', disabled_at = $2, disabled_reason = $3 where person_id = $1`,
+          `update account set status = 'disabled', disabled_at = $2, disabled_reason = $3, closed_by_rule = false
+           where person_id = $1`,
           [personId, this.clock.now(), reason],
         );
       }
-      const sessions = await tx.query<{ uid: string }>(
-        `select distinct uid from oidc_artifact where model = 'Session' and account_id = $1 order by uid`,
-        [personId],
-      );
-      await this.sessions.endAll(
-        tx,
-        sessions.map(({ uid }) => uid),
-        { actorId, reason: 'account-disabled' },
-      );
-      await deleteAllOf(tx, [personId]);
-      if (!alreadyDisabled) {
-        await this.audit.record(tx, {
-          actorId,
-          action: 'account.disabled',
-          subject: { kind: 'person', id: personId },
-          outcome: 'done',
-          detail: { reason, sessions: sessions.length },
-        });
-      }
-      return { alreadyDisabled, sessions: sessions.length };
+      const ended = await this.endAllOf(tx, [personId], { actorId, reason: 'account-disabled' });
+      const sessions = ended.get(personId) ?? 0;
+      if (!alreadyDisabled) await this.audit.record(tx, entryOf(personId, reason, actorId, sessions));
+      return { alreadyDisabled, sessions };
     });
   }
+
+  /** Thousands at once, because of what became of the people; a rule opens them again (account-standing.service.ts). */
+  async closeByRule(
+    tx: Queryable,
+    leavers: readonly { personId: string; reason: string }[],
+    { actorId, reason: decree }: { actorId: string | null; reason: string },
+  ): Promise<void> {
+    if (leavers.length === 0) return;
+    const personIds = leavers.map(({ personId }) => personId);
+    await tx.query(
+      `update account a set status = 'disabled', disabled_at = $3, disabled_reason = l.reason, closed_by_rule = true
+       from unnest($1::uuid[], $2::text[]) as l (person_id, reason) where a.person_id = l.person_id`,
+      [personIds, leavers.map(({ reason }) => reason), this.clock.now()],
+    );
+    const sessions = await this.endAllOf(tx, personIds, { actorId, reason: 'employment-ended' });
+    await this.audit.recordAll(
+      tx,
+      leavers.map(({ personId, reason }) => ({
+        ...entryOf(personId, reason, actorId, sessions.get(personId) ?? 0),
+        ...(decree ? { reason: decree } : {}),
+      })),
+    );
+  }
+
+  /** Sessions with their messages, then whatever was issued besides. Returns how many sessions each had. */
+  private async endAllOf(
+    tx: Queryable,
+    personIds: readonly string[],
+    ending: Pick<Ending, 'actorId' | 'reason'>,
+  ): Promise<Map<string, number>> {
+    const sessions = await tx.query<{ uid: string; person_id: string }>(
+      `select distinct uid, account_id as person_id from oidc_artifact
+       where model = 'Session' and account_id = any($1::uuid[]) order by uid`,
+      [personIds],
+    );
+    await this.sessions.endAll(
+      tx,
+      sessions.map(({ uid }) => uid),
+      ending,
+    );
+    await deleteAllOf(tx, personIds);
+    const counted = new Map<string, number>();
+    for (const { person_id } of sessions) counted.set(person_id, (counted.get(person_id) ?? 0) + 1);
+    return counted;
+  }
+}
+
+function entryOf(personId: string, reason: string, actorId: string | null, sessions: number): AuditEntry {
+  return {
+    actorId,
+    action: 'account.disabled',
+    subject: { kind: 'person', id: personId },
+    outcome: 'done',
+    detail: { reason, sessions },
+  };
 }

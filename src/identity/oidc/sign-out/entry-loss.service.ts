@@ -58,7 +58,9 @@ export class EntryLoss implements OnModuleInit {
    * @returns how many people lost an application
    */
   async endIn(tx: Queryable, scope: Exclude<Scope, 'everybody'>, cause: LossCause): Promise<number> {
-    await this.jobs.later(tx, JOB, { ...scope }, { runAt: new Date(Date.now() + LOOK_AGAIN_MS) });
+    const many = 'personIds' in scope && scope.personIds.length > 1000;
+    const runAt = new Date(Date.now() + LOOK_AGAIN_MS);
+    await this.jobs.later(tx, JOB, many ? {} : { ...scope }, { runAt });
     return this.settle(tx, scope, cause);
   }
 
