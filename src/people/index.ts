@@ -17,7 +17,16 @@ export type { PersonWish } from './employees/person-wish.js';
 export { PersonFactsQuery, type WhoseFacts } from './employees/person-facts.query.js';
 export { changesOf, factsAfter, leavingOf } from './employees/changes-of.rules.js';
 export { PeopleWriter } from './employees/people-writer.service.js';
-export { type Nip, type NipFacts, formatNip, parseNip } from './employees/nip.rules.js';
+export { nameFault, nameWithTitles, textFault, tidyName, titleFault } from './employees/name.rules.js';
+export { CIVIL_RANKS, CONTRACT_RANKS, rankFault, ranksOf, tidyRank } from './employees/rank.rules.js';
+export {
+  type Nip,
+  type NipFacts,
+  formatNip,
+  nipDisagreement,
+  nipFault,
+  parseNip,
+} from './employees/nip.rules.js';
 export { EMPLOYMENT_KINDS, EMPLOYMENT_WORDS, type EmploymentKind, ROLE_WORDS } from './person-words.js';
 export { PeopleChanges } from './changes/people-changes.service.js';
 export {
