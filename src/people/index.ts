@@ -7,6 +7,9 @@ import { SheetForecasts } from './import/sheet-forecasts.service.js';
 import { PeopleWriter } from './employees/people-writer.service.js';
 import { PersonFactsQuery } from './employees/person-facts.query.js';
 import { PersonRecord } from './employees/person-record.service.js';
+import { Delegations } from './employees/duties/delegations.service.js';
+import { Posts } from './employees/duties/posts.service.js';
+import { ServiceBreaks } from './employees/duties/service-breaks.service.js';
 import { UnitAccess } from './opd/unit-access.service.js';
 import { UnitsApiController } from './opd/units-api.controller.js';
 import { UnitsQuery } from './opd/units.query.js';
@@ -16,6 +19,19 @@ export * from './employees/person-facts.js';
 export type { PersonWish } from './employees/person-wish.js';
 export { PersonFactsQuery, type WhoseFacts } from './employees/person-facts.query.js';
 export { changesOf, factsAfter, leavingOf } from './employees/changes-of.rules.js';
+export { type NewPost, Posts, type TakePost } from './employees/duties/posts.service.js';
+export { type DelegationWish, Delegations } from './employees/duties/delegations.service.js';
+export { type BreakWish, ServiceBreaks } from './employees/duties/service-breaks.service.js';
+export {
+  BREAK_WORDS,
+  type BreakKind,
+  CAPACITY_WORDS,
+  type Capacity,
+  type Days,
+  type Post,
+  type PostKind,
+} from './employees/duties/duty.js';
+export { type LockedPerson, PersonRecord } from './employees/person-record.service.js';
 export { PeopleWriter } from './employees/people-writer.service.js';
 export { nameFault, nameWithTitles, textFault, tidyName, titleFault } from './employees/name.rules.js';
 export { CIVIL_RANKS, CONTRACT_RANKS, rankFault, ranksOf, tidyRank } from './employees/rank.rules.js';
@@ -60,6 +76,9 @@ export {
     PersonFactsQuery,
     PersonRecord,
     PeopleWriter,
+    Posts,
+    Delegations,
+    ServiceBreaks,
     SheetForecasts,
     ...SCIM_PROVIDERS,
   ],
@@ -70,6 +89,9 @@ export {
     PeopleChanges,
     PersonFactsQuery,
     PeopleWriter,
+    Posts,
+    Delegations,
+    ServiceBreaks,
     SheetForecasts,
   ],
 })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Queryable, type Tx, localDateOf } from '../../platform/index.js';
 import type { ChangedBy, PersonChange } from '../changes/person-change.js';
-import { endDuties } from './duties.store.js';
+import { endDuties } from './duties/ended-duties.store.js';
 import { lockHistories } from './person-histories.query.js';
 import { storeHistories } from './person-histories.store.js';
 import type { ChangedHistory } from './person-history.js';

@@ -24,7 +24,7 @@ const clock = new FixedClock(new Date('2026-11-20T07:10:00+07:00'));
 const facts = new PersonFactsQuery();
 const changes = new PeopleChanges();
 const audit = new Audit({ secretKey: 'secret-key-of-the-tests-only-0123456789abcdef' }, clock);
-const writer = new PeopleWriter(clock, new PersonRecord(clock, audit, changes));
+let writer: PeopleWriter;
 let database: Database;
 let close: () => Promise<void>;
 let regency: TestUnit;
@@ -35,6 +35,7 @@ const heard: PersonChange[] = [];
 
 beforeAll(async () => {
   ({ database, close } = await startTestDatabase());
+  writer = new PeopleWriter(clock, new PersonRecord(database, clock, audit, changes));
   regency = await aRegency(database);
   dinkes = await aUnit(database, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
   puskesmas = await aUnit(database, { code: 'PKM', name: 'Puskesmas Bojong', parent: dinkes });
@@ -280,7 +281,7 @@ describe('the writer', () => {
     sad.on(async () => {
       throw new Error('cannot follow');
     });
-    const other = new PeopleWriter(clock, new PersonRecord(clock, audit, sad));
+    const other = new PeopleWriter(clock, new PersonRecord(database, clock, audit, sad));
     await expect(
       database.transaction((tx) =>
         other.apply(tx, [{ personId: person.id, from: TODAY, unitId: dindik.id }], BY),

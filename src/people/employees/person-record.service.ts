@@ -1,23 +1,86 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, type AuditEntry } from '../../audit/index.js';
-import { Clock, type Queryable, localDateOf } from '../../platform/index.js';
+import {
+  Clock,
+  Database,
+  type Queryable,
+  type Tx,
+  conflict,
+  localDateOf,
+  notFound,
+} from '../../platform/index.js';
 import { PeopleChanges } from '../changes/people-changes.service.js';
 import type { ChangedBy, PersonChange } from '../changes/person-change.js';
 
 /** Not for a record that nobody can ever shorten: that they changed is enough (UU 27/2022: no more data than needed). */
 const KEPT_OUT = ['number', 'email', 'official_email', 'phone', 'birth_date', 'siasn_id'];
 
+/** Whom a form is about, and what it knew of them. */
+export interface LockedPerson {
+  id: string;
+  /** The revision the form was made from; undefined where nobody looked before. */
+  revision?: number | undefined;
+}
+
+/** Ends a rehearsal: whatever was written is taken back. */
+class Enough {
+  constructor(readonly changes: PersonChange[]) {}
+}
+
 /** Writes down what changed about people: the history of each, the record, and a word to the rooms above. */
 @Injectable()
 export class PersonRecord {
+  private readonly rehearsals = new WeakSet<Queryable>();
+
   constructor(
+    private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly told: PeopleChanges,
   ) {}
 
+  /**
+   * Waits for whoever changes the same person, and refuses a form that was made before the last change.
+   * @throws DomainError not-found, conflict person-changed-meanwhile
+   */
+  async lock(tx: Queryable, { id, revision }: LockedPerson, others: readonly string[] = []): Promise<void> {
+    // In the order of their ids, as the writer does: nobody waits in a circle.
+    const locked = await tx.query<{ id: string; revision: number }>(
+      `select id, revision from person where id = any($1::uuid[]) order by id for no key update`,
+      [[...new Set([id, ...others])]],
+    );
+    const person = locked.find((one) => one.id === id);
+    if (!person) throw notFound('person-not-found', 'Pegawai itu tidak ditemukan.');
+    if (revision !== undefined && person.revision !== revision)
+      throw conflict(
+        'person-changed-meanwhile',
+        'Data pegawai ini baru saja diubah orang lain. Tidak ada yang disimpan; periksa keadaan terbarunya, lalu kirim lagi.',
+      );
+  }
+
+  /** What the work would change, as far as the database lets it; then everything is as before, and nobody was told. */
+  async rehearse(work: (tx: Tx) => Promise<PersonChange[]>): Promise<PersonChange[]> {
+    try {
+      return await this.database.transaction(async (tx) => {
+        this.rehearsals.add(tx);
+        throw new Enough(await work(tx));
+      });
+    } catch (end) {
+      if (end instanceof Enough) return end.changes;
+      throw end;
+    }
+  }
+
+  /** Of duties: the person counts as changed as well. The writer of facts has counted already. */
+  async keepDuties(tx: Queryable, changes: readonly PersonChange[], by: ChangedBy): Promise<void> {
+    await tx.query(`update person set revision = revision + 1 where id = any($1::uuid[])`, [
+      [...new Set(changes.map(({ personId }) => personId))].sort(),
+    ]);
+    await this.keep(tx, changes, by);
+  }
+
   async keep(tx: Queryable, changes: readonly PersonChange[], by: ChangedBy): Promise<void> {
-    if (changes.length === 0) return;
+    if (changes.length === 0 || this.rehearsals.has(tx)) return;
     const enteredOn = localDateOf(this.clock.now(), 'Asia/Jakarta');
     await tx.query(
       `insert into person_change (person_id, kind, effective, before, after, decree, origin, batch_id, actor_id, entered_on)

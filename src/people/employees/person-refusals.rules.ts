@@ -26,6 +26,16 @@ const WORDS: Record<string, [code: string, field: string, message: string]> = {
     'Hanya PPPK yang memiliki akhir kontrak.',
   ],
   employment_echelon_check: ['echelon-wrong', 'echelon', 'Eselon ditulis seperti II.b.'],
+  post_one_head: [
+    'unit-has-head',
+    'jabatan',
+    'Unit itu sudah mempunyai jabatan kepala pada tanggal tersebut.',
+  ],
+  unit_posts_covered: [
+    'post-outside-unit',
+    'mulai',
+    'Jabatan hanya dapat ada selama unitnya ada. Pilih tanggal lain.',
+  ],
   post_holding_one_holder: [
     'post-taken',
     'post',

@@ -8,10 +8,8 @@ export const CIVIL_RANKS: readonly string[] = ROMAN.flatMap((group) =>
 );
 
 /** Golongan of PPPK (Perpres 98/2020): I to XVII. */
-export const CONTRACT_RANKS: readonly string[] = [
-  ...['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'],
-  ...['XI', 'XII', 'XIII', 'XIV', 'XV', 'XVI', 'XVII'],
-];
+export const CONTRACT_RANKS: readonly string[] =
+  'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII'.split(' ');
 
 /** The ranks somebody so employed can have; elected officials have none. */
 export function ranksOf(kind: EmploymentKind): readonly string[] {

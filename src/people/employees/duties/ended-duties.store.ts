@@ -1,6 +1,6 @@
-import type { Queryable, WorkDate } from '../../platform/index.js';
-import type { PersonChange } from '../changes/person-change.js';
-import type { Leaving, Moving } from './wishes-plan.rules.js';
+import type { Queryable, WorkDate } from '../../../platform/index.js';
+import type { PersonChange } from '../../changes/person-change.js';
+import type { Leaving, Moving } from '../wishes-plan.rules.js';
 
 interface EndedDuty extends Record<string, unknown> {
   personId: string;
