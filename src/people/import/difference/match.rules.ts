@@ -1,0 +1,118 @@
+import type { PersonFacts } from '../../employees/person-facts.js';
+import { similarity } from '../checking/similar.rules.js';
+import type { CheckedRow, CellFaultWords, RowWords } from '../checking/row-words.js';
+import type { DecisionReason } from './difference.js';
+
+/** Whom a row is about. */
+export type Match =
+  | { is: 'known'; person: PersonFacts }
+  | { is: 'new' }
+  /** Only a person can tell. */
+  | { is: 'unclear'; reason: DecisionReason; candidates: readonly PersonFacts[] }
+  | { is: 'faulty'; fault: CellFaultWords };
+
+/** With the same birth date this much alike is worth a question; with the same number less is suspicious. */
+const SIMILAR = 0.45;
+const STRANGE = 0.2;
+
+/** Finds people by number, by id in SIASN, and (only to ask) by birth date and name. */
+export class People {
+  private readonly byId: ReadonlyMap<string, PersonFacts>;
+  private readonly bySiasnId: ReadonlyMap<string, PersonFacts>;
+  private readonly byNumber: ReadonlyMap<string, PersonFacts>;
+  private readonly byBirthDate = new Map<string, PersonFacts[]>();
+
+  constructor(
+    people: readonly PersonFacts[],
+    private readonly formerNumbers: ReadonlyMap<string, string>,
+  ) {
+    this.byId = new Map(people.map((person) => [person.personId, person]));
+    this.byNumber = new Map(
+      people.flatMap((person) => (person.number ? [[person.number.number, person]] : [])),
+    );
+    this.bySiasnId = new Map(people.flatMap((person) => (person.siasnId ? [[person.siasnId, person]] : [])));
+    for (const person of people) {
+      if (!person.birthDate) continue;
+      const same = this.byBirthDate.get(person.birthDate);
+      if (same) same.push(person);
+      else this.byBirthDate.set(person.birthDate, [person]);
+    }
+  }
+
+  /** Who is meant for certain, whatever else the row says. */
+  certain(number: string | null, siasnId: string | null): PersonFacts | undefined {
+    return (
+      (number === null ? undefined : (this.byNumber.get(number) ?? this.former(number))) ??
+      (siasnId === null ? undefined : this.bySiasnId.get(siasnId))
+    );
+  }
+
+  /** Everybody whom the number or the id names, even when they disagree. */
+  allCertain({ number, siasnId }: RowWords): PersonFacts[] {
+    const found = [this.certain(number?.number ?? null, null), this.certain(null, siasnId)];
+    return found.filter((person) => person !== undefined);
+  }
+
+  /** `named`: people whom other rows name by their number; they cannot be meant here. */
+  match(words: RowWords, named: ReadonlySet<string>): Match {
+    const number = words.number?.number ?? null;
+    const byNumber = number === null ? undefined : (this.byNumber.get(number) ?? this.former(number));
+    const byId = words.siasnId === null ? undefined : this.bySiasnId.get(words.siasnId);
+    if (byNumber && byId && byNumber !== byId)
+      return faulty(
+        'siasnId',
+        `pnsId ini milik ${byId.fullName}, tetapi NIP-nya milik ${byNumber.fullName}.`,
+      );
+    if (byNumber) {
+      const now = byNumber.number?.number;
+      if (now !== undefined && now !== number && byNumber.employment)
+        return faulty(
+          'number',
+          `Ini nomor lama ${byNumber.fullName}; nomornya sudah berganti. Isi NIP yang berlaku.`,
+        );
+      const strange = similarity(byNumber.fullName, words.person.fullName) < STRANGE && !byId;
+      return strange
+        ? { is: 'unclear', reason: 'other-name', candidates: [byNumber] }
+        : { is: 'known', person: byNumber };
+    }
+    if (byId) {
+      // The id stays when the number changes; that the number does change is for a person to see.
+      if (number === null || byId.number === null) return { is: 'known', person: byId };
+      return { is: 'unclear', reason: 'same-id', candidates: [byId] };
+    }
+    const candidates = this.similarTo(words, named);
+    return candidates.length > 0 ? { is: 'unclear', reason: 'similar-name', candidates } : { is: 'new' };
+  }
+
+  private former(number: string): PersonFacts | undefined {
+    return this.byId.get(this.formerNumbers.get(number) ?? '');
+  }
+
+  private similarTo({ person, siasnId }: RowWords, named: ReadonlySet<string>): PersonFacts[] {
+    return (
+      (this.byBirthDate.get(person.birthDate ?? '') ?? [])
+        .filter((known) => !named.has(known.personId))
+        // Two ids of the national system are two people.
+        .filter((known) => known.siasnId === null || siasnId === null)
+        .filter((known) => similarity(known.fullName, person.fullName) >= SIMILAR)
+        .slice(0, 5)
+    );
+  }
+}
+
+/** Whom the rows name for certain. */
+export function namedIn(rows: readonly CheckedRow[], people: People): Set<string> {
+  return new Set(
+    rows.flatMap((row) => {
+      const { number, siasnId } = row.ok
+        ? { number: row.words.number?.number ?? null, siasnId: row.words.siasnId }
+        : row;
+      const person = people.certain(number, siasnId);
+      return person ? [person.personId] : [];
+    }),
+  );
+}
+
+function faulty(column: CellFaultWords['column'], message: string): Match {
+  return { is: 'faulty', fault: { column, message } };
+}
