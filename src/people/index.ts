@@ -10,6 +10,8 @@ import { PersonRecord } from './employees/person-record.service.js';
 import { Delegations } from './employees/duties/delegations.service.js';
 import { Posts } from './employees/duties/posts.service.js';
 import { ServiceBreaks } from './employees/duties/service-breaks.service.js';
+import { PeopleCalendar } from './employees/calendar/calendar.service.js';
+import { StandingJob } from './employees/calendar/standing.job.js';
 import { UnitAccess } from './opd/unit-access.service.js';
 import { UnitsApiController } from './opd/units-api.controller.js';
 import { UnitsQuery } from './opd/units.query.js';
@@ -32,6 +34,7 @@ export {
   type PostKind,
 } from './employees/duties/duty.js';
 export { type LockedPerson, PersonRecord } from './employees/person-record.service.js';
+export { PeopleCalendar } from './employees/calendar/calendar.service.js';
 export { PeopleWriter } from './employees/people-writer.service.js';
 export { nameFault, nameWithTitles, textFault, tidyName, titleFault } from './employees/name.rules.js';
 export { CIVIL_RANKS, CONTRACT_RANKS, rankFault, ranksOf, tidyRank } from './employees/rank.rules.js';
@@ -79,6 +82,8 @@ export {
     Posts,
     Delegations,
     ServiceBreaks,
+    PeopleCalendar,
+    StandingJob,
     SheetForecasts,
     ...SCIM_PROVIDERS,
   ],
@@ -92,6 +97,7 @@ export {
     Posts,
     Delegations,
     ServiceBreaks,
+    PeopleCalendar,
     SheetForecasts,
   ],
 })

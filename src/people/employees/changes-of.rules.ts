@@ -79,7 +79,7 @@ export function employmentAfter(
 export function changesOf(facts: FactsOnDay | null, wish: PersonWish): PersonChange[] {
   const before = facts ?? nobodyYet(wish.personId);
   const after = factsAfter(before, wish);
-  return facts === null ? newcomer(after, wish) : differences(before, after, wish);
+  return facts === null ? newcomer(after, wish) : differences(before, after, wish, leavingOf(wish));
 }
 
 function newcomer(after: FactsOnDay, wish: PersonWish): PersonChange[] {
@@ -90,51 +90,70 @@ function newcomer(after: FactsOnDay, wish: PersonWish): PersonChange[] {
   ];
 }
 
-function differences(before: FactsOnDay, after: FactsOnDay, wish: PersonWish): PersonChange[] {
+/**
+ * What a day brings by itself: what held the day before against what holds on it. `reason` is why the employment ended,
+ * if it did.
+ */
+export function changesByItself(
+  before: FactsOnDay,
+  after: FactsOnDay,
+  day: WorkDate,
+  reason: EndReason | null,
+): PersonChange[] {
+  const at = { personId: before.personId, from: day };
+  const [away, back] = [before.serviceBreak, after.serviceBreak];
+  return [
+    ...differences(before, after, at, before.employment && !after.employment ? reason : null),
+    ...(away && !back ? [change(at, 'returned')({ kind: away.kind }, null)] : []),
+    ...(back && back.kind !== away?.kind ? [change(at, 'away')(null, { kind: back.kind })] : []),
+  ];
+}
+
+type At = Pick<PersonWish, 'personId' | 'from'>;
+
+function differences(
+  before: FactsOnDay,
+  after: FactsOnDay,
+  at: At,
+  reason: EndReason | null,
+): PersonChange[] {
   const personal = (kind: PersonChangeKind, names: readonly (keyof PersonalFacts)[]) =>
-    partChange(kind, before, after, names, wish);
+    partChange(kind, before, after, names, at);
   return [
     ...personal('name-changed', NAMES),
     ...personal('contact-changed', CONTACT),
     ...personal('details-changed', DETAILS),
-    ...numberChange(before.number, after.number, wish),
-    ...serviceChanges(before, after, wish),
+    ...numberChange(before.number, after.number, at),
+    ...serviceChanges(before, after, at, reason),
   ];
 }
 
-function serviceChanges(before: FactsOnDay, after: FactsOnDay, wish: PersonWish): PersonChange[] {
-  const reason = leavingOf(wish);
+function serviceChanges(
+  before: FactsOnDay,
+  after: FactsOnDay,
+  at: At,
+  reason: EndReason | null,
+): PersonChange[] {
   if (reason) {
     // Whose planned end has come is employed no longer, but still stands in a unit.
     if (!before.employment && !before.unit) return [];
-    return [change(wish, 'left')(service(before), { end_reason: reason })];
+    return [change(at, 'left')(service(before), { end_reason: reason })];
   }
-  if (!before.employment && after.employment) return [change(wish, 'joined')(null, service(after))];
-  const moved =
-    before.unit?.id === after.unit?.id
-      ? []
-      : [
-          change(wish, 'moved')(
-            before.unit && { unit_id: before.unit.id },
-            after.unit && { unit_id: after.unit.id },
-          ),
-        ];
+  if (!before.employment && after.employment) return [change(at, 'joined')(null, service(after))];
+  const [was, is] = [before.unit, after.unit].map((unit) => unit && { unit_id: unit.id });
+  const moved = was?.unit_id === is?.unit_id ? [] : [change(at, 'moved')(was ?? null, is ?? null)];
   if (!before.employment || !after.employment) return moved;
   return [
     ...moved,
-    ...partChange('position-changed', before.employment, after.employment, POSITION, wish),
-    ...partChange('kind-changed', before.employment, after.employment, KIND, wish),
+    ...partChange('position-changed', before.employment, after.employment, POSITION, at),
+    ...partChange('kind-changed', before.employment, after.employment, KIND, at),
   ];
 }
 
-function numberChange(
-  before: FactsOnDay['number'],
-  after: FactsOnDay['number'],
-  wish: PersonWish,
-): PersonChange[] {
+function numberChange(before: FactsOnDay['number'], after: FactsOnDay['number'], at: At): PersonChange[] {
   if (before?.number === after?.number && before?.kind === after?.kind) return [];
   return [
-    change(wish, 'number-changed')(
+    change(at, 'number-changed')(
       before && { number: before.number, kind: before.kind },
       after && { number: after.number, kind: after.kind },
     ),
@@ -146,11 +165,11 @@ function partChange<Facts extends object>(
   before: Facts,
   after: Facts,
   names: readonly (keyof Facts & string)[],
-  wish: PersonWish,
+  at: At,
 ): PersonChange[] {
   const differing = names.filter((name) => before[name] !== after[name]);
   if (differing.length === 0) return [];
-  return [change(wish, kind)(columns(before, differing), columns(after, differing))];
+  return [change(at, kind)(columns(before, differing), columns(after, differing))];
 }
 
 /** Where and as what somebody serves, in the names of the columns. */
@@ -161,7 +180,7 @@ function service({ employment, unit }: FactsOnDay): Record<string, unknown> {
   };
 }
 
-function change({ personId, from }: PersonWish, kind: PersonChangeKind) {
+function change({ personId, from }: At, kind: PersonChangeKind) {
   return (before: PersonChange['before'], after: PersonChange['after']): PersonChange => ({
     personId,
     kind,
