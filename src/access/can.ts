@@ -1,28 +1,35 @@
-import { MATRIX, type Permission } from './permission.js';
-import type { Principal } from './principal.js';
+import { type Permission, reachOf } from './permission.js';
+import type { Grant, Principal } from './principal.js';
 
 /**
- * May the principal do this to something of the unit whose line of ancestors (itself included) is `unitLine`?
- * Pure and cheap: no query, no clock. Grants are those of today.
+ * May the principal do this to something of the unit whose line of ancestors (itself included, nearest first) is
+ * `unitLine`? Pure and cheap: no query, no clock. Grants are those of today.
  */
 export function can(principal: Principal, permission: Permission, unitLine: readonly string[]): boolean {
-  return principal.grants.some(
-    (grant) => MATRIX[grant.role].includes(permission) && unitLine.includes(grant.unitId),
-  );
+  return principal.grants.some((grant) => {
+    const reach = countsFor(grant, permission);
+    // What one may do for oneself says nothing about the people of units below.
+    if (reach === 'self') return unitLine[0] === grant.unitId;
+    return reach !== null && unitLine.includes(grant.unitId);
+  });
 }
 
 /** Does the principal hold the permission for any unit at all? Decides whether a page is offered. */
 export function canSomewhere(principal: Principal, permission: Permission): boolean {
-  return principal.grants.some((grant) => MATRIX[grant.role].includes(permission));
+  return principal.grants.some((grant) => countsFor(grant, permission) !== null);
 }
 
 /** The roots of all subtrees for which the principal holds the permission. */
 export function unitsWhere(principal: Principal, permission: Permission): string[] {
   return [
     ...new Set(
-      principal.grants
-        .filter((grant) => MATRIX[grant.role].includes(permission))
-        .map((grant) => grant.unitId),
+      principal.grants.filter((grant) => countsFor(grant, permission) !== null).map((grant) => grant.unitId),
     ),
   ];
+}
+
+/** What concerns the whole house is for whoever holds the role for the whole regency, and for nobody of a unit. */
+function countsFor(grant: Grant, permission: Permission) {
+  const reach = reachOf(grant.role, permission);
+  return reach === 'whole' && grant.whole !== true ? null : reach;
 }

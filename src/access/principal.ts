@@ -5,6 +5,8 @@ import type { Role, ServiceRole } from './permission.js';
 export interface Grant {
   role: Role | ServiceRole;
   unitId: string;
+  /** The unit is the regency itself: nothing stands above it. */
+  whole?: boolean;
 }
 
 /** Stands where no person is: it is nobody's id, so whatever is looked up by it is not found. */

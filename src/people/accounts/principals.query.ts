@@ -8,7 +8,8 @@ select found.* from unnest($1::uuid[]) as asked(id) cross join lateral (
   select p.id as "personId", trim(p.title_before || ' ' || p.full_name) || case when p.title_after <> '' then ', ' || p.title_after else '' end as name,
          n.number as nip, e.position, m.unit_id as "unitId", v.name as "unitName", v.time_zone as "timeZone",
          unit_line(m.unit_id, $2::date) as "unitLine",
-         coalesce((select jsonb_agg(distinct jsonb_build_object('role', g.role, 'unitId', g.unit_id))
+         coalesce((select jsonb_agg(distinct jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'whole',
+                     (select t.parent_id is null from unit_version t where t.unit_id = g.unit_id and t.valid @> $2::date)))
                    from person_grants(p.id, $2::date) as g), '[]') as grants,
          extract(epoch from a.issued_after)::float8 as "issuedAfter"
   from person p
