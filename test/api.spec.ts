@@ -214,6 +214,10 @@ describe('GET /api/v1/attendance/days', () => {
     ['/attendance/recaps?month=2027-01', 422],
     ['/employees?unit=DINDIK', 403],
     ['/units?cursor=abc', 422],
+    ['/units?kind=ministry', 422],
+    ['/units?as_of=2026-02-30', 422],
+    ['/units?fields=nip', 422],
+    ['/units/DINKES?fields=name', 422],
   ])('answers %s with %d', async (path, status) => {
     const answer = await call(path, tokens.head);
     expect(answer.status).toBe(status);
@@ -264,6 +268,38 @@ describe('the directory', () => {
       parent_code: 'PEMKAB',
       time_zone: 'Asia/Jakarta',
     });
+  });
+
+  it('tells units by parent, kind and name, as of a day, with chosen fields', async () => {
+    const codes = async (query: string) =>
+      (await call(`/units?${query}`, tokens.head)).body.items.map((unit) => unit['code']).sort();
+    expect(await codes('parent=PEMKAB')).toEqual(['DINDIK', 'DINKES']);
+    expect(await codes('kind=regency')).toEqual(['PEMKAB']);
+    expect(await codes('q=kesehat')).toEqual(['DINKES']);
+    expect(await codes('q=dind')).toEqual(['DINDIK']);
+    expect(await codes('q=%25%25')).toEqual([]);
+    expect(await codes('as_of=2014-12-31')).toEqual([]);
+    const { body } = await call('/units?kind=regency&fields=name', tokens.head);
+    expect(body.items).toEqual([
+      { id: expect.any(String), code: 'PEMKAB', name: 'Pemerintah Kabupaten Purbalingga' },
+    ]);
+  });
+
+  it('tells one unit with the names of its times', async () => {
+    const { status, body } = await call('/units/DINKES', tokens.head);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      code: 'DINKES',
+      parent_code: 'PEMKAB',
+      valid_from: '2015-01-01',
+      changes: [],
+    });
+    expect(body['names']).toEqual([
+      expect.objectContaining({ name: 'Dinas Kesehatan', parent_name: 'Pemerintah Kabupaten Purbalingga' }),
+    ]);
+    expect((await call('/units/DINKES?as_of=2014-12-31', tokens.head)).status).toBe(404);
+    expect((await call('/units/..%2Femployees', tokens.head)).status).toBe(404);
+    expect((await call('/units/DINKES', tokens.readOnly)).status).toBe(403);
   });
 
   it('is not sent again to whoever holds it', async () => {

@@ -12,8 +12,8 @@ import { Posts } from './employees/duties/posts.service.js';
 import { ServiceBreaks } from './employees/duties/service-breaks.service.js';
 import { PeopleCalendar } from './employees/calendar/calendar.service.js';
 import { StandingJob } from './employees/calendar/standing.job.js';
+import { OPD_CONTROLLERS, OPD_PROVIDERS } from './opd/opd.parts.js';
 import { UnitAccess } from './opd/unit-access.service.js';
-import { UnitsApiController } from './opd/units-api.controller.js';
 import { UnitsQuery } from './opd/units.query.js';
 import { SCIM_CONTROLLERS, SCIM_PROVIDERS } from './scim/scim.providers.js';
 
@@ -69,11 +69,10 @@ export {
 
 @Global()
 @Module({
-  controllers: [UnitsApiController, EmployeesApiController, ...SCIM_CONTROLLERS],
+  controllers: [...OPD_CONTROLLERS, EmployeesApiController, ...SCIM_CONTROLLERS],
   providers: [
+    ...OPD_PROVIDERS,
     PrincipalsQuery,
-    UnitsQuery,
-    UnitAccess,
     PeopleChanges,
     EmployeesQuery,
     PersonFactsQuery,

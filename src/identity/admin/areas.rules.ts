@@ -11,6 +11,12 @@ export interface Area {
 /** A new part takes its place here; the navigation offers `/kelola` to whoever holds one of the permissions. */
 const AREAS: readonly Area[] = [
   {
+    href: '/kelola/unit',
+    title: 'Unit organisasi',
+    text: 'OPD dan unit di bawahnya pada tanggal berapa pun: pimpinan, tempat kerja, akun resmi, riwayat',
+    anyOf: ['directory:read'],
+  },
+  {
     href: '/kelola/aplikasi',
     title: 'Aplikasi',
     text: 'Aplikasi yang masuk dengan E-Akun: daftar, rahasia, akses, kesehatan',

@@ -1,51 +1,72 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { AllowsApplications, RequiresScope } from '../../access/index.js';
-import { Clock, Database, localDateOf } from '../../platform/index.js';
-import { readQuery, tagged } from '../../web/index.js';
+import { Clock, localDateOf, notFound } from '../../platform/index.js';
+import { ApiListQuery, dayAsked, fieldsAsked, onlyFields, readQuery, tagged } from '../../web/index.js';
+import { UNIT_CODE, UNIT_KINDS } from './unit-kinds.js';
+import { API_UNIT_FIELDS, UnitsApiQuery } from './units-api.query.js';
 
-class UnitsApiQuery {
-  /** Opaque to callers: the last unit of the page before. */
+class UnitsQueryForm extends ApiListQuery {
   @IsOptional()
-  @IsUUID()
-  cursor?: string;
+  @Matches(UNIT_CODE, { message: 'Kode unit tidak benar.' })
+  parent?: string;
 
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  limit?: number;
+  @IsIn(UNIT_KINDS, { message: `Jenis yang ada: ${UNIT_KINDS.join(', ')}.` })
+  kind?: string;
+
+  @IsOptional()
+  @IsString()
+  @MinLength(2)
+  @MaxLength(100)
+  q?: string;
 }
 
-interface UnitRow extends Record<string, unknown> {
-  id: string;
+class UnitQueryForm {
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  as_of?: string;
 }
 
-/** `GET /api/v1/units`: the organisation as it is today. Which units exist is public knowledge (Perda), so the scope is enough. */
+/** `/api/v1/units`: the organisation as of a day. Which units exist is public knowledge (Perda), so the scope is enough. */
 @Controller('api/v1/units')
+@RequiresScope('directory:read')
+@AllowsApplications()
 export class UnitsApiController {
   constructor(
-    private readonly database: Database,
+    private readonly units: UnitsApiQuery,
     private readonly clock: Clock,
   ) {}
 
   @Get()
-  @RequiresScope('directory:read')
-  @AllowsApplications()
   async list(@Query() given: unknown) {
-    const { cursor, limit = 200 } = readQuery(UnitsApiQuery, given);
-    const found = await this.database.query<UnitRow>(
-      `select u.id, u.code, v.name, v.short_name, v.kind, parent.code as parent_code, v.time_zone
-       from unit u
-       join unit_version v on v.unit_id = u.id and v.valid @> $1::date
-       left join unit parent on parent.id = v.parent_id
-       where $2::uuid is null or u.id > $2
-       order by u.id limit $3`,
-      [localDateOf(this.clock.now(), 'Asia/Jakarta'), cursor ?? null, limit + 1],
-    );
-    const items = found.slice(0, limit);
-    return tagged({ items, next_cursor: found.length > limit ? items.at(-1)!.id : null });
+    const { cursor, limit = 200, as_of: asOf, fields, parent, kind, q } = readQuery(UnitsQueryForm, given);
+    const shown = fieldsAsked(fields, API_UNIT_FIELDS, ['id', 'code']);
+    const found = await this.units.page({
+      day: dayAsked(asOf, this.today()),
+      parent: parent ?? null,
+      kind: kind ?? null,
+      text: q ?? null,
+      after: cursor ?? null,
+      limit: limit + 1,
+    });
+    const units = found.slice(0, limit);
+    return tagged({
+      items: units.map((unit) => onlyFields(unit, shown)),
+      next_cursor: found.length > limit ? units.at(-1)!.id : null,
+    });
+  }
+
+  @Get(':code')
+  async one(@Param('code') code: string, @Query() given: unknown) {
+    const day = dayAsked(readQuery(UnitQueryForm, given).as_of, this.today());
+    const unit = UNIT_CODE.test(code) ? await this.units.one(code, day) : null;
+    if (!unit) throw notFound('unit-unknown', 'Unit kerja itu tidak ada pada tanggal itu.');
+    return tagged(unit);
+  }
+
+  private today() {
+    return localDateOf(this.clock.now(), 'Asia/Jakarta');
   }
 }

@@ -5,18 +5,8 @@ const UNIT = query('unit', text('Kode unit; bawahannya ikut. Tanpa ini: semua ya
 const limit = (standard: number) =>
   query('limit', { type: 'integer', minimum: 1, maximum: 500, default: standard });
 
-/** People, units and attendance. */
+/** People and attendance. */
 export const ATTENDANCE_PATHS: Record<string, Record<string, Operation>> = {
-  '/api/v1/units': {
-    get: {
-      summary: 'Unit organisasi hari ini',
-      operationId: 'listUnits',
-      tags: ['Direktori'],
-      security: [{ eAkun: ['directory:read'] }],
-      parameters: [CURSOR, limit(200)],
-      responses: { 200: json(pageOf(ref('Unit')), 'Satu halaman.'), ...problems(422) },
-    },
-  },
   '/api/v1/employees': {
     get: {
       summary: 'Pegawai hari ini',

@@ -51,6 +51,30 @@ export const json = (schema: Json, description: string, headers?: Json): Json =>
   content: { 'application/json': { schema } },
 });
 
+/** The same answer, with one as it really looks. */
+export const withExample = (answer: Json, example: Json): Json => {
+  const { 'application/json': media } = answer['content'] as Record<string, Json>;
+  return { ...answer, content: { 'application/json': { ...media, example } } };
+};
+
+/** Day, chosen fields and page of a list of people or units. */
+export const AS_OF = query('as_of', {
+  type: 'string',
+  format: 'date',
+  description: 'Keadaan pada hari itu; bawaan: hari ini.',
+});
+export const FIELDS = query('fields', {
+  type: 'string',
+  description: 'Isian yang diinginkan, dipisahkan koma; bawaan: semua.',
+});
+export const IF_NONE_MATCH = header(
+  'If-None-Match',
+  'ETag yang sudah Anda miliki: 304 bila tetap sama.',
+  false,
+);
+export const TAGGED: Json = { ETag: { schema: text('Untuk If-None-Match.') } };
+export const NOT_MODIFIED: Json = { 304: { description: 'Sama dengan yang sudah Anda miliki.' } };
+
 /** A page of a list: `next_cursor` is null on the last one. */
 export const pageOf = (items: Json): Json =>
   object({ items: listOf(items), next_cursor: { type: ['string', 'null'] } }, ['items', 'next_cursor']);

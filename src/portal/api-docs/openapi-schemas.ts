@@ -115,15 +115,6 @@ export const SCHEMAS: Record<string, Json> = {
     ...SECRET,
     old_expires_at: instant('Akhir rahasia yang lama.'),
   }),
-  Unit: object({
-    id: text('UUID.'),
-    code: text('Kode.'),
-    name: text('Nama.'),
-    short_name: text('Singkatan.'),
-    kind: text('Jenis.'),
-    parent_code: maybe('Kode induk.'),
-    time_zone: text('Zona waktu.'),
-  }),
   Employee: object({
     person_id: text('UUID; sama dengan sub.'),
     name: text('Nama lengkap.'),

@@ -2,8 +2,13 @@ import { APPLICATION_PATHS } from './openapi-applications.js';
 import { ATTENDANCE_PATHS } from './openapi-attendance.js';
 import type { Json, Operation } from './openapi-parts.js';
 import { SCHEMAS } from './openapi-schemas.js';
+import { UNIT_PATHS, UNIT_SCHEMAS } from './openapi-units.js';
 
-export const PATHS: Record<string, Record<string, Operation>> = { ...APPLICATION_PATHS, ...ATTENDANCE_PATHS };
+export const PATHS: Record<string, Record<string, Operation>> = {
+  ...APPLICATION_PATHS,
+  ...UNIT_PATHS,
+  ...ATTENDANCE_PATHS,
+};
 
 const SCOPES: Record<string, string> = {
   'applications:write': 'Mendaftarkan dan mengubah aplikasi',
@@ -39,7 +44,7 @@ export function openapiOf(publicUrl: string): Json {
           },
         },
       },
-      schemas: SCHEMAS,
+      schemas: { ...SCHEMAS, ...UNIT_SCHEMAS },
     },
   };
 }

@@ -10,9 +10,9 @@ describe('navigationFor', () => {
     [['employee'], ['Presensi', 'Rekap', 'Akun']],
     [
       ['employee', 'supervisor'],
-      ['Presensi', 'Papan', 'Rekap', 'Akun'],
+      ['Presensi', 'Papan', 'Rekap', 'Kelola', 'Akun'],
     ],
-    [['leader'], ['Papan', 'Rekap', 'Akun']],
+    [['leader'], ['Papan', 'Rekap', 'Kelola', 'Akun']],
     [['system-admin'], ['Kelola', 'Akun']],
     [['app-admin'], ['Kelola', 'Akun']],
     [['opd-admin'], ['Papan', 'Rekap', 'Kelola', 'Akun']],

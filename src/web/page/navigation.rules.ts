@@ -7,7 +7,13 @@ export interface NavigationLink {
 }
 
 /** Whoever holds one of these finds something at `/kelola`. */
-const ADMINISTRATION: readonly Permission[] = ['applications:register', 'sessions:end', 'system:operate'];
+const ADMINISTRATION: readonly Permission[] = [
+  'directory:read',
+  'official-accounts:write',
+  'applications:register',
+  'sessions:end',
+  'system:operate',
+];
 
 /** The links that lead somewhere for this person; a page that would refuse them is not offered. */
 export function navigationFor(principal: Principal, path: string): NavigationLink[] {
