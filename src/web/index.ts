@@ -20,6 +20,7 @@ export { assetUrl } from './assets/assets.js';
 export { ApiListQuery } from './http/api-list.form.js';
 export { dayAsked, fieldsAsked, onlyFields } from './http/api-list.rules.js';
 export { Tagged, tagged } from './http/tagged.js';
+export { holdsAlready } from './http/tagged.rules.js';
 export { installWeb } from './http/install-web.js';
 export { serverOptions } from './http/server-options.js';
 export { type StandingDocuments, serveDocuments } from './http/standing-documents.js';

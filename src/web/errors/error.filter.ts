@@ -23,7 +23,8 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (error instanceof AlreadyAnswered) return;
     const found = this.orWrongMethod(problemOf(error), request);
-    if (found.status >= 500) this.note(error, found, request);
+    // 501 is said on purpose.
+    if (found.status >= 500 && found.status !== 501) this.note(error, found, request);
     if (reply.sent || reply.raw.headersSent) return;
     const lookUpPrincipal = [403, 404, 405].includes(found.status);
     const context = wantsHtml(request) ? await this.facts.of(request, reply, { lookUpPrincipal }) : null;

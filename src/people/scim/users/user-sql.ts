@@ -11,7 +11,7 @@ const date = (column: string) => `to_char(u.${column}, 'YYYY-MM-DD')`;
 export const USER_TABLE = `(
   select p.*, m.unit_id, uu.code as unit_code, v.name as unit_name, n.number,
          e.kind, e.position, e.rank, e.position_kind, e.echelon, e.contract_until, x.external_id, o.name as organization,
-         m.valid @> $1::date and e.kind is not null and a.status = 'active' and b.person_id is null as active,
+         m.valid @> $1::date and e.kind is not null and (a.status = 'active' or a.closed_by_rule) is true and b.person_id is null as active,
          coalesce((select c.at from person_change c where c.person_id = p.id order by c.id desc limit 1), p.created_at) as changed_at
   from unit_membership m
   cross join lateral (select greatest(lower(m.valid), $1::date) as day) s

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { type Tx, conflict } from '../../platform/index.js';
+
+/** So many may leave in a day without a second person, as with a sheet. */
+const MOST_LEAVERS = 50;
+
+/**
+ * A system that has lost its list would end everybody's service one by one. After so many within 24 hours it is
+ * stopped; the rest goes by the sheet, where a second person looks at it.
+ */
+@Injectable()
+export class LeaversBrake {
+  /** @throws DomainError conflict */
+  async mustHold(tx: Tx): Promise<void> {
+    // One after the other, so that two who leave at the same time are two.
+    await tx.query(`select pg_advisory_xact_lock(hashtext('scim-leavers'))`);
+    const [row] = await tx.query<{ left: number }>(
+      `select count(*)::int as left from person_change
+       where kind = 'left' and origin = 'scim' and at > now() - interval '24 hours'`,
+    );
+    if (row!.left < MOST_LEAVERS) return;
+    throw conflict(
+      'too-many-leave',
+      `Dalam 24 jam ini sudah ${MOST_LEAVERS} pegawai dinyatakan berhenti melalui SCIM. Selebihnya memerlukan orang kedua: pakai impor lembar pegawai.`,
+    );
+  }
+}

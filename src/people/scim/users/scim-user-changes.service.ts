@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx, type WorkDate } from '../../../platform/index.js';
+import { HttpFault, holdsAlready, problem } from '../../../web/index.js';
+import { PeopleWriter } from '../../employees/people-writer.service.js';
+import type { PersonWish } from '../../employees/person-wish.js';
+import { parseNip } from '../../employees/nip.rules.js';
+import { LeaversBrake } from '../leavers-brake.service.js';
+import type { PatchOperation } from '../resource/patch.form.js';
+import { patched } from '../resource/patch.rules.js';
+import { readResource } from '../resource/resource-body.rules.js';
+import { USERS } from '../resource/resource-kind.js';
+import type { ScimAsker } from '../scim-asker.js';
+import { asScim, changedBy } from '../scim-by.js';
+import { scimFault } from '../scim-fault.js';
+import { ScimRefusals, noUser } from '../scim-refusals.service.js';
+import { ScimRights } from '../scim-rights.service.js';
+import { keepExternalId } from './external-ids.store.js';
+import { newcomer } from './newcomer.rules.js';
+import { readUser, wholeState } from './read-user.rules.js';
+import { ScimUsersQuery } from './scim-users.query.js';
+import { versionIn } from './scim-users.service.js';
+import { nobody, stateOf } from './state-of-row.rules.js';
+import { type ScimResource, userOf } from './user-representation.rules.js';
+import type { UserRow } from './user-row.js';
+import type { Instructions, UserState } from './user-state.js';
+import { dayOf, decreeOf, wishOf } from './user-wish.rules.js';
+
+interface Meant {
+  after: UserState;
+  instructions: Instructions;
+}
+
+/** People, changed by another system: the same rules, the same writer and the same record as for forms and sheets. */
+@Injectable()
+export class ScimUserChanges {
+  constructor(
+    private readonly database: Database,
+    private readonly users: ScimUsersQuery,
+    private readonly writer: PeopleWriter,
+    private readonly rights: ScimRights,
+    private readonly refusals: ScimRefusals,
+    private readonly brake: LeaversBrake,
+  ) {}
+
+  /** Somebody new, or somebody who comes back under the same number. @throws HttpFault, DomainError */
+  async create(asker: ScimAsker, body: unknown): Promise<ScimResource> {
+    const { state, instructions } = readUser(readResource(USERS, body));
+    const after = newcomer(state);
+    const from = dayOf(instructions.effectiveDate, asker.day);
+    const unit = await this.rights.unitToEnter(asker, after.unitCode!, from);
+    try {
+      return await this.database.transaction(async (tx) => {
+        const known = await formerly(tx, after.userName ?? after.employeeNumber!, asker.day);
+        const personId = known ?? randomUUID();
+        const { unitCode: _code, ...wish } = wishOf(nobody(personId), after, { from, endReason: null });
+        const by = changedBy(asker, decreeOf(instructions, asker.principal.name));
+        await this.writer.apply(
+          tx,
+          [{ ...wish, personId, unitId: unit.id, ...(known ? {} : { isNew: true }) }],
+          by,
+        );
+        if (after.externalId !== null) await keepExternalId(tx, asker.clientId, personId, after.externalId);
+        const row = await this.users.one(asker, personId, tx);
+        if (!row) throw noUser();
+        return this.users.show(row, asker);
+      });
+    } catch (error) {
+      throw asScim(error);
+    }
+  }
+
+  async replace(asker: ScimAsker, id: string, body: unknown, ifMatch?: string): Promise<ScimResource> {
+    const read = readUser(readResource(USERS, body));
+    return this.change(asker, id, ifMatch, (row) => ({
+      after: wholeState(read, stateOf(row), asker.personal),
+      instructions: read.instructions,
+    }));
+  }
+
+  async patch(
+    asker: ScimAsker,
+    id: string,
+    operations: readonly PatchOperation[],
+    ifMatch?: string,
+  ): Promise<ScimResource> {
+    return this.change(asker, id, ifMatch, (row) => {
+      const now = userOf(row, { base: this.users.base, personal: true });
+      const { state, instructions } = readUser(readResource(USERS, patched(USERS, now, operations)));
+      return { after: state, instructions };
+    });
+  }
+
+  /** Nobody is ever deleted: they leave. @throws DomainError not-found, also for somebody who has left before */
+  async leave(asker: ScimAsker, id: string, instructions: Instructions, ifMatch?: string): Promise<void> {
+    await this.change(asker, id, ifMatch, (row) => ({
+      after: { ...stateOf(row), active: false },
+      instructions,
+      leaves: true,
+    }));
+  }
+
+  private async change(
+    asker: ScimAsker,
+    id: string,
+    ifMatch: string | undefined,
+    mean: (row: UserRow) => Meant & { leaves?: true },
+  ): Promise<ScimResource> {
+    await this.mustBeThere(asker, id);
+    try {
+      return await this.database.transaction(async (tx) => {
+        // Whoever comes second sees what the first one did.
+        await tx.query(`select 1 as locked from person where id = $1 for no key update`, [id]);
+        const row = await this.users.one(asker, id, tx);
+        if (!row) throw noUser();
+        await this.rights.mustChange(asker, row.unitId, { kind: 'person', id }, tx);
+        if (ifMatch !== undefined && !holdsAlready(ifMatch, versionIn(this.users.show(row, asker))))
+          throw new HttpFault(412, 'precondition-failed', problem(412).detail);
+        const { after, instructions, leaves } = mean(row);
+        // Somebody who is away or yet to come is not active, and can leave all the same.
+        const before = leaves ? { ...stateOf(row), active: true } : stateOf(row);
+        await this.fulfil(tx, asker, before, after, instructions);
+        const now = await this.users.one(asker, id, tx);
+        // Whoever has left is no user any more; this is the last that is told of them.
+        return this.users.show(now ?? { ...row, active: false }, asker);
+      });
+    } catch (error) {
+      throw asScim(error);
+    }
+  }
+
+  private async fulfil(
+    tx: Tx,
+    asker: ScimAsker,
+    before: UserState & { id: string },
+    after: UserState,
+    instructions: Instructions,
+  ): Promise<void> {
+    const from = dayOf(instructions.effectiveDate, asker.day);
+    const { unitCode, ...wish } = wishOf(before, after, { from, endReason: instructions.endReason });
+    const unit = unitCode === undefined ? null : await this.rights.unitToEnter(asker, unitCode, from);
+    if (wish.leaves) await this.brake.mustHold(tx);
+    const whole: PersonWish = { ...wish, personId: before.id, ...(unit ? { unitId: unit.id } : {}) };
+    await this.writer.apply(tx, [whole], changedBy(asker, decreeOf(instructions, asker.principal.name)));
+    if (before.externalId !== after.externalId)
+      await keepExternalId(tx, asker.clientId, before.id, after.externalId);
+  }
+
+  /** Before the transaction, so that the note of a refusal stays. */
+  private async mustBeThere(asker: ScimAsker, id: string): Promise<void> {
+    if (await this.users.one(asker, id)) return;
+    if (await this.users.exists(id))
+      await this.refusals.note(asker, 'scim.write', { kind: 'person', id }, 'not of a unit that may be read');
+    throw noUser();
+  }
+}
+
+/** Whoever had the number and serves nowhere any more, nor will. @throws HttpFault uniqueness when they do */
+async function formerly(tx: Tx, userName: string, today: WorkDate): Promise<string | null> {
+  const number = parseNip(userName)?.nip;
+  if (!number) return null;
+  const [known] = await tx.query<{ person_id: string; serves: boolean }>(
+    `select n.person_id, exists (select 1 from unit_membership m where m.person_id = n.person_id
+                                  and (upper_inf(m.valid) or upper(m.valid) > $2::date)) as serves
+     from person_number n where n.number = $1 order by upper_inf(n.valid) desc, lower(n.valid) desc limit 1`,
+    [number, today],
+  );
+  if (!known) return null;
+  if (known.serves) throw scimFault('uniqueness', 'Nomor itu sudah dipakai pegawai yang masih bertugas.');
+  return known.person_id;
+}

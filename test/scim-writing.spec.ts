@@ -1,0 +1,543 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  BULK_REQUEST,
+  ENTERPRISE,
+  PATCH_OP,
+  SERVANT,
+  UNIT,
+  USER,
+} from '../src/people/scim/resource/schema-ids.js';
+import {
+  type TestApp,
+  type TestPerson,
+  type TestUnit,
+  aNip,
+  aPerson,
+  aRegency,
+  aUnit,
+  startTestApp,
+} from './support/index.js';
+import { type ScimAnswer, type ScimCaller, aScimCaller } from './support/scim.js';
+
+let app: TestApp;
+let dinkes: TestUnit;
+let puskesmas: TestUnit;
+let dindik: TestUnit;
+let siti: TestPerson;
+let elsewhere: TestPerson;
+let pusher: ScimCaller;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const regency = await aRegency(app.database);
+  dinkes = await aUnit(app.database, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
+  puskesmas = await aUnit(app.database, { code: 'PKM-1', name: 'Puskesmas Satu', parent: dinkes });
+  dindik = await aUnit(app.database, { code: 'DINDIK', name: 'Dinas Pendidikan', parent: regency });
+  elsewhere = await aPerson(app.database, { name: 'Guru Jauh', unit: dindik });
+  pusher = await aScimCaller(app, { unit: 'DINKES' });
+}, 60_000);
+beforeEach(async () => {
+  siti = await aPerson(app.database, { name: 'Siti Rahayu', unit: dinkes, position: 'Dokter' });
+});
+afterAll(() => app?.close());
+
+const newcomer = (more: Record<string, unknown> = {}, servant: Record<string, unknown> = {}) => ({
+  schemas: [USER, SERVANT],
+  userName: aNip(),
+  name: { givenName: 'Rina Wulandari', honorificSuffix: 'S.Kep.' },
+  [SERVANT]: { unitCode: 'PKM-1', employmentKind: 'pns', ...servant },
+  ...more,
+});
+const patch = (path: string, ...Operations: unknown[]) =>
+  pusher.call('PATCH', path, { schemas: [PATCH_OP], Operations });
+const told = ({ status, body }: ScimAnswer) => ({ status, scimType: body.scimType });
+const changesOf = async (id: string) =>
+  await app.database.query<{ kind: string; effective: string; origin: string; decree: string }>(
+    `select kind, effective::text, origin, decree from person_change where person_id = $1 order by id`,
+    [id],
+  );
+
+describe('POST /Users', () => {
+  it('takes somebody in, with account and record', async () => {
+    const wish = newcomer(
+      {
+        externalId: 'hr-1',
+        title: 'Perawat Terampil',
+        emails: [{ value: 'rina@purbalinggakab.go.id' }],
+        active: true,
+      },
+      { rank: 'II c', decree: 'SK 800/12' },
+    );
+    const { status, headers, body } = await pusher.call('POST', '/Users', wish);
+    expect(status).toBe(201);
+    expect(headers.get('location')).toBe(body.meta.location);
+    expect(headers.get('etag')).toBe(body.meta.version);
+    expect(body).toMatchObject({
+      externalId: 'hr-1',
+      userName: wish.userName,
+      displayName: 'Rina Wulandari, S.Kep.',
+      title: 'Perawat Terampil',
+      userType: 'pns',
+      active: true,
+      emails: [{ value: 'rina@purbalinggakab.go.id', type: 'work', primary: true }],
+      [ENTERPRISE]: { employeeNumber: wish.userName, department: 'Puskesmas Satu' },
+      [SERVANT]: {
+        unitCode: 'PKM-1',
+        rank: 'II/c',
+        sex: 'female',
+        birthDate: expect.stringMatching(/^1986-09-/),
+      },
+    });
+    const id = String(body['id']);
+    expect(await changesOf(id)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'joined',
+          origin: 'scim',
+          decree: 'SK 800/12',
+          effective: '2026-11-20',
+        }),
+      ]),
+    );
+    const [account] = await app.database.query(`select status from account where person_id = $1`, [id]);
+    expect(account).toEqual({ status: 'active' });
+    const [entry] = await app.database.query(
+      `select action, application_id, reason, detail from audit_entry where subject_id = $1`,
+      [id],
+    );
+    expect(entry).toMatchObject({
+      action: 'person.changed',
+      application_id: pusher.clientId,
+      reason: 'SK 800/12',
+      detail: { origin: 'scim' },
+    });
+    expect(JSON.stringify(entry)).not.toContain(wish.userName);
+    expect((await pusher.call('GET', `/Users/${id}`)).body).toEqual(body);
+    expect((await pusher.call('GET', '/Users?filter=externalId+eq+"hr-1"')).body.Resources).toHaveLength(1);
+    const other = await aScimCaller(app, { unit: 'DINKES' });
+    expect((await other.call('GET', `/Users/${id}`)).body).not.toHaveProperty('externalId');
+  });
+
+  it('refuses a number that somebody has, here or elsewhere, also twice at the same time', async () => {
+    for (const userName of [siti.nip, elsewhere.nip])
+      expect(told(await pusher.call('POST', '/Users', newcomer({ userName })))).toEqual({
+        status: 409,
+        scimType: 'uniqueness',
+      });
+    const wish = newcomer();
+    const answers = await Promise.all([1, 2, 3].map(() => pusher.call('POST', '/Users', wish)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  });
+
+  it('takes back under the same id who had left', async () => {
+    expect((await pusher.call('DELETE', `/Users/${siti.id}?endReason=resigned`)).status).toBe(204);
+    expect((await pusher.call('GET', `/Users/${siti.id}`)).status).toBe(404);
+    app.clock.set('2026-11-21T08:00:00+07:00');
+    const { status, body } = await pusher.call('POST', '/Users', newcomer({ userName: siti.nip }));
+    app.clock.set('2026-11-20T07:10:00+07:00');
+    expect({ status, id: body['id'] }).toEqual({ status: 201, id: siti.id });
+    expect((await changesOf(siti.id)).map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['left', 'joined']),
+    );
+  });
+
+  it('takes in somebody who begins later, and shows them as not yet active', async () => {
+    const { status, body } = await pusher.call(
+      'POST',
+      '/Users',
+      newcomer({}, { effectiveDate: '2026-12-01' }),
+    );
+    expect({ status, active: body['active'] }).toEqual({ status: 201, active: false });
+    app.clock.set('2026-12-01T00:30:00+07:00');
+    const then = await pusher.call('GET', `/Users/${String(body['id'])}`);
+    expect(then.body['active']).toBe(true);
+    // What has come true by its day is another version.
+    expect(then.body.meta.version).not.toBe(body.meta.version);
+    app.clock.set('2026-11-20T07:10:00+07:00');
+  });
+
+  it.each<[string, () => Record<string, unknown>, string]>([
+    ['a broken number', () => newcomer({ userName: '1.98609E+17' }), 'invalidValue'],
+    ['a number ending 000', () => newcomer({ userName: '198609262015052000' }), 'invalidValue'],
+    [
+      'a number and another birth date',
+      () => newcomer({ userName: '198609262015052991' }, { birthDate: '1990-01-01' }),
+      'invalidValue',
+    ],
+    [
+      'a number and another number',
+      () => newcomer({ [ENTERPRISE]: { employeeNumber: aNip() } }),
+      'invalidValue',
+    ],
+    ['nobody', () => newcomer({ name: {} }), 'invalidValue'],
+    ['HTML for a name', () => newcomer({ name: { givenName: '<b>Siti</b>' } }), 'invalidValue'],
+    [
+      'a name that runs backwards',
+      () => newcomer({ name: { givenName: 'Siti \u202eRahayu' } }),
+      'invalidValue',
+    ],
+    ['an unknown unit', () => newcomer({}, { unitCode: 'TIDAK-ADA' }), 'invalidValue'],
+    ['no unit', () => newcomer({}, { unitCode: null }), 'invalidValue'],
+    ['a rank of another kind', () => newcomer({}, { rank: 'XVII' }), 'invalidValue'],
+    ['a contract of a PNS', () => newcomer({}, { contractUntil: '2027-01-01' }), 'invalidValue'],
+    ['a day that does not exist', () => newcomer({}, { effectiveDate: '2026-02-30' }), 'invalidValue'],
+    [
+      'two work addresses',
+      () => newcomer({ emails: [{ value: 'a@b' }, { value: 'c@d', type: 'work' }] }),
+      'invalidValue',
+    ],
+    ['no address', () => newcomer({ emails: [{ value: 'a b' }] }), 'invalidValue'],
+    ['somebody who has left already', () => newcomer({ active: false }), 'invalidValue'],
+    ['an unknown attribute', () => newcomer({ nickName: 'x' }), 'invalidSyntax'],
+    ['a family name', () => newcomer({ name: { givenName: 'Siti', familyName: 'Rahayu' } }), 'invalidSyntax'],
+  ])('refuses %s', async (_, wish, scimType) => {
+    expect(told(await pusher.call('POST', '/Users', wish()))).toEqual({ status: 400, scimType });
+  });
+
+  it('into another unit is refused and noted', async () => {
+    const answer = await pusher.call('POST', '/Users', newcomer({}, { unitCode: 'DINDIK' }));
+    expect(told(answer)).toEqual({ status: 403, scimType: undefined });
+    const [entry] = await app.database.query(
+      `select subject_id, outcome from audit_entry where action = 'scim.write' order by id desc limit 1`,
+    );
+    expect(entry).toEqual({ subject_id: dindik.id, outcome: 'refused' });
+  });
+});
+
+describe('PATCH /Users/{id}', () => {
+  it('changes what is named, from its day on, and nothing else', async () => {
+    const answer = await patch(
+      `/Users/${siti.id}`,
+      { op: 'replace', path: 'title', value: 'Dokter Ahli Muda' },
+      {
+        op: 'replace',
+        value: { name: { honorificPrefix: 'dr.' }, [SERVANT]: { rank: 'III/c', decree: 'SK 821/7' } },
+      },
+      { op: 'add', path: 'emails[type eq "home"].value', value: 'siti@contoh.id' },
+    );
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      displayName: 'dr. Siti Rahayu',
+      title: 'Dokter Ahli Muda',
+      emails: [{ value: 'siti@contoh.id', type: 'home' }],
+      [SERVANT]: { rank: 'III/c', unitCode: 'DINKES' },
+    });
+    const changes = await changesOf(siti.id);
+    expect(changes.map(({ kind }) => kind).sort()).toEqual([
+      'contact-changed',
+      'name-changed',
+      'position-changed',
+    ]);
+    expect(new Set(changes.map(({ decree }) => decree))).toEqual(new Set(['SK 821/7']));
+    const again = await patch(`/Users/${siti.id}`, {
+      op: 'replace',
+      path: 'title',
+      value: 'Dokter Ahli Muda',
+    });
+    expect(again.body.meta.version).toBe(answer.body.meta.version);
+    expect(await changesOf(siti.id)).toHaveLength(3);
+  });
+
+  it('transfers, at once or on a day to come', async () => {
+    const later = await patch(`/Users/${siti.id}`, {
+      op: 'replace',
+      value: { [SERVANT]: { unitCode: 'PKM-1', effectiveDate: '2026-12-01' } },
+    });
+    expect(later.body[SERVANT]).toMatchObject({ unitCode: 'DINKES' });
+    app.clock.set('2026-12-01T08:00:00+07:00');
+    expect((await pusher.call('GET', `/Users/${siti.id}`)).body['groups']).toMatchObject([
+      { value: puskesmas.id },
+    ]);
+    app.clock.set('2026-11-20T07:10:00+07:00');
+    const now = await patch(`/Users/${siti.id}`, {
+      op: 'replace',
+      path: `${SERVANT}:unitCode`,
+      value: 'PKM-1',
+    });
+    expect(now.body[ENTERPRISE]).toMatchObject({ department: 'Puskesmas Satu' });
+    const away = await patch(`/Users/${siti.id}`, {
+      op: 'replace',
+      path: `${SERVANT}:unitCode`,
+      value: 'DINDIK',
+    });
+    expect(away.status).toBe(403);
+  });
+
+  it('of one version, twice at the same time: one is told that it changed', async () => {
+    const { body } = await pusher.call('GET', `/Users/${siti.id}`);
+    const answers = await Promise.all(
+      ['A', 'B', 'C'].map((value) =>
+        pusher.call(
+          'PATCH',
+          `/Users/${siti.id}`,
+          { schemas: [PATCH_OP], Operations: [{ op: 'replace', path: 'title', value }] },
+          { 'if-match': body.meta.version },
+        ),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+    expect(await changesOf(siti.id)).toHaveLength(1);
+    const winner = answers.find(({ status }) => status === 200)!;
+    expect((await pusher.call('GET', `/Users/${siti.id}`)).body['title']).toBe(winner.body['title']);
+  });
+
+  it('ends the service by active: false, with the reason', async () => {
+    const { status, body } = await patch(`/Users/${siti.id}`, {
+      op: 'replace',
+      value: { active: false, [SERVANT]: { endReason: 'retired', decree: 'SK 882' } },
+    });
+    expect({ status, active: body['active'] }).toEqual({ status: 200, active: false });
+    const [row] = await app.database.query(
+      `select end_reason, upper(valid)::text as until from employment where person_id = $1`,
+      [siti.id],
+    );
+    expect(row).toEqual({ end_reason: 'retired', until: '2026-11-20' });
+    expect(await app.database.query(`select id from person where id = $1`, [siti.id])).toHaveLength(1);
+  });
+
+  it.each<[string, unknown, string | undefined]>([
+    ['no operations', { schemas: [PATCH_OP], Operations: [] }, 'invalidValue'],
+    ['no schema', { schemas: ['urn:x'], Operations: [{ op: 'remove', path: 'title' }] }, 'invalidSyntax'],
+    ['an unknown verb', { schemas: [PATCH_OP], Operations: [{ op: 'move', path: 'title' }] }, 'invalidValue'],
+    [
+      'a read-only attribute',
+      { schemas: [PATCH_OP], Operations: [{ op: 'replace', path: 'displayName', value: 'x' }] },
+      'mutability',
+    ],
+    ['a list', [], undefined],
+    ['broken JSON', '{"schemas": [', 'invalidSyntax'],
+    ['a name that came twice', '{"schemas": [], "schemas": []}', 'invalidSyntax'],
+    ['__proto__', '{"schemas": [], "__proto__": {"admin": true}}', 'invalidSyntax'],
+    ['what is nested too deep', `${'['.repeat(60)}${']'.repeat(60)}`, 'invalidSyntax'],
+  ])('refuses %s', async (_, body, scimType) => {
+    const answer = await pusher.call('PATCH', `/Users/${siti.id}`, body);
+    expect(told(answer)).toEqual({ status: 400, scimType });
+    expect(answer.body).toMatchObject({
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+      status: '400',
+      detail: expect.any(String),
+    });
+    expect(await changesOf(siti.id)).toEqual([]);
+  });
+});
+
+describe('PUT /Users/{id}', () => {
+  it('makes the person as it is written: what is left out is gone, unread extensions stay', async () => {
+    await patch(`/Users/${siti.id}`, {
+      op: 'add',
+      value: { phoneNumbers: [{ value: '0812 3456' }], [SERVANT]: { rank: 'III/a' } },
+    });
+    const { body } = await pusher.call('GET', `/Users/${siti.id}`);
+    const same = await pusher.call('PUT', `/Users/${siti.id}`, body, { 'if-match': body.meta.version });
+    expect(same.body).toEqual(body);
+    const { status, body: after } = await pusher.call('PUT', `/Users/${siti.id}`, {
+      schemas: [USER],
+      userName: siti.nip,
+      name: { givenName: 'Siti Rahayu Dewi' },
+      active: true,
+    });
+    expect(status).toBe(200);
+    expect(after).toMatchObject({
+      displayName: 'Siti Rahayu Dewi',
+      [SERVANT]: { rank: 'III/a', unitCode: 'DINKES' },
+    });
+    expect(after).not.toHaveProperty('title');
+    expect(after).not.toHaveProperty('phoneNumbers');
+    expect(
+      (await pusher.call('PUT', `/Users/${siti.id}`, body, { 'if-match': body.meta.version })).status,
+    ).toBe(412);
+  });
+});
+
+describe('DELETE /Users/{id}', () => {
+  it('lets the person leave; a second time there is nobody', async () => {
+    const stale = await pusher.call('DELETE', `/Users/${siti.id}`, undefined, { 'if-match': 'W/"0-x"' });
+    expect(stale.status).toBe(412);
+    expect((await pusher.call('DELETE', `/Users/${siti.id}?endReason=died&decree=Akta%203`)).status).toBe(
+      204,
+    );
+    expect((await pusher.call('DELETE', `/Users/${siti.id}`)).status).toBe(404);
+    expect(await changesOf(siti.id)).toMatchObject([{ kind: 'left', decree: 'Akta 3', origin: 'scim' }]);
+    expect(told(await pusher.call('DELETE', `/Users/${elsewhere.id}?endReason=fun`))).toEqual({
+      status: 400,
+      scimType: 'invalidValue',
+    });
+  });
+
+  it('of people of another unit is not found, whatever the way, and noted', async () => {
+    for (const [method, body] of [
+      ['PUT', newcomer()],
+      ['PATCH', { schemas: [PATCH_OP], Operations: [{ op: 'remove', path: 'title' }] }],
+      ['DELETE', undefined],
+    ] as const) {
+      const answer = await pusher.call(method, `/Users/${elsewhere.id}`, body);
+      expect({ method, status: answer.status }).toEqual({ method, status: 404 });
+      const [entry] = await app.database.query(
+        `select action, subject_id, outcome from audit_entry order by id desc limit 1`,
+      );
+      expect(entry).toEqual({ action: 'scim.write', subject_id: elsewhere.id, outcome: 'refused' });
+    }
+    expect(await changesOf(elsewhere.id)).toEqual([]);
+  });
+
+  it('needs the scope to write, and of a person the right', async () => {
+    const reader = await aScimCaller(app, { unit: 'DINKES', scope: 'directory:read' });
+    for (const [method, path] of [
+      ['DELETE', `/Users/${siti.id}`],
+      ['POST', '/Users'],
+      ['POST', '/Bulk'],
+      ['PATCH', `/Groups/${dinkes.id}`],
+    ] as const)
+      expect({
+        path,
+        status: (await reader.call(method, path, method === 'DELETE' ? undefined : {})).status,
+      }).toEqual({ path, status: 403 });
+  });
+});
+
+describe('PATCH /Groups/{id}', () => {
+  it('transfers whoever becomes a member', async () => {
+    const { status, body, headers } = await patch(
+      `/Groups/${puskesmas.id}`,
+      { op: 'add', path: 'members', value: [{ value: siti.id }] },
+      { op: 'add', path: `${UNIT}:decree`, value: 'SK 824/3' },
+    );
+    expect(status).toBe(200);
+    expect(headers.get('etag')).toBe(body.meta.version);
+    expect((body['members'] as { value: string }[]).map(({ value }) => value)).toContain(siti.id);
+    expect(await changesOf(siti.id)).toMatchObject([{ kind: 'moved', decree: 'SK 824/3' }]);
+  });
+
+  it('lets nobody belong nowhere, and nobody come from elsewhere', async () => {
+    expect(
+      told(await patch(`/Groups/${dinkes.id}`, { op: 'remove', path: `members[value eq "${siti.id}"]` })),
+    ).toEqual({ status: 400, scimType: 'mutability' });
+    expect(
+      told(
+        await patch(`/Groups/${dinkes.id}`, { op: 'add', path: 'members', value: [{ value: elsewhere.id }] }),
+      ),
+    ).toEqual({ status: 400, scimType: 'invalidValue' });
+    expect(
+      told(await patch(`/Groups/${dinkes.id}`, { op: 'replace', path: 'displayName', value: 'x' })),
+    ).toEqual({ status: 400, scimType: 'mutability' });
+    expect(
+      (await patch(`/Groups/${dindik.id}`, { op: 'add', path: 'members', value: [{ value: siti.id }] }))
+        .status,
+    ).toBe(404);
+    expect((await pusher.call('DELETE', `/Groups/${dinkes.id}`)).status).toBe(501);
+    expect((await pusher.call('POST', '/Groups', { displayName: 'X' })).status).toBe(501);
+  });
+
+  it('of one version, twice at the same time: one is told that it changed', async () => {
+    const other = await aPerson(app.database, { unit: dinkes });
+    const { body } = await pusher.call('GET', `/Groups/${puskesmas.id}`);
+    const answers = await Promise.all(
+      [siti, other].map(({ id }) =>
+        pusher.call(
+          'PATCH',
+          `/Groups/${puskesmas.id}`,
+          { schemas: [PATCH_OP], Operations: [{ op: 'add', path: 'members', value: [{ value: id }] }] },
+          { 'if-match': body.meta.version },
+        ),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+});
+
+describe('POST /Bulk', () => {
+  const bulk = (Operations: unknown[], more: object = {}) =>
+    pusher.call('POST', '/Bulk', { schemas: [BULK_REQUEST], Operations, ...more });
+
+  it('does each by itself, those that wait for others after them', async () => {
+    const { status, body } = await bulk([
+      {
+        method: 'PATCH',
+        path: `/Groups/${dinkes.id}`,
+        data: {
+          schemas: [PATCH_OP],
+          Operations: [{ op: 'add', path: 'members', value: [{ value: 'bulkId:rina' }] }],
+        },
+      },
+      { method: 'POST', path: '/Users', bulkId: 'rina', data: newcomer() },
+      {
+        method: 'PATCH',
+        path: '/Users/bulkId:rina',
+        data: { schemas: [PATCH_OP], Operations: [{ op: 'add', path: 'title', value: 'Bidan' }] },
+      },
+      {
+        method: 'PATCH',
+        path: `/Users/${elsewhere.id}`,
+        data: { schemas: [PATCH_OP], Operations: [{ op: 'remove', path: 'title' }] },
+      },
+      { method: 'DELETE', path: `/Users/${siti.id}?endReason=died` },
+      { method: 'PUT', path: '/Users/bulkId:nobody', data: newcomer() },
+    ]);
+    expect(status).toBe(200);
+    const done = body['Operations'] as {
+      status: string;
+      location?: string;
+      bulkId?: string;
+      response?: { scimType?: string };
+    }[];
+    expect(done.map((one) => one.status)).toEqual(['200', '201', '200', '404', '204', '409']);
+    expect(done[1]).toMatchObject({
+      bulkId: 'rina',
+      location: expect.stringContaining('/scim/v2/Users/'),
+      version: expect.any(String),
+    });
+    expect(done[3]!.response).toMatchObject({
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+      status: '404',
+    });
+    const { body: rina } = await pusher.call('GET', done[1]!.location!.split('/scim/v2')[1]!);
+    expect(rina).toMatchObject({ title: 'Bidan', [SERVANT]: { unitCode: 'DINKES' } });
+  });
+
+  it('stops after as many errors as the caller allows', async () => {
+    const wrong = { method: 'DELETE', path: `/Users/${elsewhere.id}` };
+    const { body } = await bulk([wrong, wrong, { method: 'DELETE', path: `/Users/${siti.id}` }], {
+      failOnErrors: 2,
+    });
+    expect((body['Operations'] as unknown[]).length).toBe(2);
+    expect((await pusher.call('GET', `/Users/${siti.id}`)).status).toBe(200);
+  });
+
+  it('keeps to its limits', async () => {
+    const one = { method: 'DELETE', path: `/Users/${siti.id}` };
+    expect((await bulk(Array.from({ length: 201 }, () => one))).status).toBe(413);
+    expect((await pusher.call('POST', '/Bulk', `{"schemas":["${'x'.repeat(1_100_000)}"]}`)).status).toBe(413);
+    for (const wrong of [
+      [],
+      [{ method: 'GET', path: '/Users' }],
+      [
+        { method: 'POST', path: '/Users', bulkId: 'a', data: {} },
+        { method: 'POST', path: '/Users', bulkId: 'a', data: {} },
+      ],
+    ])
+      expect((await bulk(wrong)).status).toBe(400);
+    const { body } = await bulk([
+      { method: 'POST', path: '/Users', data: newcomer() },
+      { method: 'POST', path: '/Devices', bulkId: 'd', data: {} },
+      { method: 'PATCH', path: `/Users/${siti.id}`, data: 'x' },
+    ]);
+    expect((body['Operations'] as { status: string }[]).map(({ status }) => status)).toEqual([
+      '400',
+      '400',
+      '400',
+    ]);
+  });
+
+  it('lets no system end the service of more than fifty in a day', async () => {
+    const [already] = await app.database.query<{ n: number }>(
+      `select count(*)::int as n from person_change where kind = 'left' and origin = 'scim'`,
+    );
+    const leavers = await Promise.all(
+      Array.from({ length: 52 - already!.n }, () => aPerson(app.database, { unit: puskesmas })),
+    );
+    const { body } = await bulk(leavers.map(({ id }) => ({ method: 'DELETE', path: `/Users/${id}` })));
+    const statuses = (body['Operations'] as { status: string }[]).map(({ status }) => status);
+    expect(statuses.filter((status) => status === '204')).toHaveLength(50 - already!.n);
+    expect(statuses.slice(-2)).toEqual(['409', '409']);
+  });
+});
