@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { ChainCheck } from './chain/chain-check.service.js';
+import { ChainStateQuery } from './chain/chain-state.query.js';
 import { HeadKeys } from './chain/head-keys.service.js';
 import { Heads } from './chain/heads.service.js';
 import { Sealer } from './chain/sealer.service.js';
@@ -7,6 +8,11 @@ import { Sealing } from './chain/sealing.service.js';
 import { SignHeadJob } from './chain/sign-head.job.js';
 import { AuditExport } from './export/audit-export.service.js';
 import { Audit } from './record/audit.service.js';
+import { TrailFilesController } from './trail/trail-files.controller.js';
+import { TrailPlaces } from './trail/trail-places.query.js';
+import { TrailController } from './trail/trail.controller.js';
+import { TrailSearch } from './trail/trail.query.js';
+import { Trails } from './trail/trail.service.js';
 
 export type { AuditEntry } from './record/audit-entry.js';
 export { Audit } from './record/audit.service.js';
@@ -26,11 +32,29 @@ export {
   UnreadableExport,
   verifyExport,
 } from './export/verify-export.js';
+export { ACTIONS, actionWords, entryWords } from './trail/action-words.js';
+export { Actor, Subject } from './trail/entry-parties.js';
+export { type TrailEntry, TrailSearch } from './trail/trail.query.js';
 export { networkAddress } from './record/network-address.rules.js';
 
 @Global()
 @Module({
-  providers: [Audit, Sealer, Sealing, HeadKeys, ChainCheck, Heads, SignHeadJob, AuditExport],
-  exports: [Audit, AuditExport, ChainCheck, HeadKeys, Heads, Sealer],
+  // The files first: `/kelola/jejak/rantai` is no number of an entry.
+  controllers: [TrailFilesController, TrailController],
+  providers: [
+    Trails,
+    TrailSearch,
+    TrailPlaces,
+    ChainStateQuery,
+    Audit,
+    Sealer,
+    Sealing,
+    HeadKeys,
+    ChainCheck,
+    Heads,
+    SignHeadJob,
+    AuditExport,
+  ],
+  exports: [Audit, AuditExport, ChainCheck, HeadKeys, Heads, Sealer, TrailSearch],
 })
 export class AuditModule {}

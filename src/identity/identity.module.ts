@@ -29,6 +29,7 @@ import { LetterHolderQuery } from './activation/letter-holder.query.js';
 import { ActivationCodes } from './credentials/activation-codes.service.js';
 import { ServerKeysController } from './admin/keys/server-keys.controller.js';
 import { OwnSessionsController } from './my-account/own-sessions.controller.js';
+import { OwnTrailController } from './my-account/own-trail.controller.js';
 import { OwnSessions } from './my-account/own-sessions.service.js';
 import { LogoutHealth } from './oidc/sign-out/logout-health.query.js';
 import { SessionsQuery } from './oidc/sessions/sessions.query.js';
@@ -101,6 +102,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     ActivationDeskController,
     ServerKeysController,
     OwnSessionsController,
+    OwnTrailController,
     ApplicationEntryApiController,
     ApplicationEntryPeopleController,
     ApplicationEntryController,

@@ -4,14 +4,27 @@ import { Database, type ReadySettings, SETTINGS } from '../../platform/index.js'
 import { ChainCodes } from './chain-codes.js';
 import type { ChainFault } from './chain-fault.js';
 import { ChainWalk, type HeadClaims } from './chain-walk.rules.js';
-import { PLACED_COLUMNS, type PlacedRow, placed } from './entry-rows.js';
+import { ENTRY_COLUMNS, PLACED_COLUMNS, type PlacedRow, contentOf, placed } from './entry-rows.js';
 import { claimsOf } from './head-key.rules.js';
 import { HeadKeys } from './head-keys.service.js';
-import { BEGINNING, type ChainEnd } from './seal.rules.js';
+import { BEGINNING, type ChainEnd, type Proof, hashOf } from './seal.rules.js';
 
 const PAGE = 1000;
 /** An entry that waits longer was taken out of the queue, or nothing seals. */
 const PATIENCE = '10 minutes';
+
+/** Where one entry stands, and whether it is what it was. */
+export interface EntryPlace {
+  /** Null: it waits. */
+  position: number | null;
+  proof: Proof | null;
+  /** In hexadecimal digits. */
+  hash: string | null;
+  sealedAt: Date | null;
+  /** The day of the first head that covers it. */
+  signedOn: string | null;
+  fault: ChainFault | null;
+}
 
 export interface CheckedPiece {
   fault: ChainFault | null;
@@ -36,6 +49,53 @@ export class ChainCheck {
   /** Everything: chain, codes, heads, and what has no place in the chain although it should. */
   async whole(): Promise<CheckedPiece> {
     return this.since(BEGINNING);
+  }
+
+  /** One entry by itself: its own hash, upon the one before it, and its codes. */
+  async placeOf(id: number): Promise<EntryPlace> {
+    const [row] = await this.database.query<
+      PlacedRow & { sealed_at: Date; before_hash: Buffer | null; signed_on: string | null }
+    >(
+      `select ${PLACED_COLUMNS}, s.sealed_at, b.hash as before_hash,
+              (select h.day from audit_head h where h.position >= s.position order by h.position limit 1) as signed_on
+       from audit_seal s join audit_entry e on e.id = s.entry_id left join audit_seal b on b.position = s.position - 1
+       where s.entry_id = $1`,
+      [id],
+    );
+    if (!row) return this.waitingPlace(id);
+    const { sealed_at, before_hash, signed_on, ...own } = row;
+    const { position, proof, hash } = own as PlacedRow;
+    const before = position === 1 ? BEGINNING.hash : before_hash;
+    return {
+      position,
+      proof,
+      hash: hash.toString('hex'),
+      sealedAt: sealed_at,
+      signedOn: signed_on,
+      fault: this.faultOf(own as PlacedRow, before),
+    };
+  }
+
+  private faultOf(row: PlacedRow, before: Buffer | null): ChainFault | null {
+    const { position, proof, hash, id } = row;
+    const fault = (code: ChainFault['code']): ChainFault => ({ code, position, entryId: id });
+    if (!before) return fault('gap');
+    if (!hashOf(before, placed(row, position, proof)).equals(hash)) return fault('changed');
+    if (proof === 'unproven') return fault('forged');
+    return this.codes.fitRow(row) ? null : fault('code');
+  }
+
+  private async waitingPlace(id: number): Promise<EntryPlace> {
+    const [row] = await this.database.query<PlacedRow & { waits: boolean }>(
+      `select ${ENTRY_COLUMNS}, exists (select 1 from audit_unsealed w where w.entry_id = e.id) as waits
+       from audit_entry e where e.id = $1`,
+      [id],
+    );
+    const { waits = false, ...own } = row ?? ({} as PlacedRow & { waits: boolean });
+    const genuine = own.mac && this.codes.fitsEntry(contentOf(own as PlacedRow), own.mac);
+    const code = !waits ? 'never-sealed' : genuine ? null : 'forged';
+    const fault = code && ({ code, position: null, entryId: id } as const);
+    return { position: null, proof: null, hash: null, sealedAt: null, signedOn: null, fault };
   }
 
   /** The same for what came after an end that is known. */

@@ -40,6 +40,12 @@ const AREAS: readonly Area[] = [
     text: 'Kunci yang menandatangani token, jadwal pergantian, dan penggantian segera',
     anyOf: ['system:operate'],
   },
+  {
+    href: '/kelola/jejak',
+    title: 'Jejak audit',
+    text: 'Siapa melakukan apa, kapan, dari mana, dan mengapa; keutuhannya, dan ekspor untuk pemeriksa',
+    anyOf: ['audit:read'],
+  },
 ];
 
 /** What this person may administer; a page that would refuse them is not offered. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Principal, Who } from '../../access/index.js';
+import { TrailSearch } from '../../audit/index.js';
 import { DomainError, notFound } from '../../platform/index.js';
 import { type RenderOptions, readForm, render, seeOther } from '../../web/index.js';
 import { OidcEngine } from '../oidc/oidc-engine.service.js';
@@ -9,11 +10,15 @@ import { AccountQuery } from './account.query.js';
 import { ChangePasswordForm } from './change-password.form.js';
 import { type ChangeAnswer, ChangePassword } from './change-password.service.js';
 
+/** So many entries of the record `/akun` shows itself. */
+const RECENT = 8;
+
 /** `/akun`: one's own account; the guard lets in whoever is signed in. */
 @Controller('akun')
 export class AccountController {
   constructor(
     private readonly account: AccountQuery,
+    private readonly trail: TrailSearch,
     private readonly passwords: ChangePassword,
     private readonly engine: OidcEngine,
   ) {}
@@ -67,7 +72,7 @@ export class AccountController {
   private async page(principal: Principal, more: Partial<AccountPageProps>, options: RenderOptions = {}) {
     const [account, events] = await Promise.all([
       this.account.of(principal.personId),
-      this.account.recentEvents(principal.personId),
+      this.trail.own(principal.personId, { limit: RECENT }),
     ]);
     if (!account) throw notFound('account-not-found', 'Data akun Anda tidak ditemukan.');
     return render<AccountPageProps>(AccountPage, { principal, account, events, ...more }, options);

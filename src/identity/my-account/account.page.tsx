@@ -1,26 +1,26 @@
 import type { Principal } from '../../access/index.js';
+import type { TrailEntry } from '../../audit/index.js';
 import { EMPLOYMENT_WORDS, ROLE_WORDS, formatNip } from '../../people/index.js';
 import type { Fault } from '../../platform/index.js';
 import {
   Button,
   Card,
-  DataTable,
   ErrorSummary,
   Layout,
   LinkButton,
   Notice,
   faultOf,
   formatInstant,
-  formatShortInstant,
 } from '../../web/index.js';
 import { PASSWORD_FIELD_SCRIPT, PasswordField } from '../credentials/password-field.js';
-import { eventWords } from './account-words.js';
-import type { AccountEvent, OwnAccount } from './account.query.js';
+import type { OwnAccount } from './account.query.js';
+import { OwnTrailTable } from './own-trail-table.js';
 
 export interface AccountPageProps {
   principal: Principal;
   account: OwnAccount;
-  events: readonly AccountEvent[];
+  /** The latest entries of the record about the person. */
+  events: readonly TrailEntry[];
   faults?: readonly Fault[];
   /** The password was just changed. */
   changed?: boolean;
@@ -107,19 +107,10 @@ export function AccountPage(props: AccountPageProps) {
           Ada yang bukan Anda? Ganti kata sandi sekarang, lalu beri tahu Dinkominfo melalui{' '}
           <a href="/bantuan">Bantuan</a>.
         </p>
-        <DataTable
-          caption="Kejadian terakhir pada akun Anda"
-          captionHidden
-          narrow="stack"
-          rows={events}
-          rowKey={(event) => event.id}
-          empty="Belum ada kejadian."
-          columns={[
-            { header: 'Waktu', rowHeader: true, cell: ({ at }) => formatShortInstant(at, account.timeZone) },
-            { header: 'Kejadian', cell: eventWords },
-            { header: 'Alamat jaringan', cell: ({ address }) => address ?? 'tidak tercatat' },
-          ]}
-        />
+        <OwnTrailTable principal={principal} entries={events} />
+        <LinkButton href="/akun/jejak" look="quiet">
+          Lihat semua jejak akun saya
+        </LinkButton>
       </Card>
     </Layout>
   );

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '../../access/index.js';
 import type { EmploymentKind } from '../../people/index.js';
 import { Clock, Database, type TimeZone, localDateOf } from '../../platform/index.js';
-import { type AccountEventKind, EVENT_WORDS } from './account-words.js';
 
 /** What `/akun` shows beside what the principal already says. */
 export interface OwnAccount {
@@ -15,16 +14,7 @@ export interface OwnAccount {
   roles: { role: Role; unitName: string }[];
 }
 
-export interface AccountEvent {
-  id: number;
-  at: Date;
-  kind: AccountEventKind;
-  /** Why a session ended. */
-  reason: string | null;
-  address: string | null;
-}
-
-/** One's own account and what happened to it lately. */
+/** One's own account. */
 @Injectable()
 export class AccountQuery {
   constructor(
@@ -49,14 +39,5 @@ export class AccountQuery {
       [personId, localDateOf(this.clock.now(), 'Asia/Jakarta')],
     );
     return row ?? null;
-  }
-
-  /** The latest first. Refused attempts are the person's business too: somebody may be guessing. */
-  async recentEvents(personId: string, limit = 12): Promise<AccountEvent[]> {
-    return this.database.query<AccountEvent & Record<string, unknown>>(
-      `select id, at, action as kind, detail->>'reason' as reason, host(address) as address from audit_entry
-       where subject_kind = 'person' and subject_id = $1 and action = any($2) order by at desc, id desc limit $3`,
-      [personId, Object.keys(EVENT_WORDS), limit],
-    );
   }
 }

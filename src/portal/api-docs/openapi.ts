@@ -1,5 +1,6 @@
 import { APPLICATION_PATHS } from './openapi-applications.js';
 import { ATTENDANCE_PATHS } from './openapi-attendance.js';
+import { AUDIT_PATHS } from './openapi-audit.js';
 import type { Json, Operation } from './openapi-parts.js';
 import { SCHEMAS } from './openapi-schemas.js';
 import { UNIT_PATHS, UNIT_SCHEMAS } from './openapi-units.js';
@@ -8,6 +9,7 @@ export const PATHS: Record<string, Record<string, Operation>> = {
   ...APPLICATION_PATHS,
   ...UNIT_PATHS,
   ...ATTENDANCE_PATHS,
+  ...AUDIT_PATHS,
 };
 
 const SCOPES: Record<string, string> = {

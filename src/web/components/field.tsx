@@ -61,9 +61,10 @@ export interface SelectFieldProps extends AnyFieldProps {
 }
 
 /** A choice of a few known values. */
-export function SelectField({ label, name, error, hint, required = true, options, value }: SelectFieldProps) {
+export function SelectField(props: SelectFieldProps) {
+  const { label, name, error, hint, required = true, plain, options, value } = props;
   return (
-    <FieldFrame label={label} name={name} error={error} hint={hint} required={required}>
+    <FieldFrame label={label} name={name} error={error} hint={hint} required={required} plain={plain}>
       <select
         id={fieldId(name)}
         name={name}

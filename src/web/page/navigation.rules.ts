@@ -11,6 +11,7 @@ const ADMINISTRATION: readonly Permission[] = [
   'directory:read',
   'official-accounts:write',
   'applications:register',
+  'audit:read',
   'sessions:end',
   'system:operate',
 ];

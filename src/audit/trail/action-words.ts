@@ -1,0 +1,146 @@
+/** Kinds of entries as the page offers them. */
+export const ACTION_GROUPS = {
+  masuk: 'Masuk dan keluar',
+  akun: 'Akun dan pengaman',
+  kewenangan: 'Penolakan dan kewenangan',
+  pegawai: 'Data pegawai',
+  unit: 'Unit kerja',
+  impor: 'Impor data',
+  'data-pribadi': 'Data pribadi',
+  presensi: 'Presensi dan cuti',
+  aplikasi: 'Aplikasi',
+  sistem: 'Sistem',
+  jejak: 'Jejak audit',
+} as const;
+export type ActionGroup = keyof typeof ACTION_GROUPS;
+
+interface ActionWords {
+  group: ActionGroup;
+  words: string;
+}
+
+const of =
+  (group: ActionGroup) =>
+  (actions: Record<string, string>): Record<string, ActionWords> =>
+    Object.fromEntries(Object.entries(actions).map(([action, words]) => [action, { group, words }]));
+
+/** Every action that is written anywhere, in words; a test compares it with the code. */
+export const ACTIONS: Readonly<Record<string, ActionWords>> = {
+  ...of('masuk')({
+    'sign-in.succeeded': 'Berhasil masuk',
+    'sign-in.refused': 'Gagal masuk (kata sandi salah)',
+    'session.ended': 'Sesi berakhir',
+    'session.opened': 'Sesi seseorang dilihat',
+    'session.left': 'Keluar dari satu aplikasi',
+    'second-factor.proven': 'Kode verifikasi diterima',
+    'second-factor.refused': 'Kode verifikasi ditolak',
+    'recovery-code.used': 'Kode pemulihan dipakai',
+    'application.entry-refused': 'Tidak boleh masuk ke aplikasi',
+  }),
+  ...of('akun')({
+    'password.changed': 'Kata sandi diganti',
+    'password.refused': 'Kata sandi tidak diganti (kata sandi sekarang salah)',
+    'second-factor.enrolled': 'Verifikasi dua langkah dipasang',
+    'second-factor.replaced': 'Aplikasi autentikator diganti',
+    'second-factor.removed': 'Verifikasi dua langkah dilepas',
+    'second-factor.lost': 'Verifikasi dua langkah dilepas oleh dua petugas',
+    'recovery-codes.renewed': 'Kode pemulihan baru dibuat',
+    'account.disabled': 'Akun dinonaktifkan',
+    'account.enabled': 'Akun diaktifkan',
+    'activation.opened': 'Aktivasi akun dibuka',
+    'activation.printed': 'Surat aktivasi dicetak',
+    'activation.refused': 'Kode aktivasi ditolak',
+    'activation.renewal-asked': 'Pembaruan akses akun diminta',
+    'activation.renewed': 'Akses akun dibarui oleh dua petugas',
+    'activation.used': 'Akun diaktifkan dengan surat aktivasi',
+    'consent.given': 'Setuju memberikan data kepada aplikasi',
+    'consent.refused': 'Tidak setuju memberikan data kepada aplikasi',
+    'application.access-revoked': 'Akses sebuah aplikasi dicabut oleh pemilik akun',
+  }),
+  ...of('pegawai')({
+    'person.changed': 'Data pegawai diubah',
+    'people.searched': 'Pegawai dicari',
+    'scim.read': 'Data pegawai dibaca oleh sistem lain (SCIM)',
+    'scim.write': 'Data pegawai diubah oleh sistem lain (SCIM)',
+  }),
+  ...of('unit')({
+    'unit.read': 'Data unit kerja dibaca',
+  }),
+  ...of('data-pribadi')({
+    'personal-data.opened': 'Salinan data pribadi dibuka',
+    'personal-data.copied': 'Salinan data pribadi dibuat',
+    'correction.asked': 'Perbaikan data diminta',
+    'correction.opened': 'Permintaan perbaikan data dibuka',
+    'correction.withdrawn': 'Permintaan perbaikan data ditarik',
+    'retention.set': 'Masa simpan diubah',
+    'retention.applied': 'Data melewati masa simpan dihapus',
+  }),
+  ...of('kewenangan')({
+    'access.refused': 'Halaman atau tindakan di luar kewenangan',
+    'directory.read': 'Data pegawai atau unit dibaca',
+  }),
+  ...of('presensi')({
+    'attendance.read': 'Presensi dibaca',
+    'attendance.record': 'Presensi dicatat untuk orang lain',
+    'attendance.export': 'Rekap presensi diunduh',
+    'leave.approved': 'Cuti atau izin disetujui',
+  }),
+  ...of('aplikasi')({
+    'application.registered': 'Aplikasi didaftarkan',
+    'application.updated': 'Data aplikasi diubah',
+    'application.opened': 'Data aplikasi dibuka',
+    'application.enabled': 'Aplikasi diaktifkan',
+    'application.disabled': 'Aplikasi dinonaktifkan',
+    'application.deleted': 'Aplikasi dihapus',
+    'application.entry-changed': 'Aturan akses aplikasi diubah',
+    'application.entry-exported': 'Daftar orang yang boleh masuk diunduh',
+    'application.entry-lost': 'Kehilangan akses ke aplikasi',
+    'application.secret-added': 'Rahasia aplikasi ditambah',
+    'application.secret-replaced': 'Rahasia aplikasi diganti',
+    'application.secret-revoked': 'Rahasia aplikasi dicabut',
+    'application.problems-cleared': 'Catatan masalah aplikasi dihapus',
+    'logout.retried': 'Pemberitahuan keluar dikirim ulang',
+  }),
+  ...of('sistem')({
+    'keys.rotated': 'Kunci penanda tangan diganti',
+    'keys.removed': 'Kunci penanda tangan lama dihapus',
+    'set-up.completed': 'Penyiapan awal selesai',
+    'demonstration.pause': 'Peragaan dijeda',
+    'demonstration.resume': 'Peragaan dilanjutkan',
+    'demonstration.jump': 'Waktu peragaan dimajukan',
+  }),
+  ...of('jejak')({
+    'audit.read': 'Jejak audit dibaca',
+    'audit.exported': 'Jejak audit diunduh',
+    'audit.key-rotated': 'Kunci penanda tangan jejak audit diganti',
+    'audit.chain-cut': 'Rantai jejak audit lebih pendek daripada sebelumnya',
+    'audit.broken': 'Rantai jejak audit ditemukan rusak',
+  }),
+};
+
+/** An action in words; one that nobody has given words to is shown as it is. */
+export function actionWords(action: string): string {
+  return ACTIONS[action]?.words ?? action;
+}
+
+export function actionsOf(group: ActionGroup): string[] {
+  return Object.keys(ACTIONS).filter((action) => ACTIONS[action]!.group === group);
+}
+
+const SESSION_END: Record<string, string> = {
+  'signed-out': 'Keluar',
+  'employment-ended': 'Sesi berakhir karena tidak lagi bertugas',
+  expired: 'Sesi berakhir karena waktunya habis',
+  'ended-by-owner': 'Sesi diakhiri oleh pemiliknya dari perangkat lain',
+  'ended-by-administrator': 'Sesi diakhiri oleh pengelola',
+  'account-disabled': 'Sesi berakhir karena akun dinonaktifkan',
+  'password-changed': 'Sesi berakhir karena kata sandi diganti',
+};
+
+/** What happened, with the reason of an end where there is one. */
+export function entryWords(entry: { action: string; detail: unknown }): string {
+  const { reason } = (entry.detail ?? {}) as { reason?: unknown };
+  return (entry.action === 'session.ended' && SESSION_END[String(reason)]) || actionWords(entry.action);
+}
+
+export const OUTCOME_WORDS = { done: 'Berhasil', refused: 'Ditolak' } as const;

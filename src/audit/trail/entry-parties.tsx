@@ -1,0 +1,45 @@
+import type { EntryContent } from '../record/entry-content.rules.js';
+
+/** What an entry is about, when it is neither a person nor a unit. */
+const KIND_WORDS: Record<string, string> = {
+  application: 'Aplikasi',
+  page: 'Halaman',
+  'server-keys': 'Kunci penanda tangan',
+  'unknown-number': 'NIP yang tidak dikenal',
+  'audit-entry': 'Catatan audit',
+  'audit-chain': 'Rantai jejak audit',
+  'audit-key': 'Kunci jejak audit',
+};
+
+/** Who did it, as they were called then. */
+export function Actor({ entry }: { entry: EntryContent }) {
+  if (entry.actor_name === null && entry.application_id === null)
+    return <>{entry.actor_id === null ? 'Sistem, atau belum masuk' : 'Pegawai (nama tidak tercatat)'}</>;
+  return (
+    <>
+      {entry.actor_name ?? `Aplikasi ${entry.application_id}`}
+      {entry.actor_unit_name && <div class="muted small">{entry.actor_unit_name}</div>}
+    </>
+  );
+}
+
+/** About whom or what. */
+export function Subject({ entry }: { entry: EntryContent }) {
+  const { subject_kind: kind, subject_id: id, subject_name: name, subject_unit_name: unit } = entry;
+  if (kind === null) return <>-</>;
+  if (kind === 'unit') return <>{name ?? 'Unit kerja'}</>;
+  if (kind === 'person')
+    return (
+      <>
+        {id === entry.actor_id ? 'Diri sendiri' : (name ?? 'Pegawai (nama tidak tercatat)')}
+        {id !== entry.actor_id && unit && <div class="muted small">{unit}</div>}
+      </>
+    );
+  // A number that nobody has is kept as a code; it tells a reader nothing.
+  return (
+    <>
+      {KIND_WORDS[kind] ?? kind}
+      {kind !== 'unknown-number' && id !== 'all' && <div class="muted small">{id}</div>}
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/index.js';
+import { CONTENT_COLUMNS, type EntryContent } from '../record/entry-content.rules.js';
+
+/** An entry as lists show it. */
+export interface TrailEntry extends EntryContent {
+  instant: Date;
+  /** Null: not yet sealed. */
+  position: number | null;
+}
+
+export interface TrailFilter {
+  /** Actor or subject. */
+  personId?: string | undefined;
+  /** Actor's or subject's unit, one of these. */
+  unitIds?: readonly string[] | undefined;
+  actions?: readonly string[] | undefined;
+  outcome?: 'done' | 'refused' | undefined;
+  /** From this instant, and before that one. */
+  from?: Date | undefined;
+  until?: Date | undefined;
+  /** Only entries with a smaller number: the page after. */
+  before?: number | undefined;
+  /** The units whose entries the reader may see; null: all there are. */
+  scope: readonly string[] | null;
+}
+
+/** Numbers are given out before the commit, so neighbours in time may stand this far apart. */
+const NEIGHBOURS = 2000;
+/** An action with fewer entries than this is read by itself, and its units are looked at one by one. */
+const RARE = 5000;
+const LAST_POSSIBLE = Number.MAX_SAFE_INTEGER;
+
+const LIST_COLUMNS = `${CONTENT_COLUMNS}, e.at as instant, s.position`;
+
+/**
+ * Reads the record from its end. Each search is driven by an index that has the entries in order, one short walk for each
+ * unit or action; what else is asked for is looked at on the way.
+ */
+@Injectable()
+export class TrailSearch {
+  constructor(private readonly database: Database) {}
+
+  /** The newest first. */
+  async list(filter: TrailFilter, limit: number): Promise<TrailEntry[]> {
+    const span = await this.spanOf(filter);
+    if (span.low > span.high) return [];
+    const ids = idsOf(filter, await this.isRare(filter));
+    return this.database.query<TrailEntry & Record<string, unknown>>(
+      `with found as (${ids})
+       select ${LIST_COLUMNS} from found join audit_entry e on e.id = found.id left join audit_seal s on s.entry_id = e.id
+       order by e.id desc limit $1`,
+      [
+        limit,
+        span.low,
+        Math.min(span.high, (filter.before ?? LAST_POSSIBLE) - 1),
+        filter.actions ?? null,
+        filter.from ?? null,
+        filter.until ?? null,
+        filter.scope,
+        filter.personId ?? null,
+        filter.unitIds ?? null,
+      ],
+    );
+  }
+
+  async one(id: number): Promise<TrailEntry | null> {
+    const [entry] = await this.database.query<TrailEntry & Record<string, unknown>>(
+      `select ${LIST_COLUMNS} from audit_entry e left join audit_seal s on s.entry_id = e.id where e.id = $1`,
+      [id],
+    );
+    return entry ?? null;
+  }
+
+  /** Everything that concerns a person: what they did and what was done about them. */
+  own(
+    personId: string,
+    { before, limit }: { before?: number | undefined; limit: number },
+  ): Promise<TrailEntry[]> {
+    return this.list({ personId, before, scope: null }, limit);
+  }
+
+  private async spanOf({ from, until }: TrailFilter): Promise<{ low: number; high: number }> {
+    if (!from && !until) return { low: 0, high: LAST_POSSIBLE };
+    const [span] = await this.database.query<{ low: number | null; high: number | null }>(
+      `select (select id from audit_entry where at >= $1 order by at limit 1) as low,
+              (select id from audit_entry where at < $2 order by at desc limit 1) as high`,
+      [from ?? new Date(0), until ?? new Date(8.64e15)],
+    );
+    if (span?.low == null || span.high == null) return { low: 1, high: 0 };
+    return { low: Math.max(0, span.low - NEIGHBOURS), high: span.high + NEIGHBOURS };
+  }
+
+  private async isRare({ actions, unitIds, scope }: TrailFilter): Promise<boolean> {
+    if (!actions || !(unitIds ?? scope)) return false;
+    const [counted] = await this.database.query<{ count: number }>(
+      `select count(*)::int as count from (select 1 from audit_entry where action = any($1) limit ${RARE}) counted`,
+      [actions],
+    );
+    return counted!.count < RARE;
+  }
+}
+
+/** The numbers of the entries, from the index that serves the search best; parameters as `list` gives them. */
+function idsOf({ personId, unitIds, actions, outcome, scope }: TrailFilter, rareAction: boolean): string {
+  const also = `and e.id between $2 and $3 and ($5::timestamptz is null or e.at >= $5) and ($6::timestamptz is null or e.at < $6)
+    ${outcome ? `and e.outcome = '${outcome}'` : ''}`;
+  const within = scope
+    ? `and (e.actor_unit_id = any($7::uuid[]) or e.subject_unit_id = any($7::uuid[]))`
+    : '';
+  const ofAction = actions ? `and e.action = any($4::text[])` : '';
+  const ofUnits = unitIds
+    ? `and (e.actor_unit_id = any($9::uuid[]) or e.subject_unit_id = any($9::uuid[]))`
+    : '';
+  const walk = (where: string, more: string) =>
+    `(select e.id from audit_entry e where ${where} ${also} ${more} order by e.id desc limit $1)`;
+  // Parameters that a search has no use for are mentioned all the same: their types must be known.
+  const known = `(select null::bigint where $4::text[] is null and $7::uuid[] is null and $8::uuid is null and $9::uuid[] is null and false)`;
+  if (personId) {
+    const more = `${ofAction} ${within} ${ofUnits}`;
+    return `${walk('e.actor_id = $8', more)} union
+      ${walk(`e.subject_id = $8::uuid::text and e.subject_kind = 'person'`, more)} union all ${known}`;
+  }
+  const drivingUnits = unitIds ? '$9' : scope ? '$7' : null;
+  if (drivingUnits && !rareAction) {
+    const more = `${ofAction} ${unitIds ? within : ''}`;
+    const ofUnit = (column: string) =>
+      `select walk.id from unnest(${drivingUnits}::uuid[]) as u (id) cross join lateral ${walk(`e.${column} = u.id`, more)} walk`;
+    return `(${ofUnit('actor_unit_id')}) union (${ofUnit('subject_unit_id')}) union all ${known}`;
+  }
+  if (actions) {
+    const one = walk('e.action = a.action', `${within} ${ofUnits}`);
+    return `(select walk.id from unnest($4::text[]) as a (action) cross join lateral ${one} walk) union all ${known}`;
+  }
+  return `${walk('true', within)} union all ${known}`;
+}
