@@ -48,6 +48,26 @@ describe('one’s own account', () => {
     expect(page.body).toContain('Gagal masuk');
   });
 
+  it.each([
+    ['/login', '/', 'Selamat'],
+    ['/masuk', '/', 'Selamat'],
+    ['/.well-known/change-password', '/akun', 'Ganti kata sandi'],
+  ])('is found at %s, by who is signed in and by who is not yet', async (address, target, words) => {
+    const surfer = browser(app.url);
+    const form = await surfer.get(address);
+    expect(form.body).toContain('name="password"');
+    const arrived = await surfer.submit(form, { nip, password: PASSWORD });
+    expect(new URL(arrived.url).pathname).toBe(target);
+    const again = await surfer.get(address);
+    expect([again.status, new URL(again.url).pathname]).toEqual([200, target]);
+    expect(again.body).toContain(words);
+  });
+
+  it('has no other well-known address that looks like one (W3C change-password, section 3.2)', async () => {
+    const missing = '/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200';
+    expect((await browser(app.url).get(missing)).status).toBe(404);
+  });
+
   it('is closed to strangers', async () => {
     const page = await browser(app.url).get('/akun', { follow: false });
     expect(page.status).toBe(303);

@@ -51,6 +51,7 @@ import { EntryRules } from './applications/entry/entry-rules.service.js';
 import { EntryForecast } from './applications/entry/entry-forecast.service.js';
 import { EntryStanding } from './applications/entry/entry-standing.query.js';
 import { AccountController } from './my-account/account.controller.js';
+import { UsualAddressesController } from './my-account/usual-addresses.controller.js';
 import { OwnApplicationsController } from './my-account/own-applications.controller.js';
 import { OwnApplicationsQuery } from './my-account/own-applications.query.js';
 import { AccountQuery } from './my-account/account.query.js';
@@ -74,6 +75,7 @@ import { KeyRotation } from './oidc/keys/key-rotation.service.js';
 import { LogoutDelivery } from './oidc/sign-out/logout-delivery.service.js';
 import { MetadataController } from './oidc/metadata.controller.js';
 import { OidcEngine } from './oidc/oidc-engine.service.js';
+import { AnonymousRows } from './oidc/store/anonymous-rows.service.js';
 import { ReplayDetection } from './oidc/store/replay-detection.service.js';
 import { ServerKeysService } from './oidc/keys/server-keys.service.js';
 import { SessionEnding } from './oidc/sign-out/session-ending.service.js';
@@ -92,6 +94,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     MetadataController,
     DeviceEntryController,
     AccountController,
+    UsualAddressesController,
     OwnApplicationsController,
     FactorController,
     AdministrationController,
@@ -143,6 +146,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     EntryLoss,
     ...INTERACTION_STEP_PROVIDERS,
     ReplayDetection,
+    AnonymousRows,
     OidcEngine,
     LogoutDelivery,
     SweepArtifactsJob,

@@ -53,7 +53,7 @@ export function AccountPage(props: AccountPageProps) {
             : 'Belum pernah diganti.'}{' '}
           Setelah diganti, sesi Anda di perangkat lain berakhir.
         </p>
-        <form method="post" action="/akun/kata-sandi" class="form">
+        <form id="kata-sandi" method="post" action="/akun/kata-sandi" class="form">
           {/* Lets password managers know whose password this is. */}
           <input type="text" value={principal.nip ?? ''} autocomplete="username" hidden readOnly />
           <PasswordField

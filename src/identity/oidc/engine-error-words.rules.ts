@@ -14,6 +14,13 @@ const STALE: EngineErrorWords = {
   todo: 'Mulailah sekali lagi dari aplikasi yang ingin Anda buka.',
 };
 
+const CROWDED: EngineErrorWords = {
+  title: 'Terlalu banyak permintaan masuk',
+  happened:
+    'Dari jaringan Anda sedang datang sangat banyak permintaan masuk sekaligus, sehingga yang baru kami tahan sebentar. Tidak ada yang berubah.',
+  todo: 'Tunggu beberapa detik, lalu muat ulang halaman ini. Jika terulang, beri tahu Dinkominfo.',
+};
+
 const WORDS: Record<string, EngineErrorWords> = {
   invalid_redirect_uri: {
     title: 'Alamat aplikasi tidak cocok',
@@ -52,6 +59,7 @@ const WORDS: Record<string, EngineErrorWords> = {
 /** `name` is the class of the error: a stale page is an `invalid_request` like many others. */
 export function wordsFor(error: string, name: string): EngineErrorWords {
   if (name === 'SessionNotFound') return STALE;
+  if (name === 'TooManyRows') return CROWDED;
   return (
     WORDS[error] ?? {
       title: 'Permintaan aplikasi tidak dapat diproses',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { errors } from 'oidc-provider';
 import type { Logger } from '../../platform/index.js';
 import type { ApplicationLookups } from '../applications/application-lookups.query.js';
+import { DEVICE_PAUSE_SECONDS } from './devices/device-code-adapter.js';
 import { limitCrossOrigin } from './cross-origin.js';
 import { asEngineError } from './engine-errors.js';
 import type { EngineContext, EnginePages } from './engine-pages.js';
@@ -61,6 +62,7 @@ function describeTruthfully({ body, oidc }: EngineContext): void {
   if ('response_modes_supported' in body) body.response_modes_supported = ['query', 'form_post'];
   if ('verification_uri' in body && 'verification_uri_complete' in body && oidc) {
     const { search } = new URL(String(body.verification_uri_complete));
+    Object.assign(body, { interval: DEVICE_PAUSE_SECONDS });
     body.verification_uri = new URL('/perangkat', oidc.issuer).href;
     body.verification_uri_complete = new URL(`/perangkat${search}`, oidc.issuer).href;
   }

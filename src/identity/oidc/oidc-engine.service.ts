@@ -29,6 +29,7 @@ import { finishAnswers } from './finish-answers.js';
 import { grantLoader } from './policy/grant-loader.js';
 import { LogoutFetch } from './sign-out/logout-fetch.js';
 import { RefreshAnswers, repeatAnswers } from './store/refresh-answers.js';
+import { AnonymousRows } from './store/anonymous-rows.service.js';
 import { ReplayDetection } from './store/replay-detection.service.js';
 import { pinToPublicUrl } from './request-guard.js';
 import { type ServerKeys, ServerKeysService } from './keys/server-keys.service.js';
@@ -67,6 +68,7 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
     private readonly sessionFacts: SessionFacts,
     private readonly factors: TotpFactors,
     private readonly replays: ReplayDetection,
+    private readonly anonymous: AnonymousRows,
     private readonly clock: Clock,
     private readonly watch: ApplicationWatch,
     @Inject(SETTINGS) private readonly settings: ReadySettings,
@@ -106,7 +108,7 @@ export class OidcEngine implements OnModuleInit, OnModuleDestroy {
         settings: this.settings,
         keys,
         entry: { hasSecondFactor: (personId) => this.factors.isEnrolled(personId).catch(rethrow) },
-        adapterFor: engineAdapters(this.database, this.applications, this.settings),
+        adapterFor: engineAdapters(this.database, this.applications, this.settings, this.anonymous),
         applications: this.lookups,
         admits: (token) => this.accounts.admits(token),
         findAccount: (ctx, sub) => this.accounts.find(ctx, sub),

@@ -1,14 +1,16 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import type { AdapterPayload } from 'oidc-provider';
 import Provider, { errors } from 'oidc-provider';
 import { type Database, type Seal, sealFor } from '../../../platform/index.js';
+import { addressOfCaller } from '../caller-address.js';
 import { hashId } from '../store/artifact-id.js';
 import { asEngineError } from '../engine-errors.js';
 import { ArtifactAdapter, asFound, asStored } from '../store/engine-adapter.js';
 import { UserCodeGuesses } from './user-code-guesses.js';
 
 const KEPT_SECONDS = 600;
+/** What a device assumes that is told nothing else (RFC 8628 section 3.2); we tell it. */
+export const DEVICE_PAUSE_SECONDS = 5;
 const PURPOSE = 'e-akun ids of artifacts';
 
 /**
@@ -37,6 +39,32 @@ export class DeviceCodeAdapter extends ArtifactAdapter {
     // The payload knows its own end; a device that asks later still hears `expired_token` (RFC 8628 section 3.5).
     const kept = expiresIn + KEPT_SECONDS;
     await this.write(id, stored, kept, userCode ? this.handleOf(String(userCode)) : null);
+  }
+
+  /** A device that asks whether somebody has typed its code must not ask all the time (RFC 8628 section 3.5). */
+  override async find(id: string): Promise<AdapterPayload | undefined> {
+    const found = await super.find(id);
+    if (found && Provider.ctx?.oidc?.route === 'token' && isWaiting(found)) await this.pace(id);
+    return found;
+  }
+
+  /** @throws SlowDown, and from then on the device must leave five more seconds between two questions */
+  private async pace(id: string): Promise<void> {
+    const [asked] = await this.run<{ tooSoon: boolean }>(
+      `with last as (
+         select (payload->>'askedAt')::float8 as at, coalesce((payload->>'pause')::int, $2) as pause,
+                extract(epoch from clock_timestamp())::float8 as now
+         from oidc_artifact where model = 'DeviceCode' and id_hash = $1 for update
+       ), judged as (
+         -- A second for the way of the request.
+         select now, pause, coalesce(now - at < pause - 1, false) as too_soon from last
+       )
+       update oidc_artifact set payload = payload || jsonb_build_object('askedAt', now,
+         'pause', case when too_soon then least(pause + 5, 60) else pause end)
+       from judged where model = 'DeviceCode' and id_hash = $1 returning too_soon as "tooSoon"`,
+      [hashId(id), DEVICE_PAUSE_SECONDS],
+    );
+    if (asked?.tooSoon) throw new errors.SlowDown();
   }
 
   override async findByUserCode(userCode: string): Promise<AdapterPayload | undefined> {
@@ -70,14 +98,13 @@ export class DeviceCodeAdapter extends ArtifactAdapter {
   }
 }
 
-/** The web server has found the address behind the trusted proxies; the headers themselves are gone by now (request-guard.ts). */
-function addressOfCaller(): string {
-  const request = Provider.ctx?.req as (IncomingMessage & { ip?: string }) | undefined;
-  return request?.ip ?? request?.socket.remoteAddress ?? '';
-}
-
 function rethrow(error: unknown): never {
   throw asEngineError(error);
+}
+
+/** Neither confirmed nor refused nor over. */
+function isWaiting({ accountId, error, exp }: AdapterPayload): boolean {
+  return !accountId && !error && (exp ?? 0) > Date.now() / 1000;
 }
 
 /** The sign-in pages must know which device or pushed request they belong to; a dump must not. */

@@ -10,6 +10,7 @@ interface Started {
   verification_uri: string;
   verification_uri_complete: string;
   expires_in: number;
+  interval: number;
 }
 
 let s: IdentityScene;
@@ -95,6 +96,30 @@ describe('a screen without a keyboard', () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => poll(started)));
     expect(answers.filter(({ access_token }) => access_token)).toHaveLength(1);
     expect(answers.filter(({ error }) => error === 'invalid_grant')).toHaveLength(49);
+  });
+
+  it('asks at most every five seconds, is told so, and then every ten', async () => {
+    const started = await start();
+    expect(started.interval).toBe(5);
+    /** Moves the last question into the past. */
+    const wait = (seconds: number) =>
+      s.app.database.query(
+        `update oidc_artifact set payload = payload || jsonb_build_object('askedAt', (payload->>'askedAt')::float8 - $1::float8)
+         where model = 'DeviceCode' and payload ? 'askedAt'`,
+        [seconds],
+      );
+    expect(await poll(started)).toMatchObject({ error: 'authorization_pending' });
+    expect(await poll(started)).toMatchObject({ error: 'slow_down' });
+    await wait(5);
+    expect(await poll(started)).toMatchObject({ error: 'slow_down' });
+    await wait(15);
+    expect(await poll(started)).toMatchObject({ error: 'authorization_pending' });
+    const together = await Promise.all(Array.from({ length: 10 }, () => poll(started)));
+    expect(new Set(together.map(({ error }) => error))).toEqual(new Set(['slow_down']));
+    // Once somebody has confirmed, nothing is slowed down.
+    const { tab } = await s.signedIn();
+    expect((await confirm(tab, started, started.user_code)).next.body).toContain('Perangkat terhubung');
+    expect(await poll(started)).toMatchObject({ access_token: expect.any(String) });
   });
 
   it('takes the code from the address too, and asks before it connects', async () => {

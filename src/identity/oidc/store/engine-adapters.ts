@@ -1,6 +1,7 @@
 import type { Adapter } from 'oidc-provider';
 import type { Database, ReadySettings } from '../../../platform/index.js';
 import type { Applications } from '../../applications/applications.service.js';
+import type { AnonymousRows } from './anonymous-rows.service.js';
 import { ClientAdapter } from './client-adapter.js';
 import { DeviceCodeAdapter, InteractionAdapter } from '../devices/device-code-adapter.js';
 import { ArtifactAdapter } from './engine-adapter.js';
@@ -13,8 +14,9 @@ export function engineAdapters(
   database: Database,
   applications: Applications,
   { secretKey }: Pick<ReadySettings, 'secretKey'>,
+  anonymous: AnonymousRows,
 ): (model: string) => Adapter {
-  return (model) => {
+  const adapterOf = (model: string): Adapter => {
     switch (model) {
       case 'Client':
         return new ClientAdapter(applications);
@@ -32,4 +34,15 @@ export function engineAdapters(
         return new ArtifactAdapter(model, database);
     }
   };
+  return (model) => bounded(adapterOf(model), model, anonymous);
+}
+
+/** Nothing is stored for nobody without being counted. */
+function bounded(adapter: Adapter, model: string, anonymous: AnonymousRows): Adapter {
+  const upsert = adapter.upsert.bind(adapter);
+  adapter.upsert = async (id, payload, expiresIn) => {
+    anonymous.admit(model, payload);
+    await upsert(id, payload, expiresIn);
+  };
+  return adapter;
 }
