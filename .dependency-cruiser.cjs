@@ -28,7 +28,7 @@ const wings = {
     'outbox',
     'operations',
   ],
-  audit: ['record', 'chain', 'export', 'trail', 'retention'],
+  audit: ['record', 'chain', 'export', 'trail', 'retention', 'processing'],
   people: ['changes', 'opd', 'employees', 'accounts', 'reorganisation', 'import', 'scim', 'privacy'],
   identity: [
     'credentials',
@@ -41,7 +41,7 @@ const wings = {
     'privacy',
     'admin',
   ],
-  attendance: ['schedules', 'leave', 'events', 'day-status', 'check-in', 'board', 'reports'],
+  attendance: ['schedules', 'leave', 'events', 'day-status', 'check-in', 'board', 'reports', 'privacy'],
 };
 
 const roomRules = rooms.map((room) => ({

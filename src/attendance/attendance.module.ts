@@ -37,6 +37,7 @@ import { RecapsApiController } from './reports/recaps-api.controller.js';
 import { UnitRecapQuery } from './reports/unit-recap.query.js';
 import { Planner } from './schedules/planner.service.js';
 import { PlanningFacts } from './schedules/planning-facts.query.js';
+import { AttendanceDuties } from './privacy/attendance-duties.service.js';
 
 /** From rules and presses to derived days; everything that shows them stands on it. */
 export const SPINE = [
@@ -88,7 +89,7 @@ const PAGES = [
     DaysApiController,
     RecapsApiController,
   ],
-  providers: [...SPINE, ...PAGES],
+  providers: [AttendanceDuties, ...SPINE, ...PAGES],
   exports: [
     Planner,
     LeaveService,

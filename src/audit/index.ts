@@ -7,12 +7,15 @@ import { Sealer } from './chain/sealer.service.js';
 import { Sealing } from './chain/sealing.service.js';
 import { SignHeadJob } from './chain/sign-head.job.js';
 import { AuditExport } from './export/audit-export.service.js';
+import { DUTIES_CONTROLLERS, DUTIES_PROVIDERS } from './duties.providers.js';
+import { ProcessingRegister } from './processing/processing-register.service.js';
 import { Audit } from './record/audit.service.js';
 import { TrailFilesController } from './trail/trail-files.controller.js';
 import { TrailPlaces } from './trail/trail-places.query.js';
 import { TrailController } from './trail/trail.controller.js';
 import { TrailSearch } from './trail/trail.query.js';
 import { Trails } from './trail/trail.service.js';
+import { Retention } from './retention/retention.service.js';
 
 export type { AuditEntry } from './record/audit-entry.js';
 export { Audit } from './record/audit.service.js';
@@ -37,11 +40,18 @@ export { Actor, Subject } from './trail/entry-parties.js';
 export { type TrailEntry, TrailSearch } from './trail/trail.query.js';
 export { networkAddress } from './record/network-address.rules.js';
 
+export type { ProcessingActivity, Recipient } from './processing/processing-activity.js';
+export { ProcessingRegister } from './processing/processing-register.service.js';
+export type { KeptClass, RecordClass } from './retention/record-class.js';
+export { Retention } from './retention/retention.service.js';
+export { rowsOlderThan } from './retention/rows-older-than.js';
+
 @Global()
 @Module({
   // The files first: `/kelola/jejak/rantai` is no number of an entry.
-  controllers: [TrailFilesController, TrailController],
+  controllers: [TrailFilesController, TrailController, ...DUTIES_CONTROLLERS],
   providers: [
+    ...DUTIES_PROVIDERS,
     Trails,
     TrailSearch,
     TrailPlaces,
@@ -55,6 +65,16 @@ export { networkAddress } from './record/network-address.rules.js';
     SignHeadJob,
     AuditExport,
   ],
-  exports: [Audit, AuditExport, ChainCheck, HeadKeys, Heads, Sealer, TrailSearch],
+  exports: [
+    Retention,
+    ProcessingRegister,
+    Audit,
+    AuditExport,
+    ChainCheck,
+    HeadKeys,
+    Heads,
+    Sealer,
+    TrailSearch,
+  ],
 })
 export class AuditModule {}

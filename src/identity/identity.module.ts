@@ -83,6 +83,7 @@ import { SessionFacts } from './oidc/sessions/session-facts.service.js';
 import { SessionGrants } from './oidc/sessions/session-grants.query.js';
 import { SweepArtifactsJob } from './oidc/store/sweep-artifacts.job.js';
 import { TendKeysJob } from './oidc/keys/tend-keys.job.js';
+import { IdentityDuties } from './privacy/identity-duties.service.js';
 import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
 
 /** The left wing: proving who somebody is, for our own pages and for every application. */
@@ -159,6 +160,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     OwnSessions,
     PersonSessionsQuery,
     ActivationCodes,
+    IdentityDuties,
     LetterHolderQuery,
     Activation,
     ActivationPeopleQuery,

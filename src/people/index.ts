@@ -13,6 +13,8 @@ import { ServiceBreaks } from './employees/duties/service-breaks.service.js';
 import { PeopleCalendar } from './employees/calendar/calendar.service.js';
 import { StandingJob } from './employees/calendar/standing.job.js';
 import { OPD_CONTROLLERS, OPD_PROVIDERS } from './opd/opd.parts.js';
+import { PRIVACY_CONTROLLERS, PRIVACY_PROVIDERS } from './privacy/privacy.providers.js';
+import { PersonalData } from './privacy/personal-data.service.js';
 import { UnitAccess } from './opd/unit-access.service.js';
 import { UnitsQuery } from './opd/units.query.js';
 import { SCIM_CONTROLLERS, SCIM_PROVIDERS } from './scim/scim.providers.js';
@@ -67,9 +69,13 @@ export {
   type SheetStanding,
 } from './import/sheet-forecasts.service.js';
 
+export type { DataPart, DataSection } from './privacy/personal-data.js';
+export { PersonalData } from './privacy/personal-data.service.js';
+export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
+
 @Global()
 @Module({
-  controllers: [...OPD_CONTROLLERS, EmployeesApiController, ...SCIM_CONTROLLERS],
+  controllers: [...OPD_CONTROLLERS, EmployeesApiController, ...SCIM_CONTROLLERS, ...PRIVACY_CONTROLLERS],
   providers: [
     ...OPD_PROVIDERS,
     PrincipalsQuery,
@@ -85,8 +91,10 @@ export {
     StandingJob,
     SheetForecasts,
     ...SCIM_PROVIDERS,
+    ...PRIVACY_PROVIDERS,
   ],
   exports: [
+    PersonalData,
     PrincipalsQuery,
     UnitsQuery,
     UnitAccess,

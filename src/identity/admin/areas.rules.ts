@@ -46,6 +46,24 @@ const AREAS: readonly Area[] = [
     text: 'Siapa melakukan apa, kapan, dari mana, dan mengapa; keutuhannya, dan ekspor untuk pemeriksa',
     anyOf: ['audit:read'],
   },
+  {
+    href: '/kelola/perbaikan',
+    title: 'Perbaikan data',
+    text: 'Permintaan pegawai yang datanya keliru, dan jawabannya dalam 3 x 24 jam',
+    anyOf: ['privacy:answer', 'people:write'],
+  },
+  {
+    href: '/kelola/pemrosesan',
+    title: 'Catatan pemrosesan data pribadi',
+    text: 'Tujuan, dasar hukum, penerima, dan masa simpan (UU 27/2022 Pasal 31)',
+    anyOf: ['privacy:answer', 'matrix:read'],
+  },
+  {
+    href: '/kelola/retensi',
+    title: 'Masa simpan data',
+    text: 'Berapa lama setiap kelompok data disimpan, dan apa yang dihapus setiap malam',
+    anyOf: ['retention:set'],
+  },
 ];
 
 /** What this person may administer; a page that would refuse them is not offered. */

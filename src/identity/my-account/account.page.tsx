@@ -150,7 +150,14 @@ function Person({ principal, account }: { principal: Principal; account: OwnAcco
           </ul>
         </dd>
       </dl>
-      <p class="muted small">Data keliru? Yang memperbaiki adalah Admin OPD Anda bersama BKPSDM.</p>
+      <div class="actions row">
+        <LinkButton href="/akun/data" look="quiet">
+          Semua data saya
+        </LinkButton>
+        <LinkButton href="/akun/data/perbaikan" look="quiet">
+          Minta perbaikan
+        </LinkButton>
+      </div>
     </Card>
   );
 }

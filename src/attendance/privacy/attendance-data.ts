@@ -1,0 +1,133 @@
+import { type DataSection, SPAN_FIELDS, instantKey, span } from '../../people/index.js';
+
+const DIRECTIONS = { in: 'Masuk', out: 'Pulang', unknown: 'tidak diketahui' };
+const LEAVES = {
+  annual: 'cuti tahunan',
+  long: 'cuti besar',
+  sick: 'cuti sakit',
+  maternity: 'cuti melahirkan',
+  important: 'cuti alasan penting',
+  unpaid: 'cuti di luar tanggungan negara',
+  joint: 'cuti bersama',
+  excuse: 'izin',
+  'official-travel': 'dinas luar',
+  'official-local': 'dinas dalam',
+  study: 'tugas belajar',
+  wfh: 'bekerja dari rumah',
+};
+
+/** Presses, days and leave. */
+export const ATTENDANCE_DATA: DataSection = {
+  section: 'presensi',
+  title: 'Presensi',
+  parts: [
+    {
+      name: 'days',
+      title: 'Hari kerja',
+      fields: {
+        work_date: 'Hari',
+        code: 'Kode',
+        status: 'Keadaan',
+        provisional: 'Masih sementara',
+        check_in_at: 'Masuk',
+        check_out_at: 'Pulang',
+        late_minutes: 'Menit terlambat',
+        left_early_minutes: 'Menit pulang cepat',
+        worked_minutes: 'Menit bekerja',
+      },
+      words: {
+        status: {
+          expected: 'dijadwalkan',
+          present: 'hadir',
+          absent: 'tanpa keterangan',
+          'on-leave': 'cuti',
+          'on-duty': 'dinas',
+          'off-shift': 'lepas tugas',
+        },
+      },
+      columns: ['attendance_day.person_id'],
+      sql: `select work_date::text, code, status, provisional, check_in_at, check_out_at, late_minutes, left_early_minutes,
+              worked_minutes, work_date::text || lpad(seq::text, 3, '0') as key from attendance_day where person_id = $1`,
+    },
+    {
+      name: 'presses',
+      title: 'Presensi yang diterima',
+      fields: {
+        occurred_at: 'Waktu',
+        direction: 'Arah',
+        source: 'Melalui',
+        received_at: 'Diterima server',
+        clock_basis: 'Jam yang dipakai',
+        evidence: 'Bukti',
+      },
+      words: {
+        direction: DIRECTIONS,
+        source: {
+          web: 'ponsel atau komputer',
+          api: 'aplikasi lain',
+          machine: 'mesin',
+          kiosk: 'kios',
+          file: 'berkas',
+        },
+        clock_basis: {
+          server: 'jam server',
+          device: 'jam perangkat',
+          offline: 'jam perangkat tanpa jaringan',
+        },
+      },
+      columns: ['attendance_event.person_id'],
+      sql: `select occurred_at, direction, source, received_at, clock_basis, evidence, ${instantKey('occurred_at', 'id')}
+            from attendance_event where person_id = $1`,
+    },
+    {
+      name: 'leave',
+      title: 'Cuti, izin, dan dinas',
+      fields: {
+        kind: 'Jenis',
+        ...SPAN_FIELDS,
+        document_number: 'Nomor surat',
+        note: 'Keterangan',
+        approved_at: 'Disetujui',
+      },
+      words: { kind: LEAVES },
+      columns: ['approved_leave.person_id'],
+      sql: `select x.kind, x.document_number, x.note, x.approved_at, ${span('x', 'x.id')}
+            from (select *, during as valid from approved_leave where person_id = $1) x`,
+    },
+    {
+      name: 'planned-shifts',
+      title: 'Jadwal kerja',
+      fields: {
+        work_date: 'Hari',
+        starts_at: 'Mulai',
+        ends_at: 'Selesai',
+        break_minutes: 'Menit istirahat',
+        shift_code: 'Sif',
+      },
+      columns: ['planned_shift.person_id'],
+      sql: `select work_date::text, starts_at, ends_at, break_minutes, shift_code,
+              work_date::text || lpad(seq::text, 3, '0') as key from planned_shift where person_id = $1`,
+    },
+    {
+      name: 'roster',
+      title: 'Jadwal sif',
+      fields: { work_date: 'Hari', code: 'Sif' },
+      columns: ['roster_entry.person_id'],
+      sql: `select work_date::text, code, work_date::text || lpad(seq::text, 3, '0') as key from roster_entry where person_id = $1`,
+    },
+    {
+      name: 'days-changed',
+      title: 'Hari kerja yang berubah setelah tetap',
+      fields: { at: 'Diubah', work_date: 'Hari', before: 'Sebelum', after: 'Sesudah', cause: 'Sebab' },
+      columns: ['attendance_day_history.person_id'],
+      sql: `select at, work_date::text, before, after, cause, lpad(id::text, 20, '0') as key
+            from attendance_day_history where person_id = $1`,
+    },
+  ],
+  untold: {
+    'attendance_request.person_id':
+      'kunci tombol presensi supaya dua tekan menjadi satu; hasilnya ada di presensi',
+    'dirty_day.person_id': 'antrean hitung ulang beberapa detik; hasilnya ada di hari kerja',
+    'dirty_day.actor_id': 'antrean hitung ulang beberapa detik; hasilnya ada di hari kerja',
+  },
+};

@@ -1,0 +1,51 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ProcessingRegister, Retention } from '../../audit/index.js';
+import { PersonalData } from '../../people/index.js';
+import { ATTENDANCE_DATA } from './attendance-data.js';
+import { ATTENDANCE_KEPT, ATTENDANCE_RECORDS } from './attendance-retention.js';
+
+/** What this wing knows about people, keeps of it, and why. */
+@Injectable()
+export class AttendanceDuties implements OnModuleInit {
+  constructor(
+    private readonly data: PersonalData,
+    private readonly retention: Retention,
+    private readonly processing: ProcessingRegister,
+  ) {}
+
+  onModuleInit(): void {
+    this.data.contribute(ATTENDANCE_DATA);
+    for (const record of ATTENDANCE_RECORDS) this.retention.register(record);
+    for (const record of ATTENDANCE_KEPT) this.retention.keep(record);
+    this.processing.declare({
+      activity: 'attendance',
+      title: 'Presensi',
+      purpose: 'Mencatat kehadiran, menghitung keterlambatan dan ketidakhadiran, dasar pembinaan disiplin',
+      legalBasis:
+        'Kewajiban hukum: UU 27/2022 Pasal 20 ayat (2) huruf c; PP 94/2021 tentang Disiplin PNS; Perpres 21/2023 tentang hari dan jam kerja',
+      subjects: 'Pegawai yang wajib presensi',
+      dataKinds: [
+        'waktu masuk dan pulang',
+        'jadwal dan sif',
+        'cuti, izin, dan dinas dengan jenisnya',
+        'keadaan hari kerja',
+      ],
+      recipients: ['Atasan dan pimpinan, menurut unit yang dipimpin', 'BKPSDM dan Inspektorat'],
+      protection: [
+        'presensi hanya dapat ditambah; koreksi adalah catatan baru',
+        'tanpa data biometrik',
+        'papan dan rekap menurut kewenangan; pembacaannya tercatat',
+      ],
+      tables: [
+        'attendance_event',
+        'attendance_request',
+        'attendance_day',
+        'attendance_day_history',
+        'approved_leave',
+        'planned_shift',
+        'roster_entry',
+        'dirty_day',
+      ],
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { type KeptClass, type RecordClass, rowsOlderThan } from '../../audit/index.js';
+
+/** What the right wing keeps that may go. */
+export const ATTENDANCE_RECORDS: readonly RecordClass[] = [
+  {
+    recordClass: 'attendance-requests',
+    title: 'Kunci tombol presensi',
+    what: 'Kunci yang menyatukan dua tekan yang sama; bukan presensinya',
+    tables: ['attendance_request'],
+    minDays: 30,
+    hint: 'Tidak ada angka dalam peraturan. Usul: 90 hari; ponsel tanpa jaringan mengirim paling lambat dalam beberapa hari.',
+    ...rowsOlderThan({ table: 'attendance_request', at: 'occurred_at' }),
+  },
+];
+
+/** What stays, and why. */
+export const ATTENDANCE_KEPT: readonly KeptClass[] = [
+  {
+    recordClass: 'attendance-events',
+    title: 'Presensi yang diterima',
+    tables: ['attendance_event'],
+    reason:
+      'Bukti yang tidak dapat diubah atau dihapus; dasar hukuman disiplin (PP 94/2021) dan TPP. Penghapusannya per bulan menunggu jadwal retensi arsip daerah.',
+  },
+  {
+    recordClass: 'attendance-days',
+    title: 'Rekap hari kerja dan riwayatnya',
+    tables: [
+      'attendance_day',
+      'attendance_day_history',
+      'planned_shift',
+      'roster_entry',
+      'approved_leave',
+      'dirty_day',
+    ],
+    reason:
+      'Arsip kepegawaian: Peraturan ANRI 22/2017 mengatur jangkanya; usul 5 tahun atau lebih. Tidak dihapus sebelum jadwal retensi ditetapkan.',
+  },
+];

@@ -1,0 +1,121 @@
+import type { TimeZone } from '../../platform/index.js';
+import { Breadcrumbs, Card, DataTable, Layout, LinkButton, Notice, Pager } from '../../web/index.js';
+import { valueWords } from './data-words.rules.js';
+import type { DataPage, DataPart, DataRow, DataSection } from './personal-data.js';
+
+export interface OwnDataPageProps {
+  sections: readonly { section: DataSection; parts: readonly { part: DataPart; page: DataPage }[] }[];
+  timeZone: TimeZone;
+}
+
+const ACCOUNT = { label: 'Akun saya', href: '/akun' };
+
+/** `/akun/data`: everything that is kept about me. */
+export function OwnDataPage({ sections, timeZone }: OwnDataPageProps) {
+  return (
+    <Layout title="Data saya" wide>
+      <Breadcrumbs crumbs={[ACCOUNT, { label: 'Data saya' }]} />
+      <h1>Data saya</h1>
+      <p class="lead">
+        Semua yang disimpan tentang Anda di E-Akun dan E-Presensi (UU 27/2022 Pasal 7 dan 32). Kata sandi dan
+        kode rahasia tidak pernah ditampilkan.
+      </p>
+      <div class="actions row">
+        <LinkButton href="/akun/data.json" download>
+          Unduh salinan (JSON)
+        </LinkButton>
+        <LinkButton href="/akun/data/perbaikan" look="quiet">
+          Ada yang keliru? Minta perbaikan
+        </LinkButton>
+      </div>
+      <nav aria-label="Bagian halaman ini">
+        <ul class="row plain-list">
+          {sections.map(({ section }) => (
+            <li key={section.section}>
+              <a href={`#${section.section}`}>{section.title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {sections.map(({ section, parts }) => (
+        <section key={section.section} id={section.section} class="stack">
+          <h2>{section.title}</h2>
+          {parts.map(({ part, page }) => (
+            <Card key={part.name} title={part.title} level={3}>
+              <PartRows part={part} page={page} timeZone={timeZone} />
+              {page.next !== null && (
+                <p>
+                  <a href={`/akun/data/bagian/${part.name}`}>
+                    Lihat semuanya<span class="visually-hidden">: {part.title}</span>
+                  </a>
+                </p>
+              )}
+            </Card>
+          ))}
+        </section>
+      ))}
+    </Layout>
+  );
+}
+
+export interface OwnDataPartPageProps {
+  section: DataSection;
+  part: DataPart;
+  page: DataPage;
+  timeZone: TimeZone;
+  /** This is not the first page. */
+  continued: boolean;
+}
+
+/** `/akun/data/bagian/:name`: one long list, page by page. */
+export function OwnDataPartPage({ section, part, page, timeZone, continued }: OwnDataPartPageProps) {
+  const base = `/akun/data/bagian/${part.name}`;
+  return (
+    <Layout title={part.title} wide>
+      <Breadcrumbs crumbs={[ACCOUNT, { label: 'Data saya', href: '/akun/data' }, { label: part.title }]} />
+      <h1>{part.title}</h1>
+      <p class="muted">{section.title}. Yang terbaru lebih dahulu.</p>
+      <Card>
+        <PartRows part={part} page={page} timeZone={timeZone} />
+        {(continued || page.next !== null) && (
+          <Pager
+            label={continued ? 'Lanjutan' : 'Yang terbaru'}
+            words={['Ke yang terbaru', 'Lebih lama']}
+            {...(continued ? { previous: base } : {})}
+            {...(page.next === null ? {} : { next: `${base}?setelah=${encodeURIComponent(page.next)}` })}
+          />
+        )}
+      </Card>
+    </Layout>
+  );
+}
+
+function PartRows({ part, page, timeZone }: { part: DataPart; page: DataPage; timeZone: TimeZone }) {
+  const names = Object.entries(part.fields);
+  if (page.rows.length === 1 && page.next === null)
+    return (
+      <dl class="facts">
+        {names.map(([field, label]) => (
+          <>
+            <dt>{label}</dt>
+            <dd>{valueWords(part, field, page.rows[0]![field], timeZone)}</dd>
+          </>
+        ))}
+      </dl>
+    );
+  if (page.rows.length === 0) return <Notice kind="info">Tidak ada.</Notice>;
+  return (
+    <DataTable
+      caption={part.title}
+      captionHidden
+      narrow="stack"
+      rows={page.rows.map((row, place) => ({ row, place }))}
+      rowKey={({ place }) => place}
+      columns={names.map(([field, label], i) => ({
+        header: label,
+        rowHeader: i === 0,
+        cell: ({ row }: { row: DataRow }) => valueWords(part, field, row[field], timeZone),
+      }))}
+    />
+  );
+}

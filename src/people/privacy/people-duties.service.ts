@@ -1,0 +1,65 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ProcessingRegister, Retention } from '../../audit/index.js';
+import { PEOPLE_DATA, RECORD_DATA } from './people-data.js';
+import { PEOPLE_RECORDS } from './people-retention.js';
+import { PersonalData } from './personal-data.service.js';
+
+/** What this room knows about people, keeps of it, and why. */
+@Injectable()
+export class PeopleDuties implements OnModuleInit {
+  constructor(
+    private readonly data: PersonalData,
+    private readonly retention: Retention,
+    private readonly processing: ProcessingRegister,
+  ) {}
+
+  onModuleInit(): void {
+    this.data.contribute(PEOPLE_DATA);
+    this.data.contribute(RECORD_DATA);
+    for (const record of PEOPLE_RECORDS) this.retention.register(record);
+    this.retention.keep({
+      recordClass: 'person-changes',
+      title: 'Riwayat kepegawaian',
+      tables: [...EMPLOYEE_TABLES, 'account', 'role_assignment'],
+      reason:
+        'Arsip kepegawaian (Peraturan ANRI 22/2017) dan dasar hak masuk pada setiap hari yang lalu. Riwayat perubahan hanya dapat ditambah: dengannya sebuah impor dapat dibatalkan.',
+    });
+    this.processing.declare({
+      activity: 'employees',
+      title: 'Data kepegawaian dan susunan organisasi',
+      purpose: 'Mengetahui siapa bekerja di mana, sebagai apa, dan dengan kewenangan apa pada setiap hari',
+      legalBasis:
+        'Kewajiban hukum dan kewenangan publik: UU 27/2022 Pasal 20 ayat (2) huruf c dan e; UU 20/2023 tentang ASN; Perpres 95/2018 (SPBE)',
+      subjects: 'ASN (PNS, CPNS, PPPK) dan pejabat negara di lingkungan Pemerintah Kabupaten',
+      dataKinds: [
+        'nama, gelar, tanggal lahir, jenis kelamin',
+        'NIP atau NI PPPK dengan riwayatnya',
+        'status kepegawaian, golongan, jabatan, unit kerja, Plt/Plh, pelimpahan',
+        'surel dan telepon',
+        'kewenangan di dalam aplikasi',
+      ],
+      protection: [
+        'setiap orang melihat datanya sendiri; pengelola hanya unitnya',
+        'pengubahan memerlukan verifikasi dua langkah dan dasar keputusan',
+        'setiap perubahan tercatat dengan nilai sebelum dan sesudah',
+      ],
+      tables: [...EMPLOYEE_TABLES, 'account', 'role_assignment', 'correction_request', ...SHEET_TABLES],
+    });
+  }
+}
+
+const EMPLOYEE_TABLES = [
+  'person',
+  'person_number',
+  'employment',
+  'unit_membership',
+  'service_break',
+  'post_holding',
+  'delegation',
+  'person_change',
+  'official_account',
+  'unit_change',
+  'scim_external_id',
+  'import_batch',
+] as const;
+const SHEET_TABLES = ['import_row', 'import_entry', 'import_decision', 'import_forecast'] as const;

@@ -1,0 +1,42 @@
+import { type RecordClass, rowsOlderThan } from '../../audit/index.js';
+
+const UPLOADED = (table: string) =>
+  `(select b.uploaded_at from import_batch b where b.id = ${table}.batch_id)`;
+
+/** What this room keeps that grows with time. */
+export const PEOPLE_RECORDS: readonly RecordClass[] = [
+  {
+    recordClass: 'corrections-answered',
+    title: 'Permintaan perbaikan yang selesai',
+    what: 'Permintaan perbaikan data, buktinya, dan jawabannya',
+    tables: ['correction_request'],
+    minDays: 365,
+    hint: 'UU 27/2022 tidak menyebut angka; jawaban adalah bukti kewajiban Pasal 30. Usul: 5 tahun.',
+    ...rowsOlderThan({ table: 'correction_request', at: 'answered_at', where: `state <> 'open'` }),
+  },
+  {
+    recordClass: 'sheet-rows',
+    title: 'Baris lembar data kepegawaian',
+    what: 'Isi setiap baris lembar yang pernah diunggah, juga yang tidak diterapkan',
+    tables: ['import_row'],
+    minDays: 30,
+    hint: 'Salinan data yang sudah diterapkan atau ditolak; UU 27/2022 Pasal 16 ayat (2) huruf g. Usul: 90 hari.',
+    ...rowsOlderThan({ table: 'import_row', at: UPLOADED('import_row') }),
+  },
+  {
+    recordClass: 'sheet-differences',
+    title: 'Perbedaan dari lembar data kepegawaian',
+    what: 'Siapa masuk, keluar, pindah, dan berubah menurut setiap lembar; dengannya sebuah impor dapat dibatalkan',
+    tables: ['import_entry', 'import_decision', 'import_forecast'],
+    minDays: 90,
+    hint: 'Setelah dihapus, impor itu tidak dapat dibatalkan lagi; perubahannya tetap ada di riwayat kepegawaian. Usul: 2 tahun.',
+    ...rowsOlderThan({
+      table: 'import_entry',
+      at: UPLOADED('import_entry'),
+      after: ['import_decision', 'import_forecast'].map(
+        (table) =>
+          `delete from ${table} x using import_batch b where b.id = x.batch_id and b.uploaded_at < $1`,
+      ),
+    }),
+  },
+];
