@@ -17,6 +17,10 @@ import { PRIVACY_CONTROLLERS, PRIVACY_PROVIDERS } from './privacy/privacy.provid
 import { PersonalData } from './privacy/personal-data.service.js';
 import { UnitAccess } from './opd/unit-access.service.js';
 import { UnitsQuery } from './opd/units.query.js';
+import {
+  REORGANISATION_CONTROLLERS,
+  REORGANISATION_PROVIDERS,
+} from './reorganisation/reorganisation.parts.js';
 import { SCIM_CONTROLLERS, SCIM_PROVIDERS } from './scim/scim.providers.js';
 
 export * from './employees/person-facts.js';
@@ -75,9 +79,16 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
 
 @Global()
 @Module({
-  controllers: [...OPD_CONTROLLERS, EmployeesApiController, ...SCIM_CONTROLLERS, ...PRIVACY_CONTROLLERS],
+  controllers: [
+    ...OPD_CONTROLLERS,
+    ...REORGANISATION_CONTROLLERS,
+    EmployeesApiController,
+    ...SCIM_CONTROLLERS,
+    ...PRIVACY_CONTROLLERS,
+  ],
   providers: [
     ...OPD_PROVIDERS,
+    ...REORGANISATION_PROVIDERS,
     PrincipalsQuery,
     PeopleChanges,
     EmployeesQuery,

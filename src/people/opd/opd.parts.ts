@@ -1,5 +1,10 @@
+import { OfficialAccountsController } from './official/official-accounts.controller.js';
 import { OfficialAccountsQuery } from './official/official-accounts.query.js';
+import { OfficialAccounts } from './official/official-accounts.service.js';
+import { OfficialReportController } from './official/official-report.controller.js';
+import { WorkPlacesController } from './places/work-places.controller.js';
 import { WorkPlacesQuery } from './places/work-places.query.js';
+import { WorkPlaces } from './places/work-places.service.js';
 import { TreeQuery } from './tree.query.js';
 import { UnitAccess } from './unit-access.service.js';
 import { UnitDesk } from './unit-desk.service.js';
@@ -12,7 +17,13 @@ import { UnitsApiQuery } from './units-api.query.js';
 import { UnitsQuery } from './units.query.js';
 
 /** What PeopleModule takes in for the tree of units. */
-export const OPD_CONTROLLERS = [UnitsApiController, UnitPagesController];
+export const OPD_CONTROLLERS = [
+  UnitsApiController,
+  UnitPagesController,
+  WorkPlacesController,
+  OfficialAccountsController,
+  OfficialReportController,
+];
 export const OPD_PROVIDERS = [
   UnitsQuery,
   UnitAccess,
@@ -23,5 +34,7 @@ export const OPD_PROVIDERS = [
   UnitsApiQuery,
   UnitDesk,
   WorkPlacesQuery,
+  WorkPlaces,
   OfficialAccountsQuery,
+  OfficialAccounts,
 ];

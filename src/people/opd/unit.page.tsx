@@ -1,6 +1,5 @@
 import { type WorkDate, zoneAbbreviation } from '../../platform/index.js';
 import {
-  Badge,
   Breadcrumbs,
   Button,
   Card,
@@ -12,7 +11,8 @@ import {
   Notice,
   formatNumber,
 } from '../../web/index.js';
-import { CHANNEL_WORDS, LACK_WORDS, lacksOf } from './official/official-account.rules.js';
+import { Lacks } from './official/lacks.js';
+import { CHANNEL_WORDS } from './official/official-account.rules.js';
 import type { OfficialAccount } from './official/official-accounts.query.js';
 import { WorkPlaceSketch, placeWords } from './places/work-place-sketch.js';
 import type { WorkPlace } from './places/work-places.query.js';
@@ -245,24 +245,6 @@ function Accounts({ unit, accounts, rights, elsewhen }: UnitPageProps) {
         />
       )}
     </Card>
-  );
-}
-
-/** What is missing, in letters and words. */
-export function Lacks({ account }: { account: OfficialAccount | undefined }) {
-  const lacks = lacksOf(account);
-  if (lacks.length === 0) return <Badge tone="good" code="OK" word="Lengkap" />;
-  return (
-    <>
-      {lacks.map((lack) => (
-        <Badge
-          key={lack}
-          tone={lack === 'account' ? 'bad' : 'warn'}
-          code={{ account: '–', admin: 'P', decree: 'SK' }[lack]}
-          word={LACK_WORDS[lack]}
-        />
-      ))}
-    </>
   );
 }
 

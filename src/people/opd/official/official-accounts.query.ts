@@ -82,15 +82,27 @@ export class OfficialAccountsQuery {
     return rows.length > 0;
   }
 
-  /** The people of the unit and below it by name, for the choice of an admin. */
-  async candidates(unitId: string, day: WorkDate, limit = 400): Promise<{ id: string; name: string }[]> {
+  /** People of the unit and below it who bear the name, or the number, on a day. */
+  async named(
+    unitId: string,
+    text: string,
+    day: WorkDate,
+    limit = 20,
+  ): Promise<{ id: string; name: string }[]> {
+    const digits = text.replace(/[\s.-]/g, '');
+    // With titles, as pages show it, or without.
     return this.database.query<{ id: string; name: string } & Record<string, unknown>>(
       `select p.id, p.full_name || ' (' || v.short_name || ')' as name
-       from unit_membership m join person p on p.id = m.person_id
+       from unit_subtree($1, $2::date) s
+       join unit_membership m on m.unit_id = s.unit_id and m.valid @> $2::date
+       join person p on p.id = m.person_id
        join unit_version v on v.unit_id = m.unit_id and v.valid @> $2::date
-       join unit_subtree($1, $2::date) s on s.unit_id = m.unit_id
-       where m.valid @> $2::date order by s.depth, p.full_name limit ${limit}`,
-      [unitId, day],
+       where case when $4 ~ '^[0-9]{18}$'
+           then exists (select 1 from person_number n where n.person_id = p.id and n.number = $4 and n.valid @> $2::date)
+           else p.full_name ilike '%' || $3 || '%' or
+             trim(p.title_before || ' ' || p.full_name) || case when p.title_after <> '' then ', ' || p.title_after else '' end = $5 end
+       order by s.depth, p.full_name limit ${limit}`,
+      [unitId, day, text.replace(/[\\%_]/g, String.raw`\$&`), digits, text],
     );
   }
 }

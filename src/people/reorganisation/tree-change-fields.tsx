@@ -1,0 +1,269 @@
+import type { Fault } from '../../platform/index.js';
+import { CheckField, Field, SelectField, TextAreaField, faultOf } from '../../web/index.js';
+import { UNIT_KINDS, UNIT_KIND_WORDS } from '../opd/unit-kinds.js';
+import type { TreeChangeWay } from './tree-change-ways.js';
+import type { Typed } from '../opd/typed.rules.js';
+import { MOST_PARTS } from './tree-form.rules.js';
+
+interface FieldsProps {
+  way: TreeChangeWay;
+  isRoot: boolean;
+  typed: Typed;
+  faults: readonly Fault[];
+}
+
+/** The fields of one way of changing the tree. */
+export function FieldsOf(props: FieldsProps) {
+  const { way, isRoot, typed, faults } = props;
+  const field = (name: string) => ({ name, value: typed[name] ?? '', error: faultOf(faults, name) });
+  return (
+    <>
+      {way.kind === 'founded' && (
+        <>
+          <Parent {...field('induk')} />
+          <NewUnitFields {...props} />
+        </>
+      )}
+      {way.kind === 'corrected' && (
+        <>
+          <UnitFacts {...props} suffix="" isRoot={isRoot} />
+          {isRoot && <input type="hidden" name="puncak" value="ya" />}
+        </>
+      )}
+      {way.kind === 'renamed' && (
+        <>
+          <Field label="Nama baru" {...field('nama')} maxLength={200} />
+          <Field label="Nama singkat baru" {...field('singkat')} maxLength={60} />
+        </>
+      )}
+      {way.kind === 'moved' && <Parent {...field('induk')} />}
+      {way.kind === 'merged' && <MergeFields {...props} />}
+      {way.kind === 'split' && <SplitFields {...props} />}
+      {way.kind === 'corrected' ? (
+        <input type="hidden" name="tanggal" value={typed['tanggal'] ?? ''} />
+      ) : (
+        <Field
+          label={way.kind === 'closed' ? 'Hari pertama unit ini tidak ada lagi' : 'Berlaku sejak'}
+          type="date"
+          {...field('tanggal')}
+          width="short"
+          min="2000-01-01"
+          max="2100-12-31"
+        />
+      )}
+      <Field
+        label={way.kind === 'corrected' ? 'Alasan perbaikan' : 'Dasar hukum'}
+        {...field('dasar')}
+        hint={way.kind === 'corrected' ? undefined : 'Nomor dan tahun Perda, Perbup, atau keputusan.'}
+        maxLength={300}
+        autocomplete="off"
+      />
+    </>
+  );
+}
+
+interface OneField {
+  name: string;
+  value: string;
+  error: string | undefined;
+}
+
+function Parent(field: OneField) {
+  return (
+    <Field
+      label="Kode unit di atasnya"
+      {...field}
+      hint="Kode ada di halaman setiap unit, misalnya DINKES."
+      width="short"
+      autocapitalize="none"
+      spellcheck={false}
+      maxLength={40}
+    />
+  );
+}
+
+function NewUnitFields(props: FieldsProps) {
+  const { typed, faults } = props;
+  return (
+    <>
+      <Field
+        label="Kode unit baru"
+        name="kodeBaru"
+        value={typed['kodeBaru'] ?? ''}
+        error={faultOf(faults, 'kodeBaru')}
+        hint="Huruf besar, angka, tanda hubung. Tidak dapat diganti."
+        width="short"
+        maxLength={40}
+        spellcheck={false}
+      />
+      <UnitFacts {...props} suffix="" isRoot={false} />
+    </>
+  );
+}
+
+function UnitFacts({ typed, faults, suffix, isRoot }: FieldsProps & { suffix: string }) {
+  const field = (name: string) => ({
+    name: name + suffix,
+    value: typed[name + suffix] ?? '',
+    error: faultOf(faults, name + suffix),
+  });
+  const kinds = UNIT_KINDS.filter((kind) => (kind === 'regency') === isRoot);
+  return (
+    <>
+      <Field label="Nama" {...field('nama')} maxLength={200} required={suffix < '3'} />
+      <Field label="Nama singkat" {...field('singkat')} maxLength={60} required={suffix < '3'} />
+      <SelectField
+        label="Jenis"
+        {...field('jenis')}
+        required={suffix < '3'}
+        options={[
+          { value: '', label: 'Pilih' },
+          ...kinds.map((kind) => ({ value: kind as string, label: UNIT_KIND_WORDS[kind] })),
+        ]}
+      />
+      <Field
+        label="Kode SIPD"
+        {...field('sipd')}
+        required={false}
+        hint="Permendagri 90/2019."
+        width="short"
+        maxLength={40}
+      />
+      {suffix === '' && (
+        <SelectField
+          label="Zona waktu"
+          name="zona"
+          value={typed['zona'] || 'Asia/Jakarta'}
+          error={faultOf(faults, 'zona')}
+          options={[
+            { value: 'Asia/Jakarta', label: 'WIB' },
+            { value: 'Asia/Makassar', label: 'WITA' },
+            { value: 'Asia/Jayapura', label: 'WIT' },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+function MergeFields(props: FieldsProps) {
+  const { typed, faults } = props;
+  const toNew = typed['hasil'] === 'baru';
+  return (
+    <>
+      <TextAreaField
+        label="Unit yang berakhir"
+        name="gabung"
+        value={typed['gabung'] ?? ''}
+        error={faultOf(faults, 'gabung')}
+        hint="Kode unit, satu baris satu kode."
+        code
+        rows={4}
+      />
+      <SelectField
+        label="Penerimanya"
+        name="hasil"
+        value={toNew ? 'baru' : 'lama'}
+        options={[
+          { value: 'lama', label: 'Unit yang sudah ada' },
+          { value: 'baru', label: 'Unit baru' },
+        ]}
+      />
+      <Field
+        label="Kode unit penerima, bila sudah ada"
+        name="ke"
+        value={typed['ke'] ?? ''}
+        error={faultOf(faults, 'ke')}
+        required={false}
+        width="short"
+        maxLength={40}
+      />
+      <details open={toNew}>
+        <summary>Unit baru sebagai penerima</summary>
+        <Field
+          label="Kode unit di atasnya"
+          name="induk"
+          value={typed['induk'] ?? ''}
+          error={faultOf(faults, 'induk')}
+          required={false}
+          width="short"
+          maxLength={40}
+        />
+        <Optional {...props} />
+      </details>
+    </>
+  );
+}
+
+/** The same fields as for a new unit, which may stay empty because another way was chosen. */
+function Optional({ typed, faults }: FieldsProps) {
+  const field = (name: string) => ({
+    name,
+    value: typed[name] ?? '',
+    error: faultOf(faults, name),
+    required: false,
+    plain: true,
+  });
+  return (
+    <>
+      <Field label="Kode unit baru" {...field('kodeBaru')} width="short" maxLength={40} />
+      <Field label="Nama" {...field('nama')} maxLength={200} />
+      <Field label="Nama singkat" {...field('singkat')} maxLength={60} />
+      <SelectField
+        label="Jenis"
+        {...field('jenis')}
+        options={[
+          { value: '', label: 'Pilih' },
+          ...UNIT_KINDS.filter((kind) => kind !== 'regency').map((kind) => ({
+            value: kind as string,
+            label: UNIT_KIND_WORDS[kind],
+          })),
+        ]}
+      />
+      <Field label="Kode SIPD" {...field('sipd')} width="short" maxLength={40} />
+    </>
+  );
+}
+
+function SplitFields(props: FieldsProps) {
+  const { typed, faults } = props;
+  return (
+    <>
+      <CheckField
+        label="Unit ini tetap ada; hanya sebagian yang dipisahkan"
+        name="tetap"
+        checked={(typed['tetap'] ?? '') !== ''}
+      />
+      {Array.from({ length: MOST_PARTS }, (_, i) => String(i + 1)).map((row) => {
+        const filled = (typed[`kode${row}`] ?? '') !== '' || (typed[`nama${row}`] ?? '') !== '';
+        const field = (name: string) => ({
+          name: name + row,
+          value: typed[name + row] ?? '',
+          error: faultOf(faults, name + row),
+          required: false,
+          plain: true,
+        });
+        return (
+          <details key={row} open={row < '3' || filled}>
+            <summary>{`Unit baru ${row}`}</summary>
+            <Field label="Kode" {...field('kode')} width="short" maxLength={40} />
+            <Field label="Nama" {...field('nama')} maxLength={200} />
+            <Field label="Nama singkat" {...field('singkat')} maxLength={60} />
+            <SelectField
+              label="Jenis"
+              {...field('jenis')}
+              options={[
+                { value: '', label: 'Pilih' },
+                ...UNIT_KINDS.filter((kind) => kind !== 'regency').map((kind) => ({
+                  value: kind as string,
+                  label: UNIT_KIND_WORDS[kind],
+                })),
+              ]}
+            />
+            <Field label="Kode SIPD" {...field('sipd')} width="short" maxLength={40} />
+          </details>
+        );
+      })}
+    </>
+  );
+}

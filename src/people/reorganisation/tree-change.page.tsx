@@ -1,0 +1,187 @@
+import type { ComponentChildren } from 'preact';
+import type { Fault } from '../../platform/index.js';
+import { Breadcrumbs, Button, Card, ErrorSummary, Layout, Notice, fieldId } from '../../web/index.js';
+import { unitAddress } from '../opd/unit-kinds.js';
+import type { Consequence } from './plan-words.rules.js';
+import { FieldsOf } from './tree-change-fields.js';
+import type { Typed } from '../opd/typed.rules.js';
+import type { TreeChangeWay } from './tree-change-ways.js';
+
+/** Who is to be asked about where to go, when one unit becomes several. */
+export interface SplitChoices {
+  targets: { code: string; name: string }[];
+  units: { code: string; name: string; target: string }[];
+  people: { id: string; name: string; target: string }[];
+}
+
+export interface TreeChangePageProps {
+  way: TreeChangeWay;
+  /** Null when a unit is founded. */
+  unit: { code: string; name: string } | null;
+  isRoot: boolean;
+  typed: Typed;
+  faults: readonly Fault[];
+  /** What will happen; null while the form is being filled in. */
+  plan: {
+    consequences: readonly Consequence[];
+    key: string;
+    mark: string;
+    /** Something changed since it was looked at. */
+    stale: boolean;
+    choices: SplitChoices | null;
+  } | null;
+}
+
+/** A change of the tree: first the form, then what it would do, then it is done. */
+export function TreeChangePage(props: TreeChangePageProps) {
+  const { way, unit, faults, plan } = props;
+  const action = unit ? `${unitAddress(unit.code)}/${way.path}` : `/kelola/unit/${way.path}`;
+  const title = unit ? `${way.title}: ${unit.name}` : way.title;
+  return (
+    <Layout title={title} faulty={faults.length > 0}>
+      <Breadcrumbs
+        crumbs={[
+          { label: 'Kelola', href: '/kelola' },
+          { label: 'Unit organisasi', href: '/kelola/unit' },
+          ...(unit ? [{ label: unit.name, href: unitAddress(unit.code) }] : []),
+          { label: way.title },
+        ]}
+      />
+      <h1>{title}</h1>
+      {plan ? (
+        <Plan {...props} plan={plan} action={action} />
+      ) : (
+        <>
+          <p>{way.explanation}</p>
+          <ErrorSummary faults={faults} />
+          <Card>
+            <form method="post" action={action} class="form">
+              <FieldsOf {...props} />
+              <Button name="langkah" value="rencana">
+                Lihat rencana
+              </Button>
+              <p class="muted small">Belum ada yang berubah sebelum Anda menerapkan rencananya.</p>
+            </form>
+          </Card>
+        </>
+      )}
+    </Layout>
+  );
+}
+
+function Plan(
+  props: TreeChangePageProps & { plan: NonNullable<TreeChangePageProps['plan']>; action: string },
+) {
+  const { plan, typed, action, unit } = props;
+  const { consequences, choices, stale } = plan;
+  return (
+    <form method="post" action={action} class="form">
+      {stale && (
+        <Notice kind="warning" title="Rencana ini berubah sejak Anda melihatnya" live>
+          <p>Pilihan Anda berubah, atau orang lain mengubah data. Periksa lagi, lalu terapkan.</p>
+        </Notice>
+      )}
+      {consequences.length === 0 && (
+        <Notice kind="info" title="Tidak ada yang akan berubah">
+          <p>Yang Anda isi sama dengan yang sudah tercatat.</p>
+        </Notice>
+      )}
+      {consequences.map(({ title, items }) => (
+        <Card key={title} title={title}>
+          <Long items={items} />
+        </Card>
+      ))}
+      {choices && <Choices choices={choices} />}
+      <Hidden typed={typed} choices={choices} />
+      <input type="hidden" name="kunci" value={plan.key} />
+      <input type="hidden" name="sidik" value={plan.mark} />
+      <div class="row">
+        {consequences.length > 0 && (
+          <Button name="langkah" value="terapkan">
+            Terapkan
+          </Button>
+        )}
+        {choices && (
+          <Button look="quiet" name="langkah" value="rencana">
+            Hitung ulang rencana
+          </Button>
+        )}
+        <Button look="quiet" name="langkah" value="ubah">
+          Ubah isian
+        </Button>
+        <a href={unit ? unitAddress(unit.code) : '/kelola/unit'}>Batal</a>
+      </div>
+    </form>
+  );
+}
+
+function Long({ items }: { items: readonly string[] }) {
+  const list: ComponentChildren = (
+    <ul class="outcome">
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  );
+  if (items.length <= 12) return <>{list}</>;
+  return (
+    <details>
+      <summary>{`Tampilkan semua (${items.length})`}</summary>
+      {list}
+    </details>
+  );
+}
+
+function Choices({ choices: { targets, units, people } }: { choices: SplitChoices }) {
+  return (
+    <Card title="Siapa ikut ke mana">
+      <p>Setelah mengubah pilihan, tekan Hitung ulang rencana.</p>
+      {units.map(({ code, name, target }) => (
+        <Choice key={code} field={`unit-${code}`} label={name} targets={targets} target={target} />
+      ))}
+      {people.map(({ id, name, target }) => (
+        <Choice key={id} field={`pegawai-${id}`} label={name} targets={targets} target={target} />
+      ))}
+    </Card>
+  );
+}
+
+function Choice(props: { field: string; label: string; targets: SplitChoices['targets']; target: string }) {
+  const { field, label, targets, target } = props;
+  return (
+    <div class="row">
+      <label for={fieldId(field)}>{label}</label>
+      <select id={fieldId(field)} name={field} class="input input-short">
+        {targets.map(({ code, name }) => (
+          <option key={code} value={code} selected={code === target}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** What was typed comes along, so that it can be changed again, and so that exactly this is done. */
+function Hidden({ typed, choices }: { typed: Typed; choices: SplitChoices | null }) {
+  const shown = new Set([
+    'langkah',
+    'kunci',
+    'sidik',
+    ...(choices
+      ? [
+          ...choices.units.map(({ code }) => `unit-${code}`),
+          ...choices.people.map(({ id }) => `pegawai-${id}`),
+        ]
+      : []),
+  ]);
+  return (
+    <>
+      {Object.entries(typed)
+        .filter(([name]) => !shown.has(name))
+        .map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+    </>
+  );
+}

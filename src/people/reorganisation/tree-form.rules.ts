@@ -1,0 +1,155 @@
+import { type Fault, type TimeZone, type WorkDate, parseWorkDate } from '../../platform/index.js';
+import type { Typed } from '../opd/typed.rules.js';
+import { UNIT_CODE, UNIT_KINDS, type UnitKind } from '../opd/unit-kinds.js';
+import type { NewUnit, TreeChangeKind, TreeWish } from './tree-wish.js';
+
+export type ReadWish = { ok: true; wish: TreeWish } | { ok: false; faults: Fault[] };
+
+/** How many units one can become at once. */
+export const MOST_PARTS = 4;
+
+const ZONES: readonly TimeZone[] = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'];
+/** Control characters and those that turn the direction of writing. */
+// oxlint-disable-next-line no-control-regex
+const UNPRINTABLE = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069<>]/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What the form wishes of the unit `code`, or all its faults at once. */
+export function readWish(kind: TreeChangeKind, code: string, typed: Typed): ReadWish {
+  const form = new TypedForm(typed);
+  const wish = form.wish(kind, code);
+  return form.faults.length > 0 ? { ok: false, faults: form.faults } : { ok: true, wish };
+}
+
+class TypedForm {
+  readonly faults: Fault[] = [];
+
+  constructor(private readonly typed: Typed) {}
+
+  wish(kind: TreeChangeKind, code: string): TreeWish {
+    const dated = { day: this.day(), decree: this.decree(kind) };
+    switch (kind) {
+      case 'founded':
+        return { ...dated, kind, unit: this.unit(), parent: this.code('induk') };
+      case 'corrected':
+        return { ...dated, kind, code, patch: this.facts('') };
+      case 'renamed':
+        return { ...dated, kind, code, name: this.name('nama', 200), shortName: this.name('singkat', 60) };
+      case 'moved':
+        return { ...dated, kind, code, parent: this.code('induk') };
+      case 'closed':
+        return { ...dated, kind, code };
+      case 'merged':
+        return {
+          ...dated,
+          kind,
+          codes: this.codes('gabung'),
+          into:
+            this.text('hasil') === 'baru'
+              ? { unit: this.unit(), parent: this.code('induk') }
+              : { existing: this.code('ke') },
+        };
+      case 'split':
+        return {
+          ...dated,
+          kind,
+          code,
+          stays: this.text('tetap') !== '',
+          into: this.parts(),
+          units: this.choices('unit-', (one) => UNIT_CODE.test(one)),
+          people: this.choices('pegawai-', (one) => UUID.test(one)),
+        };
+    }
+  }
+
+  private text(field: string): string {
+    return (this.typed[field] ?? '').trim();
+  }
+
+  private fault(field: string, message: string): void {
+    this.faults.push({ field, message });
+  }
+
+  private day(): WorkDate {
+    const day = parseWorkDate(this.text('tanggal'));
+    if (!day) this.fault('tanggal', 'Tulis tanggal yang ada, antara 2000 dan 2100.');
+    return day ?? ('2000-01-01' as WorkDate);
+  }
+
+  private decree(kind: TreeChangeKind): string {
+    const decree = this.text('dasar');
+    if (decree.length < 3 || decree.length > 300 || UNPRINTABLE.test(decree))
+      this.fault(
+        'dasar',
+        kind === 'corrected'
+          ? 'Tulis alasannya, 3 sampai 300 huruf.'
+          : 'Tulis nomor peraturan atau keputusan yang menjadi dasar, 3 sampai 300 huruf.',
+      );
+    return decree;
+  }
+
+  private name(field: string, most: number): string {
+    const name = this.text(field).replace(/\s+/g, ' ');
+    if (name.length < 2 || name.length > most) this.fault(field, `Tulis nama, 2 sampai ${most} huruf.`);
+    else if (UNPRINTABLE.test(name)) this.fault(field, 'Nama memuat karakter yang tidak diperbolehkan.');
+    return name;
+  }
+
+  private code(field: string): string {
+    const code = this.text(field).toUpperCase();
+    if (!UNIT_CODE.test(code))
+      this.fault(field, 'Tulis kode unit: huruf besar, angka, dan tanda hubung, misalnya DINKES-SEK.');
+    return code;
+  }
+
+  /** Several codes, one a line or by commas. */
+  private codes(field: string): string[] {
+    const codes = this.text(field)
+      .toUpperCase()
+      .split(/[\s,;]+/)
+      .filter(Boolean);
+    const wrong = codes.find((code) => !UNIT_CODE.test(code));
+    if (wrong !== undefined) this.fault(field, `“${wrong.slice(0, 40)}” bukan kode unit.`);
+    else if (codes.length === 0 || codes.length > 30) this.fault(field, 'Sebutkan 1 sampai 30 kode unit.');
+    return [...new Set(codes)];
+  }
+
+  private unit(): NewUnit {
+    return { code: this.code('kodeBaru'), ...this.facts('') };
+  }
+
+  private facts(suffix: string): Omit<NewUnit, 'code'> {
+    const kind = this.text(`jenis${suffix}`) as UnitKind;
+    if (!UNIT_KINDS.includes(kind) || (kind === 'regency' && this.typed['puncak'] === undefined))
+      this.fault(`jenis${suffix}`, 'Pilih jenis unit.');
+    const timeZone = (this.text('zona') || 'Asia/Jakarta') as TimeZone;
+    if (!ZONES.includes(timeZone)) this.fault('zona', 'Pilih zona waktu.');
+    const sipdCode = this.text(`sipd${suffix}`) || null;
+    if (sipdCode !== null && !/^[0-9][0-9.-]{0,39}$/.test(sipdCode))
+      this.fault(`sipd${suffix}`, 'Kode SIPD hanya memuat angka, titik, dan tanda hubung.');
+    return {
+      name: this.name(`nama${suffix}`, 200),
+      shortName: this.name(`singkat${suffix}`, 60),
+      kind,
+      timeZone,
+      sipdCode,
+    };
+  }
+
+  /** The units that come of one; a row without a code and a name is left out. */
+  private parts(): NewUnit[] {
+    const rows = Array.from({ length: MOST_PARTS }, (_, i) => String(i + 1));
+    const used = rows.filter((row) => this.text(`kode${row}`) !== '' || this.text(`nama${row}`) !== '');
+    if (used.length === 0) this.fault('kode1', 'Sebutkan unit hasil pemekaran.');
+    return used.map((row) => ({ code: this.code(`kode${row}`), ...this.facts(row) }));
+  }
+
+  private choices(prefix: string, fits: (key: string) => boolean): Map<string, string> {
+    const chosen = new Map<string, string>();
+    for (const [field, value] of Object.entries(this.typed)) {
+      const key = field.startsWith(prefix) ? field.slice(prefix.length) : '';
+      if (fits(key) && UNIT_CODE.test(value)) chosen.set(key, value);
+    }
+    return chosen;
+  }
+}

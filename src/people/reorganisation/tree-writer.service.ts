@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { type Principal, actorOf } from '../../access/index.js';
+import { Audit } from '../../audit/index.js';
+import type { Queryable, Tx } from '../../platform/index.js';
+import type { ChangedBy, PersonChange } from '../changes/person-change.js';
+import { PeopleWriter } from '../employees/people-writer.service.js';
+import { PersonRecord } from '../employees/person-record.service.js';
+import type { Trace } from '../opd/unit-access.service.js';
+import { endBelongings, endDelegations, endHoldings, endPosts, openPosts } from './belongings.store.js';
+import { type UnitValue, standsOn } from './timeline.rules.js';
+import type { TreePlan } from './tree-plan.rules.js';
+
+interface Writing {
+  principal: Principal;
+  key: string;
+  trace: Trace;
+}
+
+/** Writes a plan: units, people, posts, rights, the story and the record, all in the transaction of the caller. */
+@Injectable()
+export class TreeWriter {
+  constructor(
+    private readonly people: PeopleWriter,
+    private readonly record: PersonRecord,
+    private readonly audit: Audit,
+  ) {}
+
+  async isDone(tx: Queryable, key: string): Promise<boolean> {
+    const rows = await tx.query<{ found: number } & Record<string, unknown>>(
+      `select 1 as found from unit_change where id = $1`,
+      [key],
+    );
+    return rows.length > 0;
+  }
+
+  async write(tx: Tx, plan: TreePlan, { principal, key, trace }: Writing): Promise<void> {
+    const by: ChangedBy = {
+      actorId: actorOf(principal),
+      origin: 'form',
+      decree: plan.wish.decree,
+      ...trace,
+    };
+    await this.writeUnits(tx, plan);
+    await this.people.apply(
+      tx,
+      plan.moves.map(({ personId, from, toUnitId }) => ({ personId, from, unitId: toUnitId })),
+      by,
+    );
+    const { day } = plan.wish;
+    const posts = plan.posts.map(({ post }) => post.id);
+    const changes: PersonChange[] = [
+      ...(await endHoldings(tx, posts, day)),
+      ...(await endDelegations(
+        tx,
+        plan.delegations.map(({ id }) => id),
+        day,
+      )),
+    ];
+    await endPosts(tx, posts, day);
+    changes.push(...(await openPosts(tx, plan)));
+    for (const [table, rows] of [
+      ['role_assignment', plan.roles],
+      ['work_place', plan.places],
+      ['official_account', plan.accounts],
+    ] as const)
+      await endBelongings(
+        tx,
+        table,
+        rows.map(({ id }) => id),
+        day,
+      );
+    await this.record.keep(tx, changes, by);
+    await this.tellStory(tx, plan, by.actorId, key);
+    await this.audit.recordAll(tx, this.entriesOf(plan, by, key));
+  }
+
+  private async writeUnits(tx: Queryable, { founded, timelines }: TreePlan): Promise<void> {
+    await tx.query(
+      `insert into unit (id, code) select id, code from jsonb_to_recordset($1::jsonb) as r(id uuid, code text)`,
+      [JSON.stringify(founded.map(({ id, unit }) => ({ id, code: unit.code })))],
+    );
+    await tx.query(`delete from unit_version where unit_id = any ($1::uuid[])`, [
+      timelines.map(({ unitId }) => unitId),
+    ]);
+    const rows = timelines.flatMap(({ unitId, after }) =>
+      after.map(({ from, until, value }) => ({ ...value, unitId, from, until })),
+    );
+    await tx.query(
+      `insert into unit_version (unit_id, valid, name, short_name, kind, parent_id, time_zone, sipd_code, latitude, longitude)
+       select "unitId", daterange("from", until), name, "shortName", kind, "parentId", "timeZone", "sipdCode", latitude, longitude
+       from jsonb_to_recordset($1::jsonb) as r("unitId" uuid, "from" date, until date, name text, "shortName" text, kind text,
+         "parentId" uuid, "timeZone" text, "sipdCode" text, latitude float8, longitude float8)`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  private async tellStory(
+    tx: Queryable,
+    { wish, parts }: TreePlan,
+    actorId: string | null,
+    key: string,
+  ): Promise<void> {
+    await tx.query(
+      `insert into unit_change (id, kind, effective, decree, actor_id) values ($1, $2, $3::date, $4, $5)`,
+      [key, wish.kind, wish.day, wish.decree, actorId],
+    );
+    await tx.query(
+      `insert into unit_change_part (change_id, unit_id, part)
+       select $1, "unitId", part from jsonb_to_recordset($2::jsonb) as r("unitId" uuid, part text)`,
+      [key, JSON.stringify(parts)],
+    );
+  }
+
+  /** One line for every unit that is another than before; the first names how many people move and which rights end. */
+  private entriesOf(plan: TreePlan, by: ChangedBy, key: string) {
+    const { wish, moves, roles, posts } = plan;
+    return plan.timelines.map(({ unitId, code, before, after }, i) => ({
+      actorId: by.actorId,
+      action: `unit.${wish.kind}`,
+      subject: { kind: 'unit', id: unitId },
+      outcome: 'done' as const,
+      before: recorded(standsOn(before, wish.day)),
+      after: recorded(standsOn(after, wish.day)),
+      reason: wish.decree,
+      detail: {
+        change: key,
+        code,
+        effective: wish.day,
+        ...(i === 0
+          ? {
+              people_moved: new Set(moves.map(({ personId }) => personId)).size,
+              posts_ended: posts.map(({ post }) => post.title),
+              roles_ended: roles.map(({ id, personId, role }) => ({ id, person: personId, role })),
+            }
+          : {}),
+      },
+      address: by.address,
+      requestId: by.requestId,
+    }));
+  }
+}
+
+function recorded(value: UnitValue | null): Record<string, unknown> | null {
+  if (!value) return null;
+  return {
+    name: value.name,
+    short_name: value.shortName,
+    kind: value.kind,
+    parent_id: value.parentId,
+    time_zone: value.timeZone,
+    sipd_code: value.sipdCode,
+  };
+}

@@ -1,0 +1,554 @@
+/** What becomes of units: shown first, then done exactly so; people, posts and rights follow on the day. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { PeopleChanges, type PersonChange } from '../src/people/index.js';
+import { type IdentityApp, startIdentityApp } from './support/identity-app.js';
+import {
+  type Browser,
+  type Page,
+  type TestPerson,
+  type TestUnit,
+  aPerson,
+  aRegency,
+  aUnit,
+  browser,
+} from './support/index.js';
+
+let app: IdentityApp;
+let regency: TestUnit;
+let office: Browser;
+let colleague: Browser;
+let outsider: Browser;
+const told: PersonChange[] = [];
+const password = 'sandi yang cukup panjang';
+const TODAY = '2026-11-20';
+
+async function signedIn(person: TestPerson): Promise<Browser> {
+  const tab = browser(app.url);
+  await tab.submit(await tab.get('/akun'), { nip: person.nip, password });
+  return tab;
+}
+
+beforeAll(async () => {
+  // Without a second factor at hand the demonstration lets pass; that the level is asked for is shown at the end.
+  app = await startIdentityApp({ demonstration: true });
+  app.app.get(PeopleChanges).on(async (_, changes) => {
+    told.push(...changes);
+  });
+  regency = await aRegency(app.database);
+  const [hr, other, admin] = await Promise.all([
+    aPerson(app.database, { name: 'Sri Kepegawaian', unit: regency, roles: ['hr'], password }),
+    aPerson(app.database, { unit: regency, roles: ['hr'], password }),
+    aPerson(app.database, { unit: await aUnit(app.database), roles: ['opd-admin'], password }),
+  ]);
+  [office, colleague, outsider] = await Promise.all([signedIn(hr), signedIn(other), signedIn(admin)]);
+}, 120_000);
+afterAll(() => app.close());
+
+let a: TestUnit;
+let b: TestUnit;
+let section: TestUnit;
+let head: TestPerson;
+let clerk: TestPerson;
+beforeEach(async () => {
+  told.length = 0;
+  a = await aUnit(app.database, { name: 'Dinas Pertanian', parent: regency });
+  b = await aUnit(app.database, { name: 'Dinas Perikanan', parent: regency });
+  section = await aUnit(app.database, { name: 'Bidang Tambak', kind: 'division', parent: b });
+  head = await aPerson(app.database, { name: 'Hadi Kepala', unit: b });
+  clerk = await aPerson(app.database, { name: 'Cici Staf', unit: b, roles: ['employee', 'opd-admin'] });
+});
+
+/** Form, plan, done. */
+async function change(
+  address: string,
+  fields: Record<string, string>,
+  tab = office,
+): Promise<{ plan: Page; done: Page }> {
+  const plan = await tab.submit(
+    await tab.get(address),
+    { ...fields, langkah: 'rencana' },
+    { action: address },
+  );
+  if (!plan.body.includes('name="sidik"')) return { plan, done: plan };
+  return { plan, done: await tab.submit(plan, { langkah: 'terapkan' }, { action: address }) };
+}
+
+const dated = { tanggal: TODAY, dasar: 'Perda 5/2026' };
+
+/** Name and unit above on a day. */
+async function unitOn(unit: { id: string }, day: string) {
+  const [row] = await app.database.query<{ name: string; parent: string }>(
+    `select name, parent_id as parent from unit_version where unit_id = $1 and valid @> $2::date`,
+    [unit.id, day],
+  );
+  return row ?? null;
+}
+async function homeOf(person: TestPerson, day: string): Promise<string | null> {
+  const [row] = await app.database.query<{ code: string }>(
+    `select u.code from unit_membership m join unit u on u.id = m.unit_id where m.person_id = $1 and m.valid @> $2::date`,
+    [person.id, day],
+  );
+  return row?.code ?? null;
+}
+const idOf = async (code: string) => {
+  const [row] = await app.database.query<{ id: string }>(`select id from unit where code = $1`, [code]);
+  return row!;
+};
+async function entries(unit: { id: string }, action: string, outcome = 'done') {
+  return app.database.query<{ before: unknown; after: unknown; reason: string }>(
+    `select before, after, reason from audit_entry where subject_id = $1 and action = $2 and outcome = $3`,
+    [unit.id, action, outcome],
+  );
+}
+async function aHeadPost(unit: TestUnit, person: TestPerson, title: string, kind = 'head') {
+  await app.database.query(
+    `with made as (insert into post (unit_id, title, kind, valid) values ($1, $2, $3, '[2015-01-01,)') returning id)
+     insert into post_holding (post_id, person_id, capacity, valid, decree) select id, $4, 'definitive', '[2020-01-01,)', 'SK 9' from made`,
+    [unit.id, title, kind, person.id],
+  );
+}
+
+describe('founding a unit', () => {
+  const fields = (code: string) => ({
+    induk: a.code,
+    kodeBaru: code,
+    nama: 'Bidang Baru',
+    singkat: 'Bid. Baru',
+    jenis: 'division',
+    zona: 'Asia/Jakarta',
+    ...dated,
+  });
+
+  it('shows what will be, then does it and writes it down', async () => {
+    const { plan, done } = await change('/kelola/unit/baru', fields(`${a.code}-X`));
+    expect(plan.body).toContain(
+      `Bidang Baru (${a.code}-X) dibentuk di bawah Dinas Pertanian sejak 20 November 2026`,
+    );
+    expect(done.url).toContain(`/kelola/unit/${a.code}-X?sudah=dibentuk`);
+    expect(done.status).toBe(200);
+    const unit = await idOf(`${a.code}-X`);
+    expect(await unitOn(unit, '2026-11-19')).toBeNull();
+    expect(await unitOn(unit, TODAY)).toEqual({ name: 'Bidang Baru', parent: a.id });
+    expect(await entries(unit, 'unit.founded')).toMatchObject([
+      { before: null, after: { name: 'Bidang Baru' }, reason: 'Perda 5/2026' },
+    ]);
+  });
+
+  it('can be planned for a day to come, and is seen from that day on', async () => {
+    await change('/kelola/unit/baru', { ...fields(`${a.code}-Y`), tanggal: '2027-01-01' });
+    expect((await office.get(`/kelola/unit/${a.code}`)).body).not.toContain('Bidang Baru');
+    expect((await office.get(`/kelola/unit/${a.code}?tanggal=2027-01-01`)).body).toContain('Bidang Baru');
+    expect((await office.get(`/kelola/unit/${a.code}-Y`)).body).toContain('Unit ini belum ada');
+  });
+
+  it('changes nothing before it is applied', async () => {
+    const form = await office.get('/kelola/unit/baru');
+    const shown = await office.submit(
+      form,
+      { ...fields(`${a.code}-Z`), langkah: 'rencana' },
+      { action: '/kelola/unit/baru' },
+    );
+    expect(shown.body).toContain('Terapkan');
+    expect(await app.database.query(`select 1 from unit where code = $1`, [`${a.code}-Z`])).toEqual([]);
+  });
+
+  it('keeps everything typed, and names each fault', async () => {
+    const { done } = await change('/kelola/unit/baru', {
+      induk: 'tidak ada',
+      kodeBaru: 'x',
+      nama: '<b>',
+      singkat: '',
+      jenis: 'regency',
+      tanggal: '2026-02-30',
+      dasar: '',
+    });
+    expect(done.status).toBe(422);
+    for (const words of [
+      'Tulis kode unit',
+      'Nama memuat karakter',
+      'Pilih jenis unit',
+      'Tulis tanggal yang ada',
+      'dasar, 3 sampai 300 huruf',
+      'value="&lt;b>"',
+    ])
+      expect(done.body).toContain(words);
+  });
+
+  it.each([
+    ['a code that is taken', () => ({ kodeBaru: b.code }), 'sudah dipakai'],
+    ['a unit above that is not there', () => ({ induk: 'HANTU' }), 'Tidak ada unit dengan kode HANTU'],
+    ['a day before the unit above', () => ({ tanggal: '2014-12-31' }), 'tidak ada pada 31 Desember 2014'],
+  ])('refuses %s', async (_, wrong, words) => {
+    const { done } = await change('/kelola/unit/baru', { ...fields(`${a.code}-Q`), ...wrong() });
+    expect([done.status, done.body.includes(words)]).toEqual([422, true]);
+  });
+});
+
+describe('correcting and renaming', () => {
+  it('puts a mistake right on all days, without a new name in the history', async () => {
+    const { done } = await change(`/kelola/unit/${a.code}/perbaikan`, {
+      nama: 'Dinas Tanaman',
+      dasar: 'salah ketik',
+    });
+    expect(done.url).toContain('sudah=diperbaiki');
+    expect((await unitOn(a, '2015-01-01'))!.name).toBe('Dinas Tanaman');
+    expect(await entries(a, 'unit.corrected')).toMatchObject([
+      { before: { name: 'Dinas Pertanian' }, after: { name: 'Dinas Tanaman' } },
+    ]);
+  });
+
+  it.each(['2024-05-01', TODAY, '2028-05-01'])('gives a new name from %s on', async (day) => {
+    await change(`/kelola/unit/${a.code}/penggantian-nama`, {
+      ...dated,
+      nama: 'Dinas Pangan',
+      singkat: 'DP',
+      tanggal: day,
+    });
+    expect((await unitOn(a, '2020-01-01'))!.name).toBe('Dinas Pertanian');
+    expect((await unitOn(a, day))!.name).toBe('Dinas Pangan');
+    expect((await office.get(`/kelola/unit/${a.code}`)).body).toContain('Berganti nama');
+  });
+
+  it('does a double click once', async () => {
+    const address = `/kelola/unit/${a.code}/penggantian-nama`;
+    const plan = await office.submit(
+      await office.get(address),
+      {
+        ...dated,
+        nama: 'Dinas Pangan',
+        singkat: 'DP',
+        langkah: 'rencana',
+      },
+      { action: address },
+    );
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => office.submit(plan, { langkah: 'terapkan' }, { action: address })),
+    );
+    expect([first!.status, second!.status]).toEqual([200, 200]);
+    expect(await entries(a, 'unit.renamed')).toHaveLength(1);
+  });
+
+  it('says so when somebody else changed it meanwhile, and shows how it would be now', async () => {
+    const address = `/kelola/unit/${a.code}/penggantian-nama`;
+    const fields = { ...dated, nama: 'Dinas Pangan', singkat: 'DP', langkah: 'rencana' };
+    const plan = await office.submit(await office.get(address), fields, { action: address });
+    await change(address, { ...dated, nama: 'Dinas Hewan', singkat: 'DH' }, colleague);
+    const late = await office.submit(plan, { langkah: 'terapkan' }, { action: address });
+    expect(late.status).toBe(422);
+    expect(late.body).toContain('Rencana ini berubah sejak Anda melihatnya');
+    expect((await unitOn(a, TODAY))!.name).toBe('Dinas Hewan');
+    const done = await office.submit(late, { langkah: 'terapkan' }, { action: address });
+    expect([done.status, (await unitOn(a, TODAY))!.name]).toEqual([200, 'Dinas Pangan']);
+  });
+
+  it('says that nothing changes when the name is the same', async () => {
+    const { plan } = await change(`/kelola/unit/${a.code}/penggantian-nama`, {
+      ...dated,
+      nama: 'Dinas Pertanian',
+      singkat: a.code,
+    });
+    expect(plan.body).toContain('Tidak ada yang akan berubah');
+  });
+});
+
+describe('moving a unit', () => {
+  it('takes along what is below, from the day on', async () => {
+    const { plan } = await change(`/kelola/unit/${section.code}/pemindahan`, { ...dated, induk: a.code });
+    expect(plan.body).toContain('Bidang Tambak: berada di bawah Dinas Pertanian');
+    expect((await unitOn(section, '2026-11-19'))!.parent).toBe(b.id);
+    expect((await unitOn(section, TODAY))!.parent).toBe(a.id);
+  });
+
+  it('never puts a unit below itself', async () => {
+    const { done } = await change(`/kelola/unit/${b.code}/pemindahan`, { ...dated, induk: section.code });
+    expect(done.status).toBe(422);
+    expect(done.body).toContain('tidak dapat berada di bawah dirinya sendiri');
+  });
+});
+
+describe('closing a unit', () => {
+  it('refuses while people or units are in it', async () => {
+    const full = await change(`/kelola/unit/${b.code}/penutupan`, dated);
+    expect(full.done.status).toBe(422);
+    expect(full.done.body).toContain('Masih ada 1 unit di bawahnya: Bidang Tambak');
+    const person = await aPerson(app.database, { unit: section });
+    const peopled = await change(`/kelola/unit/${section.code}/penutupan`, dated);
+    expect(peopled.done.body).toContain('Masih ada 1 pegawai');
+    expect(await homeOf(person, TODAY)).toBe(section.code);
+  });
+
+  it('ends posts, roles, places and accounts with it', async () => {
+    await aHeadPost(section, clerk, 'Kepala Bidang Tambak');
+    await app.database.query(
+      `insert into role_assignment (person_id, role, unit_id, valid, reason) values ($1, 'opd-admin', $2, '[2020-01-01,)', 'uji')`,
+      [clerk.id, section.id],
+    );
+    await app.database.query(
+      `insert into work_place (unit_id, name, valid, shape, latitude, longitude, radius_m) values ($1, 'Tambak', '[2020-01-01,)', 'circle', -7.39, 109.36, 50)`,
+      [section.id],
+    );
+    const { plan, done } = await change(`/kelola/unit/${section.code}/penutupan`, dated);
+    for (const words of [
+      'Kepala Bidang Tambak (Cici Staf)',
+      'Cici Staf: Admin OPD',
+      'Tambak (Bidang Tambak)',
+    ])
+      expect(plan.body).toContain(words);
+    expect(done.status).toBe(200);
+    expect(await unitOn(section, TODAY)).toBeNull();
+    const rows = await app.database.query<{ ends: string }>(
+      `select upper(valid)::text as ends from post where unit_id = $1 union all
+       select upper(h.valid)::text from post_holding h join post p on p.id = h.post_id where p.unit_id = $1 union all
+       select upper(valid)::text from role_assignment where unit_id = $1 union all
+       select upper(valid)::text from work_place where unit_id = $1`,
+      [section.id],
+    );
+    expect(rows.map(({ ends }) => ends)).toEqual([TODAY, TODAY, TODAY, TODAY]);
+    expect(told).toMatchObject([{ personId: clerk.id, kind: 'post-left', effective: TODAY }]);
+  });
+
+  it('never closes the regency', async () => {
+    const { done } = await change(`/kelola/unit/${regency.code}/penutupan`, dated);
+    expect([done.status, done.body.includes('puncak susunan unit')]).toEqual([422, true]);
+  });
+});
+
+describe('merging units', () => {
+  const intoNew = (code: string) => ({
+    ...dated,
+    gabung: `${a.code}\n${b.code}`,
+    hasil: 'baru',
+    induk: regency.code,
+    kodeBaru: code,
+    nama: 'Dinas Pangan',
+    singkat: 'DP',
+    jenis: 'agency',
+  });
+
+  it('into a new one brings people, units below and posts along, and keeps the story', async () => {
+    await aHeadPost(b, head, 'Kepala Dinas Perikanan');
+    await aHeadPost(b, clerk, 'Analis Perikanan', 'functional');
+    const code = `PANGAN-${a.code}`;
+    const { plan, done } = await change(`/kelola/unit/${b.code}/penggabungan`, intoNew(code));
+    for (const words of [
+      'Pegawai berpindah: 2',
+      'Cici Staf: Dinas Perikanan → Dinas Pangan',
+      'Bidang Tambak: berada di bawah Dinas Pangan',
+      'Kepala Dinas Perikanan (Hadi Kepala)',
+      'Analis Perikanan (Cici Staf) → Dinas Pangan',
+      'hari terakhirnya 19 November 2026',
+    ])
+      expect(plan.body).toContain(words);
+    expect(done.url).toContain('sudah=digabungkan');
+    const heir = await idOf(code);
+    expect([await unitOn(a, TODAY), await unitOn(b, TODAY)]).toEqual([null, null]);
+    expect((await unitOn(section, TODAY))!.parent).toBe(heir.id);
+    expect([await homeOf(clerk, '2026-11-19'), await homeOf(clerk, TODAY)]).toEqual([b.code, code]);
+    const posts = await app.database.query(
+      `select p.title, h.person_id as person, lower(h.valid)::text as since from post p join post_holding h on h.post_id = p.id where p.unit_id = $1`,
+      [heir.id],
+    );
+    expect(posts).toEqual([{ title: 'Analis Perikanan', person: clerk.id, since: TODAY }]);
+    expect(
+      told
+        .filter(({ kind }) => kind === 'moved')
+        .map(({ personId }) => personId)
+        .sort(),
+    ).toEqual([head.id, clerk.id].sort());
+    const page = await office.get(`/kelola/unit/${code}`);
+    expect(page.body).toMatch(/Digabungkan; berasal dari .*Dinas Perikanan.*Dinas Pertanian/);
+    expect((await office.get(`/kelola/unit/${b.code}`)).body).toMatch(/Digabungkan; menjadi .*Dinas Pangan/);
+    const [role] = await app.database.query<{ ends: string }>(
+      `select upper(valid)::text as ends from role_assignment where person_id = $1 and role = 'opd-admin'`,
+      [clerk.id],
+    );
+    expect(role!.ends).toBe(TODAY);
+  });
+
+  it('into one that there is', async () => {
+    const { done } = await change(`/kelola/unit/${b.code}/penggabungan`, {
+      ...dated,
+      hasil: 'lama',
+      ke: a.code,
+    });
+    expect(done.status).toBe(200);
+    expect([await homeOf(clerk, TODAY), await unitOn(b, TODAY)]).toEqual([a.code, null]);
+  });
+
+  it('takes along those who come only later', async () => {
+    const late = await aPerson(app.database, { unit: a });
+    await app.database.transaction(async (tx) => {
+      await tx.query(`update unit_membership set valid = '[2015-01-01,2027-03-01)' where person_id = $1`, [
+        late.id,
+      ]);
+      await tx.query(
+        `insert into unit_membership (person_id, unit_id, valid) values ($1, $2, '[2027-03-01,)')`,
+        [late.id, b.id],
+      );
+    });
+    const other = await aUnit(app.database, { parent: regency });
+    await change(`/kelola/unit/${b.code}/penggabungan`, { ...dated, hasil: 'lama', ke: other.code });
+    expect([await homeOf(late, '2027-02-28'), await homeOf(late, '2027-03-01')]).toEqual([
+      a.code,
+      other.code,
+    ]);
+  });
+
+  it.each([
+    ['into itself', () => ({ hasil: 'lama', ke: b.code }), 'tidak boleh termasuk'],
+    [
+      'into what is below it',
+      () => ({ hasil: 'lama', ke: section.code }),
+      'berada di bawah unit yang berakhir',
+    ],
+    [
+      'of one alone into a new one',
+      () => ({ ...intoNew('SATU-SAJA'), gabung: b.code }),
+      'paling sedikit dua unit',
+    ],
+    ['below itself', () => ({ ...intoNew('DI-BAWAH'), induk: section.code }), 'di bawah unit yang berakhir'],
+    ['of the regency', () => ({ gabung: regency.code, hasil: 'lama', ke: a.code }), 'puncak susunan'],
+    [
+      'on the first day of a unit',
+      () => ({ hasil: 'lama', ke: a.code, tanggal: '2015-01-01' }),
+      'baru ada sejak',
+    ],
+  ])('is refused %s', async (_, fields, words) => {
+    const { done } = await change(`/kelola/unit/${b.code}/penggabungan`, { ...dated, ...fields() });
+    expect([done.status, done.body.includes(words)]).toEqual([422, true]);
+    expect(await unitOn(b, TODAY)).not.toBeNull();
+  });
+
+  it('and somebody moved into the ending unit at the same moment never leave anybody behind', async () => {
+    const person = await aPerson(app.database, { unit: a });
+    const address = `/kelola/unit/${b.code}/penggabungan`;
+    const plan = await office.submit(
+      await office.get(address),
+      { ...dated, hasil: 'lama', ke: a.code, langkah: 'rencana' },
+      { action: address },
+    );
+    const moved = app.database
+      .transaction(async (tx) => {
+        await tx.query(`update unit_membership set valid = '[2015-01-01,2026-11-20)' where person_id = $1`, [
+          person.id,
+        ]);
+        await tx.query(
+          `insert into unit_membership (person_id, unit_id, valid) values ($1, $2, '[2026-11-20,)')`,
+          [person.id, b.id],
+        );
+      })
+      .then(
+        () => 'moved',
+        () => 'refused',
+      );
+    const [merged, first] = await Promise.all([
+      office.submit(plan, { langkah: 'terapkan' }, { action: address }),
+      moved,
+    ]);
+    const closed = (await unitOn(b, TODAY)) === null;
+    // Whoever comes second is refused, or sees what the first one did.
+    expect([merged.status === 200, first]).toEqual(closed ? [true, 'refused'] : [false, 'moved']);
+    expect(await homeOf(person, TODAY)).toBe(closed ? a.code : b.code);
+  });
+});
+
+describe('splitting a unit', () => {
+  it('asks which units and people go where, and does that', async () => {
+    const code = b.code;
+    const address = `/kelola/unit/${code}/pemekaran`;
+    const fields = {
+      ...dated,
+      kode1: `${code}-SATU`,
+      nama1: 'Dinas Laut',
+      singkat1: 'DL',
+      jenis1: 'agency',
+      kode2: `${code}-DUA`,
+      nama2: 'Dinas Tambak',
+      singkat2: 'DT',
+      jenis2: 'agency',
+    };
+    const plan = await office.submit(
+      await office.get(address),
+      { ...fields, langkah: 'rencana' },
+      { action: address },
+    );
+    expect(plan.body).toContain('Siapa ikut ke mana');
+    const choices = { [`unit-${section.code}`]: `${code}-DUA`, [`pegawai-${clerk.id}`]: `${code}-DUA` };
+    const unseen = await office.submit(plan, { ...choices, langkah: 'terapkan' }, { action: address });
+    expect(unseen.status).toBe(422);
+    expect(unseen.body).toContain('Rencana ini berubah');
+    const done = await office.submit(unseen, { langkah: 'terapkan' }, { action: address });
+    expect(done.status).toBe(200);
+    expect([await homeOf(head, TODAY), await homeOf(clerk, TODAY)]).toEqual([`${code}-SATU`, `${code}-DUA`]);
+    expect((await unitOn(section, TODAY))!.parent).toBe((await idOf(`${code}-DUA`)).id);
+    expect(await unitOn(b, TODAY)).toBeNull();
+    expect(done.body).toMatch(/Dimekarkan; menjadi .*Dinas Laut.*Dinas Tambak/);
+  });
+
+  it('can leave the unit as it is and take only a part away', async () => {
+    const code = b.code;
+    const { done } = await change(`/kelola/unit/${code}/pemekaran`, {
+      ...dated,
+      tetap: 'ya',
+      kode1: `${code}-BARU`,
+      nama1: 'Dinas Laut',
+      singkat1: 'DL',
+      jenis1: 'agency',
+      [`pegawai-${clerk.id}`]: `${code}-BARU`,
+    });
+    expect(done.status).toBe(200);
+    expect([await homeOf(head, TODAY), await homeOf(clerk, TODAY)]).toEqual([code, `${code}-BARU`]);
+    expect(await unitOn(b, TODAY)).not.toBeNull();
+  });
+
+  it('is refused without a second unit', async () => {
+    const { done } = await change(`/kelola/unit/${b.code}/pemekaran`, {
+      ...dated,
+      kode1: 'SATU-SAJA',
+      nama1: 'Satu',
+      singkat1: 'Satu',
+      jenis1: 'agency',
+    });
+    expect([done.status, done.body.includes('paling sedikit dua unit')]).toEqual([422, true]);
+  });
+});
+
+describe('somebody without the right', () => {
+  it('or proven by a password alone is asked for more first', async () => {
+    const strict = await startIdentityApp();
+    const unit = await aRegency(strict.database);
+    const person = await aPerson(strict.database, { unit, roles: ['hr'], password });
+    const tab = browser(strict.url);
+    await tab.submit(await tab.get('/akun'), { nip: person.nip, password });
+    const { body, url } = await tab.get('/kelola/unit/baru');
+    expect(url).not.toContain('/kelola/unit/baru');
+    expect(body).toContain('dua langkah');
+    expect((await tab.get('/kelola/unit')).status).toBe(200);
+    await strict.close();
+  });
+
+  it.each(['perbaikan', 'penggantian-nama', 'pemindahan', 'penggabungan', 'pemekaran', 'penutupan'])(
+    'finds no form at /%s',
+    async (path) => {
+      expect((await outsider.get(`/kelola/unit/${a.code}/${path}`)).status).toBe(403);
+      expect((await outsider.post(`/kelola/unit/${a.code}/${path}`, dated)).status).toBe(403);
+    },
+  );
+
+  it('who holds it for a part only cannot reach into another part, and that is noted', async () => {
+    const part = await aPerson(app.database, { unit: a, roles: [{ role: 'hr', unit: a }], password });
+    const tab = await signedIn(part);
+    expect((await tab.get(`/kelola/unit/${b.code}/penutupan`)).status).toBe(403);
+    const { done } = await change(`/kelola/unit/${a.code}/pemindahan`, { ...dated, induk: b.code }, tab);
+    expect(done.status).toBe(403);
+    const { done: merge } = await change(
+      `/kelola/unit/${a.code}/penggabungan`,
+      { ...dated, gabung: section.code, hasil: 'lama', ke: a.code },
+      tab,
+    );
+    expect(merge.status).toBe(403);
+    expect(await entries(b, 'unit.moved', 'refused')).toHaveLength(1);
+    expect(await entries(section, 'unit.merged', 'refused')).toHaveLength(1);
+    expect(await unitOn(section, TODAY)).not.toBeNull();
+  });
+});
