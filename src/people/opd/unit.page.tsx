@@ -13,9 +13,9 @@ import {
 } from '../../web/index.js';
 import { Lacks } from './official/lacks.js';
 import { CHANNEL_WORDS } from './official/official-account.rules.js';
-import type { OfficialAccount } from './official/official-accounts.query.js';
+import type { OfficialAccount } from './official/official-account.js';
 import { WorkPlaceSketch, placeWords } from './places/work-place-sketch.js';
-import type { WorkPlace } from './places/work-places.query.js';
+import type { WorkPlace } from './places/work-place.js';
 import { dateWords, spanWords } from './span-words.rules.js';
 import { UnitHistory } from './unit-history.page.js';
 import type { Leader, UnitCounts, UnitFacts } from './unit-details.query.js';

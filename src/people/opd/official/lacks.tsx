@@ -1,6 +1,6 @@
 import { Badge } from '../../../web/index.js';
 import { LACK_WORDS, lacksOf } from './official-account.rules.js';
-import type { OfficialAccount } from './official-accounts.query.js';
+import type { OfficialAccount } from './official-account.js';
 
 /** What an account lacks, in letters and words. */
 export function Lacks({ account }: { account: OfficialAccount | undefined }) {

@@ -1,8 +1,7 @@
 import { type Fault, type WorkDate, parseWorkDate } from '../../../platform/index.js';
 import type { Typed } from '../typed.rules.js';
 import { CHANNELS, type Channel, officialAddress } from './official-account.rules.js';
-import type { AccountWish } from './official-accounts.service.js';
-import type { OfficialAccount } from './official-accounts.query.js';
+import type { AccountWish, OfficialAccount } from './official-account.js';
 
 /** What was typed as an account; who cares for it is looked up by the caller. */
 export function readAccount(

@@ -16,7 +16,7 @@ import { dateWords, spanWords } from '../span-words.rules.js';
 import type { Typed } from '../typed.rules.js';
 import { unitAddress } from '../unit-kinds.js';
 import { CHANNELS, CHANNEL_WORDS, type Channel } from './official-account.rules.js';
-import type { OfficialAccount } from './official-accounts.query.js';
+import type { OfficialAccount } from './official-account.js';
 
 interface OfficialAccountsPageProps {
   unit: { code: string; name: string };

@@ -1,20 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, type WorkDate } from '../../../platform/index.js';
-import type { Channel } from './official-account.rules.js';
-
-/** An account of a unit, on some days. */
-export interface OfficialAccount {
-  id: string;
-  unitId: string;
-  channel: Channel;
-  address: string;
-  adminId: string | null;
-  adminName: string | null;
-  decreeNumber: string;
-  decreeDate: WorkDate | null;
-  from: WorkDate;
-  until: WorkDate | null;
-}
+import type { OfficialAccount, Opd } from './official-account.js';
 
 const SELECT = `select a.id, a.unit_id as "unitId", a.channel, a.address, a.admin_id as "adminId",
   trim(p.title_before || ' ' || p.full_name) || case when p.title_after <> '' then ', ' || p.title_after else '' end as "adminName",
@@ -22,13 +8,6 @@ const SELECT = `select a.id, a.unit_id as "unitId", a.channel, a.address, a.admi
   to_char(lower(a.valid), 'YYYY-MM-DD') as "from", to_char(upper(a.valid), 'YYYY-MM-DD') as until
   from official_account a left join person p on p.id = a.admin_id`;
 const ORDER = `array_position(array['website','instagram','facebook','x'], a.channel)`;
-
-/** An OPD of the report. */
-export interface Opd {
-  id: string;
-  code: string;
-  name: string;
-}
 
 /** Reads official accounts. */
 @Injectable()

@@ -4,17 +4,8 @@ import { Audit } from '../../../audit/index.js';
 import { Clock, Database, type Fault, type Tx, type WorkDate, localDateOf } from '../../../platform/index.js';
 import { type Trace, UnitAccess } from '../unit-access.service.js';
 import type { Channel } from './official-account.rules.js';
-import { type OfficialAccount, type Opd, OfficialAccountsQuery } from './official-accounts.query.js';
-
-export interface AccountWish {
-  channel: Channel;
-  address: string;
-  adminId: string | null;
-  decreeNumber: string;
-  decreeDate: WorkDate | null;
-  /** First day on which it holds. */
-  from: WorkDate;
-}
+import type { AccountWish, OfficialAccount, Opd } from './official-account.js';
+import { OfficialAccountsQuery } from './official-accounts.query.js';
 
 export type Kept = { ok: true; changed: boolean } | { ok: false; faults: Fault[] };
 

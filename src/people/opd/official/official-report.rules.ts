@@ -7,7 +7,7 @@ import {
   type Lack,
   lacksOf,
 } from './official-account.rules.js';
-import type { OfficialAccount, Opd } from './official-accounts.query.js';
+import type { OfficialAccount, Opd } from './official-account.js';
 
 export interface OfficialReport {
   rows: { opd: Opd; accounts: Partial<Record<Channel, OfficialAccount>>; lacking: number }[];

@@ -1,8 +1,7 @@
 import { type Fault, type WorkDate, parseWorkDate } from '../../../platform/index.js';
 import type { Typed } from '../typed.rules.js';
 import { type PlaceShape, pointText, readOutline, readPoint } from './work-place.rules.js';
-import type { PlaceWish } from './work-places.service.js';
-import type { WorkPlace } from './work-places.query.js';
+import type { PlaceWish, WorkPlace } from './work-place.js';
 
 /** What was typed as a place, or all its faults at once. */
 export function readPlace(typed: Typed): { ok: true; wish: PlaceWish } | { ok: false; faults: Fault[] } {

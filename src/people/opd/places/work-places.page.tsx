@@ -16,7 +16,7 @@ import { spanWords } from '../span-words.rules.js';
 import { unitAddress } from '../unit-kinds.js';
 import type { Typed } from '../typed.rules.js';
 import { WorkPlaceSketch, placeWords } from './work-place-sketch.js';
-import type { WorkPlace } from './work-places.query.js';
+import type { WorkPlace } from './work-place.js';
 
 interface WorkPlacesPageProps {
   unit: { code: string; name: string };

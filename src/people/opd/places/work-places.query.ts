@@ -1,16 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, type WorkDate } from '../../../platform/index.js';
-import type { PlaceShape, Point } from './work-place.rules.js';
-
-/** Where people of a unit are at work, on some days. */
-export type WorkPlace = PlaceShape & {
-  id: string;
-  unitId: string;
-  name: string;
-  from: WorkDate;
-  until: WorkDate | null;
-  maxAccuracyMetres: number;
-};
+import type { WorkPlace } from './work-place.js';
+import type { Point } from './work-place.rules.js';
 
 interface Row extends Record<string, unknown> {
   id: string;

@@ -12,16 +12,9 @@ import {
   localDateOf,
 } from '../../../platform/index.js';
 import { type Trace, UnitAccess } from '../unit-access.service.js';
+import type { PlaceWish, WorkPlace } from './work-place.js';
 import type { PlaceShape } from './work-place.rules.js';
-import { type WorkPlace, WorkPlacesQuery } from './work-places.query.js';
-
-export type PlaceWish = PlaceShape & {
-  name: string;
-  /** First day on which it holds. */
-  from: WorkDate;
-  maxAccuracyMetres: number;
-  reason: string;
-};
+import { WorkPlacesQuery } from './work-places.query.js';
 
 export type Kept = { ok: true; changed: boolean } | { ok: false; faults: Fault[] };
 
