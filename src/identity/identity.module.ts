@@ -4,6 +4,13 @@ import { ApplicationChangeController } from './admin/applications/application-ch
 import { ApplicationHealthController } from './admin/applications/application-health.controller.js';
 import { ApplicationRegistrationController } from './admin/applications/application-registration.controller.js';
 import { ApplicationSecretsController } from './admin/applications/application-secrets.controller.js';
+import { WebhookApiController } from './admin/webhooks/webhook-api.controller.js';
+import { WebhookController } from './admin/webhooks/webhook.controller.js';
+import { WebhookDesk } from './admin/webhooks/webhook-desk.service.js';
+import { OutwardPost } from './applications/outward/outward-post.service.js';
+import { WebhookDelivery } from './applications/webhooks/webhook-delivery.service.js';
+import { WebhookNews } from './applications/webhooks/webhook-news.service.js';
+import { Webhooks } from './applications/webhooks/webhooks.service.js';
 import { ApplicationsController } from './admin/applications/applications.controller.js';
 import { ApplicationDesk } from './admin/applications/application-desk.service.js';
 import { ApplicationsApiController } from './admin/applications/applications-api.controller.js';
@@ -100,6 +107,8 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     FactorController,
     AdministrationController,
     ApplicationLogoutController,
+    WebhookController,
+    WebhookApiController,
     PersonSessionsController,
     ActivationController,
     RenewalsController,
@@ -122,6 +131,11 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     Applications,
     ApplicationLookups,
     ApplicationSecrets,
+    OutwardPost,
+    Webhooks,
+    WebhookNews,
+    WebhookDelivery,
+    WebhookDesk,
     ApplicationUse,
     ApplicationProblems,
     ApplicationWatch,

@@ -20,3 +20,4 @@ export { SignIn, type SignInRequest } from './sign-in/sign-in.service.js';
 export type { SignInAnswer } from './sign-in/sign-in-answer.rules.js';
 export { PASSWORD_FIELD_SCRIPT, PasswordField } from './credentials/password-field.js';
 export { Throttle } from './sign-in/throttle.service.js';
+export { WEBHOOK_KIND_NAMES, type WebhookKind } from './applications/webhooks/webhook-kinds.js';

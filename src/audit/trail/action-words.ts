@@ -104,6 +104,11 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'application.secret-revoked': 'Rahasia aplikasi dicabut',
     'application.problems-cleared': 'Catatan masalah aplikasi dihapus',
     'logout.retried': 'Pemberitahuan keluar dikirim ulang',
+    'webhook.changed': 'Kabar pegawai untuk aplikasi diatur',
+    'webhook.removed': 'Kabar pegawai untuk aplikasi dihentikan',
+    'webhook.retried': 'Kabar pegawai dikirim ulang',
+    'webhook.secret-added': 'Rahasia tanda tangan kabar ditambah',
+    'webhook.tested': 'Pesan uji kabar dikirim',
   }),
   ...of('sistem')({
     'keys.rotated': 'Kunci penanda tangan diganti',

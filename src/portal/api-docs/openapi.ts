@@ -4,9 +4,11 @@ import { AUDIT_PATHS } from './openapi-audit.js';
 import type { Json, Operation } from './openapi-parts.js';
 import { SCHEMAS } from './openapi-schemas.js';
 import { UNIT_PATHS, UNIT_SCHEMAS } from './openapi-units.js';
+import { WEBHOOKS, WEBHOOK_PATHS, WEBHOOK_SCHEMAS } from './openapi-webhook.js';
 
 export const PATHS: Record<string, Record<string, Operation>> = {
   ...APPLICATION_PATHS,
+  ...WEBHOOK_PATHS,
   ...UNIT_PATHS,
   ...ATTENDANCE_PATHS,
   ...AUDIT_PATHS,
@@ -28,10 +30,15 @@ export function openapiOf(publicUrl: string): Json {
     info: {
       title: 'E-Akun dan E-Presensi',
       version: '1',
-      description: `Token akses untuk sumber daya ${publicUrl}/api diminta di ${issuer} (parameter resource, RFC 8707). Kesalahan dijawab menurut RFC 9457.`,
+      description: `Token akses untuk sumber daya ${publicUrl}/api diminta di ${issuer} (parameter resource, RFC 8707). Kesalahan dijawab menurut RFC 9457. Sistem kepegawaian yang mendorong dan menarik data memakai SCIM 2.0 (RFC 7644) di ${publicUrl}/scim/v2, dengan token yang sama.`,
+    },
+    externalDocs: {
+      url: `${publicUrl}/scim/v2/ServiceProviderConfig`,
+      description: 'SCIM 2.0: yang didukung; skemanya di /scim/v2/Schemas',
     },
     servers: [{ url: publicUrl }],
     paths: PATHS,
+    webhooks: WEBHOOKS,
     components: {
       securitySchemes: {
         eAkun: {
@@ -46,7 +53,7 @@ export function openapiOf(publicUrl: string): Json {
           },
         },
       },
-      schemas: { ...SCHEMAS, ...UNIT_SCHEMAS },
+      schemas: { ...SCHEMAS, ...UNIT_SCHEMAS, ...WEBHOOK_SCHEMAS },
     },
   };
 }

@@ -34,6 +34,7 @@ export const BOX_FIELDS = [
   'scope_attendance_read',
   'scope_attendance_write',
   'scope_directory_read',
+  'scope_directory_write',
   'scope_applications_write',
   'signs_in',
   'client_credentials',

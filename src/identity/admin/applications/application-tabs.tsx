@@ -5,6 +5,7 @@ const TABS = [
   { path: '/rahasia', label: 'Rahasia' },
   { path: '/akses', label: 'Akses' },
   { path: '/keluar', label: 'Keluar' },
+  { path: '/kabar', label: 'Kabar pegawai' },
   { path: '/kesehatan', label: 'Kesehatan' },
 ] as const;
 

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Outbox, type OutboxMessage } from '../../../platform/index.js';
+import { failureReason } from '../../applications/outward/failure-reason.js';
 import { OidcEngine } from '../oidc-engine.service.js';
 import { LOGOUT_TOPIC } from './session-ending.service.js';
 
@@ -24,29 +25,8 @@ export class LogoutDelivery implements OnModuleInit {
     try {
       await this.engine.deliverLogout(client, String(payload['sub']), sid);
     } catch (error) {
-      throw new Error(await reasonOf(error), { cause: error });
+      throw new Error(await failureReason(error), { cause: error });
     }
     return 'accepted';
   }
-}
-
-interface Failure {
-  name?: string;
-  message?: string;
-  code?: string;
-  response?: Response;
-  cause?: { message?: string; code?: string };
-}
-
-/** A status or the short name of what was in the way; never an address with parameters, never what the other side wrote. */
-async function reasonOf(error: unknown): Promise<string> {
-  const { name, message, code, response, cause } = error as Failure;
-  if (response) {
-    // Unread, the connection would stay open.
-    await response.body?.cancel();
-    return `HTTP ${response.status}`;
-  }
-  if (name === 'TimeoutError' || name === 'AbortError') return 'timeout';
-  if (message?.includes('private network')) return 'private network';
-  return code ?? cause?.code ?? cause?.message ?? message ?? 'not delivered';
 }

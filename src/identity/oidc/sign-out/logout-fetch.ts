@@ -1,11 +1,17 @@
 import { lookup } from 'node:dns/promises';
-import { BlockList, isIPv6 } from 'node:net';
 import type { Client } from 'oidc-provider';
 import Provider from 'oidc-provider';
 import type { ReadySettings } from '../../../platform/index.js';
 import { isLoopback } from '../../applications/application-uri.rules.js';
+import {
+  type InsideNetworks,
+  PRIVATE,
+  insideNetworks,
+  isIn,
+  mayReachInside,
+} from '../../applications/outward/networks.js';
+import { postInside } from '../../applications/outward/post-inside.js';
 import type { OwnClientFacts } from '../own-client-facts.js';
-import { postInside } from './post-inside.js';
 
 const TIMEOUT_MS = 5000;
 
@@ -18,11 +24,11 @@ const TIMEOUT_MS = 5000;
 export class LogoutFetch {
   private readonly trusted = new Map<string, number>();
   private readonly local: boolean;
-  private readonly inside: BlockList | null;
+  private readonly inside: InsideNetworks;
 
   constructor(settings: Pick<ReadySettings, 'demonstration' | 'publicUrl' | 'internalNetworks'>) {
     this.local = settings.demonstration || isLoopback(new URL(settings.publicUrl).hostname);
-    this.inside = settings.internalNetworks.length > 0 ? networksOf(settings.internalNetworks) : null;
+    this.inside = insideNetworks(settings.internalNetworks);
   }
 
   /** Runs `deliver` with the client's own logout address allowed, if its operator vouched for it. */
@@ -48,17 +54,11 @@ export class LogoutFetch {
     if (this.local && isLoopback(url.hostname)) return fetch(input, { ...open, redirect: 'manual', signal });
     if (this.trusted.has(url.href) || isVouchedFor(url)) {
       // Looked up once, checked, and connected to what was checked.
-      return postInside(url, { ...open, signal }, (address) => this.mayReach(address));
+      return postInside(url, { ...open, signal }, (address) => mayReachInside(address, this.inside));
     }
     await mustBePublic(url.hostname);
     // A redirect could lead inside; none is followed.
     return fetch(input, { ...init, redirect: 'manual', signal });
-  }
-
-  /** An application that was vouched for: anywhere, or in public and in the networks that are named. */
-  private mayReach(address: string): boolean {
-    if (this.inside) return !has(PRIVATE, address) || has(this.inside, address);
-    return !has(NEVER_VOUCHED, address);
   }
 }
 
@@ -72,50 +72,8 @@ function isVouchedFor(url: URL): boolean {
   );
 }
 
-/** Networks that are nobody's public server (IANA special-purpose registries). */
-const PRIVATE = networksOf([
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.0.0.0/24',
-  '192.168.0.0/16',
-  '198.18.0.0/15',
-  '224.0.0.0/3',
-  '::/127',
-  '64:ff9b::/32',
-  'fc00::/7',
-  'fe80::/10',
-  'ff00::/8',
-]);
-
-/** No application lives there, but the secrets of a rented machine do (169.254.169.254); only INTERNAL_NETWORKS opens them. */
-const NEVER_VOUCHED = networksOf([
-  '0.0.0.0/8',
-  '169.254.0.0/16',
-  '224.0.0.0/3',
-  '::/128',
-  'fe80::/10',
-  'ff00::/8',
-]);
-
-function networksOf(ranges: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const range of ranges) {
-    const [network = '', bits] = range.split('/');
-    list.addSubnet(network, Number(bits), isIPv6(network) ? 'ipv6' : 'ipv4');
-  }
-  return list;
-}
-
-function has(list: BlockList, address: string): boolean {
-  return list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
-}
-
 async function mustBePublic(hostname: string): Promise<void> {
   const addresses = await lookup(hostname.replace(/^\[|\]$/g, ''), { all: true });
-  if (addresses.some(({ address }) => has(PRIVATE, address)))
+  if (addresses.some(({ address }) => isIn(PRIVATE, address)))
     throw new Error(`${hostname} is in a private network; e_akun.internal_network must vouch for it`);
 }

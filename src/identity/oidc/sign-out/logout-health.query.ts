@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/index.js';
 import { LOGOUT_TOPIC } from './session-ending.service.js';
 
-/** How an application takes the news of sign-outs. */
+/** How an application takes the news of sign-outs, or of another topic of the outbox. */
 export interface LogoutHealthFacts {
   lastDeliveredAt: Date | null;
   /** The first refusal since the last message that arrived; null while all is well. */
@@ -31,7 +31,7 @@ export interface LogoutMessage {
 export class LogoutHealth {
   constructor(private readonly database: Database) {}
 
-  async of(clientId: string): Promise<LogoutHealthFacts> {
+  async of(clientId: string, topic = LOGOUT_TOPIC): Promise<LogoutHealthFacts> {
     const [row] = await this.database.query<LogoutHealthFacts & Record<string, unknown>>(
       `with own as (
          select * from outbox_message where topic = $1 and destination = $2
@@ -50,18 +50,18 @@ export class LogoutHealth {
        from told left join lateral (
          select last_answer, last_attempt_at from own where last_answer is not null
          order by last_attempt_at desc nulls last limit 1) last on true`,
-      [LOGOUT_TOPIC, clientId],
+      [topic, clientId],
     );
     return row!;
   }
 
   /** The latest first; whom a message is about is nobody's business here. */
-  async recent(clientId: string, limit = 20): Promise<LogoutMessage[]> {
+  async recent(clientId: string, topic = LOGOUT_TOPIC, limit = 20): Promise<LogoutMessage[]> {
     return this.database.query<LogoutMessage & Record<string, unknown>>(
       `select id, created_at as "createdAt", state, attempts, last_attempt_at as "lastAttemptAt",
               next_attempt_at as "nextAttemptAt", last_answer as "lastAnswer"
        from outbox_message where topic = $1 and destination = $2 order by created_at desc, id limit $3`,
-      [LOGOUT_TOPIC, clientId, limit],
+      [topic, clientId, limit],
     );
   }
 }
