@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { ACCOUNTS_CONTROLLERS, ACCOUNTS_PROVIDERS } from './accounts/accounts.parts.js';
 import { PrincipalsQuery } from './accounts/principals.query.js';
 import { PeopleChanges } from './changes/people-changes.service.js';
 import { EmployeesApiController } from './employees/employees-api.controller.js';
@@ -63,6 +64,7 @@ export {
   type PersonChangeKind,
 } from './changes/person-change.js';
 export { PrincipalsQuery } from './accounts/principals.query.js';
+export { PERMISSION_WORDS, REACH_WORDS } from './permission-words.js';
 export { type OpenedUnit, type Trace, UnitAccess, type UnitWish } from './opd/unit-access.service.js';
 export { type Unit, UnitsQuery } from './opd/units.query.js';
 export {
@@ -83,13 +85,14 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
     ...OPD_CONTROLLERS,
     ...REORGANISATION_CONTROLLERS,
     EmployeesApiController,
+    ...ACCOUNTS_CONTROLLERS,
     ...SCIM_CONTROLLERS,
     ...PRIVACY_CONTROLLERS,
   ],
   providers: [
     ...OPD_PROVIDERS,
     ...REORGANISATION_PROVIDERS,
-    PrincipalsQuery,
+    ...ACCOUNTS_PROVIDERS,
     PeopleChanges,
     EmployeesQuery,
     PersonFactsQuery,

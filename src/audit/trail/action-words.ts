@@ -82,6 +82,9 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
   ...of('kewenangan')({
     'access.refused': 'Halaman atau tindakan di luar kewenangan',
     'directory.read': 'Data pegawai atau unit dibaca',
+    'role.granted': 'Peran diberikan',
+    'role.ended': 'Peran diakhiri',
+    'role.read': 'Peran dibuka',
   }),
   ...of('presensi')({
     'attendance.read': 'Presensi dibaca',

@@ -17,6 +17,18 @@ const AREAS: readonly Area[] = [
     anyOf: ['directory:read'],
   },
   {
+    href: '/kelola/peran',
+    title: 'Peran',
+    text: 'Siapa memegang peran apa untuk unit mana; memberi dan mengakhiri peran',
+    anyOf: ['roles:grant', 'matrix:read'],
+  },
+  {
+    href: '/kelola/kewenangan',
+    title: 'Kewenangan',
+    text: 'Apa yang boleh dilakukan tiap peran, sampai di mana, dan siapa memegangnya',
+    anyOf: ['matrix:read'],
+  },
+  {
     href: '/kelola/aplikasi',
     title: 'Aplikasi',
     text: 'Aplikasi yang masuk dengan E-Akun: daftar, rahasia, akses, kesehatan',

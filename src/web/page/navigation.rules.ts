@@ -10,6 +10,8 @@ export interface NavigationLink {
 const ADMINISTRATION: readonly Permission[] = [
   'directory:read',
   'official-accounts:write',
+  'roles:grant',
+  'matrix:read',
   'applications:register',
   'audit:read',
   'sessions:end',

@@ -1,0 +1,102 @@
+import type { Permission, Reach } from '../access/index.js';
+
+/** What each permission lets somebody do, in a short name and one sentence, for the page that auditors read. */
+export const PERMISSION_WORDS: Record<Permission, { name: string; sentence: string }> = {
+  'attendance:check-in': {
+    name: 'Presensi',
+    sentence: 'Mencatat masuk dan pulang untuk diri sendiri.',
+  },
+  'attendance:read-own': {
+    name: 'Rekap sendiri',
+    sentence: 'Melihat kehadiran diri sendiri hari demi hari.',
+  },
+  'attendance:read-unit': {
+    name: 'Papan dan rekap unit',
+    sentence: 'Melihat siapa hadir sekarang dan rekap kehadiran per nama.',
+  },
+  'attendance:export': {
+    name: 'Unduh rekap',
+    sentence: 'Mengunduh rekap kehadiran sebagai berkas.',
+  },
+  'directory:read': {
+    name: 'Data unit dan pegawai',
+    sentence: 'Melihat unit, pegawai, jabatan, dan riwayatnya.',
+  },
+  'units:write': {
+    name: 'Mengubah unit',
+    sentence:
+      'Membentuk, mengganti nama, memindahkan, menggabung, memecah, dan menutup unit dengan surat keputusan.',
+  },
+  'people:write': {
+    name: 'Mengubah data pegawai',
+    sentence: 'Mencatat pengangkatan, mutasi, jabatan, kontrak, cuti di luar tanggungan, dan pemberhentian.',
+  },
+  'people:contact': {
+    name: 'Mengubah kontak pegawai',
+    sentence: 'Memperbaiki nomor telepon dan alamat surel pegawai.',
+  },
+  'people:import': {
+    name: 'Mengimpor lembar kepegawaian',
+    sentence: 'Memeriksa dan menerapkan lembar data dari sistem kepegawaian.',
+  },
+  'people:import-approve': {
+    name: 'Menyetujui impor besar',
+    sentence: 'Menjadi orang kedua bila impor mengakhiri banyak pegawai sekaligus.',
+  },
+  'official-accounts:write': {
+    name: 'Akun resmi OPD',
+    sentence: 'Mencatat situs web dan media sosial resmi beserta admin yang ditunjuk.',
+  },
+  'activation:print': {
+    name: 'Surat aktivasi',
+    sentence: 'Mencetak kode sekali pakai untuk masuk pertama kali.',
+  },
+  'roles:grant': {
+    name: 'Memberi dan mengakhiri peran',
+    sentence:
+      'Memberi peran yang dipegang sendiri kepada pegawai lain, dan mengakhirinya; tidak pernah untuk diri sendiri.',
+  },
+  'sessions:end': {
+    name: 'Mengakhiri sesi',
+    sentence: 'Melihat di perangkat mana pegawai sedang masuk, dan mengeluarkannya.',
+  },
+  'applications:register': {
+    name: 'Mengelola aplikasi',
+    sentence: 'Mendaftarkan aplikasi yang masuk dengan E-Akun dan menentukan siapa boleh membukanya.',
+  },
+  'audit:read': {
+    name: 'Membaca jejak',
+    sentence: 'Mencari dan mengekspor catatan siapa berbuat apa.',
+  },
+  'matrix:read': {
+    name: 'Membaca kewenangan',
+    sentence: 'Membaca halaman ini dan siapa memegang peran apa.',
+  },
+  'privacy:answer': {
+    name: 'Menjawab permintaan data pribadi',
+    sentence: 'Menjawab permintaan perbaikan data pribadi (UU 27/2022).',
+  },
+  'retention:set': {
+    name: 'Menetapkan masa simpan',
+    sentence: 'Menetapkan berapa lama tiap jenis catatan disimpan.',
+  },
+  'system:operate': {
+    name: 'Menjalankan sistem',
+    sentence: 'Mengganti kunci penanda tangan dan menjaga pekerjaan sistem.',
+  },
+};
+
+/** How far a right reaches; without one: nowhere. */
+export const REACH_WORDS: Record<Exclude<Reach, null>, { code: string; name: string; sentence: string }> = {
+  self: { code: 'D', name: 'Diri sendiri', sentence: 'hanya tentang diri sendiri' },
+  below: {
+    code: 'U',
+    name: 'Unit dan di bawahnya',
+    sentence: 'di unit yang disebut pada peran itu dan semua unit di bawahnya; tidak di tempat lain',
+  },
+  whole: {
+    code: 'K',
+    name: 'Seluruh kabupaten',
+    sentence: 'hanya bagi yang memegang peran itu untuk seluruh kabupaten',
+  },
+};
