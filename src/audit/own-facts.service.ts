@@ -27,6 +27,10 @@ export class OwnFacts implements OnModuleInit {
         'alamat jaringan',
         'nilai sebelum dan sesudah',
       ],
+      recipients: [
+        'Inspektorat (auditor), BKPSDM, dan Admin OPD untuk unitnya',
+        'Setiap pegawai, tentang dirinya',
+      ],
       protection: [
         'hanya dapat ditambah; basis data menolak perubahan dan penghapusan',
         'rantai sidik dengan tanda tangan harian',

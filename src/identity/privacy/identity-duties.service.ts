@@ -32,6 +32,7 @@ export class IdentityDuties implements OnModuleInit {
         'sesi: waktu, alamat jaringan, peramban',
         'surat aktivasi dan pemulihan akun',
       ],
+      recipients: ['Tidak ada di luar Pemerintah Kabupaten; pengelola akun melihat sesi, bukan rahasianya'],
       protection: [
         'argon2id; rahasia disandikan dengan kunci di luar basis data',
         'token dan kode hanya sebagai sidik',

@@ -40,22 +40,31 @@ export function OwnDataPage({ sections, timeZone }: OwnDataPageProps) {
       {sections.map(({ section, parts }) => (
         <section key={section.section} id={section.section} class="stack">
           <h2>{section.title}</h2>
-          {parts.map(({ part, page }) => (
-            <Card key={part.name} title={part.title} level={3}>
-              <PartRows part={part} page={page} timeZone={timeZone} />
-              {page.next !== null && (
-                <p>
-                  <a href={`/akun/data/bagian/${part.name}`}>
-                    Lihat semuanya<span class="visually-hidden">: {part.title}</span>
-                  </a>
-                </p>
-              )}
-            </Card>
-          ))}
+          {parts
+            .filter(({ page }) => page.rows.length > 0)
+            .map(({ part, page }) => (
+              <Card key={part.name} title={part.title} level={3}>
+                <PartRows part={part} page={page} timeZone={timeZone} />
+                {page.next !== null && (
+                  <p>
+                    <a href={`/akun/data/bagian/${part.name}`}>
+                      Lihat semuanya<span class="visually-hidden">: {part.title}</span>
+                    </a>
+                  </p>
+                )}
+              </Card>
+            ))}
+          <NothingOf parts={parts.filter(({ page }) => page.rows.length === 0).map(({ part }) => part)} />
         </section>
       ))}
     </Layout>
   );
+}
+
+/** That nothing is kept is an answer, too. */
+function NothingOf({ parts }: { parts: readonly DataPart[] }) {
+  if (parts.length === 0) return null;
+  return <p class="muted">{`Tidak ada data: ${parts.map(({ title }) => title).join('; ')}.`}</p>;
 }
 
 export interface OwnDataPartPageProps {
@@ -103,7 +112,7 @@ function PartRows({ part, page, timeZone }: { part: DataPart; page: DataPage; ti
         ))}
       </dl>
     );
-  if (page.rows.length === 0) return <Notice kind="info">Tidak ada.</Notice>;
+  if (page.rows.length === 0) return <Notice kind="info" title="Tidak ada data" />;
   return (
     <DataTable
       caption={part.title}

@@ -38,6 +38,10 @@ export class PeopleDuties implements OnModuleInit {
         'surel dan telepon',
         'kewenangan di dalam aplikasi',
       ],
+      recipients: [
+        'Pengelola kepegawaian, pimpinan, dan atasan, menurut unitnya',
+        'Aplikasi, seperti tertulis pada Pemberian data kepada aplikasi',
+      ],
       protection: [
         'setiap orang melihat datanya sendiri; pengelola hanya unitnya',
         'pengubahan memerlukan verifikasi dua langkah dan dasar keputusan',

@@ -89,17 +89,17 @@ export function ActivationOpdPage(props: ActivationOpdPageProps) {
             {
               header: 'Surat',
               cell: (person) => (
-                <>
+                <div>
                   <Badge {...LETTER_STATES[person.state]} />
                   <LetterFacts person={person} />
-                </>
+                </div>
               ),
             },
             ...(filter === 'aktif'
               ? []
               : [
                   {
-                    header: 'Surat untuk satu orang',
+                    header: 'Satu surat',
                     cell: (person: LetterPerson) => <PrintOne {...props} person={person} />,
                   },
                 ]),
