@@ -1,9 +1,7 @@
 import type { Tx } from '../../../platform/index.js';
+import { SINCE } from '../regency/organisation.rules.js';
 import type { DemoPerson, Regency } from '../regency/people.rules.js';
 import { copyRows } from './copy.js';
-
-/** E-Akun and E-Presensi began on this day; the demonstration knows nothing older. */
-const SINCE = '2018-10-01';
 
 /** Units, people, numbers, employments, memberships, accounts, roles and one common password. */
 export async function loadPeople(tx: Tx, { units, people }: Regency, passwordHash: string): Promise<void> {

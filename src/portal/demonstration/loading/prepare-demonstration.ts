@@ -5,6 +5,7 @@ import { FIRST_MORNING, ZONE, latestWorkingDay } from '../attendance/working-day
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SEED } from '../regency/cast.rules.js';
 import { type Regency, makeRegency } from '../regency/people.rules.js';
 import { loadAttendance } from './load-attendance.js';
+import { loadOrganisation } from './load-organisation.js';
 import { loadPeople } from './load-people.js';
 import { readFreeDays, readRuleBook } from './rule-book.query.js';
 
@@ -62,6 +63,7 @@ async function load(
   await seedReferenceRules(tx, regency.units.find((unit) => unit.code === 'PBG')!.id);
   const freeDays = await readFreeDays(tx);
   const morning = instantAt(latestWorkingDay(localDateOf(today, ZONE), freeDays), FIRST_MORNING, ZONE);
+  await loadOrganisation(tx, regency, localDateOf(morning, ZONE));
   await loadHistory(tx, regency, morning, onProgress);
   await tx.query(
     `insert into source_watermark (source, complete_until) values ('web', $1)

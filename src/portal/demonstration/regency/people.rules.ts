@@ -4,6 +4,7 @@ import { CAST, type CastMember } from './cast.rules.js';
 import { NameBook, titles } from './names.rules.js';
 import { type EmploymentKind, NumberBook } from './numbers.rules.js';
 import { birthYears, headPosition, rankOf, staffPosition } from './positions.rules.js';
+import { withTeams } from './teams.rules.js';
 import { type DemoUnit, regencyUnits } from './units.rules.js';
 
 export interface DemoPerson {
@@ -48,7 +49,7 @@ export function makeRegency(seed: number, size: number): Regency {
   const names = new NameBook();
   const numbers = new NumberBook();
   const people = posts(seed, units, size).map((post, index) => makePerson(seed, index, post, names, numbers));
-  return { seed, units, people };
+  return { seed, ...withTeams(seed, units, people) };
 }
 
 /** Who is where: a head for every unit, the cast of the demonstration page, then everybody else by the units' weights. */

@@ -19,7 +19,7 @@ const HEAD_OF_KIND: Record<string, string> = {
 };
 
 export function headPosition(unit: DemoUnit): string {
-  if (unit.kind === 'section')
+  if (unit.kind === 'division')
     return unit.shortName.startsWith('Sekretariat') ? 'Sekretaris' : `Kepala ${unit.shortName}`;
   if (unit.kind === 'district') return `Camat ${unit.shortName}`;
   return HEAD_OF_CODE[unit.code] ?? HEAD_OF_KIND[unit.kind] ?? 'Kepala';

@@ -82,7 +82,7 @@ function sections(listed: Draft[]): Draft[] {
       code: `${unit.code}-${suffix}`,
       name: `${name} ${unit.shortName}`,
       shortName: name,
-      kind: 'section',
+      kind: 'division',
       parentCode: unit.code,
       latitude: unit.latitude,
       longitude: unit.longitude,
@@ -99,7 +99,7 @@ const WEIGHT_OF_KIND: Record<string, number> = {
   subdistrict: 3.5,
   'health-centre': 14,
   school: 14,
-  section: 7,
+  division: 7,
 };
 const WEIGHT_OF_CODE: Record<string, number> = {
   PBG: 0,
