@@ -1,9 +1,9 @@
 import { Global, Module } from '@nestjs/common';
-import { ACCOUNTS_CONTROLLERS, ACCOUNTS_PROVIDERS } from './accounts/accounts.parts.js';
 import { PrincipalsQuery } from './accounts/principals.query.js';
 import { PeopleChanges } from './changes/people-changes.service.js';
 import { EmployeesApiController } from './employees/employees-api.controller.js';
 import { EmployeesQuery } from './employees/employees.query.js';
+import { IMPORT_CONTROLLERS, IMPORT_PROVIDERS } from './import/import.parts.js';
 import { SheetForecasts } from './import/sheet-forecasts.service.js';
 import { PeopleWriter } from './employees/people-writer.service.js';
 import { PersonFactsQuery } from './employees/person-facts.query.js';
@@ -67,13 +67,13 @@ export { PrincipalsQuery } from './accounts/principals.query.js';
 export { PERMISSION_WORDS, REACH_WORDS } from './permission-words.js';
 export { type OpenedUnit, type Trace, UnitAccess, type UnitWish } from './opd/unit-access.service.js';
 export { type Unit, UnitsQuery } from './opd/units.query.js';
-export {
-  type ApplicationForecast,
-  type MakeForecast,
-  SheetForecasts,
-  type SheetShift,
-  type SheetStanding,
-} from './import/sheet-forecasts.service.js';
+export type {
+  ApplicationForecast,
+  MakeForecast,
+  SheetShift,
+  SheetStanding,
+} from './import/sheet-forecast.js';
+export { SheetForecasts } from './import/sheet-forecasts.service.js';
 
 export type { DataPart, DataSection } from './privacy/personal-data.js';
 export { PersonalData } from './privacy/personal-data.service.js';
@@ -85,14 +85,14 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
     ...OPD_CONTROLLERS,
     ...REORGANISATION_CONTROLLERS,
     EmployeesApiController,
-    ...ACCOUNTS_CONTROLLERS,
+    ...IMPORT_CONTROLLERS,
     ...SCIM_CONTROLLERS,
     ...PRIVACY_CONTROLLERS,
   ],
   providers: [
     ...OPD_PROVIDERS,
     ...REORGANISATION_PROVIDERS,
-    ...ACCOUNTS_PROVIDERS,
+    PrincipalsQuery,
     PeopleChanges,
     EmployeesQuery,
     PersonFactsQuery,
@@ -103,7 +103,7 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
     ServiceBreaks,
     PeopleCalendar,
     StandingJob,
-    SheetForecasts,
+    ...IMPORT_PROVIDERS,
     ...SCIM_PROVIDERS,
     ...PRIVACY_PROVIDERS,
   ],

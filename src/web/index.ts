@@ -23,6 +23,7 @@ export { Tagged, tagged } from './http/tagged.js';
 export { holdsAlready } from './http/tagged.rules.js';
 export { installWeb } from './http/install-web.js';
 export { serverOptions } from './http/server-options.js';
+export { TakesUpload, type Upload, readUpload } from './http/uploads.js';
 export { type StandingDocuments, serveDocuments } from './http/standing-documents.js';
 export { hostCheck, namesOurHost } from './http/host-check.js';
 export { contentSecurityPolicy } from './http/security-headers.rules.js';

@@ -14,6 +14,7 @@ import { requestIdOf } from './request-id.js';
 import { pathOf } from './request-path.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.rules.js';
+import { faultOfUpload, installUploads } from './uploads.js';
 
 /**
  * Makes every request safe and every answer ours. Call it after `NestFactory.create(..., serverOptions)` and before
@@ -42,6 +43,7 @@ export async function installWeb(app: NestFastifyApplication, settings: ReadySet
     done();
   });
   installBodyParsers(app);
+  await installUploads(app);
   // Its own list leaves out text/event-stream, which must not wait in a compressor.
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false });
   serveAssets(fastify);
@@ -49,7 +51,7 @@ export async function installWeb(app: NestFastifyApplication, settings: ReadySet
 
 function faultOf(request: FastifyRequest, settings: ReadySettings): HttpFault | undefined {
   if (!namesOurHost(request.raw, settings)) return new HttpFault(421, 'wrong-host', problem(421).detail);
-  const target = faultOfTarget(request);
+  const target = faultOfTarget(request) ?? faultOfUpload(request);
   if (target) return target;
   const host = request.headers.host ?? '';
   const foreign = isForeignForm({

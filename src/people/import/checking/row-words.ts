@@ -10,6 +10,8 @@ export interface CellFaultWords {
 /** What a row says about somebody. What it leaves empty it does not say. */
 export interface RowWords {
   line: number;
+  /** Our own key, from an export. */
+  personId: string | null;
   siasnId: string | null;
   number: NumberFacts | null;
   person: Partial<PersonalFacts> & { fullName: string };
@@ -23,10 +25,17 @@ export interface RowWords {
 export type CheckedRow =
   | { ok: true; line: number; words: RowWords; faults: readonly [] }
   /** By number or id the person may be known all the same, and is then left as they are. */
-  | {
-      ok: false;
-      line: number;
-      number: string | null;
-      siasnId: string | null;
-      faults: readonly CellFaultWords[];
-    };
+  | { ok: false; line: number; known: KnownBy; faults: readonly CellFaultWords[] };
+
+/** By what somebody is recognised for certain. */
+export interface KnownBy {
+  personId: string | null;
+  number: string | null;
+  siasnId: string | null;
+}
+
+export function knownBy(row: CheckedRow): KnownBy {
+  if (!row.ok) return row.known;
+  const { personId, number, siasnId } = row.words;
+  return { personId, number: number?.number ?? null, siasnId };
+}

@@ -63,6 +63,7 @@ describe('a good row', () => {
       faults: [],
       words: {
         line: 7,
+        personId: null,
         siasnId: null,
         number: { number: '198609262015051001', kind: 'nip' },
         person: {
@@ -139,7 +140,7 @@ describe('a fault names its column in words', () => {
 
   it('several at once, and still knows who is meant', () => {
     const row = check({ fullName: '', kind: 'Honorer', unitName: 'X' });
-    expect(row).toMatchObject({ ok: false, number: '198609262015051001' });
+    expect(row).toMatchObject({ ok: false, known: { number: '198609262015051001' } });
     expect(row.faults).toHaveLength(3);
   });
 });

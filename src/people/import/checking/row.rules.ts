@@ -27,6 +27,7 @@ export interface RowRules {
 /** A cell by its meaning; empty for a column that the sheet does not have. */
 export type CellsByColumn = (key: ColumnKey) => string;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Spreadsheets and programs write "nothing" in many ways. */
 const NOTHING = /^(-+|n\/?a|null|nil|\(null\)|#n\/a|tidak ada)$/i;
 
@@ -46,7 +47,8 @@ class RowCheck {
   check(line: number): CheckedRow {
     const number = this.number();
     const siasnId = this.cell('siasnId') || null;
-    if (!number && !siasnId && this.faults.length === 0)
+    const personId = this.personId();
+    if (!number && !siasnId && !personId && this.faults.length === 0)
       this.fault('number', 'NIP kosong, sehingga pegawai tidak dikenali.');
     const person = this.person(number);
     const employment = this.employment(number);
@@ -55,13 +57,19 @@ class RowCheck {
     this.day('rankSince', '1950', '2100');
     this.day('positionSince', '1950', '2100');
     if (this.faults.length > 0 || !unit)
-      return { ok: false, line, number: number?.nip ?? null, siasnId, faults: this.faults };
+      return {
+        ok: false,
+        line,
+        known: { personId, number: number?.nip ?? null, siasnId },
+        faults: this.faults,
+      };
     return {
       ok: true,
       line,
       faults: [],
       words: {
         line,
+        personId,
         siasnId,
         number: number && { number: number.nip, kind: number.kind },
         person: siasnId ? { ...person, siasnId } : person,
@@ -71,6 +79,13 @@ class RowCheck {
         away: standing.away,
       },
     };
+  }
+
+  private personId(): string | null {
+    const text = this.cell('personId').toLowerCase();
+    if (text === '' || UUID.test(text)) return text || null;
+    this.fault('personId', 'Kunci pegawai tidak dikenal. Kosongkan bila bukan dari ekspor di sini.');
+    return null;
   }
 
   private number(): NipFacts | null {

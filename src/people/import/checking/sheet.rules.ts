@@ -1,4 +1,4 @@
-import type { CellFaultWords, CheckedRow } from './row-words.js';
+import { type CellFaultWords, type CheckedRow, knownBy } from './row-words.js';
 
 /** What is wrong between rows: somebody twice, perhaps in two units. Each of the rows is told about the others. */
 export function faultsBetween(rows: readonly CheckedRow[]): Map<number, CellFaultWords> {
@@ -19,8 +19,8 @@ export function faultsBetween(rows: readonly CheckedRow[]): Map<number, CellFaul
       }
     }
   };
-  look('siasnId', 'pnsId', (row) => (row.ok ? row.words.siasnId : row.siasnId));
-  look('number', 'NIP', (row) => (row.ok ? (row.words.number?.number ?? null) : row.number));
+  look('siasnId', 'pnsId', (row) => knownBy(row).siasnId);
+  look('number', 'NIP', (row) => knownBy(row).number);
   return faults;
 }
 

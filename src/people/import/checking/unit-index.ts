@@ -21,12 +21,18 @@ export type UnitAnswer =
   /** `several`: that many bear the name; `none`: the nearest names are suggested. */
   | { ok: false; reason: 'several' | 'none'; key: string; suggestions: readonly SheetUnit[] };
 
+interface AskedUnit {
+  said: UnitSaid;
+  answer: UnitAnswer;
+  rows: number;
+}
+
 /** Finds the unit that a row means. */
 export class UnitIndex {
   private readonly byId: ReadonlyMap<string, SheetUnit>;
   private readonly byCode: ReadonlyMap<string, SheetUnit>;
   private readonly byName = new Map<string, SheetUnit[]>();
-  private readonly answers = new Map<string, UnitAnswer>();
+  private readonly answers = new Map<string, AskedUnit>();
   private searchable: readonly Named<SheetUnit>[] | undefined;
 
   /** `chosen`: which unit a person said is meant by a name (`unitKey`). */
@@ -49,10 +55,18 @@ export class UnitIndex {
   find(said: UnitSaid): UnitAnswer {
     const key = JSON.stringify([said.code.toUpperCase(), said.name, said.parentName]);
     const known = this.answers.get(key);
-    if (known) return known;
+    if (known) {
+      known.rows += 1;
+      return known.answer;
+    }
     const answer = this.answerTo(said);
-    this.answers.set(key, answer);
+    this.answers.set(key, { said, answer, rows: 1 });
     return answer;
+  }
+
+  /** What was asked so far, and how often. */
+  asked(): Iterable<Readonly<AskedUnit>> {
+    return this.answers.values();
   }
 
   private answerTo(said: UnitSaid): UnitAnswer {

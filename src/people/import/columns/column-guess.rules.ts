@@ -34,6 +34,7 @@ const ALIASES: Record<ColumnKey, readonly string[]> = {
   ],
   parentUnitName: ['unorinduknama', 'unorinduk', 'opd', 'perangkatdaerah', 'namaopd', 'skpd'],
   contractUntil: ['kontraksampai', 'tglakhirkontrak', 'akhirkontrak', 'tmtakhirkontrak', 'kontrakberakhir'],
+  personId: ['ideakun'],
   retirementDate: ['tmtpensiun', 'tanggalpensiun', 'tglpensiun', 'bup'],
 };
 
@@ -78,7 +79,7 @@ export function isHeader(cells: readonly string[]): boolean {
 export function mappingFaults(mapping: Mapping): string[] {
   const keys = Object.values(mapping);
   const faults: string[] = [];
-  if (!keys.includes('number') && !keys.includes('siasnId'))
+  if (!['number', 'siasnId', 'personId'].some((key) => keys.includes(key as ColumnKey)))
     faults.push('Pilih kolom NIP (nipBaru) atau pnsId; tanpa itu pegawai tidak dikenali.');
   if (!keys.includes('fullName')) faults.push('Pilih kolom nama.');
   if (!keys.includes('unitName') && !keys.includes('unitCode'))

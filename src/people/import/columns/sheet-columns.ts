@@ -24,6 +24,11 @@ export const SHEET_COLUMNS = [
   { key: 'parentUnitName', name: 'unorIndukNama', about: 'Nama OPD di atasnya; membedakan unit yang senama' },
   { key: 'contractUntil', name: 'kontrakSampai', about: 'Hari terakhir kontrak PPPK' },
   { key: 'retirementDate', name: 'tmtPensiun', about: 'TMT pensiun' },
+  {
+    key: 'personId',
+    name: 'idEAkun',
+    about: 'Kunci pegawai di sini, dari ekspor; mengenali yang belum ber-NIP',
+  },
 ] as const;
 
 export type ColumnKey = (typeof SHEET_COLUMNS)[number]['key'];

@@ -49,6 +49,7 @@ function row(wish: Partial<RowWords> & { line: number }): CheckedRow {
     line: wish.line,
     faults: [],
     words: {
+      personId: null,
       siasnId: null,
       number: { number: NUMBER, kind: 'nip' },
       person: { fullName: 'SITI AMINAH', birthDate: workDate2('1986-09-26') },
@@ -159,8 +160,7 @@ describe('the difference', () => {
     const faulty = (number: string | null): CheckedRow => ({
       ok: false,
       line: 9,
-      number,
-      siasnId: null,
+      known: { personId: null, number, siasnId: null },
       faults: [],
     });
     expect(difference([person({ personId: 'a' })], [faulty(null)]).counts).toMatchObject({

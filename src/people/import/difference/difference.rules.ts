@@ -39,7 +39,7 @@ class Comparison {
         this.compare(row.words, this.people.match(row.words, named));
         continue;
       }
-      const person = this.people.certain(row.number, row.siasnId);
+      const person = this.people.certain(row.known);
       if (person) this.staying.add(person.personId);
       else unrecognised += 1;
     }

@@ -1,6 +1,12 @@
 import type { PersonFacts } from '../../employees/person-facts.js';
 import { similarity } from '../checking/similar.rules.js';
-import type { CheckedRow, CellFaultWords, RowWords } from '../checking/row-words.js';
+import {
+  type CellFaultWords,
+  type CheckedRow,
+  type KnownBy,
+  type RowWords,
+  knownBy,
+} from '../checking/row-words.js';
 import type { DecisionReason } from './difference.js';
 
 /** Whom a row is about. */
@@ -40,16 +46,22 @@ export class People {
   }
 
   /** Who is meant for certain, whatever else the row says. */
-  certain(number: string | null, siasnId: string | null): PersonFacts | undefined {
+  certain({ personId, number, siasnId }: KnownBy): PersonFacts | undefined {
     return (
+      this.byId.get(personId ?? '') ??
       (number === null ? undefined : (this.byNumber.get(number) ?? this.former(number))) ??
       (siasnId === null ? undefined : this.bySiasnId.get(siasnId))
     );
   }
 
   /** Everybody whom the number or the id names, even when they disagree. */
-  allCertain({ number, siasnId }: RowWords): PersonFacts[] {
-    const found = [this.certain(number?.number ?? null, null), this.certain(null, siasnId)];
+  allCertain({ personId, number, siasnId }: RowWords): PersonFacts[] {
+    const found = [
+      this.byId.get(personId ?? ''),
+      this.byNumber.get(number?.number ?? ''),
+      this.former(number?.number ?? ''),
+      this.bySiasnId.get(siasnId ?? ''),
+    ];
     return found.filter((person) => person !== undefined);
   }
 
@@ -58,6 +70,7 @@ export class People {
     const number = words.number?.number ?? null;
     const byNumber = number === null ? undefined : (this.byNumber.get(number) ?? this.former(number));
     const byId = words.siasnId === null ? undefined : this.bySiasnId.get(words.siasnId);
+    if (words.personId !== null) return this.matchByKey(words.personId, byNumber ?? byId);
     if (byNumber && byId && byNumber !== byId)
       return faulty(
         'siasnId',
@@ -84,6 +97,19 @@ export class People {
     return candidates.length > 0 ? { is: 'unclear', reason: 'similar-name', candidates } : { is: 'new' };
   }
 
+  /** Our own key is certain, unless the rest of the row is about somebody else. */
+  private matchByKey(personId: string, other: PersonFacts | undefined): Match {
+    const person = this.byId.get(personId);
+    if (!person)
+      return faulty('personId', 'Kunci pegawai ini tidak ada di sini. Kosongkan bila orangnya baru.');
+    if (other && other !== person)
+      return faulty(
+        'personId',
+        `Kunci ini milik ${person.fullName}, tetapi NIP atau pnsId-nya milik ${other.fullName}.`,
+      );
+    return { is: 'known', person };
+  }
+
   private former(number: string): PersonFacts | undefined {
     return this.byId.get(this.formerNumbers.get(number) ?? '');
   }
@@ -104,10 +130,7 @@ export class People {
 export function namedIn(rows: readonly CheckedRow[], people: People): Set<string> {
   return new Set(
     rows.flatMap((row) => {
-      const { number, siasnId } = row.ok
-        ? { number: row.words.number?.number ?? null, siasnId: row.words.siasnId }
-        : row;
-      const person = people.certain(number, siasnId);
+      const person = people.certain(knownBy(row));
       return person ? [person.personId] : [];
     }),
   );

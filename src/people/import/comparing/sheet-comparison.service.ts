@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { Queryable } from '../../../platform/index.js';
+import type { PersonFacts } from '../../employees/person-facts.js';
+import { PersonFactsQuery } from '../../employees/person-facts.query.js';
+import type { Batch, SheetActor, UnknownUnit } from '../batches/batch.js';
+import { checkRow } from '../checking/row.rules.js';
+import { type CellFaultWords, type CheckedRow, knownBy } from '../checking/row-words.js';
+import { faultsBetween } from '../checking/sheet.rules.js';
+import { UnitIndex } from '../checking/unit-index.js';
+import { COLUMN_KEYS, type ColumnKey } from '../columns/sheet-columns.js';
+import type { Difference } from '../difference/difference.js';
+import { differenceOf } from '../difference/difference.rules.js';
+import { unknownUnitsOf } from './unknown-units.js';
+import { type RowCells, SheetFactsQuery } from './sheet-facts.query.js';
+
+/** Rows between two pauses: a few milliseconds, then others are served. */
+const BREATH = 250;
+
+export interface Comparison extends Difference {
+  /** As they were when compared. */
+  people: ReadonlyMap<string, PersonFacts>;
+  unknownUnits: UnknownUnit[];
+  /** Two comparisons with the same digest do the same. */
+  digest: string;
+}
+
+/** Reads what the rows say and compares it with who is there. Only reads. */
+@Injectable()
+export class SheetComparison {
+  constructor(
+    private readonly sheet: SheetFactsQuery,
+    private readonly facts: PersonFactsQuery,
+  ) {}
+
+  async make(db: Queryable, batch: Batch, tops: SheetActor['tops']): Promise<Comparison> {
+    const day = batch.effective;
+    const units = new UnitIndex(
+      await this.sheet.units(db, day),
+      await this.sheet.chosenUnits(db, batch.sourceId),
+    );
+    const inScope = (id: string) => units.unit(id)?.line.includes(batch.scopeUnitId) ?? false;
+    const rows = await checkedRows(await this.sheet.rows(db, batch.id), batch, units);
+    const people = await this.facts.asOf(db, day, 'everybody');
+    const formerNumbers = await this.sheet.formerNumbers(db);
+    const decisions = await this.sheet.decisions(db, batch.id);
+    await pause();
+    const difference = differenceOf({
+      day,
+      rows,
+      people,
+      formerNumbers,
+      decisions,
+      inScope,
+      unitName: (id) => units.unit(id)?.name ?? '',
+      mayTake: (id) =>
+        tops === 'all' || (units.unit(id)?.line.some((above) => tops.includes(above)) ?? false),
+      newId: (line) => madeId(batch.id, line),
+    });
+    for (const row of rows) if (!row.ok) difference.faults.set(row.line, [...row.faults]);
+    return {
+      ...difference,
+      people: new Map(people.map((person) => [person.personId, person])),
+      unknownUnits: unknownUnitsOf(units),
+      digest: createHash('sha256').update(JSON.stringify(difference.entries)).digest('hex'),
+    };
+  }
+}
+
+async function checkedRows(rows: readonly RowCells[], batch: Batch, units: UnitIndex): Promise<CheckedRow[]> {
+  const columns = columnsOf(batch);
+  const checked: CheckedRow[] = [];
+  for (const [i, { line, cells }] of rows.entries()) {
+    if (i % BREATH === 0) await pause();
+    const row = checkRow(line, (key) => cells[columns[key] ?? -1] ?? '', {
+      day: batch.effective,
+      findUnit: (said) => units.find(said),
+      inScope: (unit) => unit.line.includes(batch.scopeUnitId),
+      scopeName: batch.scopeName,
+    });
+    const beyond =
+      cells.length > batch.headers.length && cells.slice(batch.headers.length).some((text) => text !== '');
+    checked.push(beyond ? withFault(row, TOO_MANY) : row);
+  }
+  const between = faultsBetween(checked);
+  return checked.map((row) => {
+    const fault = between.get(row.line);
+    return fault ? withFault(row, fault) : row;
+  });
+}
+
+const TOO_MANY: CellFaultWords = {
+  column: 'number',
+  message: 'Baris ini memiliki sel di luar judul kolom; mungkin isinya bergeser.',
+};
+
+function withFault(row: CheckedRow, fault: CellFaultWords): CheckedRow {
+  return { ok: false, line: row.line, known: knownBy(row), faults: [...row.faults, fault] };
+}
+
+/** Where each meaning stands in a row. */
+function columnsOf({ headers, mapping }: Batch): Partial<Record<ColumnKey, number>> {
+  const columns: Partial<Record<ColumnKey, number>> = {};
+  for (const [i, header] of headers.entries()) {
+    const key = mapping[header];
+    if (key && COLUMN_KEYS.includes(key)) columns[key] = i;
+  }
+  return columns;
+}
+
+/** RFC 9562, version 8: the id of a newcomer follows from the sheet and the line, so that comparing again makes the same person. */
+function madeId(batchId: string, line: number): string {
+  const hash = createHash('sha256').update(`${batchId}:${line}`).digest();
+  hash[6] = (hash[6]! & 0x0f) | 0x80;
+  hash[8] = (hash[8]! & 0x3f) | 0x80;
+  return hash
+    .subarray(0, 16)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { Queryable, WorkDate } from '../../../platform/index.js';
+import type { SheetUnit } from '../checking/unit-index.js';
+import type { Decision } from '../difference/difference.js';
+
+interface UnitRow extends Record<string, unknown> {
+  id: string;
+  code: string;
+  name: string;
+  shortName: string;
+  parentId: string | null;
+}
+
+export interface RowCells {
+  line: number;
+  cells: string[];
+}
+
+/** What the comparison of a sheet needs besides the people themselves. */
+@Injectable()
+export class SheetFactsQuery {
+  /** All units of the day, each with its line. */
+  async units(db: Queryable, day: WorkDate): Promise<SheetUnit[]> {
+    const rows = await db.query<UnitRow>(
+      `select u.id, u.code, v.name, v.short_name as "shortName", v.parent_id as "parentId"
+       from unit u join unit_version v on v.unit_id = u.id and v.valid @> $1::date order by v.name, u.code`,
+      [day],
+    );
+    const parents = new Map(rows.map(({ id, parentId }) => [id, parentId]));
+    return rows.map(({ id, code, name, shortName }) => ({
+      id,
+      code,
+      name,
+      shortName,
+      line: lineOf(id, parents),
+    }));
+  }
+
+  async rows(db: Queryable, batchId: string): Promise<RowCells[]> {
+    return db.query<RowCells & Record<string, unknown>>(
+      `select line, cells from import_row where batch_id = $1 order by line`,
+      [batchId],
+    );
+  }
+
+  async chosenUnits(db: Queryable, sourceId: string): Promise<Map<string, string>> {
+    const rows = await db.query<{ name: string; unit_id: string }>(
+      `select name, unit_id from import_unit_name where source_id = $1`,
+      [sourceId],
+    );
+    return new Map(rows.map(({ name, unit_id }) => [name, unit_id]));
+  }
+
+  /** Number -> whose it was last. */
+  async formerNumbers(db: Queryable): Promise<Map<string, string>> {
+    const rows = await db.query<{ number: string; person_id: string }>(
+      `select distinct on (number) number, person_id from person_number order by number, lower(valid) desc`,
+    );
+    return new Map(rows.map(({ number, person_id }) => [number, person_id]));
+  }
+
+  async decisions(db: Queryable, batchId: string): Promise<Map<number, Decision>> {
+    const rows = await db.query<{ line: number; choice: 'same' | 'new' | 'skip'; person_id: string | null }>(
+      `select line, choice, person_id from import_decision where batch_id = $1`,
+      [batchId],
+    );
+    return new Map(
+      rows.map(({ line, choice, person_id }) => [
+        line,
+        choice === 'same' ? { choice, personId: person_id! } : { choice },
+      ]),
+    );
+  }
+}
+
+function lineOf(id: string, parents: ReadonlyMap<string, string | null>): string[] {
+  const line: string[] = [];
+  for (let at: string | null | undefined = id; at && line.length < 13; at = parents.get(at)) line.push(at);
+  return line;
+}

@@ -1,0 +1,80 @@
+import type { Queryable, WorkDate } from '../../../platform/index.js';
+
+/** What ends with a service or a transfer and is no fact of the person: roles, posts, delegations, breaks. */
+const TABLES = ['role_assignment', 'post_holding', 'delegation', 'service_break'] as const;
+type DutyTable = (typeof TABLES)[number];
+
+export interface HeldDuty {
+  table: DutyTable;
+  personId: string;
+  /** The whole row, as PostgreSQL writes it. */
+  row: Record<string, unknown>;
+}
+
+const OWNER: Record<DutyTable, string> = {
+  role_assignment: 'd.person_id = any($1::uuid[])',
+  post_holding: 'd.person_id = any($1::uuid[])',
+  delegation: '(d.from_person = any($1::uuid[]) or d.to_person = any($1::uuid[]))',
+  service_break: 'd.person_id = any($1::uuid[])',
+};
+const PERSON: Record<DutyTable, string> = {
+  role_assignment: 'd.person_id',
+  post_holding: 'd.person_id',
+  delegation: 'case when d.from_person = any($1::uuid[]) then d.from_person else d.to_person end',
+  service_break: 'd.person_id',
+};
+
+/** What these people hold on the day or will hold after it. */
+export async function dutiesHeld(
+  db: Queryable,
+  personIds: readonly string[],
+  day: WorkDate,
+): Promise<HeldDuty[]> {
+  if (personIds.length === 0) return [];
+  const held: HeldDuty[] = [];
+  for (const table of TABLES)
+    held.push(
+      ...(await db.query<HeldDuty & Record<string, unknown>>(
+        `select '${table}' as "table", ${PERSON[table]} as "personId", to_jsonb(d) as row from ${table} d
+         where ${OWNER[table]} and (upper(d.valid) is null or upper(d.valid) > $2::date)`,
+        [personIds, day],
+      )),
+    );
+  return held;
+}
+
+/** Those of `before` that are not there (as they were) any more. */
+export function dutiesLost(before: readonly HeldDuty[], after: readonly HeldDuty[]): HeldDuty[] {
+  const still = new Set(after.map(keyOf));
+  return before.filter((duty) => !still.has(keyOf(duty)));
+}
+
+function keyOf({ table, row }: HeldDuty): string {
+  return JSON.stringify([table, row['id'] ?? row['person_id'], row['valid']]);
+}
+
+/** Puts them back as they were. The constraints refuse what somebody else has got meanwhile. */
+export async function restoreDuties(tx: Queryable, duties: readonly HeldDuty[]): Promise<void> {
+  for (const table of TABLES) {
+    const rows = duties.filter((duty) => duty.table === table).map(({ row }) => row);
+    if (rows.length === 0) continue;
+    const given = [JSON.stringify(rows)];
+    if (table === 'service_break') {
+      await tx.query(
+        `delete from service_break b using jsonb_populate_recordset(null::service_break, $1::jsonb) r
+         where b.person_id = r.person_id and lower(b.valid) = lower(r.valid)`,
+        given,
+      );
+      await tx.query(
+        `insert into service_break select * from jsonb_populate_recordset(null::service_break, $1::jsonb)`,
+        given,
+      );
+      continue;
+    }
+    await tx.query(
+      `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)
+       on conflict (id) do update set valid = excluded.valid`,
+      given,
+    );
+  }
+}

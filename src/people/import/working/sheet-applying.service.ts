@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../audit/index.js';
+import { Clock, Database, type Tx, localDateOf } from '../../../platform/index.js';
+import type { ChangedBy } from '../../changes/person-change.js';
+import { PeopleWriter } from '../../employees/people-writer.service.js';
+import type { Batch, SheetActor } from '../batches/batch.js';
+import { BatchesQuery } from '../batches/batches.query.js';
+import { type Comparison, SheetComparison } from '../comparing/sheet-comparison.service.js';
+import type { Entry } from '../difference/difference.js';
+import { type ApplyWish, type Hindrance, hindrances } from './applying.rules.js';
+import { dutiesHeld, dutiesLost } from './duties-held.store.js';
+import { SheetChecking } from './sheet-checking.service.js';
+import { SheetUndoing } from './sheet-undoing.service.js';
+import { undoOf } from './undo.rules.js';
+
+export interface ApplyCommand extends Omit<ApplyWish, 'actorId'> {
+  /** The difference that was looked at; another one is not applied. */
+  digest: string;
+  /** On what grounds: the decree or where the sheet comes from. */
+  decree: string;
+}
+
+export type Applied =
+  | {
+      ok: true;
+      /** Somebody (perhaps this very click, twice) had applied it before. */ already: boolean;
+      people: number;
+    }
+  | { ok: false; reason: 'hindered'; hindrances: Hindrance[] }
+  /** People changed since the difference was made; it has been made again. */
+  | { ok: false; reason: 'stale' };
+
+/** Makes the difference true: one transaction, once. */
+@Injectable()
+export class SheetApplying {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly batches: BatchesQuery,
+    private readonly comparison: SheetComparison,
+    private readonly checking: SheetChecking,
+    private readonly undoing: SheetUndoing,
+    private readonly writer: PeopleWriter,
+    private readonly audit: Audit,
+  ) {}
+
+  async apply(batchId: string, command: ApplyCommand, actor: SheetActor): Promise<Applied> {
+    const applied = await this.database.transaction((tx) => this.applyIn(tx, batchId, command, actor));
+    if (!applied.ok && applied.reason === 'stale') await this.checking.check(batchId, actor.tops);
+    return applied;
+  }
+
+  private async applyIn(tx: Tx, batchId: string, command: ApplyCommand, actor: SheetActor): Promise<Applied> {
+    // Two clicks, two servers: the second one waits here and finds it done.
+    await tx.query(`select 1 from import_batch where id = $1 for update`, [batchId]);
+    const batch = await this.batches.one(batchId, tx);
+    if (!batch) return { ok: false, reason: 'hindered', hindrances: ['not-checked'] };
+    if (batch.state === 'applied' || batch.state === 'undone')
+      return { ok: true, already: true, people: peopleOf(batch) };
+    const found = hindrances(batch, { ...command, actorId: actor.personId });
+    if (found.length > 0) return { ok: false, reason: 'hindered', hindrances: found };
+    if (command.digest !== batch.digest) return { ok: false, reason: 'stale' };
+    const by = this.changedBy(batch, command, actor);
+    if (batch.undoes) {
+      if (!(await this.undoing.undoIn(tx, batch, by))) return { ok: false, reason: 'stale' };
+    } else {
+      const made = await this.comparison.make(tx, batch, actor.tops);
+      if (made.digest !== batch.digest) return { ok: false, reason: 'stale' };
+      if (!(await stillTheSame(tx, made))) return { ok: false, reason: 'stale' };
+      await this.write(tx, batch, made, by);
+    }
+    await this.finish(tx, batch, command, actor);
+    return { ok: true, already: false, people: peopleOf(batch) };
+  }
+
+  private async write(tx: Tx, batch: Batch, made: Comparison, by: ChangedBy): Promise<void> {
+    const day = batch.effective;
+    const doing = made.entries.filter(({ wish }) => wish !== null);
+    const leaving = doing
+      .filter(({ kind }) => kind === 'goes' || kind === 'moves')
+      .map(({ personId }) => personId!);
+    const held = await dutiesHeld(tx, leaving, day);
+    await this.writer.apply(
+      tx,
+      doing.map(({ wish }) => wish!),
+      by,
+    );
+    const lost = dutiesLost(held, await dutiesHeld(tx, leaving, day));
+    await keepUndo(tx, batch.id, made, doing, lost);
+  }
+
+  private async finish(tx: Tx, batch: Batch, command: ApplyCommand, actor: SheetActor): Promise<void> {
+    await tx.query(
+      `update import_batch set state = 'applied', applied_by = $2, applied_at = now(), decree = $3, skip_faults = $4, confirmed_leaving = $5
+       where id = $1`,
+      [batch.id, actor.personId, command.decree, command.skipFaults, command.confirmedLeaving],
+    );
+    if (batch.undoes)
+      await tx.query(
+        `update import_batch set state = 'undone', undone_at = now() where id = $1 and state = 'applied'`,
+        [batch.undoes],
+      );
+    const { comes, goes, moves, changes, faultyRows } = batch.counts!;
+    await this.audit.record(tx, {
+      actorId: actor.personId,
+      action: batch.undoes ? 'import.undone' : 'import.applied',
+      subject: { kind: 'import', id: batch.id },
+      outcome: 'done',
+      detail: {
+        sha256: batch.fileSha256,
+        effective: batch.effective,
+        comes,
+        goes,
+        moves,
+        changes,
+        skipped: faultyRows,
+        ...(batch.undoes ? { undoes: batch.undoes } : {}),
+        ...(batch.approvedBy ? { approvedBy: batch.approvedBy } : {}),
+        appliedOn: localDateOf(this.clock.now(), 'Asia/Jakarta'),
+      },
+      reason: command.decree,
+      address: actor.address,
+      requestId: actor.requestId,
+    });
+  }
+
+  private changedBy(batch: Batch, { decree }: ApplyCommand, actor: SheetActor): ChangedBy {
+    return {
+      actorId: actor.personId,
+      origin: 'sheet',
+      decree,
+      batchId: batch.id,
+      address: actor.address,
+      requestId: actor.requestId,
+    };
+  }
+}
+
+function peopleOf({ counts }: Batch): number {
+  return counts ? counts.comes + counts.goes + counts.moves + counts.changes : 0;
+}
+
+/** Between reading and writing nobody may have changed them: they are locked, then compared by their revision. */
+async function stillTheSame(tx: Tx, { entries, people }: Comparison): Promise<boolean> {
+  const ids = entries.flatMap(({ wish }) => (wish && !wish.isNew ? [wish.personId] : []));
+  const rows = await tx.query<{ id: string; revision: string }>(
+    `select id, revision::text as revision from person where id = any($1::uuid[]) order by id for update`,
+    [ids],
+  );
+  return rows.every(({ id, revision }) => String(people.get(id)?.revision) === revision);
+}
+
+async function keepUndo(
+  tx: Tx,
+  batchId: string,
+  made: Comparison,
+  doing: readonly Entry[],
+  lost: Awaited<ReturnType<typeof dutiesHeld>>,
+): Promise<void> {
+  const lostBy = new Map<string, typeof lost>();
+  for (const duty of lost) lostBy.set(duty.personId, [...(lostBy.get(duty.personId) ?? []), duty]);
+  const undo = doing.map(({ wish, personId }) => ({
+    person_id: personId,
+    undo: {
+      wishes: undoOf(made.people.get(personId!) ?? null, wish!),
+      duties: lostBy.get(personId!) ?? [],
+    },
+  }));
+  await tx.query(
+    `update import_entry e set undo = r.undo from jsonb_to_recordset($2::jsonb) as r(person_id uuid, undo jsonb)
+     where e.batch_id = $1 and e.person_id = r.person_id and e.wish is not null`,
+    [batchId, JSON.stringify(undo)],
+  );
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../audit/index.js';
+import { Database, type Queryable, type Tx } from '../../../platform/index.js';
+import type { ChangedBy } from '../../changes/person-change.js';
+import { PeopleWriter } from '../../employees/people-writer.service.js';
+import { inWords } from '../../employees/person-refusals.rules.js';
+import type { PersonWish } from '../../employees/person-wish.js';
+import type { Batch, SheetActor } from '../batches/batch.js';
+import type { DifferenceCounts, Entry } from '../difference/difference.js';
+import { type HeldDuty, restoreDuties } from './duties-held.store.js';
+import { keepEntries } from './sheet-checking.service.js';
+import { reversed } from './undo.rules.js';
+
+/** Somebody about whom something later was written, so that the import cannot be taken back. */
+export interface Contradiction {
+  personId: string;
+  name: string;
+}
+
+export type UndoPrepared =
+  | { ok: true; batchId: string }
+  | { ok: false; reason: 'not-applied' }
+  | { ok: false; reason: 'contradicted'; by: Contradiction[] };
+
+interface AppliedEntry extends Entry, Record<string, unknown> {
+  undo: { wishes: PersonWish[]; duties: HeldDuty[] };
+}
+
+const SERVICE = `array['joined','left','moved','position-changed','kind-changed']`;
+
+/** Later changes of the same fact. What the calendar tells of our own change on its day is none. */
+const CONTRADICTED = `
+with ours as (select person_id, kind, effective, max(id) as id from person_change where batch_id = $1 group by 1, 2, 3)
+select distinct p.id as "personId", p.full_name as name from ours
+join person_change later on later.person_id = ours.person_id and later.id > ours.id and later.batch_id is distinct from $1
+join person p on p.id = ours.person_id
+where not (later.origin = 'calendar' and later.effective <= ours.effective)
+  and (later.kind = ours.kind
+       or (ours.kind = any(${SERVICE}) and later.kind = any(${SERVICE}) and (ours.kind in ('joined','left') or later.kind in ('joined','left')))
+       or (ours.kind in ('joined','left','moved') and later.kind in ('post-taken','acting-began','delegation-made','away','returned')))
+order by name limit 50`;
+
+/** Takes an applied import back by another one, which is looked at and applied like any sheet. */
+@Injectable()
+export class SheetUndoing {
+  constructor(
+    private readonly database: Database,
+    private readonly writer: PeopleWriter,
+    private readonly audit: Audit,
+  ) {}
+
+  async prepare(batch: Batch, actor: SheetActor): Promise<UndoPrepared> {
+    return this.database.transaction(async (tx): Promise<UndoPrepared> => {
+      const [locked] = await tx.query<{ state: string; undoes: string | null }>(
+        `select state, undoes from import_batch where id = $1 for update`,
+        [batch.id],
+      );
+      if (locked?.state !== 'applied' || locked.undoes) return { ok: false, reason: 'not-applied' };
+      const [known] = await tx.query<{ id: string }>(`select id from import_batch where undoes = $1`, [
+        batch.id,
+      ]);
+      if (known) return { ok: true, batchId: known.id };
+      const by = await contradictions(tx, batch.id);
+      if (by.length > 0) return { ok: false, reason: 'contradicted', by };
+      return { ok: true, batchId: await this.compensate(tx, batch, actor) };
+    });
+  }
+
+  /** @returns false when something later contradicts it */
+  async undoIn(tx: Tx, batch: Batch, by: ChangedBy): Promise<boolean> {
+    const undone = batch.undoes!;
+    const [locked] = await tx.query<{ state: string }>(
+      `select state from import_batch where id = $1 for update`,
+      [undone],
+    );
+    if (locked?.state !== 'applied') return false;
+    const entries = await appliedEntries(tx, undone);
+    // Whoever would change them now waits until this has ended.
+    await tx.query(`select 1 from person where id = any($1::uuid[]) order by id for update`, [
+      entries.map(({ personId }) => personId),
+    ]);
+    if ((await contradictions(tx, undone)).length > 0) return false;
+    await this.writer.apply(
+      tx,
+      entries.flatMap(({ undo }) => undo.wishes),
+      by,
+    );
+    try {
+      await restoreDuties(
+        tx,
+        entries.flatMap(({ undo }) => undo.duties),
+      );
+    } catch (error) {
+      throw inWords(error);
+    }
+    return true;
+  }
+
+  private async compensate(tx: Tx, batch: Batch, actor: SheetActor): Promise<string> {
+    const entries = (await appliedEntries(tx, batch.id)).map((entry): Entry => ({
+      ...reversed(entry),
+      line: entry.line,
+      personId: entry.personId,
+      name: entry.name,
+      number: entry.number,
+      wish: null,
+    }));
+    const digest = createHash('sha256').update(JSON.stringify(entries)).digest('hex');
+    const [made] = await tx.query<{ id: string }>(
+      `insert into import_batch (source_id, scope_unit_id, effective, state, file_name, file_sha256, file_size, rows_read, counts, digest, uploaded_by, undoes)
+       select source_id, scope_unit_id, effective, 'checked', file_name, file_sha256, file_size, 0, $2::jsonb, $3, $4, id from import_batch where id = $1
+       returning id`,
+      [batch.id, JSON.stringify(countsOf(entries, batch.counts)), digest, actor.personId],
+    );
+    await keepEntries(tx, made!.id, entries);
+    await this.audit.record(tx, {
+      actorId: actor.personId,
+      action: 'import.undo-prepared',
+      subject: { kind: 'import', id: made!.id },
+      outcome: 'done',
+      detail: { undoes: batch.id },
+      address: actor.address,
+      requestId: actor.requestId,
+    });
+    return made!.id;
+  }
+}
+
+async function contradictions(db: Queryable, batchId: string): Promise<Contradiction[]> {
+  return db.query<Contradiction & Record<string, unknown>>(CONTRADICTED, [batchId]);
+}
+
+async function appliedEntries(db: Queryable, batchId: string): Promise<AppliedEntry[]> {
+  return db.query<AppliedEntry>(
+    `select kind, line, person_id as "personId", name, number, about, wish, undo from import_entry
+     where batch_id = $1 and undo is not null order by no`,
+    [batchId],
+  );
+}
+
+function countsOf(entries: readonly Entry[], was: DifferenceCounts | null): DifferenceCounts {
+  const of = (wanted: Entry['kind']) => entries.filter(({ kind }) => kind === wanted).length;
+  return {
+    comes: of('comes'),
+    goes: of('goes'),
+    moves: of('moves'),
+    changes: of('changes'),
+    decide: 0,
+    note: 0,
+    same: 0,
+    faultyRows: 0,
+    goesWithheld: 0,
+    inScope: (was?.inScope ?? 0) + of('goes') - of('comes'),
+  };
+}
