@@ -18,7 +18,10 @@ export function WelcomePage({ justSetUp }: WelcomePageProps) {
       <div class="welcome">
         {justSetUp && (
           <Notice kind="success" title="Penyiapan selesai" live>
-            <p>Masuk dengan NIP dan kata sandi yang baru Anda buat.</p>
+            <p>
+              Masuk dengan NIP dan kata sandi yang baru Anda buat. Berikutnya di Kelola: unit kerja, impor
+              pegawai, lalu surat aktivasi untuk mereka.
+            </p>
           </Notice>
         )}
         <Card>

@@ -143,7 +143,7 @@ export class SetUp {
       action: 'set-up.completed',
       subject: { kind: 'person', id: personId },
       outcome: 'done',
-      detail: { role: 'system-admin', unitId: rootId },
+      detail: { roles: FIRST_ROLES, unitId: rootId },
       ...from,
     });
     return personId;
@@ -200,13 +200,17 @@ export class SetUp {
        on conflict (person_id) do update set status = 'active', disabled_at = null, disabled_reason = null`,
       [personId],
     );
+    // Somebody must take in the others and print their letters before there is a personnel office to do it.
     await tx.query(
       `insert into role_assignment (person_id, role, unit_id, valid, reason)
-       values ($1, 'system-admin', $2, daterange($3::date, null), 'Penyiapan awal')`,
-      [personId, unitId, today],
+       select $1, role, $2, daterange($3::date, null), 'Penyiapan awal' from unnest($4::text[]) as role`,
+      [personId, unitId, today, FIRST_ROLES],
     );
   }
 }
+
+/** The second one is ended at `/kelola/peran` when BKPSDM has been appointed. */
+const FIRST_ROLES = ['system-admin', 'hr'];
 
 const WRONG_CODE: Fault = {
   field: 'code',
