@@ -26,6 +26,7 @@ const OWN = object({
   service_unit: text('Unit yang datanya boleh dibaca atas nama aplikasi sendiri.'),
   allowed_origins: texts('Asal skrip yang boleh memanggil (CORS).'),
   resource: text('Nama sumber daya bila aplikasi ini sebuah API (RFC 8707).'),
+  resource_token_format: { type: 'string', enum: ['jwt', 'opaque'] },
   entry: listOf(
     ref('EntryRule'),
     'Siapa yang boleh masuk; satu aturan cukup. Daftar kosong menutup aplikasi.',
@@ -84,6 +85,9 @@ const SECRET: Record<string, Json> = {
 };
 const UNIT_NAME = object({ code: text('Kode.'), name: text('Nama.') });
 
+/** Of an answer every field is always there. */
+const whole = (properties: Record<string, Json>): Json => object(properties, Object.keys(properties));
+
 export const SCHEMAS: Record<string, Json> = {
   EntryRule: object({
     everybody: { const: true },
@@ -94,7 +98,7 @@ export const SCHEMAS: Record<string, Json> = {
     from: { type: 'string', format: 'date' },
     until: { type: 'string', format: 'date' },
   }),
-  EntryRules: object({ rules: listOf(ref('EntryRule')) }),
+  EntryRules: whole({ rules: listOf(ref('EntryRule')) }),
   EntryRulesWish: object({ rules: listOf(ref('EntryRule')), reason: text('Untuk riwayat.') }, ['rules']),
   ApplicationRegistration: object(REGISTRATION, ['client_name']),
   Application: object({ ...REGISTRATION, ...KNOWN }),
@@ -103,7 +107,7 @@ export const SCHEMAS: Record<string, Json> = {
     { status: { type: 'string', enum: ['active', 'disabled'] }, reason: text('Wajib untuk menonaktifkan.') },
     ['status'],
   ),
-  Secret: object({
+  Secret: whole({
     id: text('ID rahasia.'),
     created_at: instant('Dibuat.'),
     expires_at: instant('Berakhir.'),
@@ -115,7 +119,7 @@ export const SCHEMAS: Record<string, Json> = {
     ...SECRET,
     old_expires_at: instant('Akhir rahasia yang lama.'),
   }),
-  Employee: object({
+  Employee: whole({
     person_id: text('UUID; sama dengan sub.'),
     name: text('Nama lengkap.'),
     nip: maybe('NIP.'),
@@ -132,7 +136,7 @@ export const SCHEMAS: Record<string, Json> = {
     },
     person_id: text('Hanya diri sendiri.'),
   }),
-  Receipt: object({
+  Receipt: whole({
     event_id: text('ID kejadian.'),
     receipt_number: text('Nomor tanda terima.'),
     person_id: text('UUID.'),
@@ -140,7 +144,7 @@ export const SCHEMAS: Record<string, Json> = {
     occurred_at: instant('Saat tercatat.'),
     duplicate: flag('Kunci ini sudah pernah dikirim.'),
   }),
-  Day: object({
+  Day: whole({
     person_id: text('UUID.'),
     name: text('Nama.'),
     date: { type: 'string', format: 'date' },
@@ -156,9 +160,15 @@ export const SCHEMAS: Record<string, Json> = {
     worked_minutes: number('Menit kerja.'),
     missing_check_in: flag('Tanpa presensi masuk.'),
     missing_check_out: flag('Tanpa presensi pulang.'),
-    reasons: texts('Sebab.'),
+    reasons: listOf(
+      object(
+        { rule: text('Nama tetap aturannya.'), source: text('Dasarnya.'), fact: text('Satu kalimat.') },
+        ['rule', 'source', 'fact'],
+      ),
+      'Mengapa demikian.',
+    ),
   }),
-  Recap: object({
+  Recap: whole({
     person_id: text('UUID.'),
     name: text('Nama.'),
     nip: maybe('NIP.'),

@@ -1,18 +1,19 @@
 import { APPLICATION_PATHS } from './openapi-applications.js';
 import { ATTENDANCE_PATHS } from './openapi-attendance.js';
 import { AUDIT_PATHS } from './openapi-audit.js';
+import { withExamples } from './openapi-examples.js';
 import type { Json, Operation } from './openapi-parts.js';
 import { SCHEMAS } from './openapi-schemas.js';
 import { UNIT_PATHS, UNIT_SCHEMAS } from './openapi-units.js';
 import { WEBHOOKS, WEBHOOK_PATHS, WEBHOOK_SCHEMAS } from './openapi-webhook.js';
 
-export const PATHS: Record<string, Record<string, Operation>> = {
+export const PATHS: Record<string, Record<string, Operation>> = withExamples({
   ...APPLICATION_PATHS,
   ...WEBHOOK_PATHS,
   ...UNIT_PATHS,
   ...ATTENDANCE_PATHS,
   ...AUDIT_PATHS,
-};
+});
 
 const SCOPES: Record<string, string> = {
   'applications:write': 'Mendaftarkan dan mengubah aplikasi',
