@@ -213,6 +213,12 @@ describe('GET /api/v1/attendance/days', () => {
     ['/attendance/recaps?month=2026-13', 422],
     ['/attendance/recaps?month=2027-01', 422],
     ['/employees?unit=DINDIK', 403],
+    ['/employees?kind=honorer', 422],
+    ['/employees?as_of=2026-13-01', 422],
+    ['/employees?fields=password', 422],
+    ['/employees?q=198609262015', 422],
+    ['/employees/bukan-uuid', 404],
+    ['/employees/00000000-0000-4000-8000-000000000000', 404],
     ['/units?cursor=abc', 422],
     ['/units?kind=ministry', 422],
     ['/units?as_of=2026-02-30', 422],
@@ -329,6 +335,45 @@ describe('the directory', () => {
       unit: { code: 'DINKES' },
     });
     expect((await call('/employees', tokens.employee)).status).toBe(403);
+  });
+
+  it('narrows the employees by name, kind and day, page by page, to the fields that are wanted', async () => {
+    const names = async (path: string) =>
+      (await call(path, tokens.head)).body.items.map((person) => person['name']);
+    expect(await names('/employees?q=sari%20wul')).toEqual(['Wulan Sari']);
+    expect(await names('/employees?kind=pppk')).toEqual([]);
+    expect(await names('/employees?as_of=2014-12-31')).toEqual([]);
+    expect(await names('/employees?as_of=2015-01-01')).toHaveLength(3);
+    const found: unknown[] = [];
+    let cursor: string | null | undefined = '';
+    while (cursor !== null) {
+      const { body } = await call(
+        `/employees?fields=name&limit=1${cursor ? `&cursor=${cursor}` : ''}`,
+        tokens.head,
+      );
+      expect(body.items.map((item) => Object.keys(item))).toEqual([['person_id', 'name']]);
+      found.push(...body.items);
+      cursor = body.next_cursor;
+    }
+    expect(found).toHaveLength(3);
+  });
+
+  it('tells one employee with posts and units, and nothing of somebody else’s', async () => {
+    const { status, body } = await call(`/employees/${head.id}`, tokens.head);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      person_id: head.id,
+      nip: head.nip,
+      employee_type: 'pns',
+      posts: [],
+      units: [{ code: 'DINKES', valid_from: '2015-01-01', valid_until: null }],
+      revision: 1,
+    });
+    const before = await call(`/employees/${head.id}?as_of=2014-12-31`, tokens.head);
+    expect(before.body).toMatchObject({ employee_type: null, unit: null });
+    const stranger = await aPerson(app.database, { unit: dindik });
+    expect((await call(`/employees/${stranger.id}`, tokens.head)).status).toBe(403);
+    expect((await call(`/employees/${head.id}`, tokens.employee)).status).toBe(403);
     expect((await call('/units', tokens.readOnly)).status).toBe(403);
   });
 });

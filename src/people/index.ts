@@ -1,18 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { PrincipalsQuery } from './accounts/principals.query.js';
 import { PeopleChanges } from './changes/people-changes.service.js';
-import { EmployeesApiController } from './employees/employees-api.controller.js';
-import { EmployeesQuery } from './employees/employees.query.js';
 import { IMPORT_CONTROLLERS, IMPORT_PROVIDERS } from './import/import.parts.js';
 import { SheetForecasts } from './import/sheet-forecasts.service.js';
-import { PeopleWriter } from './employees/people-writer.service.js';
-import { PersonFactsQuery } from './employees/person-facts.query.js';
-import { PersonRecord } from './employees/person-record.service.js';
-import { Delegations } from './employees/duties/delegations.service.js';
-import { Posts } from './employees/duties/posts.service.js';
-import { ServiceBreaks } from './employees/duties/service-breaks.service.js';
-import { PeopleCalendar } from './employees/calendar/calendar.service.js';
-import { StandingJob } from './employees/calendar/standing.job.js';
+import {
+  EMPLOYEES_CONTROLLERS,
+  EMPLOYEES_EXPORTS,
+  EMPLOYEES_PROVIDERS,
+} from './employees/employees.parts.js';
 import { OPD_CONTROLLERS, OPD_PROVIDERS } from './opd/opd.parts.js';
 import { PRIVACY_CONTROLLERS, PRIVACY_PROVIDERS } from './privacy/privacy.providers.js';
 import { PersonalData } from './privacy/personal-data.service.js';
@@ -83,8 +78,9 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
 @Module({
   controllers: [
     ...OPD_CONTROLLERS,
+    ...EMPLOYEES_CONTROLLERS,
     ...REORGANISATION_CONTROLLERS,
-    EmployeesApiController,
+    ...ACCOUNTS_CONTROLLERS,
     ...IMPORT_CONTROLLERS,
     ...SCIM_CONTROLLERS,
     ...PRIVACY_CONTROLLERS,
@@ -94,15 +90,7 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
     ...REORGANISATION_PROVIDERS,
     PrincipalsQuery,
     PeopleChanges,
-    EmployeesQuery,
-    PersonFactsQuery,
-    PersonRecord,
-    PeopleWriter,
-    Posts,
-    Delegations,
-    ServiceBreaks,
-    PeopleCalendar,
-    StandingJob,
+    ...EMPLOYEES_PROVIDERS,
     ...IMPORT_PROVIDERS,
     ...SCIM_PROVIDERS,
     ...PRIVACY_PROVIDERS,
@@ -113,12 +101,7 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
     UnitsQuery,
     UnitAccess,
     PeopleChanges,
-    PersonFactsQuery,
-    PeopleWriter,
-    Posts,
-    Delegations,
-    ServiceBreaks,
-    PeopleCalendar,
+    ...EMPLOYEES_EXPORTS,
     SheetForecasts,
   ],
 })

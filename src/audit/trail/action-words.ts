@@ -61,6 +61,8 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
   }),
   ...of('pegawai')({
     'person.changed': 'Data pegawai diubah',
+    'person.read': 'Data pegawai dilihat',
+    'person.placed': 'Pegawai ditempatkan di suatu unit',
     'people.searched': 'Pegawai dicari',
     'scim.read': 'Data pegawai dibaca oleh sistem lain (SCIM)',
     'scim.write': 'Data pegawai diubah oleh sistem lain (SCIM)',

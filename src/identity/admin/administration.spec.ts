@@ -24,18 +24,18 @@ describe('/kelola', () => {
   it.each(ROLES)('shows a %s what they may look after, or says that there is nothing', async (role) => {
     const page = await openAs(role, '/kelola');
     const areas: Partial<Record<Role, string[]>> = {
-      supervisor: ['unit'],
-      leader: ['unit'],
-      auditor: ['unit'],
+      supervisor: ['unit', 'pegawai'],
+      leader: ['unit', 'pegawai'],
+      auditor: ['unit', 'pegawai'],
       'app-admin': ['aplikasi', 'sesi'],
-      'system-admin': ['unit', 'aplikasi', 'sesi', 'kunci'],
-      'opd-admin': ['unit', 'sesi'],
-      hr: ['unit', 'sesi'],
+      'system-admin': ['unit', 'pegawai', 'aplikasi', 'sesi', 'kunci'],
+      'opd-admin': ['unit', 'pegawai', 'sesi'],
+      hr: ['unit', 'pegawai', 'sesi'],
     };
     const may = role in areas;
     expect(page.status).toBe(may ? 200 : 403);
     expect(page.body.includes('href="/kelola"')).toBe(may);
-    for (const area of ['unit', 'aplikasi', 'sesi', 'kunci'])
+    for (const area of ['unit', 'pegawai', 'aplikasi', 'sesi', 'kunci'])
       expect(page.body.includes(`href="/kelola/${area}"`)).toBe(areas[role]?.includes(area) ?? false);
     if (!may) expect(page.body).toContain('Anda tidak mengelola apa pun di sini.');
   });

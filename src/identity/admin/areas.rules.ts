@@ -17,10 +17,28 @@ const AREAS: readonly Area[] = [
     anyOf: ['directory:read'],
   },
   {
+    href: '/kelola/pegawai',
+    title: 'Pegawai',
+    text: 'Mencari pegawai; riwayat, mutasi, jabatan, kontrak, jeda dinas, dan siapa yang segera berakhir',
+    anyOf: ['directory:read'],
+  },
+  {
     href: '/kelola/impor',
     title: 'Impor pegawai',
     text: 'Lembar data utama SIASN: selisihnya dilihat dahulu, lalu diterapkan; dapat dibatalkan',
     anyOf: ['people:import', 'people:import-approve'],
+  },
+  {
+    href: '/kelola/peran',
+    title: 'Peran',
+    text: 'Siapa memegang peran apa untuk unit mana; memberi dan mengakhiri peran',
+    anyOf: ['roles:grant', 'matrix:read'],
+  },
+  {
+    href: '/kelola/kewenangan',
+    title: 'Kewenangan',
+    text: 'Apa yang boleh dilakukan tiap peran, sampai di mana, dan siapa memegangnya',
+    anyOf: ['matrix:read'],
   },
   {
     href: '/kelola/aplikasi',

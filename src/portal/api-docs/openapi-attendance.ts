@@ -7,16 +7,6 @@ const limit = (standard: number) =>
 
 /** People and attendance. */
 export const ATTENDANCE_PATHS: Record<string, Record<string, Operation>> = {
-  '/api/v1/employees': {
-    get: {
-      summary: 'Pegawai hari ini',
-      operationId: 'listEmployees',
-      tags: ['Direktori'],
-      security: [{ eAkun: ['directory:read'] }],
-      parameters: [UNIT, CURSOR, limit(100)],
-      responses: { 200: json(pageOf(ref('Employee')), 'Satu halaman.'), ...problems(404, 422) },
-    },
-  },
   '/api/v1/attendance/events': {
     post: {
       summary: 'Catat satu presensi',

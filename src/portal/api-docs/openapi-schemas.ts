@@ -119,15 +119,6 @@ export const SCHEMAS: Record<string, Json> = {
     ...SECRET,
     old_expires_at: instant('Akhir rahasia yang lama.'),
   }),
-  Employee: whole({
-    person_id: text('UUID; sama dengan sub.'),
-    name: text('Nama lengkap.'),
-    nip: maybe('NIP.'),
-    employee_type: maybe('Jenis pegawai.'),
-    position: text('Jabatan.'),
-    rank: maybe('Golongan.'),
-    unit: UNIT_NAME,
-  }),
   EventWish: object({
     direction: {
       type: 'string',

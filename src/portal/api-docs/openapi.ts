@@ -1,6 +1,7 @@
 import { APPLICATION_PATHS } from './openapi-applications.js';
 import { ATTENDANCE_PATHS } from './openapi-attendance.js';
 import { AUDIT_PATHS } from './openapi-audit.js';
+import { EMPLOYEE_PATHS, EMPLOYEE_SCHEMAS } from './openapi-employees.js';
 import { withExamples } from './openapi-examples.js';
 import type { Json, Operation } from './openapi-parts.js';
 import { SCHEMAS } from './openapi-schemas.js';
@@ -11,6 +12,7 @@ export const PATHS: Record<string, Record<string, Operation>> = withExamples({
   ...APPLICATION_PATHS,
   ...WEBHOOK_PATHS,
   ...UNIT_PATHS,
+  ...EMPLOYEE_PATHS,
   ...ATTENDANCE_PATHS,
   ...AUDIT_PATHS,
 });
@@ -54,7 +56,7 @@ export function openapiOf(publicUrl: string): Json {
           },
         },
       },
-      schemas: { ...SCHEMAS, ...UNIT_SCHEMAS, ...WEBHOOK_SCHEMAS },
+      schemas: { ...SCHEMAS, ...UNIT_SCHEMAS, ...WEBHOOK_SCHEMAS, ...EMPLOYEE_SCHEMAS },
     },
   };
 }

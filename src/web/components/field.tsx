@@ -25,6 +25,8 @@ export interface FieldProps extends AnyFieldProps {
   autocapitalize?: 'none' | 'sentences' | 'words';
   min?: string;
   max?: string;
+  /** Id of a `datalist` with suggestions. */
+  list?: string;
 }
 
 /** One labelled input with its hint and its fault. */

@@ -41,3 +41,12 @@ export async function unitsLedOn(tx: Queryable, personId: string, day: WorkDate)
   );
   return rows.map(({ unit_id }) => unit_id);
 }
+
+/** The post of a unit's head that exists on the day. */
+export async function headPostOf(db: Queryable, unitId: string, day: WorkDate): Promise<Post | null> {
+  const [post] = await db.query<Post & Record<string, unknown>>(
+    `select ${POST} from post where unit_id = $1 and kind = 'head' and valid @> $2::date`,
+    [unitId, day],
+  );
+  return post ?? null;
+}

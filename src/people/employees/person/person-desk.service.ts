@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { type Permission, type Principal, actorOf, can } from '../../../access/index.js';
+import { Audit } from '../../../audit/index.js';
+import { Clock, Database, type WorkDate, forbidden, localDateOf, notFound } from '../../../platform/index.js';
+import type { Trace } from '../../opd/unit-access.service.js';
+import { UnitsQuery } from '../../opd/units.query.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Somebody whose page may be read. */
+export interface OpenedPerson {
+  personId: string;
+  /** Where the right to read comes from: the unit of today and all above it, or the last one. */
+  line: string[];
+  may: (permission: Permission) => boolean;
+}
+
+export interface OpenWish {
+  personId: string;
+  permission: Permission;
+  /** `room.verb` under which a refusal is noted. */
+  action: string;
+  trace: Trace;
+}
+
+/** The door to everything about one person: finds them, asks for the right, notes every refusal. */
+@Injectable()
+export class PersonDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly units: UnitsQuery,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws DomainError not-found, forbidden (noted in the record) */
+  async open(principal: Principal, wish: OpenWish): Promise<OpenedPerson> {
+    const line = UUID.test(wish.personId) ? await this.lineOf(wish.personId) : null;
+    if (!line) throw notFound('person-not-found', 'Pegawai itu tidak ditemukan.');
+    const may = (permission: Permission) => can(principal, permission, line);
+    if (!may(wish.permission)) await this.refuse(principal, wish);
+    return { personId: wish.personId, line, may };
+  }
+
+  /** Notes the refusal, then throws it. */
+  async refuse(principal: Principal, { personId, permission, action, trace }: OpenWish): Promise<never> {
+    await this.audit.record(this.database, {
+      actorId: actorOf(principal),
+      applicationId: principal.applicationId,
+      action,
+      subject: { kind: 'person', id: personId },
+      outcome: 'refused',
+      detail: { permission },
+      ...trace,
+    });
+    throw forbidden('person-not-yours', 'Pegawai ini tidak termasuk kewenangan Anda.');
+  }
+
+  /**
+   * Somebody belongs to those who look after their unit of today; who has left, to those of the last unit, in the tree of
+   * its last day; who never stood in one, to those who look after the whole regency.
+   */
+  private async lineOf(personId: string): Promise<string[] | null> {
+    const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
+    const [row] = await this.database.query<{ unit: string | null; day: WorkDate | null }>(
+      `select m.unit_id as unit, m.day::text as day from person p
+       left join lateral (
+         select m.unit_id, case when m.valid @> $2::date then $2::date when upper(m.valid) <= $2::date then upper(m.valid) - 1
+                                else lower(m.valid) end as day
+         from unit_membership m where m.person_id = p.id
+         order by m.valid @> $2::date desc, lower(m.valid) <= $2::date desc,
+                  case when lower(m.valid) <= $2::date then lower(m.valid) end desc, lower(m.valid) limit 1
+       ) m on true
+       where p.id = $1`,
+      [personId, today],
+    );
+    if (!row) return null;
+    if (row.unit && row.day) return this.units.lineOf(row.unit, row.day);
+    const root = await this.units.root(today);
+    return root ? [root.id] : [];
+  }
+}

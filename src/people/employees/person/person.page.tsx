@@ -1,0 +1,182 @@
+import type { TimeZone, WorkDate } from '../../../platform/index.js';
+import {
+  Badge,
+  Breadcrumbs,
+  Button,
+  Card,
+  DataTable,
+  Field,
+  Layout,
+  Notice,
+  formatShortInstant,
+} from '../../../web/index.js';
+import { dateWords } from '../../opd/span-words.rules.js';
+import { EMPLOYMENT_WORDS } from '../../person-words.js';
+import { BREAK_WORDS } from '../duties/duty.js';
+import { nameWithTitles } from '../name.rules.js';
+import { formatNip } from '../nip.rules.js';
+import type { PersonFacts } from '../person-facts.js';
+import { type Names, changeWords } from './change-words.rules.js';
+import type { LaneSpan, PastChange } from './person-page.query.js';
+import { TimeLine } from './time-line.js';
+
+const ORIGIN_WORDS: Record<string, string> = {
+  form: 'formulir',
+  sheet: 'impor lembar data',
+  scim: 'sistem lain (SCIM)',
+  calendar: 'menurut tanggal',
+  'set-up': 'penyiapan awal',
+};
+
+const ZONE: TimeZone = 'Asia/Jakarta';
+
+export interface Way {
+  href: string;
+  title: string;
+  text: string;
+}
+
+export interface PersonPageProps {
+  facts: PersonFacts;
+  day: WorkDate;
+  today: WorkDate;
+  spans: readonly LaneSpan[];
+  changes: readonly PastChange[];
+  names: Names;
+  /** Contact and birth date are for those who look after them. */
+  mayContact: boolean;
+  ways: readonly Way[];
+  done: string | null;
+}
+
+/** `/kelola/pegawai/:personId`: everything about a person as of a day. */
+export function PersonPage(props: PersonPageProps) {
+  const { facts, day, today, spans, done, ways } = props;
+  const name = nameWithTitles(facts);
+  return (
+    <Layout title={name} wide>
+      <Breadcrumbs
+        crumbs={[
+          { label: 'Kelola', href: '/kelola' },
+          { label: 'Pegawai', href: '/kelola/pegawai' },
+          { label: name },
+        ]}
+      />
+      <h1>{name}</h1>
+      {done && <Notice kind="success" title={done} live />}
+      <Standing {...props} />
+      <Card title="Riwayat menurut waktu">
+        <TimeLine spans={spans} day={day} today={today} />
+      </Card>
+      <Changes {...props} />
+      {ways.length > 0 && (
+        <Card title="Ubah">
+          <ul class="ways">
+            {ways.map(({ href, title, text }) => (
+              <li key={href}>
+                <a href={href}>
+                  <strong>{title}</strong>
+                  <span>{text}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </Layout>
+  );
+}
+
+function Standing({ facts, day, today, mayContact }: PersonPageProps) {
+  const { employment, unit, number, serviceBreak } = facts;
+  const rows: [string, string | null | undefined][] = [
+    ['NIP', number ? formatNip(number.number) : 'belum ada'],
+    ['Jabatan', employment?.position],
+    ['Jenis', employment && EMPLOYMENT_WORDS[employment.kind]],
+    ['Golongan', employment?.rank],
+    ['Eselon', employment?.echelon],
+    ['Unit kerja', unit?.name],
+    ['Kontrak sampai', employment?.contractUntil && dateWords(employment.contractUntil)],
+    ['Rencana pensiun', facts.retirementDate && dateWords(facts.retirementDate)],
+    ['Surel dinas', facts.officialEmail],
+    ['Surel', mayContact ? facts.email : null],
+    ['Telepon', mayContact ? facts.phone : null],
+    ['Tanggal lahir', mayContact && facts.birthDate ? dateWords(facts.birthDate) : null],
+  ];
+  return (
+    <Card
+      title={day === today ? 'Keadaan hari ini' : `Keadaan pada ${dateWords(day)}`}
+      aside={<StandingBadge employed={employment !== null} away={serviceBreak !== null} />}
+    >
+      {serviceBreak && (
+        <Notice kind="warning" title={BREAK_WORDS[serviceBreak.kind]}>
+          <p>Selama jeda dinas, pegawai ini tidak dapat masuk ke aplikasi mana pun.</p>
+        </Notice>
+      )}
+      <dl class="facts">
+        {rows.map(
+          ([label, value]) =>
+            value && (
+              <>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </>
+            ),
+        )}
+      </dl>
+      <form method="get" action={`/kelola/pegawai/${facts.personId}`} class="row">
+        <Field
+          label="Lihat keadaan pada tanggal"
+          name="tanggal"
+          type="date"
+          value={day}
+          required={false}
+          plain
+        />
+        <Button look="quiet">Tampilkan</Button>
+      </form>
+    </Card>
+  );
+}
+
+function StandingBadge({ employed, away }: { employed: boolean; away: boolean }) {
+  if (!employed) return <Badge tone="calm" code="–" word="Tidak bekerja" />;
+  return away ? (
+    <Badge tone="leave" code="J" word="Jeda dinas" />
+  ) : (
+    <Badge tone="good" code="B" word="Bekerja" />
+  );
+}
+
+function Changes({ changes, names }: PersonPageProps) {
+  return (
+    <Card title="Catatan perubahan">
+      <DataTable
+        caption="Perubahan, yang terbaru di atas"
+        captionHidden
+        narrow="stack"
+        rows={changes}
+        rowKey={({ id }) => id}
+        empty="Belum ada perubahan yang tercatat di sini."
+        columns={[
+          { header: 'Berlaku', rowHeader: true, cell: ({ effective }) => dateWords(effective) },
+          { header: 'Perubahan', cell: (change) => changeWords(change, names) },
+          { header: 'Dasar', cell: ({ decree }) => decree || '–' },
+          {
+            header: 'Dicatat',
+            cell: ({ at, actor, origin }) => (
+              <>
+                {actor ?? ORIGIN_WORDS[origin]}
+                <br />
+                <span class="muted small">
+                  {formatShortInstant(at, ZONE)}
+                  {actor && origin !== 'form' && `, ${ORIGIN_WORDS[origin]}`}
+                </span>
+              </>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,223 @@
+import { Injectable } from '@nestjs/common';
+import { type Principal, actorOf, can } from '../../../access/index.js';
+import {
+  Clock,
+  Database,
+  DomainError,
+  type Fault,
+  type WorkDate,
+  localDateOf,
+} from '../../../platform/index.js';
+import { readForm } from '../../../web/index.js';
+import type { ChangedBy, PersonChange } from '../../changes/person-change.js';
+import { type Trace, UnitAccess } from '../../opd/unit-access.service.js';
+import { UnitChoices } from '../../opd/unit-choices.query.js';
+import { UnitsQuery } from '../../opd/units.query.js';
+import { Delegations } from '../duties/delegations.service.js';
+import { headPostOf, unitsLedOn } from '../duties/duties.query.js';
+import { Posts } from '../duties/posts.service.js';
+import { ServiceBreaks } from '../duties/service-breaks.service.js';
+import { PeopleWriter } from '../people-writer.service.js';
+import { PersonFactsQuery } from '../person-facts.query.js';
+import { namesOf } from '../person/change-names.query.js';
+import { changeWords } from '../person/change-words.rules.js';
+import { PersonDesk } from '../person/person-desk.service.js';
+import { PersonPageQuery } from '../person/person-page.query.js';
+import { PersonRecord } from '../person-record.service.js';
+import type { Foreseen, TaskPageProps } from './task.page.js';
+import {
+  type Hands,
+  type PersonTask,
+  TaskForm,
+  type TaskPerson,
+  type Values,
+  type Work,
+  wrong,
+} from './task.js';
+
+/** What a form came to: done, or a page to show. */
+export type TaskOutcome = { done: true; changes: PersonChange[] } | { done: false; page: TaskPageProps };
+
+interface Sender {
+  principal: Principal;
+  trace: Trace;
+}
+
+/** Shows and does the forms about people: reads, checks the rights, shows what would happen, then does it. */
+@Injectable()
+export class TaskDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly desk: PersonDesk,
+    private readonly facts: PersonFactsQuery,
+    private readonly pages: PersonPageQuery,
+    private readonly record: PersonRecord,
+    private readonly writer: PeopleWriter,
+    private readonly posts: Posts,
+    private readonly delegations: Delegations,
+    private readonly breaks: ServiceBreaks,
+    private readonly units: UnitsQuery,
+    private readonly access: UnitAccess,
+    private readonly choices: UnitChoices,
+  ) {}
+
+  async show(sender: Sender, task: PersonTask, personId: string): Promise<TaskPageProps> {
+    const person = await this.open(sender, task, personId);
+    return this.page(sender, task, person, task.initial(person, this.today()));
+  }
+
+  async send(sender: Sender, task: PersonTask, personId: string, body: unknown): Promise<TaskOutcome> {
+    const person = await this.open(sender, task, personId);
+    return this.sendAs(sender, task, person, body);
+  }
+
+  /** Also for somebody who is not there yet (`person` null). */
+  async sendAs(
+    sender: Sender,
+    task: PersonTask,
+    person: TaskPerson | null,
+    body: unknown,
+  ): Promise<TaskOutcome> {
+    const values = valuesOf(body);
+    const again = async (change: Partial<TaskPageProps>): Promise<TaskOutcome> => ({
+      done: false,
+      page: { ...(await this.page(sender, task, person, values)), ...change },
+    });
+    try {
+      const form = readForm(task.Form, body);
+      if (form.langkah === 'ubah') return await again({});
+      const work = await task.prepare(form, person!, this.handsOf(sender, task));
+      const checked = this.checked(work, person, form);
+      const by = byOf(sender, values['sk'] ?? '');
+      if (form.langkah === 'simpan')
+        return { done: true, changes: await this.database.transaction((tx) => checked(tx, by)) };
+      const changes = await this.record.rehearse((tx) => checked(tx, by));
+      return await again({ foreseen: await this.foreseen(changes) });
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      return again(refusal);
+    }
+  }
+
+  async page(
+    { principal }: Sender,
+    task: PersonTask,
+    person: TaskPerson | null,
+    values: Values,
+  ): Promise<TaskPageProps> {
+    const today = this.today();
+    return {
+      title: task.title,
+      action: `/kelola/pegawai/${person ? `${person.facts.personId}/` : ''}${task.path}`,
+      person,
+      Fields: task.Fields,
+      values,
+      revision: person?.facts.revision ?? 0,
+      faults: [],
+      refusal: null,
+      foreseen: null,
+      units: await this.choices.below(principal, task.permission, today),
+      today,
+    };
+  }
+
+  private async open({ principal, trace }: Sender, task: PersonTask, personId: string): Promise<TaskPerson> {
+    const { permission } = task;
+    await this.desk.open(principal, { personId, permission, action: 'person.changed', trace });
+    const [facts] = await this.facts.asOf(this.database, this.today(), { personIds: [personId] });
+    return { facts: facts!, spans: await this.pages.spans(personId) };
+  }
+
+  /** Nobody changes what somebody else has changed since the form was made. */
+  private checked(work: Work, person: TaskPerson | null, { revisi }: TaskForm): Work {
+    return async (tx, by) => {
+      if (person) await this.record.lock(tx, { id: person.facts.personId, revision: revisi });
+      return work(tx, by);
+    };
+  }
+
+  private handsOf({ principal, trace }: Sender, { permission }: PersonTask): Hands {
+    const today = this.today();
+    const { database, units, access } = this;
+    return {
+      writer: this.writer,
+      posts: this.posts,
+      delegations: this.delegations,
+      breaks: this.breaks,
+      today,
+      async unit(code, field) {
+        const unit = await units.byCode(code.trim().toUpperCase(), today);
+        if (!unit) return wrong(field, 'Unit kerja itu tidak ditemukan. Pilih kodenya dari daftar.');
+        if (!can(principal, permission, await units.lineOf(unit.id, today)))
+          await access.refuse(principal, unit, {
+            code,
+            day: today,
+            permission,
+            action: 'person.placed',
+            trace,
+          });
+        return unit;
+      },
+      async personByNumber(number, field) {
+        const [row] = await database.query<{ id: string }>(
+          `select person_id as id from person_number where number = $1 and valid @> $2::date`,
+          [number, today],
+        );
+        return row?.id ?? wrong(field, 'Tidak ada pegawai dengan nomor itu.');
+      },
+      headPost: (unitId, day) => headPostOf(database, unitId, day),
+      async ledUnits(personId, day: WorkDate) {
+        const led = await unitsLedOn(database, personId, day);
+        const found = await Promise.all(led.map((id) => units.byId(id, day)));
+        return found.filter((unit) => unit !== null);
+      },
+    };
+  }
+
+  private async foreseen(changes: readonly PersonChange[]): Promise<Foreseen[]> {
+    const names = await namesOf(this.database, changes);
+    return changes
+      .map((change) => ({ effective: change.effective, words: changeWords(change, names) }))
+      .toSorted((a, b) => (a.effective < b.effective ? -1 : 1));
+  }
+
+  private today(): WorkDate {
+    return localDateOf(this.clock.now(), 'Asia/Jakarta');
+  }
+}
+
+function byOf({ principal, trace }: Sender, decree: string): ChangedBy {
+  return { actorId: actorOf(principal), origin: 'form', decree: decree.trim(), ...trace };
+}
+
+/** What was typed, to be shown again; the steps themselves are not typed. */
+function valuesOf(body: unknown): Values {
+  if (typeof body !== 'object' || body === null) return {};
+  return Object.fromEntries(
+    Object.entries(body).filter(
+      (entry): entry is [string, string] =>
+        typeof entry[1] === 'string' && entry[0] !== 'langkah' && entry[0] !== 'revisi',
+    ),
+  );
+}
+
+/** A refusal that the form can show: by field, or as a whole. */
+function refusalOf(error: unknown): { faults: readonly Fault[]; refusal: string | null } | null {
+  if (!(error instanceof DomainError) || (error.kind !== 'conflict' && error.kind !== 'invalid')) return null;
+  const faults = (error.extra.faults ?? []).map((fault) => ({
+    ...fault,
+    field: FIELDS[fault.field] ?? fault.field,
+  }));
+  return faults.length > 0 ? { faults, refusal: null } : { faults: [], refusal: error.message };
+}
+
+/** The fields of our tables, as forms call them. */
+const FIELDS: Record<string, string> = {
+  number: 'nomor',
+  unitId: 'unit',
+  fullName: 'nama',
+  from: 'mulai',
+  contractUntil: 'kontrak_sampai',
+};

@@ -1,0 +1,74 @@
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type Principal, Requires, Who } from '../../../access/index.js';
+import { notFound } from '../../../platform/index.js';
+import { render, seeOther } from '../../../web/index.js';
+import { NEWCOMER } from './newcomer.task.js';
+import { TaskDesk, type TaskOutcome } from './task-desk.service.js';
+import { TaskPage } from './task.page.js';
+import type { PersonTask } from './task.js';
+import { TASKS } from './tasks.js';
+
+const PATHS = TASKS.map(({ path }) => `:personId/${path}`);
+
+/** `/kelola/pegawai/baru` and `/kelola/pegawai/:personId/...`: one address for each thing that can be done about somebody. */
+@Controller('kelola/pegawai')
+@Requires('people:write', 'people:contact')
+export class TasksController {
+  constructor(private readonly desk: TaskDesk) {}
+
+  @Get('baru')
+  @Requires('people:write')
+  async newcomer(@Who() principal: Principal, @Req() request: FastifyRequest) {
+    const sender = { principal, trace: traceOf(request) };
+    const today = (await this.desk.page(sender, NEWCOMER, null, {})).today;
+    return render(TaskPage, await this.desk.page(sender, NEWCOMER, null, { mulai: today }));
+  }
+
+  @Post('baru')
+  @Requires('people:write')
+  async takeIn(@Who() principal: Principal, @Body() body: unknown, @Req() request: FastifyRequest) {
+    const outcome = await this.desk.sendAs({ principal, trace: traceOf(request) }, NEWCOMER, null, body);
+    return answer(outcome, NEWCOMER, outcome.done ? outcome.changes[0]!.personId : '');
+  }
+
+  @Get(PATHS)
+  async show(
+    @Who() principal: Principal,
+    @Param('personId') personId: string,
+    @Req() request: FastifyRequest,
+  ) {
+    const sender = { principal, trace: traceOf(request) };
+    return render(TaskPage, await this.desk.show(sender, taskAt(request), personId));
+  }
+
+  @Post(PATHS)
+  async send(
+    @Who() principal: Principal,
+    @Param('personId') personId: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ) {
+    const task = taskAt(request);
+    const sender = { principal, trace: traceOf(request) };
+    return answer(await this.desk.send(sender, task, personId, body), task, personId);
+  }
+}
+
+function taskAt(request: FastifyRequest): PersonTask {
+  const path = request.routeOptions.url?.split('/').at(-1);
+  const task = TASKS.find((one) => one.path === path);
+  if (!task) throw notFound('page-not-found', 'Halaman itu tidak ada.');
+  return task;
+}
+
+function answer(outcome: TaskOutcome, task: PersonTask, personId: string) {
+  if (outcome.done) return seeOther(`/kelola/pegawai/${personId}?sudah=${task.path}`);
+  const { faults, refusal } = outcome.page;
+  const refused = faults.length > 0 || refusal !== null;
+  return render(TaskPage, outcome.page, { status: refused ? 422 : 200 });
+}
+
+function traceOf(request: FastifyRequest) {
+  return { address: request.ip, requestId: request.id };
+}

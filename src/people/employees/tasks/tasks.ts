@@ -1,0 +1,17 @@
+import { ACTING, BREAK, DELEGATION, ENDING } from './duty-tasks.js';
+import { CONTACT, DATA, NUMBER, POSITION, STATUS, TRANSFER } from './service-tasks.js';
+import type { PersonTask } from './task.js';
+
+/** What can be done about somebody, in the order in which the page offers it. */
+export const TASKS: readonly PersonTask[] = [
+  TRANSFER,
+  POSITION,
+  STATUS,
+  ACTING,
+  DELEGATION,
+  BREAK,
+  ENDING,
+  NUMBER,
+  DATA,
+  CONTACT,
+];
