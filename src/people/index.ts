@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { ACCOUNTS_CONTROLLERS, ACCOUNTS_PROVIDERS } from './accounts/accounts.parts.js';
 import { PrincipalsQuery } from './accounts/principals.query.js';
 import { PeopleChanges } from './changes/people-changes.service.js';
 import { IMPORT_CONTROLLERS, IMPORT_PROVIDERS } from './import/import.parts.js';
@@ -88,7 +89,7 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
   providers: [
     ...OPD_PROVIDERS,
     ...REORGANISATION_PROVIDERS,
-    PrincipalsQuery,
+    ...ACCOUNTS_PROVIDERS,
     PeopleChanges,
     ...EMPLOYEES_PROVIDERS,
     ...IMPORT_PROVIDERS,

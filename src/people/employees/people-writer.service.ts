@@ -36,7 +36,7 @@ export class PeopleWriter {
     try {
       await refuseTakenNumbers(tx, plan.changed);
       await storeHistories(tx, plan.changed);
-      const changes = [...plan.changes, ...(await endDuties(tx, plan.leaving, plan.moving))];
+      const changes = [...plan.changes, ...(await endDuties(tx, plan.leaving, plan.moving, by.actorId))];
       await this.record.keep(tx, changes, by);
       return changes;
     } catch (error) {

@@ -209,6 +209,11 @@ describe('the writer', () => {
     expect(await heldOn(head, '2026-12-01')).toEqual([]);
     expect(await rolesOn(head, '2026-11-30')).toEqual(['auditor', 'opd-admin']);
     expect(await rolesOn(head, '2026-12-01')).toEqual([]);
+    const [ended] = await database.query(
+      `select granted::text, ended_reason from role_assignment where person_id = $1 and role = 'auditor'`,
+      [head.id],
+    );
+    expect(ended).toEqual({ granted: '[2015-01-01,)', ended_reason: 'Berhenti dari dinas' });
     expect(await of(head, workDate('2026-12-01'))).toMatchObject({
       employment: null,
       unit: null,

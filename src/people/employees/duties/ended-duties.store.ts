@@ -47,7 +47,7 @@ from ending e order by e.person_id, e.id`;
 
 const ROLES_OF_LEAVERS = `${STOPPING}, ending as (
   select r.id, s.day, r.valid from stopping s join role_assignment r on r.person_id = s.person_id
-  where upper(r.valid) is null or upper(r.valid) > s.day)`;
+  where not isempty(r.valid) and (upper(r.valid) is null or upper(r.valid) > s.day))`;
 
 /** A role stays when the new unit lies in its reach; that of an employee belongs to the unit that is left. */
 const ROLES_OF_MOVERS = `with moving as (
@@ -58,19 +58,23 @@ const ROLES_OF_MOVERS = `with moving as (
 ), ending as (
   select r.id, m.day, r.valid from moving m join role_assignment r on r.person_id = m.person_id
   left join lines l on l.to_unit_id = m.to_unit_id and l.day = m.day
-  where (upper(r.valid) is null or upper(r.valid) > m.day)
+  where not isempty(r.valid) and (upper(r.valid) is null or upper(r.valid) > m.day)
     and ((r.role = 'employee' and r.unit_id = m.unit_id) or not coalesce(r.unit_id = any(l.line), false)))`;
 
-const END_ROLES = `, deleted as (
-  delete from role_assignment r using ending e where r.id = e.id and lower(e.valid) >= e.day
-)
-update role_assignment r set valid = daterange(lower(r.valid), e.day) from ending e where r.id = e.id and lower(e.valid) < e.day`;
+/** As whoever ends a role early does it: what was given stays readable beside what came of it. */
+const END_ROLES = `
+update role_assignment r set
+  valid = case when lower(e.valid) < e.day then daterange(lower(e.valid), e.day) else 'empty' end,
+  granted = coalesce(r.granted, r.valid), ended_at = coalesce(r.ended_at, now()),
+  ended_reason = coalesce(r.ended_reason, $2), ended_by = coalesce(r.ended_by, $3::uuid)
+from ending e where r.id = e.id`;
 
 /** What ends with a service or a transfer: posts, acting, delegations, roles. Returns what of it is told about the person. */
 export async function endDuties(
   tx: Queryable,
   leaving: readonly Leaving[],
   moving: readonly Moving[],
+  actorId: string | null,
 ): Promise<PersonChange[]> {
   if (leaving.length + moving.length === 0) return [];
   const stopping = JSON.stringify([
@@ -82,6 +86,8 @@ export async function endDuties(
   if (leaving.length > 0)
     await tx.query(`${ROLES_OF_LEAVERS}${END_ROLES}`, [
       JSON.stringify(leaving.map(({ personId, day }) => ({ person_id: personId, day }))),
+      'Berhenti dari dinas',
+      actorId,
     ]);
   if (moving.length > 0)
     await tx.query(`${ROLES_OF_MOVERS}${END_ROLES}`, [
@@ -93,6 +99,8 @@ export async function endDuties(
           to_unit_id: toUnitId,
         })),
       ),
+      'Pindah ke unit lain',
+      actorId,
     ]);
   return [...posts, ...delegations].map(changeOf);
 }

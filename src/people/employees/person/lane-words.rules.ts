@@ -6,7 +6,7 @@ import { BREAK_WORDS, type BreakKind, CAPACITY_WORDS, type Capacity } from '../d
 import { formatNip } from '../nip.rules.js';
 import type { EndReason } from '../person-facts.js';
 import { END_WORDS } from './change-words.rules.js';
-import type { Lane, LaneSpan } from './person-page.query.js';
+import type { Lane, LaneSpan } from './lane.js';
 
 export const LANE_WORDS: Record<Lane, string> = {
   number: 'Nomor pegawai',

@@ -1,18 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type WorkDate } from '../../../platform/index.js';
 import type { PersonChangeKind } from '../../changes/person-change.js';
-
-export const LANES = ['number', 'employment', 'unit', 'post', 'delegation', 'break', 'role'] as const;
-export type Lane = (typeof LANES)[number];
-
-/** Something that held for some days, for the time line. */
-export interface LaneSpan {
-  lane: Lane;
-  id: string | null;
-  from: WorkDate;
-  until: WorkDate | null;
-  facts: Record<string, string | null>;
-}
+import type { LaneSpan } from './lane.js';
 
 export interface PastChange {
   id: number;
@@ -51,7 +40,7 @@ from delegation s join person t on t.id = s.to_person join person f on f.id = s.
 union all
 select 'break', null, valid, jsonb_build_object('kind', kind, 'decree', decree) from service_break where person_id = $1
 union all
-select 'role', s.id::text, s.valid, jsonb_build_object('role', s.role, 'reason', s.reason, 'name', ${UNIT_NAME}) from role_assignment s where s.person_id = $1`;
+select 'role', s.id::text, s.valid, jsonb_build_object('role', s.role, 'reason', s.reason, 'name', ${UNIT_NAME}) from role_assignment s where s.person_id = $1 and not isempty(s.valid)`;
 
 /** Reads for the page of one person. */
 @Injectable()

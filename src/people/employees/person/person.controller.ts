@@ -50,6 +50,12 @@ export class PersonController {
       title,
       text,
     }));
+    if (may('roles:grant') && now!.employment)
+      ways.push({
+        href: `/kelola/peran/baru/${personId}`,
+        title: 'Beri peran',
+        text: 'Peran untuk suatu unit dan bawahannya, dengan tanggal dan alasannya',
+      });
     if (may('sessions:end'))
       ways.push({
         href: `/kelola/sesi/${personId}`,
@@ -64,6 +70,7 @@ export class PersonController {
       changes,
       names: await namesOf(this.database, changes),
       mayContact: may('people:contact'),
+      mayGrant: may('roles:grant'),
       ways,
       done: [...TASKS, NEWCOMER].find(({ path }) => path === did)?.done ?? null,
     });

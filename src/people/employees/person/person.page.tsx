@@ -17,7 +17,8 @@ import { nameWithTitles } from '../name.rules.js';
 import { formatNip } from '../nip.rules.js';
 import type { PersonFacts } from '../person-facts.js';
 import { type Names, changeWords } from './change-words.rules.js';
-import type { LaneSpan, PastChange } from './person-page.query.js';
+import type { LaneSpan } from './lane.js';
+import type { PastChange } from './person-page.query.js';
 import { TimeLine } from './time-line.js';
 
 const ORIGIN_WORDS: Record<string, string> = {
@@ -45,6 +46,8 @@ export interface PersonPageProps {
   names: Names;
   /** Contact and birth date are for those who look after them. */
   mayContact: boolean;
+  /** Each role given leads to its own page. */
+  mayGrant: boolean;
   ways: readonly Way[];
   done: string | null;
 }
@@ -66,11 +69,12 @@ export function PersonPage(props: PersonPageProps) {
       {done && <Notice kind="success" title={done} live />}
       <Standing {...props} />
       <Card title="Riwayat menurut waktu">
-        <TimeLine spans={spans} day={day} today={today} />
+        <TimeLine spans={spans} day={day} today={today} rolesOpen={props.mayGrant} />
       </Card>
       <Changes {...props} />
       {ways.length > 0 && (
         <Card title="Ubah">
+          <p class="muted">Akibatnya tampil dahulu; baru sesudah itu Anda menyimpannya, atas nama Anda.</p>
           <ul class="ways">
             {ways.map(({ href, title, text }) => (
               <li key={href}>

@@ -1,16 +1,18 @@
 import type { WorkDate } from '../../../platform/index.js';
 import { spanWords } from '../../opd/span-words.rules.js';
 import { LANE_WORDS, type Scale, drawn, laneWords, place, scaleOf } from './lane-words.rules.js';
-import { LANES, type LaneSpan } from './person-page.query.js';
+import { LANES, type LaneSpan } from './lane.js';
 
 interface TimeLineProps {
   spans: readonly LaneSpan[];
   day: WorkDate;
   today: WorkDate;
+  /** The roles given are links to where they can be ended. */
+  rolesOpen: boolean;
 }
 
 /** What held when: for each subject a drawn line over the same years, and below it the same in words. */
-export function TimeLine({ spans, day, today }: TimeLineProps) {
+export function TimeLine({ spans, day, today, rolesOpen }: TimeLineProps) {
   const scale = scaleOf(spans, today);
   return (
     <div class="time-line">
@@ -28,7 +30,12 @@ export function TimeLine({ spans, day, today }: TimeLineProps) {
               <Line spans={own} scale={scale} day={day} />
               <ul>
                 {own.map((span) => (
-                  <Entry key={`${span.id}${span.from}${JSON.stringify(span.facts)}`} span={span} day={day} />
+                  <Entry
+                    key={`${span.id}${span.from}${JSON.stringify(span.facts)}`}
+                    span={span}
+                    day={day}
+                    open={rolesOpen && lane === 'role'}
+                  />
                 ))}
               </ul>
             </section>
@@ -64,8 +71,9 @@ function Line({ spans, scale, day }: { spans: readonly LaneSpan[]; scale: Scale;
   );
 }
 
-function Entry({ span, day }: { span: LaneSpan; day: WorkDate }) {
-  const [main, more] = laneWords(span);
+function Entry({ span, day, open }: { span: LaneSpan; day: WorkDate; open: boolean }) {
+  const [words, more] = laneWords(span);
+  const main = open ? <a href={`/kelola/peran/${span.id}`}>{words}</a> : words;
   return (
     <li>
       {holds(span, day) ? <strong>{main}</strong> : main}

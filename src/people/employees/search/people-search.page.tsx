@@ -98,49 +98,52 @@ function SearchForm({ fields, units, faults }: Pick<PeopleSearchPageProps, 'fiel
         spellcheck={false}
         maxLength={100}
       />
-      <div class="filters">
-        <Field
-          label="Unit (kode)"
-          name="unit"
-          value={fields.unit}
-          required={false}
-          plain
-          error={faultOf(faults, 'unit')}
-          autocomplete="off"
-          spellcheck={false}
-          maxLength={40}
-          list="daftar-unit"
-        />
-        <SelectField
-          label="Jenis"
-          name="jenis"
-          value={fields.jenis}
-          required={false}
-          plain
-          options={[
-            { value: '', label: 'Semua jenis' },
-            ...EMPLOYMENT_KINDS.map((kind) => ({ value: kind, label: EMPLOYMENT_WORDS[kind] })),
-          ]}
-        />
-        <SelectField
-          label="Keadaan"
-          name="keadaan"
-          value={fields.keadaan === 'bekerja' ? '' : fields.keadaan}
-          required={false}
-          plain
-          options={STANDING_OPTIONS}
-        />
-        <Field
-          label="Pada tanggal"
-          name="tanggal"
-          type="date"
-          value={fields.tanggal}
-          required={false}
-          plain
-          error={faultOf(faults, 'tanggal')}
-        />
-        <Button>Cari</Button>
-      </div>
+      <details open={isFiltered(fields)}>
+        <summary>Saring menurut unit, jenis, keadaan, atau tanggal</summary>
+        <div class="filters filters-more">
+          <Field
+            label="Unit (kode)"
+            name="unit"
+            value={fields.unit}
+            required={false}
+            plain
+            error={faultOf(faults, 'unit')}
+            autocomplete="off"
+            spellcheck={false}
+            maxLength={40}
+            list="daftar-unit"
+          />
+          <SelectField
+            label="Jenis"
+            name="jenis"
+            value={fields.jenis}
+            required={false}
+            plain
+            options={[
+              { value: '', label: 'Semua jenis' },
+              ...EMPLOYMENT_KINDS.map((kind) => ({ value: kind, label: EMPLOYMENT_WORDS[kind] })),
+            ]}
+          />
+          <SelectField
+            label="Keadaan"
+            name="keadaan"
+            value={fields.keadaan === 'bekerja' ? '' : fields.keadaan}
+            required={false}
+            plain
+            options={STANDING_OPTIONS}
+          />
+          <Field
+            label="Pada tanggal"
+            name="tanggal"
+            type="date"
+            value={fields.tanggal}
+            required={false}
+            plain
+            error={faultOf(faults, 'tanggal')}
+          />
+        </div>
+      </details>
+      <Button>Cari</Button>
       <datalist id="daftar-unit">
         {units.map(({ code, name }) => (
           <option key={code} value={code}>
@@ -150,6 +153,10 @@ function SearchForm({ fields, units, faults }: Pick<PeopleSearchPageProps, 'fiel
       </datalist>
     </form>
   );
+}
+
+function isFiltered({ unit, jenis, keadaan, tanggal }: SearchFields): boolean {
+  return [unit, jenis, keadaan, tanggal].some((value) => value !== '');
 }
 
 /** The part that is exchanged while somebody types. */

@@ -4,7 +4,7 @@ import { BREAK_KINDS, BREAK_WORDS, type BreakKind, CAPACITY_WORDS } from '../dut
 import { dayAfter } from '../duties/holding.rules.js';
 import { nipFault, parseNip } from '../nip.rules.js';
 import { LANE_WORDS, laneWords } from '../person/lane-words.rules.js';
-import type { LaneSpan } from '../person/person-page.query.js';
+import type { LaneSpan } from '../person/lane.js';
 import { DecreedForm, type TaskPerson, aTask, dayOf, maybeDayOf, refuseIf, wrong } from './task.js';
 
 const DATE_OR_NOTHING = /^(\d{4}-\d{2}-\d{2})?$/;

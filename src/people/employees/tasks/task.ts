@@ -11,7 +11,7 @@ import type { Posts } from '../duties/posts.service.js';
 import type { ServiceBreaks } from '../duties/service-breaks.service.js';
 import type { PeopleWriter } from '../people-writer.service.js';
 import type { PersonFacts } from '../person-facts.js';
-import type { LaneSpan } from '../person/person-page.query.js';
+import type { LaneSpan } from '../person/lane.js';
 
 /** periksa: show what would happen; simpan: do it; ubah: back to the fields. */
 export const STEPS = ['periksa', 'simpan', 'ubah'] as const;
