@@ -56,15 +56,17 @@ export class Corrections {
 
   /** @throws DomainError not-found */
   async withdraw(principal: Principal, id: string, trace: Trace): Promise<void> {
+    const known = UUID.test(id) ? await this.corrections.one(id, this.today()) : null;
+    if (known?.personId !== principal.personId) {
+      if (known) await this.noteRefusal(principal, 'correction.withdrawn', known, trace);
+      throw notFound('correction-not-found', 'Permintaan itu tidak ditemukan.');
+    }
     await this.database.transaction(async (tx) => {
-      const [row] = UUID.test(id)
-        ? await tx.query<{ state: string }>(
-            `select state from correction_request where id = $1 and person_id = $2 for update`,
-            [id, principal.personId],
-          )
-        : [];
-      if (!row) throw notFound('correction-not-found', 'Permintaan itu tidak ditemukan.');
-      if (row.state !== 'open') return;
+      const [row] = await tx.query<{ state: string }>(
+        `select state from correction_request where id = $1 for update`,
+        [id],
+      );
+      if (row?.state !== 'open') return;
       await tx.query(
         `update correction_request set state = 'withdrawn', answered_by = $2, answered_at = now() where id = $1`,
         [id, principal.personId],
@@ -95,14 +97,7 @@ export class Corrections {
     const line = await this.lineOf(correction);
     const may = can(principal, 'privacy:answer', line) || can(principal, 'people:write', line);
     if (!may || correction.personId === principal.personId) {
-      await this.audit.record(this.database, {
-        actorId: actorOf(principal),
-        action: 'correction.opened',
-        subject: { kind: 'person', id: correction.personId },
-        outcome: 'refused',
-        detail: { request: id },
-        ...trace,
-      });
+      await this.noteRefusal(principal, 'correction.opened', correction, trace);
       throw forbidden(
         'correction-not-yours',
         may
@@ -142,6 +137,22 @@ export class Corrections {
         ...trace,
       });
       return { ok: true };
+    });
+  }
+
+  private async noteRefusal(
+    principal: Principal,
+    action: string,
+    { id, personId }: Correction,
+    trace: Trace,
+  ): Promise<void> {
+    await this.audit.record(this.database, {
+      actorId: actorOf(principal),
+      action,
+      subject: { kind: 'person', id: personId },
+      outcome: 'refused',
+      detail: { request: id },
+      ...trace,
     });
   }
 

@@ -1,0 +1,478 @@
+/** What another unit has, by its ids: everything that an address could name. */
+export interface Prey {
+  person: string;
+  unit: string;
+  unitId: string;
+  client: string;
+  secret: string;
+  entryRule: string;
+  correction: string;
+  renewal: string;
+  role: string;
+  workPlace: string;
+  auditEntry: number;
+  sheet: string;
+  nip: string;
+  /** Somebody of the attacker's own unit, to be carried over. */
+  ownPerson: string;
+  ownUnit: string;
+}
+
+/** An attack: expected to be refused (403, 404) and noted; or `hidden`: answered, with nothing of the other unit in it. */
+export interface Attack {
+  at: (prey: Prey) => string;
+  body?: (prey: Prey) => unknown;
+  /** Sent along as a file of the form. */
+  file?: { field: string; content: string };
+  hidden?: true;
+}
+
+const closed = (at: Attack['at'], body?: Attack['body']): Attack => (body ? { at, body } : { at });
+const hidden = (at: Attack['at'], body?: Attack['body']): Attack => ({ ...closed(at, body), hidden: true });
+
+const STRANGERS = 'open to strangers, knows nobody';
+const MYSELF = 'about whoever asks; takes nobody else’s id';
+const PUBLIC_UNITS = 'which units exist is public (Perda)';
+const REGISTER = 'tells which kinds of data go where (UU 27/2022 Ps. 31); names no person';
+const THE_KEY = 'proven by a code or a key of its own, not by a role';
+
+const SCIM = 'urn:ietf:params:scim:api:messages:2.0:';
+const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
+const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
+/** Our own part of a person. */
+const SERVANT = 'urn:ietf:params:scim:schemas:extension:e-akun:2.0:User';
+const patchOp = (...Operations: object[]) => ({ schemas: [`${SCIM}PatchOp`], Operations });
+
+const application = (rest: string, body?: Attack['body']) =>
+  closed(({ client }) => `/kelola/aplikasi/${client}${rest}`, body);
+const api = (rest: string, body?: Attack['body']) =>
+  closed(({ client, secret }) => `/api/v1/applications/${client}${rest.replace(':secret', secret)}`, body);
+const unit = (rest: string, body?: Attack['body']) =>
+  closed(({ unit: code }) => `/kelola/unit/${code}${rest}`, body);
+const person = (rest: string, body?: Attack['body']) =>
+  closed(({ person: id }) => `/kelola/pegawai/${id}${rest}`, body);
+const sheet = (rest: string, body?: Attack['body']) =>
+  closed(({ sheet: id }) => `/kelola/impor/${id}${rest}`, body);
+/** What can be done about somebody, each at an address of its own. */
+const TASKS = [
+  'pindah',
+  'jabatan',
+  'nomor',
+  'status',
+  'kontak',
+  'data',
+  'jeda',
+  'plt',
+  'pelimpahan',
+  'pengakhiran',
+];
+const taskForm = ({ ownUnit }: Prey) => ({
+  langkah: 'simpan',
+  mulai: '2026-11-20',
+  dasar: 'SK 1/2026',
+  unit: ownUnit,
+});
+const WAYS = ':way(perbaikan|penggantian-nama|pemindahan|penggabungan|pemekaran|penutupan)';
+const reason = () => ({ alasan: 'Alasan yang cukup panjang' });
+
+/** Every route there is. A string: why nothing of another unit can be reached by it. */
+export const ATTACKS: Record<string, Attack | string> = {
+  'GET /': STRANGERS,
+  'GET /.well-known/change-password': STRANGERS,
+  'GET /.well-known/oauth-authorization-server/oidc': STRANGERS,
+  'GET /api/docs': STRANGERS,
+  'GET /api/openapi.json': STRANGERS,
+  'GET /aset/:fingerprint/:name': STRANGERS,
+  'GET /bantuan': STRANGERS,
+  'GET /favicon.ico': STRANGERS,
+  'GET /healthz': STRANGERS,
+  'GET /metrics': STRANGERS,
+  'GET /readyz': STRANGERS,
+  'GET /robots.txt': STRANGERS,
+  'GET /api/v1/audit-keys': STRANGERS,
+  'GET /login': STRANGERS,
+  'GET /masuk': STRANGERS,
+  'GET /masuk/selesai': STRANGERS,
+  'GET /masuk/:uid': THE_KEY,
+  'POST /masuk/:uid': THE_KEY,
+  'GET /perangkat': THE_KEY,
+  'POST /penyiapan': THE_KEY,
+  'GET /penyiapan': THE_KEY,
+  'GET /aktivasi': THE_KEY,
+  'GET /aktivasi/selesai': THE_KEY,
+  'POST /aktivasi': THE_KEY,
+  'POST /aktivasi/kata-sandi': THE_KEY,
+
+  'GET /akun': MYSELF,
+  'GET /akun/aplikasi': MYSELF,
+  'GET /akun/data': MYSELF,
+  'GET /akun/data.json': MYSELF,
+  'GET /akun/data/bagian/:name': MYSELF,
+  'GET /akun/data/perbaikan': MYSELF,
+  'GET /akun/faktor': MYSELF,
+  'GET /akun/faktor/pemasangan': MYSELF,
+  'GET /akun/faktor/penggantian': MYSELF,
+  'GET /akun/jejak': hidden(({ person }) => `/akun/jejak?orang=${person}`),
+  'GET /akun/sesi': MYSELF,
+  'GET /beranda': MYSELF,
+  'GET /buka/:clientId': MYSELF,
+  'GET /kelola': MYSELF,
+  'GET /keluar': MYSELF,
+  'POST /keluar': MYSELF,
+  'GET /presensi': MYSELF,
+  'POST /presensi': MYSELF,
+  'GET /presensi/rekap/saya': hidden(({ person }) => `/presensi/rekap/saya?pegawai=${person}`),
+  'POST /akun/aplikasi/:clientId/pencabutan': MYSELF,
+  'POST /akun/data/perbaikan': MYSELF,
+  'POST /akun/data/perbaikan/:id/penarikan': closed(
+    ({ correction }) => `/akun/data/perbaikan/${correction}/penarikan`,
+    () => ({}),
+  ),
+  'POST /akun/faktor/kode-pemulihan': MYSELF,
+  'POST /akun/faktor/pelepasan': MYSELF,
+  'POST /akun/faktor/pemasangan': MYSELF,
+  'POST /akun/faktor/penggantian': MYSELF,
+  'POST /akun/kata-sandi': MYSELF,
+  'POST /akun/sesi/pengakhiran': MYSELF,
+
+  'GET /presensi/papan': closed(({ unit: code }) => `/presensi/papan?unit=${code}`),
+  'GET /presensi/papan/aliran': closed(({ unit: code }) => `/presensi/papan/aliran?unit=${code}`),
+  'GET /presensi/rekap': closed(({ unit: code }) => `/presensi/rekap?unit=${code}`),
+  'GET /presensi/rekap.csv': closed(({ unit: code }) => `/presensi/rekap.csv?unit=${code}`),
+  'GET /presensi/rekap/pegawai/:id': closed(({ person }) => `/presensi/rekap/pegawai/${person}`),
+
+  'GET /kelola/aktivasi': hidden(() => '/kelola/aktivasi'),
+  'GET /kelola/aktivasi/:code': closed(({ unit: code }) => `/kelola/aktivasi/${code}`),
+  'POST /kelola/aktivasi/:code/surat': closed(
+    ({ unit: code }) => `/kelola/aktivasi/${code}/surat`,
+    () => ({ untuk: 'belum', cetakan: '00000000-0000-4000-8000-000000000000' }),
+  ),
+  'GET /kelola/aktivasi/pemulihan': hidden(() => '/kelola/aktivasi/pemulihan'),
+  'POST /kelola/aktivasi/pemulihan': hidden(
+    () => '/kelola/aktivasi/pemulihan',
+    ({ nip }) => ({ cari: nip }),
+  ),
+  'GET /kelola/aktivasi/pemulihan/:personId': closed(({ person }) => `/kelola/aktivasi/pemulihan/${person}`),
+  'POST /kelola/aktivasi/pemulihan/:personId': closed(
+    ({ person }) => `/kelola/aktivasi/pemulihan/${person}`,
+    reason,
+  ),
+  'POST /kelola/aktivasi/pemulihan/:id/persetujuan': closed(
+    ({ renewal }) => `/kelola/aktivasi/pemulihan/${renewal}/persetujuan`,
+    () => ({}),
+  ),
+  'POST /kelola/aktivasi/pemulihan/:id/penarikan': closed(
+    ({ renewal }) => `/kelola/aktivasi/pemulihan/${renewal}/penarikan`,
+    () => ({}),
+  ),
+
+  'GET /kelola/akun-resmi': hidden(() => '/kelola/akun-resmi'),
+  'GET /kelola/akun-resmi.csv': hidden(() => '/kelola/akun-resmi.csv'),
+
+  'GET /kelola/aplikasi': hidden(({ unit: code }) => `/kelola/aplikasi?unit=${code}&cari=Timur`),
+  'GET /kelola/aplikasi/baru': MYSELF,
+  'POST /kelola/aplikasi/baru': hidden(
+    () => '/kelola/aplikasi/baru',
+    ({ unit: code }) => ({
+      client_name: 'Baru',
+      redirect_uris: 'https://x.example.go.id/',
+      owner_unit: code,
+    }),
+  ),
+  'GET /kelola/aplikasi/:clientId': application(''),
+  'GET /kelola/aplikasi/:clientId/akses': application('/akses'),
+  'GET /kelola/aplikasi/:clientId/akses/orang': application('/akses/orang'),
+  'GET /kelola/aplikasi/:clientId/akses/orang.csv': application('/akses/orang.csv'),
+  'GET /kelola/aplikasi/:clientId/kabar': application('/kabar'),
+  'GET /kelola/aplikasi/:clientId/keluar': application('/keluar'),
+  'GET /kelola/aplikasi/:clientId/kesehatan': application('/kesehatan'),
+  'GET /kelola/aplikasi/:clientId/rahasia': application('/rahasia'),
+  'GET /kelola/aplikasi/:clientId/ubah': application('/ubah'),
+  'POST /kelola/aplikasi/:clientId/akses/aturan': application('/akses/aturan', () => ({
+    kind: 'everybody',
+    reason: 'Untuk semua orang',
+  })),
+  'POST /kelola/aplikasi/:clientId/akses/aturan/:id/pengakhiran': closed(
+    ({ client, entryRule }) => `/kelola/aplikasi/${client}/akses/aturan/${entryRule}/pengakhiran`,
+    () => ({ reason: 'Alasan yang cukup panjang' }),
+  ),
+  'POST /kelola/aplikasi/:clientId/kabar': application('/kabar', () => ({
+    address: 'https://x.example.go.id/',
+  })),
+  'POST /kelola/aplikasi/:clientId/kabar/penghentian': application('/kabar/penghentian', () => ({})),
+  'POST /kelola/aplikasi/:clientId/kabar/percobaan': application('/kabar/percobaan', () => ({})),
+  'POST /kelola/aplikasi/:clientId/kabar/rahasia': application('/kabar/rahasia', () => ({})),
+  'POST /kelola/aplikasi/:clientId/kabar/uji': application('/kabar/uji', () => ({})),
+  'POST /kelola/aplikasi/:clientId/keluar/percobaan': application('/keluar/percobaan', () => ({})),
+  'POST /kelola/aplikasi/:clientId/kesehatan/pengosongan': application('/kesehatan/pengosongan', () => ({})),
+  'POST /kelola/aplikasi/:clientId/pengaktifan': application('/pengaktifan', () => ({})),
+  'POST /kelola/aplikasi/:clientId/penghapusan': application('/penghapusan', () => ({})),
+  'POST /kelola/aplikasi/:clientId/penonaktifan': application('/penonaktifan', reason),
+  'POST /kelola/aplikasi/:clientId/rahasia': application('/rahasia', () => ({})),
+  'POST /kelola/aplikasi/:clientId/rahasia/:id/pencabutan': closed(
+    ({ client, secret }) => `/kelola/aplikasi/${client}/rahasia/${secret}/pencabutan`,
+    () => ({}),
+  ),
+  'POST /kelola/aplikasi/:clientId/ubah': application('/ubah', () => ({ client_name: 'Diambil alih' })),
+
+  'GET /kelola/pegawai': hidden(({ unit: code }) => `/kelola/pegawai?unit=${code}&cari=Xaverius`),
+  'POST /kelola/pegawai': hidden(
+    () => '/kelola/pegawai',
+    ({ nip }) => ({ cari: nip }),
+  ),
+  'POST /kelola/pegawai/hasil': hidden(
+    () => '/kelola/pegawai/hasil',
+    ({ nip }) => ({ cari: nip }),
+  ),
+  'GET /kelola/pegawai/baru': MYSELF,
+  'POST /kelola/pegawai/baru': hidden(
+    () => '/kelola/pegawai/baru',
+    ({ unit: code }) => ({ ...taskForm({ ownUnit: code } as Prey), nama: 'Sisipan', jenis: 'pns' }),
+  ),
+  'GET /kelola/pegawai/berakhir': hidden(() => '/kelola/pegawai/berakhir'),
+  'GET /kelola/pegawai/ekspor': closed(({ unit: code }) => `/kelola/pegawai/ekspor?unit=${code}&format=csv`),
+  'GET /kelola/pegawai/:personId': person(''),
+  ...Object.fromEntries(
+    TASKS.flatMap((task) => [
+      [`GET /kelola/pegawai/:personId/${task}`, person(`/${task}`)],
+      [`POST /kelola/pegawai/:personId/${task}`, person(`/${task}`, taskForm)],
+    ]),
+  ),
+
+  'GET /kelola/impor': hidden(() => '/kelola/impor'),
+  'POST /kelola/impor': {
+    ...closed(
+      () => '/kelola/impor',
+      ({ unit: code }) => ({ sumber: 'SIASN', unit: code, tanggal: '2026-11-20' }),
+    ),
+    file: { field: 'berkas', content: 'NIP,NAMA\n' },
+  },
+  'GET /kelola/impor/:id': sheet(''),
+  'GET /kelola/impor/:id/kolom': sheet('/kolom'),
+  'POST /kelola/impor/:id/kolom': sheet('/kolom', () => ({})),
+  'GET /kelola/impor/:id/kesalahan': sheet('/kesalahan'),
+  'GET /kelola/impor/:id/kesalahan.csv': sheet('/kesalahan.csv'),
+  'GET /kelola/impor/:id/:jenis': sheet('/pindah'),
+  'POST /kelola/impor/:id/unit': sheet('/unit', () => ({})),
+  'POST /kelola/impor/:id/keputusan': sheet('/keputusan', () => ({})),
+  'POST /kelola/impor/:id/persetujuan': sheet('/persetujuan', () => ({})),
+  'POST /kelola/impor/:id/penerapan': sheet('/penerapan', () => ({})),
+  'POST /kelola/impor/:id/pembatalan': sheet('/pembatalan', reason),
+  'POST /kelola/impor/:id/pembuangan': sheet('/pembuangan', () => ({})),
+
+  'GET /kelola/jejak': closed(({ person }) => `/kelola/jejak?orang=${person}`),
+  'GET /kelola/jejak.csv': closed(({ unit: code }) => `/kelola/jejak.csv?unit=${code}`),
+  'GET /kelola/jejak/:id': closed(({ auditEntry }) => `/kelola/jejak/${auditEntry}`),
+  'GET /kelola/jejak/ekspor': closed(() => '/kelola/jejak/ekspor'),
+  'GET /kelola/jejak/rantai': closed(() => '/kelola/jejak/rantai'),
+  'POST /kelola/jejak/orang': hidden(
+    () => '/kelola/jejak/orang',
+    ({ nip }) => ({ cari: nip }),
+  ),
+
+  'GET /kelola/kewenangan': hidden(() => '/kelola/kewenangan'),
+  'GET /kelola/kunci': closed(() => '/kelola/kunci'),
+  'POST /kelola/kunci/pergantian': closed(
+    () => '/kelola/kunci/pergantian',
+    () => ({ cara: 'segera' }),
+  ),
+  'GET /kelola/pemrosesan': REGISTER,
+  'GET /kelola/pemrosesan.csv': REGISTER,
+
+  'GET /kelola/peran': hidden(({ person }) => `/kelola/peran?orang=${person}`),
+  'GET /kelola/peran/:id': closed(({ role }) => `/kelola/peran/${role}`),
+  'POST /kelola/peran/:id/pengakhiran': closed(
+    ({ role }) => `/kelola/peran/${role}/pengakhiran`,
+    () => ({ diketahui: '', kapan: 'sekarang', ...reason() }),
+  ),
+  'GET /kelola/peran/baru': MYSELF,
+  'POST /kelola/peran/baru': hidden(
+    () => '/kelola/peran/baru',
+    ({ nip }) => ({ cari: nip }),
+  ),
+  'GET /kelola/peran/baru/:personId': closed(({ person }) => `/kelola/peran/baru/${person}`),
+  'POST /kelola/peran/baru/:personId': closed(
+    ({ ownPerson }) => `/kelola/peran/baru/${ownPerson}`,
+    ({ unit: code }) => ({ peran: 'opd-admin', unit: code, mulai: '2026-11-20', ...reason() }),
+  ),
+
+  'GET /kelola/perbaikan': hidden(() => '/kelola/perbaikan'),
+  'GET /kelola/perbaikan/:id': closed(({ correction }) => `/kelola/perbaikan/${correction}`),
+  'POST /kelola/perbaikan/:id': closed(
+    ({ correction }) => `/kelola/perbaikan/${correction}`,
+    () => ({ putusan: 'refused', jawaban: 'Jawaban yang cukup panjang' }),
+  ),
+  'GET /kelola/retensi': closed(() => '/kelola/retensi'),
+  'GET /kelola/retensi/:name': closed(() => '/kelola/retensi/messages-sent'),
+  'POST /kelola/retensi/:name': closed(
+    () => '/kelola/retensi/messages-sent',
+    () => ({ cara: 'hapus', hari: '1', mulai: '2026-11-20', dasar: 'SK 1' }),
+  ),
+
+  'GET /kelola/sesi': MYSELF,
+  'POST /kelola/sesi': hidden(
+    () => '/kelola/sesi',
+    ({ nip }) => ({ cari: nip }),
+  ),
+  'GET /kelola/sesi/:personId': closed(({ person }) => `/kelola/sesi/${person}`),
+  'POST /kelola/sesi/:personId/pengakhiran': closed(
+    ({ person }) => `/kelola/sesi/${person}/pengakhiran`,
+    () => ({ sesi: 'semua', ...reason() }),
+  ),
+
+  'GET /kelola/unit': hidden(({ unit: code }) => `/kelola/unit?cari=${code}`),
+  'GET /kelola/unit/baru': hidden(({ unit: code }) => `/kelola/unit/baru?induk=${code}`),
+  'POST /kelola/unit/baru': closed(
+    () => '/kelola/unit/baru',
+    ({ unit: code }) => ({
+      kodeBaru: 'BARU-1',
+      nama: 'Bidang Baru',
+      singkat: 'Baru',
+      jenis: 'division',
+      induk: code,
+      tanggal: '2026-11-20',
+      dasar: 'Perbup 1/2026',
+      langkah: 'terapkan',
+    }),
+  ),
+  'GET /kelola/unit/:code': unit(''),
+  [`GET /kelola/unit/:code/${WAYS}`]: unit('/penggantian-nama'),
+  [`POST /kelola/unit/:code/${WAYS}`]: unit('/penggantian-nama', () => ({
+    nama: 'Diambil alih',
+    singkat: 'Ambil',
+    tanggal: '2026-11-20',
+    dasar: 'Perbup 1/2026',
+    langkah: 'terapkan',
+  })),
+  'GET /kelola/unit/:code/akun-resmi': unit('/akun-resmi'),
+  'POST /kelola/unit/:code/akun-resmi': unit('/akun-resmi', () => ({
+    saluran: 'website',
+    alamat: 'https://x.example.go.id/',
+  })),
+  'POST /kelola/unit/:code/akun-resmi/pengakhiran': unit('/akun-resmi/pengakhiran', () => ({
+    saluran: 'website',
+  })),
+  'GET /kelola/unit/:code/tempat-kerja': unit('/tempat-kerja'),
+  'POST /kelola/unit/:code/tempat-kerja': unit('/tempat-kerja', () => ({ nama: 'Kantor' })),
+  'POST /kelola/unit/:code/tempat-kerja/:id/pengakhiran': closed(
+    ({ unit: code, workPlace }) => `/kelola/unit/${code}/tempat-kerja/${workPlace}/pengakhiran`,
+    () => ({}),
+  ),
+
+  'GET /api/v1/applications': hidden(() => '/api/v1/applications'),
+  'POST /api/v1/applications': hidden(
+    () => '/api/v1/applications',
+    ({ unit: code }) => ({
+      client_name: 'Baru',
+      redirect_uris: ['https://x.example.go.id/'],
+      e_akun: { owner_unit: code },
+    }),
+  ),
+  'GET /api/v1/applications/:client_id': api(''),
+  'PUT /api/v1/applications/:client_id': api('', () => ({ client_name: 'Diambil alih' })),
+  'DELETE /api/v1/applications/:client_id': api(''),
+  'GET /api/v1/applications/:client_id/entry-rules': api('/entry-rules'),
+  'PUT /api/v1/applications/:client_id/entry-rules': api('/entry-rules', () => ({ rules: [] })),
+  'GET /api/v1/applications/:client_id/secrets': api('/secrets'),
+  'POST /api/v1/applications/:client_id/secrets': api('/secrets', () => ({})),
+  'DELETE /api/v1/applications/:client_id/secrets/:id': api('/secrets/:secret'),
+  'PUT /api/v1/applications/:client_id/status': api('/status', () => ({
+    status: 'disabled',
+    reason: 'uji coba',
+  })),
+  'GET /api/v1/applications/:client_id/webhook': api('/webhook'),
+  'PUT /api/v1/applications/:client_id/webhook': api('/webhook', () => ({
+    address: 'https://x.example.go.id/',
+    kinds: ['left'],
+  })),
+  'DELETE /api/v1/applications/:client_id/webhook': api('/webhook'),
+  'POST /api/v1/applications/:client_id/webhook/secrets': api('/webhook/secrets', () => ({})),
+  'POST /api/v1/applications/:client_id/webhook/tests': api('/webhook/tests', () => ({})),
+  'GET /api/v1/attendance/days': closed(
+    ({ unit: code }) => `/api/v1/attendance/days?unit=${code}&date=2026-11-20`,
+  ),
+  'GET /api/v1/attendance/recaps': closed(
+    ({ unit: code }) => `/api/v1/attendance/recaps?unit=${code}&month=2026-11`,
+  ),
+  'POST /api/v1/attendance/events': closed(
+    () => '/api/v1/attendance/events',
+    ({ person }) => ({ direction: 'in', person_id: person }),
+  ),
+  'GET /api/v1/employees': closed(({ unit: code }) => `/api/v1/employees?unit=${code}`),
+  'GET /api/v1/employees/:person_id': closed(({ person: id }) => `/api/v1/employees/${id}`),
+  'GET /api/v1/units': PUBLIC_UNITS,
+  'GET /api/v1/units/:code': PUBLIC_UNITS,
+
+  'GET /scim/v2/ResourceTypes': STRANGERS,
+  'GET /scim/v2/ResourceTypes/:id': STRANGERS,
+  'GET /scim/v2/Schemas': STRANGERS,
+  'GET /scim/v2/Schemas/:id': STRANGERS,
+  'GET /scim/v2/ServiceProviderConfig': STRANGERS,
+  'GET /scim/v2/Users': hidden(
+    ({ nip }) => `/scim/v2/Users?filter=${encodeURIComponent(`userName eq "${nip}"`)}`,
+  ),
+  'POST /scim/v2/Users/.search': hidden(
+    () => '/scim/v2/Users/.search',
+    () => ({
+      schemas: [`${SCIM}SearchRequest`],
+      filter: 'name.familyName co "Xaverius" or displayName co "Xaverius"',
+    }),
+  ),
+  'GET /scim/v2/Users/:id': closed(({ person }) => `/scim/v2/Users/${person}`),
+  'POST /scim/v2/Users': closed(
+    () => '/scim/v2/Users',
+    ({ unit: code }) => ({
+      schemas: [USER, SERVANT],
+      userName: '198609262015051777',
+      name: { givenName: 'Sisipan' },
+      [SERVANT]: { unitCode: code, employmentKind: 'pns', decree: 'SK 1' },
+    }),
+  ),
+  'PUT /scim/v2/Users/:id': closed(
+    ({ person }) => `/scim/v2/Users/${person}`,
+    ({ nip, ownUnit }) => ({
+      schemas: [USER, SERVANT],
+      userName: nip,
+      name: { givenName: 'Diambil' },
+      [SERVANT]: { unitCode: ownUnit, employmentKind: 'pns', decree: 'SK 1' },
+    }),
+  ),
+  'PATCH /scim/v2/Users/:id': closed(
+    ({ person }) => `/scim/v2/Users/${person}`,
+    ({ ownUnit }) => patchOp({ op: 'replace', path: `${SERVANT}:unitCode`, value: ownUnit }),
+  ),
+  'DELETE /scim/v2/Users/:id': closed(({ person }) => `/scim/v2/Users/${person}`),
+  'GET /scim/v2/Groups': hidden(() => '/scim/v2/Groups'),
+  'POST /scim/v2/Groups/.search': hidden(
+    () => '/scim/v2/Groups/.search',
+    () => ({ schemas: [`${SCIM}SearchRequest`], filter: 'displayName co "Xaverius"' }),
+  ),
+  'GET /scim/v2/Groups/:id': closed(({ unitId }) => `/scim/v2/Groups/${unitId}`),
+  'POST /scim/v2/Groups': hidden(
+    () => '/scim/v2/Groups',
+    ({ person }) => ({ schemas: [GROUP], displayName: 'Baru', members: [{ value: person }] }),
+  ),
+  'PUT /scim/v2/Groups/:id': hidden(
+    ({ unitId }) => `/scim/v2/Groups/${unitId}`,
+    ({ ownPerson }) => ({ schemas: [GROUP], displayName: 'Baru', members: [{ value: ownPerson }] }),
+  ),
+  'PATCH /scim/v2/Groups/:id': hidden(
+    ({ unitId }) => `/scim/v2/Groups/${unitId}`,
+    ({ ownPerson }) => patchOp({ op: 'add', path: 'members', value: [{ value: ownPerson }] }),
+  ),
+  'DELETE /scim/v2/Groups/:id': hidden(({ unitId }) => `/scim/v2/Groups/${unitId}`),
+  'POST /scim/v2/Bulk': hidden(
+    () => '/scim/v2/Bulk',
+    ({ person, ownUnit }) => ({
+      schemas: [`${SCIM}BulkRequest`],
+      Operations: [
+        {
+          method: 'PATCH',
+          path: `/Users/${person}`,
+          data: patchOp({ op: 'replace', path: `${SERVANT}:unitCode`, value: ownUnit }),
+        },
+        { method: 'DELETE', path: `/Users/${person}` },
+      ],
+    }),
+  ),
+};

@@ -1,0 +1,274 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import * as oidc from 'openid-client';
+import { ROLES } from '../src/access/index.js';
+import { Audit } from '../src/audit/index.js';
+import { Applications } from '../src/identity/index.js';
+import { RouteTable } from '../src/web/http/route-table.js';
+import { type Browser, browser } from './support/browser.js';
+import { type TestPerson, type TestUnit, aPerson, aRegency, aUnit } from './support/builders.js';
+import type { IdentityApp } from './support/identity-app.js';
+import { type TestApp, startTestApp } from './support/index.js';
+import { aRelyingParty, signIn } from './support/relying-party.js';
+import { aScimCaller } from './support/scim.js';
+import { ATTACKS, type Attack, type Prey } from './support/unit-attacks.js';
+
+jest.setTimeout(180_000);
+
+const PASSWORD = 'sandi yang cukup panjang';
+/** Stands in everything that belongs to the other unit but its name, which is public, and nowhere else. */
+const MARK = 'Xaverius';
+const SCOPES = 'attendance:read attendance:write directory:read directory:write applications:write';
+
+interface Attacker {
+  name: string;
+  /** As the record names whoever was refused. */
+  id: string;
+  send(method: string, attack: Attack): Promise<{ status: number; body: string }>;
+  /** Pages by a session, the API by a token. */
+  reaches: 'pages' | 'api';
+}
+
+let app: TestApp;
+let routes: string[];
+let prey: Prey;
+const attackers: Attacker[] = [];
+
+beforeAll(async () => {
+  app = await startTestApp();
+  routes = app.app
+    .get(RouteTable)
+    .startingWith('/')
+    .filter((route) => !route.startsWith('HEAD '));
+  const regency = await aRegency(app.database);
+  const ours = await aUnit(app.database, { code: 'BARAT', name: 'Dinas Barat', parent: regency });
+  const theirs = await aUnit(app.database, { code: 'TIMUR', name: 'Dinas Timur', parent: regency });
+  prey = await preyOf(theirs, ours);
+  // Not only the admin: whoever holds every role there is, but for this unit alone, reaches no further.
+  attackers.push(...(await attackersOf('the admin of unit A', ours, ['opd-admin'])));
+  attackers.push(...(await attackersOf('whoever holds every role of unit A', ours, ROLES)));
+  const pusher = await aScimCaller(app, { unit: 'BARAT' });
+  attackers.push({
+    name: 'an application of unit A',
+    id: pusher.clientId,
+    reaches: 'api',
+    send: (method, attack) => call(pusher.token, method, attack),
+  });
+});
+afterAll(() => app?.close());
+
+const one = async (text: string, ...params: unknown[]) =>
+  (await app.database.query<{ id: string }>(text, params))[0]!.id;
+
+async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
+  const db = app.database;
+  const person = await aPerson(db, { unit, name: `Pegawai ${MARK}`, roles: ['opd-admin'] });
+  const helper = await aPerson(db, { unit, name: `Petugas ${MARK}`, roles: [] });
+  const ownPerson = await aPerson(db, { unit: own, name: 'Pegawai Barat', roles: [] });
+  const { client_id: client } = await db.transaction((tx) =>
+    app.app.get(Applications).register(tx, {
+      client_name: `Aplikasi ${MARK}`,
+      redirect_uris: ['http://localhost:9/kembali'],
+      e_akun: { owner_unit: unit.code },
+    }),
+  );
+  await app.app.get(Audit).record(db, {
+    actorId: person.id,
+    action: 'person.changed',
+    subject: { kind: 'person', id: person.id },
+    outcome: 'done',
+  });
+  return {
+    person: person.id,
+    unit: unit.code,
+    unitId: unit.id,
+    client,
+    nip: person.nip,
+    ownPerson: ownPerson.id,
+    ownUnit: own.code,
+    secret: await one(`select id from application_secret where client_id = $1`, client),
+    entryRule: await one(`select id from application_entry_rule where client_id = $1`, client),
+    correction: await one(
+      `insert into correction_request (person_id, field, wished) values ($1, 'name', $2) returning id`,
+      person.id,
+      `Nama ${MARK}`,
+    ),
+    renewal: await one(
+      `insert into activation_renewal (person_id, reason, asked_by) values ($1, 'Ponsel hilang', $2) returning id`,
+      person.id,
+      helper.id,
+    ),
+    role: await one(`select id from role_assignment where person_id = $1 and role = 'opd-admin'`, person.id),
+    workPlace: await one(
+      `insert into work_place (unit_id, name, valid, shape, latitude, longitude, radius_m)
+       values ($1, $2, '[2020-01-01,)', 'circle', -7.4, 109.4, 100) returning id`,
+      unit.id,
+      `Kantor ${MARK}`,
+    ),
+    sheet: await one(
+      `with source as (insert into import_source (name) values ('SIASN Timur') returning id)
+       insert into import_batch (source_id, scope_unit_id, effective, state, file_name, file_sha256, file_size)
+       select id, $1, '2026-11-20', 'read', $2, repeat('0', 64), 1 from source returning id`,
+      unit.id,
+      `${MARK}.csv`,
+    ),
+    auditEntry: Number(await one(`select max(id) as id from audit_entry where subject_id = $1`, person.id)),
+  };
+}
+
+async function attackersOf(
+  name: string,
+  unit: TestUnit,
+  roles: readonly (typeof ROLES)[number][],
+): Promise<Attacker[]> {
+  const person = await aPerson(app.database, {
+    unit,
+    name: 'Penyerang',
+    roles: [...roles],
+    password: PASSWORD,
+  });
+  const tab = await strongSession(person);
+  const token = await tokenOf(person);
+  return [
+    {
+      name: `${name}, at the pages`,
+      id: person.id,
+      reaches: 'pages',
+      send: async (method, attack) => {
+        if (attack.file) return upload(tab, attack);
+        const { status, body } =
+          method === 'GET'
+            ? await tab.get(attack.at(prey), { follow: false })
+            : await tab.post(attack.at(prey), (attack.body?.(prey) ?? {}) as Record<string, string>, {
+                follow: false,
+              });
+        return { status, body };
+      },
+    },
+    {
+      name: `${name}, by a token`,
+      id: person.id,
+      reaches: 'api',
+      send: (method, attack) => call(token, method, attack),
+    },
+  ];
+}
+
+async function upload(tab: Browser, { at, body, file }: Attack) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(body?.(prey) ?? {})) form.set(name, String(value));
+  form.set(file!.field, new Blob([file!.content], { type: 'text/csv' }), 'pegawai.csv');
+  const address = `${app.url}${at(prey)}`;
+  const answer = await fetch(address, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: tab.cookieHeader(address), origin: app.url, 'sec-fetch-site': 'same-origin' },
+    body: form,
+  });
+  return { status: answer.status, body: await answer.text() };
+}
+
+async function strongSession(person: TestPerson): Promise<Browser> {
+  const tab = browser(app.url);
+  await tab.submit(await tab.get('/akun'), { nip: person.nip, password: PASSWORD });
+  await app.database.query(
+    `update oidc_artifact set payload = payload || jsonb_build_object(
+       'acr', 'aal2', 'amr', '["pwd","otp"]'::jsonb, 'secondFactorTs', extract(epoch from now())::int)
+     where model = 'Session' and account_id = $1`,
+    [person.id],
+  );
+  return tab;
+}
+
+async function tokenOf(person: TestPerson): Promise<string> {
+  const identity: IdentityApp = { ...app, issuer: `${app.url}/oidc` };
+  const party = await aRelyingParty(identity, { client_name: 'Klien Barat', scope: `openid ${SCOPES}` });
+  const resource = `${app.url}/api`;
+  const tab = browser(app.url);
+  const started = await signIn(tab, await party.start(tab, { scope: `openid ${SCOPES}`, resource }), person);
+  const tokens = await oidc.authorizationCodeGrant(
+    party.config,
+    new URL(started.page.url),
+    { pkceCodeVerifier: started.verifier, expectedNonce: started.nonce, expectedState: started.state },
+    { resource },
+  );
+  await party.close();
+  return tokens.access_token;
+}
+
+async function call(token: string, method: string, attack: Attack) {
+  const path = attack.at(prey);
+  const body = attack.body?.(prey);
+  const type = path.startsWith('/scim/') ? 'application/scim+json' : 'application/json';
+  const answer = await fetch(`${app.url}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      'idempotency-key': 'serangan-0001',
+      'if-match': '"1"',
+      ...(body === undefined ? {} : { 'content-type': type }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, body: await answer.text() };
+}
+
+/** What the tables say, of everything that a person or an application could change. */
+async function fingerprint(): Promise<Record<string, string>> {
+  const tables = await app.database.query<{ name: string }>(
+    `select table_name as name from information_schema.tables
+     where table_schema = 'public' and table_type = 'BASE TABLE'
+       and table_name !~ '^(audit_|oidc_|session_|sign_in_|outbox_|application_use|application_problem|attendance_request|dirty_|migration|server_key)'
+     order by 1`,
+  );
+  const prints: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await app.database.query<{ print: string }>(
+      `select md5(coalesce(string_agg(kept, ',' order by kept), '')) as print
+       from (select (to_jsonb(t) - 'last_used_at')::text as kept from "${name}" t) as rows`,
+    );
+    prints[name] = row!.print;
+  }
+  return prints;
+}
+
+async function refusals(id: string): Promise<number> {
+  const [row] = await app.database.query<{ count: number }>(
+    `select count(*)::int as count from audit_entry
+     where outcome = 'refused' and (actor_id::text = $1 or application_id = $1)`,
+    [id],
+  );
+  return row!.count;
+}
+
+const isApi = (route: string) => / \/(api|scim)\//.test(route);
+
+describe('the admin of one unit against the people of another', () => {
+  it('meets every route there is', () => {
+    expect(routes.length).toBeGreaterThan(120);
+    expect(routes.filter((route) => !(route in ATTACKS))).toEqual([]);
+  });
+
+  it.each(Object.entries(ATTACKS).filter((entry): entry is [string, Attack] => typeof entry[1] !== 'string'))(
+    '%s is closed to them, or shows nothing',
+    async (route, attack) => {
+      if (!routes.includes(route)) throw new Error('there is no such route any more');
+      const method = route.split(' ')[0]!;
+      const before = await fingerprint();
+      for (const { name, id, send, reaches } of attackers) {
+        if ((reaches === 'api') !== isApi(route)) continue;
+        const noted = await refusals(id);
+        const { status, body } = await send(method, attack);
+        const answer = { name, status, shown: body.includes(MARK) };
+        if (attack.hidden && ![403, 404].includes(status)) {
+          expect([200, 303, 400, 404, 422, 501]).toContain(status);
+          expect(answer).toEqual({ name, status, shown: false });
+          continue;
+        }
+        expect([403, 404]).toContain(status);
+        expect(answer).toEqual({ name, status, shown: false });
+        expect({ name, route, noted: (await refusals(id)) > noted }).toEqual({ name, route, noted: true });
+      }
+      expect(await fingerprint()).toEqual(before);
+    },
+  );
+});
