@@ -68,7 +68,8 @@ export class EmployeesApiQuery {
   async page({ day, tops, kind, words, after, limit }: EmployeesWish): Promise<ApiEmployee[]> {
     const values: unknown[] = [day, tops, after, kind, limit];
     const named = words.map((word) => `and p.full_name ilike $${values.push(patternOf(word))}`);
-    return this.database.query<ApiEmployee & Record<string, unknown>>(
+    // As the search of pages: planned for the units and words at hand.
+    return this.database.queryOnce<ApiEmployee & Record<string, unknown>>(
       `select ${COLUMNS}
        from unit_membership m
        join person p on p.id = m.person_id
