@@ -1,4 +1,4 @@
-import { type TimeZone, type WorkDate, parseWorkDate } from '../../platform/index.js';
+import type { TimeZone, WorkDate } from '../../platform/index.js';
 import { formatDay, formatInstant, formatNumber } from '../../web/index.js';
 import type { DataPart } from './personal-data.js';
 
@@ -14,11 +14,12 @@ export function valueWords(part: DataPart, field: string, value: unknown, zone: 
   return part.words?.[field]?.[text] ?? dayWords(text) ?? text;
 }
 
-/** `2026-11-20` as a day; a birthday before 2000 too. */
+/** `2026-11-20` as a day; days of birth lie before those that work dates know. */
 function dayWords(text: string): string | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
-  const day = parseWorkDate(`20${text.slice(2)}`) ? text : null;
-  return day && formatDay(day as WorkDate);
+  const instant = new Date(`${text}T00:00:00Z`);
+  const exists = !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
+  return exists ? formatDay(text as WorkDate) : null;
 }
 
 function objectWords(part: DataPart, value: Record<string, unknown>, zone: TimeZone): string {

@@ -40,8 +40,8 @@ export interface PeopleWish {
 
 /**
  * Everybody with an account within the units ($2), on a day ($1), with the OPD above them (the unit right below the regency)
- * and where their letter stands. Whoever holds rights that reach beyond these units is left out: a code lets in whoever
- * holds it, and nobody may open what they could not grant.
+ * and where their letter stands. Whoever holds rights beyond these units, or will hold them (roles, posts of heads, delegations),
+ * is left out: a code lets in whoever has it in hand, and nobody may open what they could not grant.
  */
 const PEOPLE = `
   with recursive place as (
@@ -51,6 +51,16 @@ const PEOPLE = `
     from unit_version v join place up on v.parent_id = up.unit_id where v.valid @> $1::date and up.depth < 12
   ), reach as materialized (
     select distinct t.unit_id from unnest($2::uuid[]) as top, unit_subtree(top, $1::date) as t
+  ), held as (
+    select r.person_id, r.unit_id from role_assignment r where r.role <> 'employee' and r.valid && daterange($1::date, null)
+    union all
+    select h.person_id, o.unit_id from post_holding h join post o on o.id = h.post_id
+    where o.kind = 'head' and h.valid && daterange($1::date, null)
+    union all
+    select d.to_person, d.unit_id from delegation d where d.valid && daterange($1::date, null)
+  ), beyond as materialized (
+    select distinct h.person_id from held h join place on place.unit_id = h.unit_id
+    where h.unit_id not in (select unit_id from reach)
   ), people as (
     select p.id as person_id, p.full_name,
       trim(p.title_before || ' ' || p.full_name) || case when p.title_after <> '' then ', ' || p.title_after else '' end as name,
@@ -71,9 +81,7 @@ const PEOPLE = `
     left join lateral (
       select k.made_at, k.expires_at, k.used_at, k.voided_at, k.batch_id from activation_code k
       where k.person_id = p.id order by k.made_at desc, k.id limit 1) c on true
-    where m.valid @> $1::date and not exists (
-      select 1 from role_assignment r where r.person_id = p.id and r.valid @> $1::date
-        and r.role not in ('employee', 'supervisor') and r.unit_id not in (select unit_id from reach))
+    where m.valid @> $1::date and p.id not in (select person_id from beyond)
   )`;
 
 /** Who still needs a letter, within some units. */

@@ -285,6 +285,19 @@ describe('letters for an OPD', () => {
       `insert into role_assignment (person_id, role, unit_id, valid, reason) values ($1, 'hr', $2, '[2015-01-01,)', 'uji')`,
       [chief.id, regency.id],
     );
+    const [delegate, planned] = [
+      await newcomer(puskesmas, 'Wakil Kepala'),
+      await newcomer(dinkes, 'Bulan Depan'),
+    ];
+    const head = await newcomer(dindik, 'Kepala Pendidikan');
+    await app.database.query(
+      `insert into delegation (from_person, to_person, unit_id, valid, decree) values ($1, $2, $3, '[2026-11-01,2026-12-01)', 'SP 1')`,
+      [head.id, delegate.id, dindik.id],
+    );
+    await app.database.query(
+      `insert into role_assignment (person_id, role, unit_id, valid, reason) values ($1, 'auditor', $2, '[2026-12-20,)', 'uji')`,
+      [planned.id, regency.id],
+    );
     const overview = await admin.get('/kelola/aktivasi');
     expect(overview.body).toContain('Dinas Kesehatan');
     expect(overview.body).not.toContain('Dinas Pendidikan');
@@ -298,7 +311,7 @@ describe('letters for an OPD', () => {
         pegawai,
       });
     expect((await one(stranger.id, 'DINDIK')).status).toBe(404);
-    for (const person of [stranger, chief]) {
+    for (const person of [stranger, chief, delegate, planned]) {
       const refused = await one(person.id);
       expect(refused.status).toBe(422);
       expect(codesOf(refused)).toHaveLength(0);

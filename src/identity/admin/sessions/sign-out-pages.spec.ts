@@ -96,7 +96,7 @@ describe('one’s own sessions', () => {
     expect((await here.tab.submit(list, { sesi: id }, { action: 'pengakhiran' })).body).toContain(
       'sudah berakhir sebelumnya',
     );
-    expect((await here.tab.get('/akun')).body).toContain('Sesi diakhiri oleh Anda dari perangkat lain');
+    expect((await here.tab.get('/akun')).body).toContain('Sesi diakhiri oleh pemiliknya dari perangkat lain');
   });
 
   it('end all but this one, and twenty presses at once do no more', async () => {
