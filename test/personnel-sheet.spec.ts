@@ -1,6 +1,11 @@
 /** The personnel sheet as people see it: looked at first, applied once, taken back, and never beyond one's rights. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { PeopleWriter, PersonFactsQuery, SheetForecasts } from '../src/people/index.js';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { runCommand } from '../src/cli/run-command.js';
+import { PeopleChanges, PeopleWriter, PersonFactsQuery, SheetForecasts } from '../src/people/index.js';
+import { hearPeople } from '../src/identity/index.js';
 import { workDate } from '../src/platform/index.js';
 import { type IdentityApp, startIdentityApp } from './support/identity-app.js';
 import {
@@ -602,6 +607,122 @@ describe('the applications', () => {
     const page = await tabs.hr.get(`/kelola/impor/${id}`);
     expect(page.body).toContain('Aplikasi Contoh');
     expect(page.body).toContain(goes!.name);
+  });
+});
+
+describe('the operator’s command', () => {
+  async function run(
+    ...args: string[]
+  ): Promise<{ code: number; out: Record<string, unknown>; err: string }> {
+    const said = { out: '', err: '' };
+    const out = jest
+      .spyOn(process.stdout, 'write')
+      .mockImplementation((text) => Boolean((said.out += String(text))));
+    const err = jest
+      .spyOn(process.stderr, 'write')
+      .mockImplementation((text) => Boolean((said.err += String(text))));
+    const { databaseUrl, secretKey } = app.settings;
+    try {
+      const code = await runCommand(['import', ...args], {
+        DATABASE_URL: databaseUrl,
+        SECRET_KEY: secretKey,
+      });
+      return { code, out: said.out === '' ? {} : JSON.parse(said.out), err: said.err };
+    } finally {
+      out.mockRestore();
+      err.mockRestore();
+    }
+  }
+
+  async function aFile(content: Buffer, name = 'pegawai.csv'): Promise<string> {
+    const file = join(await mkdtemp(join(tmpdir(), 'e-presensi-lembar-')), name);
+    await writeFile(file, content);
+    return file;
+  }
+
+  it('shows the difference without a trace, then applies it, and the second time has nothing to do', async () => {
+    const [one] = await staff(1);
+    const file = await aFile(aSheet([{ ...one!.line, position: 'Arsiparis' }]));
+    const dry = await run(file, '--dry-run', '--unit', 'DINKES', '--from', DAY);
+    expect(dry.code).toBe(0);
+    expect(dry.out).toMatchObject({
+      dry_run: true,
+      rows: 1,
+      counts: { changes: 1 },
+      faults: [],
+      scope: 'DINKES',
+    });
+    expect(dry.err).toContain('Berubah (1):');
+    expect(JSON.stringify(dry)).not.toContain(one!.nip);
+    expect(await app.database.query(`select 1 from import_batch where state = 'checked'`)).toEqual([]);
+    expect((await factsOf(one!)).employment?.position).toBe('Pengelola Data');
+
+    const done = await run(file, '--from', DAY, '--decree', 'SK 7');
+    expect(done).toMatchObject({ code: 0, out: { state: 'applied' } });
+    expect((await factsOf(one!)).employment?.position).toBe('Arsiparis');
+    const [change] = await app.database.query(
+      `select decree, actor_id, origin from person_change where batch_id = $1`,
+      [done.out['batch_id']],
+    );
+    expect(change).toEqual({ decree: 'SK 7', actor_id: null, origin: 'sheet' });
+    const again = await run(file, '--from', DAY);
+    expect(again).toMatchObject({ code: 0, out: { counts: { changes: 0 } } });
+    expect(again.err).toContain('Tidak ada yang perlu diubah');
+  });
+
+  it('needs a person for faults and for many who leave, and says where to go on', async () => {
+    const people = await staff(3);
+    const faulty = await run(
+      await aFile(aSheet([{ ...people[0]!.line, birthDate: '31-02-1986' }])),
+      '--dry-run',
+    );
+    expect(faulty).toMatchObject({ code: 2, out: { faults: [{ line: 2, column: 'birthDate' }] } });
+    const leaving = await run(await aFile(aSheet([people[0]!.line])), '--from', DAY);
+    expect(leaving).toMatchObject({
+      code: 2,
+      out: { hindrances: ['leaving-not-confirmed'], state: 'checked' },
+    });
+    expect(leaving.err).toContain(`/kelola/impor/${String(leaving.out['batch_id'])}`);
+    const confirmed = await run('--batch', String(leaving.out['batch_id']), '--confirm-leaving', '2');
+    expect(confirmed).toMatchObject({ code: 0, out: { state: 'applied' } });
+    expect((await factsOf(people[1]!)).employment).toBeNull();
+  });
+
+  it('does not pass by the second person, who says yes on the page', async () => {
+    const people = await staff(52);
+    const file = await aFile(aSheet([people[51]!.line]));
+    const refused = await run(file, '--from', DAY, '--confirm-leaving', '51');
+    expect(refused).toMatchObject({ code: 2, out: { hindrances: ['second-person'] } });
+    const id = String(refused.out['batch_id']);
+    await tabs.other.submit(await tabs.other.get(`/kelola/impor/${id}`), {}, { action: '/persetujuan' });
+    expect(await run('--batch', id, '--confirm-leaving', '51')).toMatchObject({
+      code: 0,
+      out: { state: 'applied' },
+    });
+  });
+
+  it('refuses a bad file in words', async () => {
+    const refused = await run(await aFile(Buffer.from('nipBaru,nama\n1,=HYPERLINK()')), '--dry-run');
+    expect(refused).toMatchObject({ code: 1, out: { state: 'refused' } });
+    expect(refused.err).toContain('rumus');
+    expect(await run('/tidak/ada.csv')).toMatchObject({ code: 1 });
+    expect((await run()).err).toContain('Cara pakai: import');
+  });
+
+  it('is heard by the same rooms as the pages', () => {
+    const [here, there] = [new PeopleChanges(), app.app.get(PeopleChanges)];
+    const nothing = {} as never;
+    hearPeople(here, new SheetForecasts(), {
+      database: nothing,
+      clock: nothing,
+      audit: nothing,
+      outbox: nothing,
+      rules: nothing,
+      sessions: nothing,
+      closing: nothing,
+      jobs: { register: () => undefined } as never,
+    });
+    expect(here['hearers']).toHaveLength(there['hearers'].length);
   });
 });
 

@@ -7,6 +7,7 @@ import { auditSign } from './audit-sign.command.js';
 import { auditVerify } from './audit-verify.command.js';
 import { type Command, UsageError, Verdict } from './command.js';
 import { derive } from './derive.command.js';
+import { importSheet } from './import.command.js';
 import { keysRotate } from './keys-rotate.command.js';
 import { personDisable } from './person-disable.command.js';
 import { personLostFactor } from './person-lost-factor.command.js';
@@ -15,6 +16,7 @@ import { withSurroundings } from './surroundings.js';
 const COMMANDS: readonly Command[] = [
   applicationCreate,
   applicationSecret,
+  importSheet,
   personDisable,
   personLostFactor,
   keysRotate,

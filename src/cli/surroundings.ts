@@ -8,7 +8,9 @@ import {
   KeyRotation,
   LostFactor,
   SessionEnding,
+  hearPeople,
 } from '../identity/index.js';
+import { PeopleChanges, type SheetDesk, SheetForecasts, sheetDesk } from '../people/index.js';
 import {
   Announcements,
   Clock,
@@ -34,6 +36,7 @@ export interface Surroundings {
   accountClosing: AccountClosing;
   keyRotation: KeyRotation;
   lostFactor: LostFactor;
+  sheets: SheetDesk;
   /** The record itself. */
   record: { check: ChainCheck; export: AuditExport; heads: Heads; keys: HeadKeys; sealer: Sealer };
 }
@@ -81,11 +84,26 @@ function servicesOn(database: Database, settings: ReadySettings, log: Logger): S
     new EntryRules(database, announcements, audit, clock),
   );
   const applicationSecrets = new ApplicationSecrets(database, applications, audit);
-  const outbox = new Outbox(database, announcements, new Jobs(database, log), log);
+  const rules = new EntryRules(database, announcements, audit, clock);
+  const jobs = new Jobs(database, log);
+  const outbox = new Outbox(database, announcements, jobs, log);
   const sessions = new SessionEnding(database, applications, outbox, audit, announcements);
   const accountClosing = new AccountClosing(database, clock, sessions, audit);
   const keyRotation = new KeyRotation(database, audit, announcements, settings);
   const lostFactor = new LostFactor(database, clock, audit);
+  const changes = new PeopleChanges();
+  const forecasts = new SheetForecasts();
+  hearPeople(changes, forecasts, {
+    database,
+    clock,
+    audit,
+    jobs,
+    outbox,
+    rules,
+    sessions,
+    closing: accountClosing,
+  });
+  const sheets = sheetDesk({ database, clock, audit, changes, forecasts });
   const record = recordOn(database, audit, settings, log);
   return {
     database,
@@ -96,6 +114,7 @@ function servicesOn(database: Database, settings: ReadySettings, log: Logger): S
     accountClosing,
     keyRotation,
     lostFactor,
+    sheets,
     record,
   };
 }

@@ -4,6 +4,7 @@ export { ApplicationEntry } from './applications/entry/application-entry.service
 export { EntryRules } from './applications/entry/entry-rules.service.js';
 export { ApplicationSecrets } from './applications/application-secrets.service.js';
 export { AccountClosing } from './oidc/sign-out/account-closing.service.js';
+export { type HearerParts, hearPeople } from './people-hearers.js';
 export { LostFactor } from './oidc/sessions/lost-factor.service.js';
 export { OidcEngine, type RawHandler } from './oidc/oidc-engine.service.js';
 export {

@@ -70,6 +70,10 @@ export type {
   SheetStanding,
 } from './import/sheet-forecast.js';
 export { SheetForecasts } from './import/sheet-forecasts.service.js';
+export { type SheetDesk, sheetDesk } from './import/sheet-desk.js';
+export type { Batch, SheetActor } from './import/batches/batch.js';
+export type { EntryKind } from './import/difference/difference.js';
+export { HINDRANCE_WORDS } from './import/working/applying.rules.js';
 
 export type { DataPart, DataSection } from './privacy/personal-data.js';
 export { PersonalData } from './privacy/personal-data.service.js';

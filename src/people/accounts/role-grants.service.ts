@@ -11,7 +11,6 @@ import {
   localDateOf,
   notFound,
 } from '../../platform/index.js';
-import { PeopleChanges } from '../changes/people-changes.service.js';
 import type { Trace } from '../opd/unit-access.service.js';
 import { type Unit, UnitsQuery } from '../opd/units.query.js';
 import { type GiftRefusal, mayEnd, mayGive } from './granting.rules.js';
@@ -52,7 +51,6 @@ export class RoleGrants {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly changes: PeopleChanges,
     private readonly units: UnitsQuery,
     private readonly assignments: RoleAssignmentsQuery,
   ) {}
@@ -198,11 +196,6 @@ export class RoleGrants {
       after: { until },
       reason: wish.reason,
       ...trace,
-    });
-    // Applications that the role opened are left now, not when somebody next looks.
-    await this.changes.tellStanding(tx, [held.personId], {
-      actorId: principal.personId,
-      decree: wish.reason,
     });
     return { ok: true, done: (await this.assignments.one(held.id, today, tx))! };
   }

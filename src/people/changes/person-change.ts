@@ -60,10 +60,3 @@ export interface ChangedBy {
  * day arrive twice: when they are entered, and by `calendar` on their day; act on those whose `effective` has come.
  */
 export type HearChanges = (tx: Queryable, changes: readonly PersonChange[], by: ChangedBy) => Promise<void>;
-
-/** As `HearChanges`, for what is no fact about a person but decides what they may do. */
-export type HearStanding = (
-  tx: Queryable,
-  whose: readonly string[] | 'everybody',
-  by: Pick<ChangedBy, 'actorId' | 'decree'>,
-) => Promise<void>;

@@ -3,7 +3,6 @@ import { type Principal, actorOf } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
 import type { Queryable, Tx } from '../../platform/index.js';
 import type { ChangedBy, PersonChange } from '../changes/person-change.js';
-import { PeopleChanges } from '../changes/people-changes.service.js';
 import { PeopleWriter } from '../employees/people-writer.service.js';
 import { PersonRecord } from '../employees/person-record.service.js';
 import type { Trace } from '../opd/unit-access.service.js';
@@ -23,7 +22,6 @@ export class TreeWriter {
   constructor(
     private readonly people: PeopleWriter,
     private readonly record: PersonRecord,
-    private readonly changes: PeopleChanges,
     private readonly audit: Audit,
   ) {}
 
@@ -74,8 +72,6 @@ export class TreeWriter {
     await this.record.keep(tx, changes, by);
     await this.tellStory(tx, plan, by.actorId, key);
     await this.audit.recordAll(tx, this.entriesOf(plan, by, key));
-    // Who stands below which unit decides who may enter what, also for those who did not move themselves.
-    await this.changes.tellStanding(tx, 'everybody', by);
   }
 
   private async writeUnits(tx: Queryable, { founded, timelines }: TreePlan): Promise<void> {

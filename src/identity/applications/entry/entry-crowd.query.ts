@@ -46,12 +46,7 @@ export function asEntryPerson(
   { personId, unitId, employeeType, roles }: Place,
   lineOf: (unitId: string | null) => readonly string[],
 ): EntryPerson {
-  const names = new Set(roles.map(({ role, unitId: of }) => `${role} ${of}`));
-  // In an order of their own, so that who stands alike also reads alike.
-  const held = [...names].toSorted().map((name) => {
-    const [role = '', of = ''] = name.split(' ');
-    return { role, unitLine: lineOf(of) };
-  });
+  const held = roles.map(({ role, unitId: of }) => ({ role, unitLine: lineOf(of) }));
   return {
     personId,
     unitLine: lineOf(unitId),
@@ -61,40 +56,6 @@ export function asEntryPerson(
   };
 }
 
-export interface HeldRole {
-  role: string;
-  unitId: string;
-  /** `assignment`, `employment`, or by which post or delegation. */
-  source: string;
-}
-
-/** From here on one reading of everybody costs less than a look-up for each. */
-const A_CROWD = 200;
-
-const ROLES_OF_FEW = `select asked.id as "personId", g.role, g.unit_id as "unitId", g.source
-  from unnest($1::uuid[]) as asked (id) cross join lateral person_grants(asked.id, $2::date) as g`;
-const ROLES_OF_MANY = `with asked as materialized (select unnest($1::uuid[]) as id)
-  select g.person_id as "personId", g.role, g.unit_id as "unitId", g.source
-  from all_grants($2::date) as g join asked on asked.id = g.person_id`;
-
-export async function rolesOf(
-  db: Queryable,
-  personIds: readonly string[],
-  day: WorkDate,
-): Promise<(personId: string) => readonly HeldRole[]> {
-  const rows = await db.query<HeldRole & { personId: string }>(
-    personIds.length > A_CROWD ? ROLES_OF_MANY : ROLES_OF_FEW,
-    [personIds, day],
-  );
-  const roles = new Map<string, HeldRole[]>();
-  for (const { personId, ...held } of rows) {
-    const known = roles.get(personId);
-    if (known) known.push(held);
-    else roles.set(personId, [held]);
-  }
-  return (personId) => roles.get(personId) ?? [];
-}
-
 /** What rules may ask about these people; whoever has no active account is not among them. */
 export async function crowd(
   db: Queryable,
@@ -102,15 +63,16 @@ export async function crowd(
   today: WorkDate,
 ): Promise<EntryPerson[]> {
   const lineOf = await linesOn(db, today);
-  const roles = await rolesOf(db, personIds, today);
-  const places = await db.query<Omit<Place, 'roles'> & Record<string, unknown>>(
+  const places = await db.query<Place & Record<string, unknown>>(
     `select found.* from unnest($1::uuid[]) as asked (id) cross join lateral (
-       select a.person_id as "personId", m.unit_id as "unitId", e.kind as "employeeType"
+       select a.person_id as "personId", m.unit_id as "unitId", e.kind as "employeeType",
+              coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id) order by g.role, g.unit_id)
+                        from person_grants(a.person_id, $2::date) g), '[]') as roles
        from account a
        left join unit_membership m on m.person_id = a.person_id and m.valid @> $2::date
        left join employment e on e.person_id = a.person_id and e.valid @> $2::date
        where a.person_id = asked.id and a.status = 'active' limit 1) as found`,
     [personIds, today],
   );
-  return places.map((place) => asEntryPerson({ ...place, roles: roles(place.personId) }, lineOf));
+  return places.map((place) => asEntryPerson(place, lineOf));
 }

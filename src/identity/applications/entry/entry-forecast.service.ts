@@ -6,19 +6,20 @@ import {
   type SheetStanding,
 } from '../../../people/index.js';
 import type { Queryable, WorkDate } from '../../../platform/index.js';
-import { type HeldRole, type Place, asEntryPerson, linesOn, rolesOf, ruleBook } from './entry-crowd.query.js';
+import { asEntryPerson, linesOn, ruleBook } from './entry-crowd.query.js';
 import { entrance } from './entry-crowd.rules.js';
 
-/** What a personnel sheet cannot know of somebody. */
+/** What a personnel sheet cannot know of somebody: the account, and the roles that were granted. */
 interface Account {
   /** May sign in today. */
   open: boolean;
-  /** Closed by hand, or away: so it stays whatever the sheet says. */
+  /** Closed by hand, and so it stays whatever the sheet says. */
   closed: boolean;
+  roles: { role: string; unitId: string }[];
 }
 
-/** Gets an account with the sheet. */
-const NEW: Account = { open: false, closed: false };
+/** A newcomer: gets an account, and holds no role yet. */
+const NEW: Account = { open: false, closed: false, roles: [] };
 
 /** Says what a personnel sheet would do: who could enter which application with it and cannot now, and the reverse. */
 @Injectable()
@@ -35,34 +36,19 @@ export class EntryForecast implements OnModuleInit {
     );
     const enters = entrance(await ruleBook(db, day), day);
     const lineOf = await linesOn(db, day);
-    const personIds = [...new Set([...before, ...after].map(({ personId }) => personId))];
-    const accounts = await accountsOf(db, personIds, day);
-    const roles = await rolesOf(db, personIds, day);
-    const unitBefore = new Map(before.map(({ personId, unitId }) => [personId, unitId]));
-    const entered = (
-      standings: readonly SheetStanding[],
-      allowed: (account: Account) => boolean,
-      held: (standing: SheetStanding) => Place['roles'],
-    ) =>
+    const accounts = await accountsOf(db, [...before, ...after], day);
+    const entered = (standings: readonly SheetStanding[], allowed: (account: Account) => boolean) =>
       new Map(
-        standings.flatMap((standing) => {
-          const { personId, unitId, kind: employeeType } = standing;
+        standings.flatMap(({ personId, unitId, kind }) => {
+          const account = accounts.get(personId) ?? NEW;
           // Who is not employed has no account that opens anything.
-          if (employeeType === null || !allowed(accounts.get(personId) ?? NEW)) return [];
-          const place = { personId, unitId, employeeType, roles: held(standing) };
-          return [[personId, enters(asEntryPerson(place, lineOf))]];
+          if (kind === null || !allowed(account)) return [];
+          const { roles } = account;
+          return [[personId, enters(asEntryPerson({ personId, unitId, employeeType: kind, roles }, lineOf))]];
         }),
       );
-    const now = entered(
-      before,
-      ({ open }) => open,
-      ({ personId }) => roles(personId),
-    );
-    const then = entered(
-      after,
-      ({ closed }) => !closed,
-      (standing) => rolesWith(standing, roles(standing.personId), unitBefore.get(standing.personId)),
-    );
+    const now = entered(before, ({ open }) => open);
+    const then = entered(after, ({ closed }) => !closed);
     const gains = difference(then, now);
     const loses = difference(now, then);
     return applications.map(({ applicationId, name }) => ({
@@ -93,34 +79,19 @@ function difference(one: Entered, other: Entered): Map<string, string[]> {
   return people;
 }
 
-/**
- * The roles that somebody would hold with the sheet: given ones stay, whoever moves leaves the posts of the unit behind
- * (as people are changed by it), and whoever is employed is an employee of the new unit.
- */
-function rolesWith(
-  { unitId, kind }: SheetStanding,
-  held: readonly HeldRole[],
-  unitBefore: string | null | undefined,
-): Place['roles'] {
-  const stay = held.filter(
-    ({ source, unitId: of }) =>
-      source === 'assignment' || (source !== 'employment' && (unitBefore === unitId || of !== unitBefore)),
-  );
-  return unitId === null || kind === 'official' ? stay : [...stay, { role: 'employee', unitId }];
-}
-
 async function accountsOf(
   db: Queryable,
-  personIds: readonly string[],
+  standings: readonly SheetStanding[],
   day: WorkDate,
 ): Promise<Map<string, Account>> {
   const rows = await db.query<Account & { personId: string }>(
-    `select a.person_id as "personId", a.status = 'active' as open,
-            a.status = 'disabled' and (not a.closed_by_rule or b.person_id is not null) as closed
-     from unnest($1::uuid[]) as asked (id)
-     join account a on a.person_id = asked.id
-     left join service_break b on b.person_id = a.person_id and b.valid @> $2::date`,
-    [personIds, day],
+    `select found.* from unnest($1::uuid[]) as asked (id) cross join lateral (
+       select a.person_id as "personId", a.status = 'active' as open,
+              a.status = 'disabled' and not a.closed_by_rule as closed,
+              coalesce((select jsonb_agg(distinct jsonb_build_object('role', g.role, 'unitId', g.unit_id))
+                        from person_grants(a.person_id, $2::date) g), '[]') as roles
+       from account a where a.person_id = asked.id limit 1) as found`,
+    [[...new Set(standings.map(({ personId }) => personId))], day],
   );
   return new Map(rows.map(({ personId, ...account }) => [personId, account]));
 }

@@ -5,13 +5,7 @@ import { type TestPerson, aPerson, aUnit } from '../../../../test/support/builde
 import { type IdentityScene, anIdentityScene } from '../../../../test/support/identity-scene.js';
 import { type RelyingParty, aRelyingParty, signIn } from '../../../../test/support/relying-party.js';
 import { until } from '../../../../test/support/until.js';
-import {
-  type ChangedBy,
-  PeopleChanges,
-  PeopleWriter,
-  type PersonChangeKind,
-  type PersonWish,
-} from '../../../people/index.js';
+import { type ChangedBy, PeopleChanges, type PersonChangeKind } from '../../../people/index.js';
 import { type Tx, workDate } from '../../../platform/index.js';
 import type { EntryWish } from '../../applications/application-metadata.js';
 import { AccountClosing } from './account-closing.service.js';
@@ -124,29 +118,6 @@ describe('an account follows its person', () => {
       { action: 'account.disabled', reason: 'SK 800/1' },
       { action: 'account.enabled', reason: 'SK 800/1' },
     ]);
-  });
-
-  it('also when the house itself changes people: retired today, back as PPPK, in another unit', async () => {
-    const health = await anApplication([{ unit: 'DINKES' }]);
-    const leaver = await somebody(health);
-    const apply = (wish: Omit<PersonWish, 'personId' | 'from'>) =>
-      s.app.database.transaction((tx) =>
-        s.app.app
-          .get(PeopleWriter)
-          .apply(tx, [{ personId: leaver.person.id, from: workDate('2026-11-20'), ...wish }], BY),
-      );
-    await apply({ leaves: { reason: 'retired' } });
-    expect(await accountOf(leaver.person)).toMatchObject({
-      closed_by_rule: true,
-      disabled_reason: 'Pensiun',
-    });
-    await expectGone(leaver);
-    await apply({ employment: { kind: 'pppk', position: 'Penyuluh' }, unitId: dindik.id });
-    expect(await accountOf(leaver.person)).toEqual(OPEN);
-    expect(await signsIn(leaver.person)).toBe(true);
-    const tab = browser(s.app.url);
-    const { page } = await signIn(tab, await health.start(tab), leaver.person);
-    expect(page.body).toContain('tidak dibuka untuk Anda');
   });
 
   it('during leave without pay, and no longer than that', async () => {

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit } from '../../../audit/index.js';
-import { PeopleChanges } from '../../../people/index.js';
 import { Clock, Database, Jobs, type Queryable, localDateOf } from '../../../platform/index.js';
 import { crowd, ruleBook } from '../../applications/entry/entry-crowd.query.js';
 import { entrance } from '../../applications/entry/entry-crowd.rules.js';
@@ -31,18 +30,12 @@ export class EntryLoss implements OnModuleInit {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly rules: EntryRules,
-    private readonly people: PeopleChanges,
     private readonly sessions: SessionEnding,
     private readonly audit: Audit,
     private readonly jobs: Jobs,
   ) {}
 
   onModuleInit(): void {
-    this.people.onStanding((tx, whose, { actorId, decree }) =>
-      whose === 'everybody'
-        ? this.jobs.later(tx, JOB)
-        : this.endIn(tx, { personIds: whose }, { actorId, reason: decree }).then(() => undefined),
-    );
     this.rules.onNarrowed((tx, clientId, change) => this.endIn(tx, { clientIds: [clientId] }, change));
     // Rules, roles, posts and memberships end at midnight WIB; the other hours mend what two changes at once have missed.
     this.jobs.register({

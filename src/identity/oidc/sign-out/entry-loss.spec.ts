@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import { browser } from '../../../../test/support/browser.js';
@@ -6,11 +5,6 @@ import { type TestPerson, aPerson, aUnit } from '../../../../test/support/builde
 import { type IdentityScene, anIdentityScene } from '../../../../test/support/identity-scene.js';
 import { type RelyingParty, aRelyingParty, signIn } from '../../../../test/support/relying-party.js';
 import { until } from '../../../../test/support/until.js';
-import type { Principal } from '../../../access/index.js';
-import { RoleGrants } from '../../../people/accounts/role-grants.service.js';
-import { PrincipalsQuery } from '../../../people/index.js';
-import { TreeChanges } from '../../../people/reorganisation/tree-changes.service.js';
-import { workDate } from '../../../platform/index.js';
 import type { EntryWish } from '../../applications/application-metadata.js';
 import { Applications } from '../../applications/applications.service.js';
 import { EntryRules } from '../../applications/entry/entry-rules.service.js';
@@ -230,57 +224,5 @@ describe('whoever loses entry because a day has come', () => {
     );
     expect(await s.app.app.get(EntryLoss).end()).toBe(1);
     expect(await silent(party, tab)).toBe('access_denied');
-  });
-});
-
-describe('whoever loses entry because somebody decides so', () => {
-  /** Whoever may do everything. */
-  async function administrator(): Promise<Principal> {
-    const [root] = await s.app.database.query<{ id: string }>(`select id from unit where code = 'PEMKAB'`);
-    const { id } = await aPerson(s.app.database, {
-      unit: s.person.unit,
-      roles: [{ role: 'system-admin', unit: root! }],
-    });
-    return (await s.app.app.get(PrincipalsQuery).byPerson(id))!;
-  }
-  const trace = { address: '127.0.0.1', requestId: 'uji' };
-
-  it('by ending a role: is gone in that very transaction', async () => {
-    const party = await anApplication([{ role: 'app-admin' }]);
-    const person = await somebody(undefined, { roles: ['app-admin'] });
-    const { tokens } = await entered(person, party);
-    const [role] = await s.app.database.query<{ id: string }>(
-      `select id from role_assignment where person_id = $1 and role = 'app-admin'`,
-      [person.id],
-    );
-    const wish = { id: role!.id, lastDay: null, reason: 'ST 12', knownUntil: '' };
-    const ended = await s.app.app.get(RoleGrants).end(await administrator(), wish, trace);
-    expect(ended).toMatchObject({ ok: true });
-    await until(() => hearsOf(party, person).length > 0);
-    expect((await refresh(party, tokens.refresh_token!)).status).toBe(400);
-    expect(await lossesOf(person)).toEqual([{ detail: { applications: [party.clientId] }, reason: 'ST 12' }]);
-  });
-
-  it('by moving a unit in the tree: is gone a moment later', async () => {
-    const [above, below] = [await aUnit(s.app.database), await aUnit(s.app.database, { parent: other })];
-    const party = await anApplication([{ unit: 'DINDIK' }]);
-    const person = await somebody(below);
-    await entered(person, party);
-    const principal = await administrator();
-    const wish = {
-      kind: 'moved' as const,
-      code: below.code,
-      parent: above.code,
-      day: workDate('2026-11-20'),
-      decree: 'Perbup 3',
-    };
-    const asked = { wish, key: randomUUID(), trace };
-    const changes = s.app.app.get(TreeChanges);
-    const shown = await changes.preview(principal, asked);
-    expect(shown.ok && (await changes.apply(principal, { ...asked, mark: shown.mark }))).toEqual({
-      ok: true,
-      changed: true,
-    });
-    await until(() => hearsOf(party, person).length > 0);
   });
 });

@@ -1,6 +1,7 @@
 import type { WorkDate } from '../../../platform/index.js';
 import { dateOfSerial } from '../reading/cell.rules.js';
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'mei', 'jun', 'jul', 'agu', 'sep', 'okt', 'nov', 'des'];
 
 /**
@@ -26,9 +27,9 @@ export function writeDay(day: string): string {
 }
 
 function dayOf(year: string, month: string, day: string): WorkDate | null {
-  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const instant = new Date(`${text}T00:00:00Z`);
-  return Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== text
-    ? null
-    : (text as WorkDate);
+  const [y, m, d] = [Number(year), Number(month), Number(day)];
+  const leap = y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0);
+  // By arithmetic: a sheet holds fifty thousand dates.
+  if (y === 0 || d === 0 || d > (m === 2 && leap ? 29 : (DAYS[m - 1] ?? 0))) return null;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` as WorkDate;
 }

@@ -10,8 +10,8 @@ import { type CellFaultWords, type CheckedRow, knownBy } from '../checking/row-w
 import { faultsBetween } from '../checking/sheet.rules.js';
 import { UnitIndex } from '../checking/unit-index.js';
 import { COLUMN_KEYS, type ColumnKey } from '../columns/sheet-columns.js';
-import type { Difference } from '../difference/difference.js';
-import { differenceOf } from '../difference/difference.rules.js';
+import type { Difference, DifferenceFacts, Entry } from '../difference/difference.js';
+import { differenceInSteps } from '../difference/difference.rules.js';
 import { unknownUnitsOf } from './unknown-units.js';
 import { type RowCells, SheetFactsQuery } from './sheet-facts.query.js';
 
@@ -46,7 +46,7 @@ export class SheetComparison {
     const formerNumbers = await this.sheet.formerNumbers(db);
     const decisions = await this.sheet.decisions(db, batch.id);
     await pause();
-    const difference = differenceOf({
+    const difference = await compared({
       day,
       rows,
       people,
@@ -63,9 +63,28 @@ export class SheetComparison {
       ...difference,
       people: new Map(people.map((person) => [person.personId, person])),
       unknownUnits: unknownUnitsOf(units),
-      digest: createHash('sha256').update(JSON.stringify(difference.entries)).digest('hex'),
+      digest: await digestOf(difference.entries),
     };
   }
+}
+
+/** In small steps: somebody checks in meanwhile. */
+async function compared(facts: DifferenceFacts): Promise<Difference> {
+  const steps = differenceInSteps(facts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await pause();
+  }
+}
+
+async function digestOf(entries: readonly Entry[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const [i, entry] of entries.entries()) {
+    if (i % BREATH === 0) await pause();
+    hash.update(`${JSON.stringify(entry)}\n`);
+  }
+  return hash.digest('hex');
 }
 
 async function checkedRows(rows: readonly RowCells[], batch: Batch, units: UnitIndex): Promise<CheckedRow[]> {

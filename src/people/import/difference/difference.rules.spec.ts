@@ -271,6 +271,21 @@ describe('what only a person can tell', () => {
     expect(kinds(made)).toEqual(['comes Siti Aminah, S.Kep']);
   });
 
+  it('offers the most alike first, however many share the birth date', () => {
+    const twins = Array.from({ length: 9 }, (_, i) =>
+      person({
+        personId: `t${i}`,
+        fullName: `Siti Aminah Rahayu ${i}`,
+        number: null,
+        employment: null,
+        unit: null,
+      }),
+    );
+    const made = difference([...twins, person({ personId: 'a' })], [renumbered]);
+    expect(made.entries[0]!.about.candidates![0]!.personId).toBe('a');
+    expect(made.counts).toMatchObject({ decide: 1, goes: 0 });
+  });
+
   it('two rows cannot become one person', () => {
     const twin = {
       ...renumbered,

@@ -16,8 +16,19 @@ import { comparedWith, wishOfNewcomer } from './wish.rules.js';
 
 /** What the sheet would change, person by person. Pure: the same facts give the same difference. */
 export function differenceOf(facts: DifferenceFacts): Difference {
-  return new Comparison(facts).make();
+  const steps = differenceInSteps(facts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
+
+/** The same, with a place to pause after every few rows, so that others are served meanwhile. */
+export function differenceInSteps(facts: DifferenceFacts): Generator<void, Difference> {
+  return new Comparison(facts).steps();
+}
+
+const STEP = 250;
 
 class Comparison {
   private readonly entries: Entry[] = [];
@@ -31,10 +42,11 @@ class Comparison {
     this.people = new People(facts.people, facts.formerNumbers);
   }
 
-  make(): Difference {
+  *steps(): Generator<void, Difference> {
     const named = namedIn(this.facts.rows, this.people);
     let unrecognised = 0;
-    for (const row of this.facts.rows) {
+    for (const [i, row] of this.facts.rows.entries()) {
+      if (i % STEP === 0) yield;
       if (row.ok) {
         this.compare(row.words, this.people.match(row.words, named));
         continue;

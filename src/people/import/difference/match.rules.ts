@@ -120,8 +120,11 @@ export class People {
         .filter((known) => !named.has(known.personId))
         // Two ids of the national system are two people.
         .filter((known) => known.siasnId === null || siasnId === null)
-        .filter((known) => similarity(known.fullName, person.fullName) >= SIMILAR)
+        .map((known) => ({ known, score: similarity(known.fullName, person.fullName) }))
+        .filter(({ score }) => score >= SIMILAR)
+        .toSorted((a, b) => b.score - a.score)
         .slice(0, 5)
+        .map(({ known }) => known)
     );
   }
 }

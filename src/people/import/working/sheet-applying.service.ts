@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/index.js';
 import { Clock, Database, type Tx, localDateOf } from '../../../platform/index.js';
@@ -80,11 +81,18 @@ export class SheetApplying {
       .filter(({ kind }) => kind === 'goes' || kind === 'moves')
       .map(({ personId }) => personId!);
     const held = await dutiesHeld(tx, leaving, day);
+    const wishes = doing.map(({ wish }) => wish!);
+    // First who is known, at once, because numbers may pass from one to another; then the new ones, in pieces that fit into memory.
     await this.writer.apply(
       tx,
-      doing.map(({ wish }) => wish!),
+      wishes.filter(({ isNew }) => !isNew),
       by,
     );
+    const newcomers = wishes.filter(({ isNew }) => isNew);
+    for (let at = 0; at < newcomers.length; at += PIECE) {
+      await this.writer.apply(tx, newcomers.slice(at, at + PIECE), by);
+      await pause();
+    }
     const lost = dutiesLost(held, await dutiesHeld(tx, leaving, day));
     await keepUndo(tx, batch.id, made, doing, lost);
   }
@@ -136,6 +144,8 @@ export class SheetApplying {
   }
 }
 
+const PIECE = 2000;
+
 function peopleOf({ counts }: Batch): number {
   return counts ? counts.comes + counts.goes + counts.moves + counts.changes : 0;
 }
@@ -159,7 +169,9 @@ async function keepUndo(
 ): Promise<void> {
   const lostBy = new Map<string, typeof lost>();
   for (const duty of lost) lostBy.set(duty.personId, [...(lostBy.get(duty.personId) ?? []), duty]);
-  const undo = doing.map(({ wish, personId }) => ({
+  // What undoes a newcomer follows from the wish.
+  const known = doing.filter(({ wish }) => !wish!.isNew);
+  const undo = known.map(({ wish, personId }) => ({
     person_id: personId,
     undo: {
       wishes: undoOf(made.people.get(personId!) ?? null, wish!),

@@ -10,7 +10,7 @@ import type { Batch, SheetActor } from '../batches/batch.js';
 import type { DifferenceCounts, Entry } from '../difference/difference.js';
 import { type HeldDuty, restoreDuties } from './duties-held.store.js';
 import { keepEntries } from './sheet-checking.service.js';
-import { reversed } from './undo.rules.js';
+import { reversed, undoOf } from './undo.rules.js';
 
 /** Somebody about whom something later was written, so that the import cannot be taken back. */
 export interface Contradiction {
@@ -132,11 +132,15 @@ async function contradictions(db: Queryable, batchId: string): Promise<Contradic
 }
 
 async function appliedEntries(db: Queryable, batchId: string): Promise<AppliedEntry[]> {
-  return db.query<AppliedEntry>(
+  const rows = await db.query<AppliedEntry>(
     `select kind, line, person_id as "personId", name, number, about, wish, undo from import_entry
-     where batch_id = $1 and undo is not null order by no`,
+     where batch_id = $1 and wish is not null order by no`,
     [batchId],
   );
+  return rows.map((entry) => ({
+    ...entry,
+    undo: entry.undo ?? { wishes: undoOf(null, entry.wish!), duties: [] },
+  }));
 }
 
 function countsOf(entries: readonly Entry[], was: DifferenceCounts | null): DifferenceCounts {
