@@ -4,7 +4,7 @@ import type { WorkDate } from '../../platform/index.js';
 import { PERMISSION_WORDS, REACH_WORDS } from '../permission-words.js';
 import { ROLE_WORDS } from '../person-words.js';
 import { APPOINTED_BY_DECREE, CONTAINED } from './granting.rules.js';
-import { rightsByRole } from './matrix.rules.js';
+import { type RoleRights, rightsByRole } from './matrix.rules.js';
 
 export interface MatrixPageProps {
   day: WorkDate;
@@ -50,14 +50,7 @@ export function MatrixPage({ day, holders }: MatrixPageProps) {
       <h2>Menurut peran</h2>
       {rightsByRole().map(({ role, rights }) => (
         <Card key={role} title={ROLE_WORDS[role]} level={3} aside={<Holders role={role} holders={holders} />}>
-          <ul>
-            {rights.map(({ permission, reach }) => (
-              <li key={permission}>
-                {PERMISSION_WORDS[permission].sentence}{' '}
-                <span class="muted">({REACH_WORDS[reach].sentence})</span>
-              </li>
-            ))}
-          </ul>
+          <Rights rights={rights} />
           <GivenBy role={role} />
         </Card>
       ))}
@@ -69,6 +62,26 @@ export function MatrixPage({ day, holders }: MatrixPageProps) {
       </dl>
     </Layout>
   );
+}
+
+const REACHES = ['self', 'below', 'whole'] as const;
+
+/** How far is said once for all that reach so far. */
+function Rights({ rights }: Pick<RoleRights, 'rights'>) {
+  return REACHES.map((wanted) => {
+    const those = rights.filter(({ reach }) => reach === wanted);
+    if (those.length === 0) return null;
+    return (
+      <div key={wanted}>
+        <p class="muted small">{REACH_WORDS[wanted].name}</p>
+        <ul>
+          {those.map(({ permission }) => (
+            <li key={permission}>{PERMISSION_WORDS[permission].sentence}</li>
+          ))}
+        </ul>
+      </div>
+    );
+  });
 }
 
 function Legend() {
