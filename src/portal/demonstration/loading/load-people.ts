@@ -81,7 +81,7 @@ export async function loadPeople(tx: Tx, { units, people }: Regency, passwordHas
 }
 
 /** Some of those who were hired last have never signed in: their letters wait under `/kelola/aktivasi`. */
-function hasBeenHere({ index, kind, cast, roles }: DemoPerson): boolean {
+function hasBeenHere({ index, kind, cast, head, roles }: DemoPerson): boolean {
   const isNew = kind === 'cpns' || kind === 'pppk-part-time';
-  return !isNew || cast !== null || roles.some(({ role }) => role !== 'employee') || index % 3 !== 0;
+  return !isNew || cast !== null || head || roles.length > 0 || index % 3 !== 0;
 }

@@ -117,8 +117,8 @@ function makePerson(
 }
 
 function rolesOf(unit: DemoUnit, head: boolean, cast: CastMember | null): DemoPerson['roles'] {
+  // Whoever leads a unit supervises it by the post (`postsOf`), and whoever works there is an employee: nobody gives these.
   const roles: DemoPerson['roles'] = [];
-  if (head && unit.kind !== 'regency') roles.push({ role: 'supervisor', unitCode: unit.code });
   if (head && unit.code === 'SETDA') roles.push({ role: 'leader', unitCode: 'PBG' });
   for (const held of cast?.roles ?? []) {
     if (!roles.some(({ role, unitCode }) => role === held.role && unitCode === held.unitCode))

@@ -69,7 +69,7 @@ export function withTeams<Person extends Staff>(
         unit: team,
         head: true,
         position: `Kepala ${name}`,
-        roles: [{ role: 'supervisor', unitCode: code }],
+        roles: [],
       });
       for (const one of others) moved.set(one.index, { ...one, unit: team });
     }
