@@ -263,8 +263,28 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Pegawai hari ini */
+    /**
+     * Pegawai pada suatu hari
+     * @description Yang bekerja pada hari itu di unit yang boleh Anda baca hari ini. Nomor pegawai tidak dicari lewat alamat.
+     */
     get: operations['listEmployees'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/employees/{person_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Satu pegawai dengan jabatan dan riwayat unitnya */
+    get: operations['readEmployee'];
     put?: never;
     post?: never;
     delete?: never;
@@ -738,24 +758,124 @@ export interface components {
       worked_minutes: number;
     };
     Employee: {
-      /** @description Jenis pegawai. */
-      employee_type: string | null;
-      /** @description Nama lengkap. */
-      name: string;
-      /** @description NIP. */
-      nip: string | null;
-      /** @description UUID; sama dengan sub. */
+      /**
+       * Format: date
+       * @description Hari terakhir kontrak (PPPK).
+       */
+      contract_until?: string | null;
+      /** @description Eselon. */
+      echelon?: string | null;
+      /**
+       * @description null: tidak bekerja pada hari itu.
+       * @enum {string|null}
+       */
+      employee_type?: 'pns' | 'cpns' | 'pppk' | 'pppk-part-time' | 'official' | null;
+      /** @description Nama dengan gelar. */
+      name?: string;
+      /** @description NIP atau NI PPPK, 18 angka. */
+      nip?: string | null;
+      /** @description Surel dinas. */
+      official_email?: string | null;
+      /** @description UUID; sama dengan sub di token. Tetap, juga bila NIP berganti. */
       person_id: string;
-      /** @description Jabatan. */
-      position: string;
+      /** @description Jabatan; kosong bila tidak ada. */
+      position?: string;
+      /** @enum {string|null} */
+      position_type?: 'structural' | 'functional' | 'staff' | null;
       /** @description Golongan. */
-      rank: string | null;
-      unit: {
+      rank?: string | null;
+      /** @description Bertambah setiap ada perubahan. */
+      revision?: number;
+      /**
+       * @description Jeda dinas; selama itu tidak dapat masuk.
+       * @enum {string|null}
+       */
+      service_break?: 'unpaid-leave' | 'suspended' | null;
+      unit?: {
+        /** @description Kode. */
+        code: string;
+        /** @description Nama pada hari itu. */
+        name: string;
+      } | null;
+    };
+    EmployeeWithHistory: {
+      /**
+       * Format: date
+       * @description Hari terakhir kontrak (PPPK).
+       */
+      contract_until?: string | null;
+      /** @description Eselon. */
+      echelon?: string | null;
+      /**
+       * @description null: tidak bekerja pada hari itu.
+       * @enum {string|null}
+       */
+      employee_type?: 'pns' | 'cpns' | 'pppk' | 'pppk-part-time' | 'official' | null;
+      /** @description Nama dengan gelar. */
+      name?: string;
+      /** @description NIP atau NI PPPK, 18 angka. */
+      nip?: string | null;
+      /** @description Surel dinas. */
+      official_email?: string | null;
+      /** @description UUID; sama dengan sub di token. Tetap, juga bila NIP berganti. */
+      person_id?: string;
+      /** @description Jabatan; kosong bila tidak ada. */
+      position?: string;
+      /** @enum {string|null} */
+      position_type?: 'structural' | 'functional' | 'staff' | null;
+      /** @description Jabatan yang dipegang pada hari itu, definitif atau Plt/Plh. */
+      posts?: {
+        /** @enum {string} */
+        capacity?: 'definitive' | 'plt' | 'plh';
+        /** @enum {string} */
+        kind?: 'head' | 'structural' | 'functional' | 'staff';
+        /** @description Nama jabatan. */
+        title?: string;
+        /** @description Kode unit. */
+        unit_code?: string;
+        /**
+         * Format: date
+         * @description Sejak.
+         */
+        valid_from?: string;
+        /**
+         * Format: date
+         * @description Hari pertama sesudahnya.
+         */
+        valid_until?: string | null;
+      }[];
+      /** @description Golongan. */
+      rank?: string | null;
+      /** @description Bertambah setiap ada perubahan. */
+      revision?: number;
+      /**
+       * @description Jeda dinas; selama itu tidak dapat masuk.
+       * @enum {string|null}
+       */
+      service_break?: 'unpaid-leave' | 'suspended' | null;
+      unit?: {
+        /** @description Kode. */
+        code: string;
+        /** @description Nama pada hari itu. */
+        name: string;
+      } | null;
+      /** @description Semua unit, terbaru lebih dahulu. */
+      units?: {
         /** @description Kode. */
         code?: string;
-        /** @description Nama. */
+        /** @description Nama masa itu. */
         name?: string;
-      };
+        /**
+         * Format: date
+         * @description Sejak.
+         */
+        valid_from?: string;
+        /**
+         * Format: date
+         * @description Hari pertama sesudahnya.
+         */
+        valid_until?: string | null;
+      }[];
     };
     EntryRule: {
       /** @description pns, cpns, pppk, pppk-part-time, official. */
@@ -2952,11 +3072,17 @@ export interface operations {
   listEmployees: {
     parameters: {
       query?: {
+        as_of?: string;
         cursor?: string;
+        fields?: string;
+        kind?: 'pns' | 'cpns' | 'pppk' | 'pppk-part-time' | 'official';
         limit?: number;
+        q?: string;
         unit?: string;
       };
-      header?: never;
+      header?: {
+        'If-None-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -2965,6 +3091,7 @@ export interface operations {
       /** @description Satu halaman. */
       200: {
         headers: {
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2972,16 +3099,22 @@ export interface operations {
            * @example {
            *       "items": [
            *         {
-           *           "person_id": "3f0f5b5e-7f0a-4a55-9d38-6a1d1c4be001",
-           *           "name": "dr. Siti Rahayu, M.Kes",
+           *           "person_id": "5d3c0a86-9f0e-4c53-8f0b-2f6a7c1d9e10",
+           *           "name": "Dr. Sri Wahyuni, M.Kes.",
            *           "nip": "198609262015052001",
            *           "employee_type": "pns",
-           *           "position": "Dokter Ahli Muda",
-           *           "rank": "III/d",
+           *           "position": "Kepala Bidang Kesehatan Masyarakat",
+           *           "position_type": "structural",
+           *           "rank": "IV/a",
+           *           "echelon": "III.b",
            *           "unit": {
-           *             "code": "DINKES",
-           *             "name": "Dinas Kesehatan"
-           *           }
+           *             "code": "DINKES-KESMAS",
+           *             "name": "Bidang Kesehatan Masyarakat"
+           *           },
+           *           "official_email": "sri.wahyuni@example.go.id",
+           *           "contract_until": null,
+           *           "service_break": null,
+           *           "revision": 4
            *         }
            *       ],
            *       "next_cursor": null
@@ -2992,6 +3125,121 @@ export interface operations {
             next_cursor: string | null;
           };
         };
+      };
+      /** @description Sama dengan yang sudah Anda miliki. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Token tidak ada, tidak berlaku, atau aplikasinya dinonaktifkan. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Token atau orangnya tidak berwenang. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Tidak ditemukan. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Isian belum benar; semua kesalahan disebutkan di faults. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readEmployee: {
+    parameters: {
+      query?: {
+        as_of?: string;
+      };
+      header?: {
+        'If-None-Match'?: string;
+      };
+      path: {
+        person_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Pada hari itu. */
+      200: {
+        headers: {
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "person_id": "5d3c0a86-9f0e-4c53-8f0b-2f6a7c1d9e10",
+           *       "name": "Dr. Sri Wahyuni, M.Kes.",
+           *       "nip": "198609262015052001",
+           *       "employee_type": "pns",
+           *       "position": "Kepala Bidang Kesehatan Masyarakat",
+           *       "position_type": "structural",
+           *       "rank": "IV/a",
+           *       "echelon": "III.b",
+           *       "unit": {
+           *         "code": "DINKES-KESMAS",
+           *         "name": "Bidang Kesehatan Masyarakat"
+           *       },
+           *       "official_email": "sri.wahyuni@example.go.id",
+           *       "contract_until": null,
+           *       "service_break": null,
+           *       "revision": 4,
+           *       "posts": [
+           *         {
+           *           "title": "Kepala Bidang Kesehatan Masyarakat",
+           *           "kind": "head",
+           *           "capacity": "definitive",
+           *           "unit_code": "DINKES-KESMAS",
+           *           "valid_from": "2024-01-02",
+           *           "valid_until": null
+           *         }
+           *       ],
+           *       "units": [
+           *         {
+           *           "code": "DINKES-KESMAS",
+           *           "name": "Bidang Kesehatan Masyarakat",
+           *           "valid_from": "2015-05-01",
+           *           "valid_until": null
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['EmployeeWithHistory'];
+        };
+      };
+      /** @description Sama dengan yang sudah Anda miliki. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Token tidak ada, tidak berlaku, atau aplikasinya dinonaktifkan. */
       401: {

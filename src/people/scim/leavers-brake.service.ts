@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, conflict } from '../../platform/index.js';
-
-/** So many may leave in a day without a second person, as with a sheet. */
-const MOST_LEAVERS = 50;
+import { SECOND_PERSON_ABOVE } from '../import/working/applying.rules.js';
 
 /**
  * A system that has lost its list would end everybody's service one by one. After so many within 24 hours it is
@@ -18,10 +16,10 @@ export class LeaversBrake {
       `select count(*)::int as left from person_change
        where kind = 'left' and origin = 'scim' and at > now() - interval '24 hours'`,
     );
-    if (row!.left < MOST_LEAVERS) return;
+    if (row!.left < SECOND_PERSON_ABOVE) return;
     throw conflict(
       'too-many-leave',
-      `Dalam 24 jam ini sudah ${MOST_LEAVERS} pegawai dinyatakan berhenti melalui SCIM. Selebihnya memerlukan orang kedua: pakai impor lembar pegawai.`,
+      `Dalam 24 jam ini sudah ${SECOND_PERSON_ABOVE} pegawai dinyatakan berhenti melalui SCIM. Selebihnya memerlukan orang kedua: pakai impor lembar pegawai.`,
     );
   }
 }

@@ -43,15 +43,6 @@ const APPLICATION = {
   },
 };
 const WITH_SECRET = { ...APPLICATION, client_secret: 'rahasia-hanya-sekali', client_secret_expires_at: 0 };
-const EMPLOYEE = {
-  person_id: SITI,
-  name: 'dr. Siti Rahayu, M.Kes',
-  nip: '198609262015052001',
-  employee_type: 'pns',
-  position: 'Dokter Ahli Muda',
-  rank: 'III/d',
-  unit: UNIT,
-};
 const RECEIPT = {
   event_id: '0193b8f4-3a55-7c5c-8f7c-1b1c5f0e7a10',
   receipt_number: 'MSK-7K2P-9Q4D',
@@ -104,7 +95,6 @@ const EXAMPLES: Record<string, Examples> = {
       old_expires_at: '2026-12-20T00:00:00.000Z',
     },
   },
-  listEmployees: { answer: { items: [EMPLOYEE], next_cursor: null } },
   recordEvent: { request: { direction: 'in' }, answer: RECEIPT },
   listDays: {
     answer: {

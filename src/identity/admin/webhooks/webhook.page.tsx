@@ -65,7 +65,7 @@ export function WebhookPage(props: WebhookPageProps) {
         <>
           <WebhookSecrets path={path} secrets={webhook.secrets} />
           <Card title="Uji">
-            <form method="post" action={`${path}/uji`}>
+            <form method="post" action={`${path}/uji`} class="form">
               <p>Mengirim satu pesan tanpa isi. Jawabannya tampil di bawah beberapa detik kemudian.</p>
               <Button look="quiet">Kirim pesan uji</Button>
             </form>
@@ -77,7 +77,7 @@ export function WebhookPage(props: WebhookPageProps) {
       )}
       {webhook && (
         <Card title="Hentikan kabar">
-          <form method="post" action={`${path}/penghentian`}>
+          <form method="post" action={`${path}/penghentian`} class="form">
             <p>Kabar yang masih menunggu tidak dikirim lagi, dan rahasianya tidak berlaku lagi.</p>
             <Button look="danger">Hentikan kabar pegawai</Button>
           </form>

@@ -32,7 +32,6 @@ export class ScimGroupsQuery {
       {
         kind: GROUPS,
         table: GROUP_TABLE,
-        select: groupSelect(withMembers),
         id: 'g.id',
         columns: groupColumns(this.base),
         values: [asker.day, asker.tops],
@@ -40,16 +39,23 @@ export class ScimGroupsQuery {
       },
       wish,
     );
-    const [[counted], rows] = await Promise.all([
+    const [[counted], ids] = await Promise.all([
       this.database.queryOnce<{ total: number }>(count.text, count.values),
-      wish.count === 0
-        ? Promise.resolve([])
-        : this.database.queryOnce<GroupRow & Record<string, unknown>>(page.text, page.values),
+      wish.count === 0 ? [] : this.database.queryOnce<{ id: string }>(page.text, page.values),
     ]);
+    const found = await this.byIds(
+      asker,
+      ids.map(({ id }) => id),
+      withMembers,
+    );
+    const rows = new Map(found.map((row) => [row.id, row]));
     return {
       total: counted!.total,
-      resources: rows.map((row) => groupOf(row, this.base)),
-      lastId: rows.at(-1)?.id ?? null,
+      resources: ids.flatMap(({ id }) => {
+        const row = rows.get(id);
+        return row ? [groupOf(row, this.base)] : [];
+      }),
+      lastId: ids.at(-1)?.id ?? null,
     };
   }
 
@@ -60,16 +66,26 @@ export class ScimGroupsQuery {
     on: Queryable = this.database,
   ): Promise<GroupRow | null> {
     if (!UUID.test(id)) return null;
-    const [row] = await on.query<GroupRow & Record<string, unknown>>(
-      `select ${groupSelect(withMembers)} from ${GROUP_TABLE} where g.id = $3`,
-      [asker.day, asker.tops, id],
-    );
+    const [row] = await this.byIds(asker, [id], withMembers, on);
     return row ?? null;
   }
 
   async exists(id: string): Promise<boolean> {
     if (!UUID.test(id)) return false;
     return (await this.database.query(`select 1 as found from unit where id = $1`, [id])).length > 0;
+  }
+
+  private async byIds(
+    { day, tops }: Pick<ScimAsker, 'day' | 'tops'>,
+    ids: readonly string[],
+    withMembers: boolean,
+    on: Queryable = this.database,
+  ): Promise<GroupRow[]> {
+    if (ids.length === 0) return [];
+    return on.query<GroupRow & Record<string, unknown>>(
+      `select ${groupSelect(withMembers)} from ${GROUP_TABLE} where g.id = any ($3::uuid[])`,
+      [day, tops, ids],
+    );
   }
 
   show(row: GroupRow): Record<string, unknown> {

@@ -8,8 +8,6 @@ export interface ListSource {
   kind: ResourceKind;
   /** A table expression with its alias; its parameters come first. */
   table: string;
-  /** What is read of it. */
-  select: string;
   /** The id as `uuid`. */
   id: string;
   columns: Columns;
@@ -24,9 +22,9 @@ export interface ListStatements {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The statements that answer a search: how many there are, and the page that was asked for. */
+/** The statements that answer a search: how many there are, and the ids of the page that was asked for, in its order. */
 export function listStatements(source: ListSource, wish: SearchWish): ListStatements {
-  const { kind, table, select, id, columns, personal } = source;
+  const { kind, table, id, columns, personal } = source;
   const values = [...source.values];
   const find = finderOf(kind);
   const where = wish.filter
@@ -41,7 +39,7 @@ export function listStatements(source: ListSource, wish: SearchWish): ListStatem
   }
   const order = orderOf(source, wish);
   values.push(wish.count, wish.cursor === null ? wish.startIndex - 1 : 0);
-  const text = `select ${select} from ${table} where ${conditions.join(' and ')}
+  const text = `select ${id} as id from ${table} where ${conditions.join(' and ')}
     order by ${order} limit $${values.length - 1}::int offset $${values.length}::int`;
   return { count, page: { text, values } };
 }

@@ -28,7 +28,6 @@ export class ScimUsersQuery {
       {
         kind: USERS,
         table: USER_TABLE,
-        select: USER_COLUMNS_SQL,
         id: 'u.id',
         columns: userColumns(this.base, asker.personal),
         values: [asker.day, asker.tops, asker.clientId],
@@ -36,16 +35,26 @@ export class ScimUsersQuery {
       },
       wish,
     );
-    const [[counted], rows] = await Promise.all([
+    const [[counted], ids] = await Promise.all([
       this.database.queryOnce<{ total: number }>(count.text, count.values),
-      wish.count === 0
-        ? Promise.resolve([])
-        : this.database.queryOnce<UserRow & Record<string, unknown>>(page.text, page.values),
+      wish.count === 0 ? [] : this.database.queryOnce<{ id: string }>(page.text, page.values),
     ]);
+    const rows = new Map(
+      (
+        await this.byIds(
+          asker,
+          ids.map(({ id }) => id),
+        )
+      ).map((row) => [row.id, row]),
+    );
     return {
       total: counted!.total,
-      resources: rows.map((row) => this.show(row, asker)),
-      lastId: rows.at(-1)?.id ?? null,
+      // Whoever left between the two statements is not shown.
+      resources: ids.flatMap(({ id }) => {
+        const row = rows.get(id);
+        return row ? [this.show(row, asker)] : [];
+      }),
+      lastId: ids.at(-1)?.id ?? null,
     };
   }
 
@@ -53,7 +62,7 @@ export class ScimUsersQuery {
   async one(asker: Asked, id: string, on: Queryable = this.database): Promise<UserRow | null> {
     if (!UUID.test(id)) return null;
     const [row] = await on.query<UserRow & Record<string, unknown>>(
-      `select ${USER_COLUMNS_SQL} from ${USER_TABLE} where u.id = $4`,
+      `select ${USER_COLUMNS_SQL} from ${USER_TABLE} where u.id = $4::uuid`,
       [asker.day, asker.tops, asker.clientId, id],
     );
     return row ?? null;
@@ -63,6 +72,14 @@ export class ScimUsersQuery {
   async exists(id: string): Promise<boolean> {
     if (!UUID.test(id)) return false;
     return (await this.database.query(`select 1 as found from person where id = $1`, [id])).length > 0;
+  }
+
+  private async byIds({ day, tops, clientId }: Asked, ids: readonly string[]): Promise<UserRow[]> {
+    if (ids.length === 0) return [];
+    return this.database.query<UserRow & Record<string, unknown>>(
+      `select ${USER_COLUMNS_SQL} from ${USER_TABLE} where u.id = any ($4::uuid[])`,
+      [day, tops, clientId, ids],
+    );
   }
 
   show(row: UserRow, asker: Pick<Asked, 'personal'>): ScimResource {

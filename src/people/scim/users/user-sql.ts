@@ -4,30 +4,46 @@ import { ENTERPRISE, SERVANT, USER } from '../resource/schema-ids.js';
 const FULL_NAME = `trim(u.title_before || ' ' || u.full_name) || case when u.title_after <> '' then ', ' || u.title_after else '' end`;
 const date = (column: string) => `to_char(u.${column}, 'YYYY-MM-DD')`;
 
-/**
- * Everybody who belongs to one of the units ($2 and below) today ($1), or will. Of those who have left, the past stays
- * where it is: they are no users any more. $3: whose `externalId`.
- */
-export const USER_TABLE = `(
+/** People of the units ($2 and below), with what holds about them on `day`. $3: whose `externalId`. */
+function members(which: string, day: string, serving: string): string {
+  return `
   select p.*, m.unit_id, uu.code as unit_code, v.name as unit_name, n.number,
          e.kind, e.position, e.rank, e.position_kind, e.echelon, e.contract_until, x.external_id, o.name as organization,
-         m.valid @> $1::date and e.kind is not null and (a.status = 'active' or a.closed_by_rule) is true and b.person_id is null as active,
+         ${serving} as active,
          coalesce((select c.at from person_change c where c.person_id = p.id order by c.id desc limit 1), p.created_at) as changed_at
   from unit_membership m
-  cross join lateral (select greatest(lower(m.valid), $1::date) as day) s
   join person p on p.id = m.person_id
   join unit uu on uu.id = m.unit_id
-  join unit_version v on v.unit_id = m.unit_id and v.valid @> s.day
-  left join person_number n on n.person_id = p.id and n.valid @> s.day
-  left join employment e on e.person_id = p.id and e.valid @> s.day
-  left join account a on a.person_id = p.id
-  left join service_break b on b.person_id = p.id and b.valid @> $1::date
-  left join scim_external_id x on x.person_id = p.id and x.client_id = $3::text
+  join unit_version v on v.unit_id = m.unit_id and v.valid @> ${day}
+  left join person_number n on n.person_id = m.person_id and n.valid @> ${day}
+  left join employment e on e.person_id = m.person_id and e.valid @> ${day}
+  left join account a on a.person_id = m.person_id
+  left join service_break b on b.person_id = m.person_id and b.valid @> $1::date
+  left join scim_external_id x on x.person_id = m.person_id and x.client_id = $3::text
   left join (select r.name from unit_version r where r.parent_id is null and r.valid @> $1::date limit 1) o on true
-  where (upper_inf(m.valid) or upper(m.valid) > $1::date)
-    and m.unit_id in (select t.unit_id from unnest($2::uuid[]) as top, unit_subtree(top, $1::date) as t)
-    and not exists (select 1 from unit_membership w where w.person_id = m.person_id and lower(w.valid) < lower(m.valid)
-                    and (upper_inf(w.valid) or upper(w.valid) > $1::date))
+  where ${which}
+    and m.unit_id in (select t.unit_id from unnest($2::uuid[]) as top, unit_subtree(top, $1::date) as t)`;
+}
+
+/**
+ * Everybody who belongs to one of the units ($2 and below) today ($1), and whoever is yet to come. Of those who have
+ * left, the past stays where it is: they are no users any more. Two halves, because PostgreSQL plans well only for a
+ * day that it knows.
+ */
+export const USER_TABLE = `(
+  ${members(
+    'm.valid @> $1::date',
+    '$1::date',
+    `e.kind is not null and (a.status = 'active' or a.closed_by_rule) is true and b.person_id is null`,
+  )}
+  union all
+  ${members(
+    `lower(m.valid) > $1::date and not exists (
+      select 1 from unit_membership w where w.person_id = m.person_id
+        and (w.valid @> $1::date or lower(w.valid) > $1::date and lower(w.valid) < lower(m.valid)))`,
+    'lower(m.valid)',
+    'false',
+  )}
 ) u`;
 
 export const USER_COLUMNS_SQL = `u.id, u.full_name as "fullName", u.title_before as "titleBefore", u.title_after as "titleAfter",
