@@ -14,7 +14,7 @@ import { PersonDesk } from './person/person-desk.service.js';
 import { PersonPageQuery } from './person/person-page.query.js';
 import { PersonController } from './person/person.controller.js';
 import { TaskDesk } from './tasks/task-desk.service.js';
-import { TasksController } from './tasks/tasks.controller.js';
+import { LeadingTasksController, TasksController } from './tasks/tasks.controller.js';
 import { PersonRecord } from './person-record.service.js';
 import { PeopleSearchController } from './search/people-search.controller.js';
 import { PeopleSearchQuery } from './search/people-search.query.js';
@@ -25,6 +25,7 @@ export const EMPLOYEES_CONTROLLERS = [
   PeopleSearchController,
   EndingSoonController,
   TasksController,
+  LeadingTasksController,
   PersonController,
 ];
 

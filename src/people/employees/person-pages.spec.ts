@@ -33,7 +33,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-async function signedIn(role: Role, of: TestUnit): Promise<Browser> {
+async function signedIn(role: Role, of: TestUnit, level = 'aal2'): Promise<Browser> {
   const person = await aPerson(app.database, {
     unit: of,
     name: `Pengelola ${role}`,
@@ -42,6 +42,13 @@ async function signedIn(role: Role, of: TestUnit): Promise<Browser> {
   });
   const tab = browser(app.url);
   await tab.submit(await tab.get('/kelola/pegawai'), { nip: person.nip, password: PASSWORD });
+  if (level === 'aal2')
+    await app.database.query(
+      `update oidc_artifact set payload = payload || jsonb_build_object(
+         'acr', 'aal2', 'amr', '["pwd","otp"]'::jsonb, 'secondFactorTs', extract(epoch from now())::int)
+       where model = 'Session' and account_id = $1`,
+      [person.id],
+    );
   return tab;
 }
 const somebody = (unit: TestUnit, name = 'Sri Wahyuni', kind: 'pns' | 'pppk' = 'pns') =>
@@ -358,6 +365,33 @@ describe('changing somebody', () => {
     });
     expect(words(ended.done)).toContain('Pengakhiran dicatat.');
     expect(words(ended.done)).toContain('Tidak lagi menjabat Plh Kepala UPTD Laboratorium');
+  });
+
+  it('asks for more than a password before somebody comes to lead a unit', async () => {
+    const weak = await signedIn('hr', regency, 'aal1');
+    const person = await somebody(puskesmas);
+    for (const path of ['/jabatan', '/plt', '/pelimpahan']) {
+      expect((await weak.get(of(person, path), { follow: false })).status).toBe(303);
+      expect((await weak.post(of(person, path), { langkah: 'simpan' })).status).toBe(403);
+    }
+    expect((await weak.get(of(person, '/pindah'))).status).toBe(200);
+  });
+
+  it('lets nobody make themselves lead a unit', async () => {
+    const [own] = await app.database.query<{ id: string }>(
+      `select id from person where full_name = 'Pengelola hr' order by created_at limit 1`,
+    );
+    const myself = own as TestPerson;
+    const acting = { sebagai: 'plt', unit: 'DINDIK', mulai: '2026-12-01', sampai: '2026-12-05', sk: 'SP 9' };
+    const leading = { jabatan: 'Kepala', kepala: 'ya', golongan: '', mulai: '2026-12-01', sk: 'SK 9' };
+    for (const [path, fields] of [
+      ['/plt', acting],
+      ['/jabatan', leading],
+    ] as const) {
+      const { check } = await through(hr, of(myself, path), fields);
+      expect(check.status).toBe(422);
+      expect(words(check)).toContain('untuk diri Anda sendiri');
+    }
   });
 
   it('lets a contract end by itself, and lists it while there is time to renew it', async () => {

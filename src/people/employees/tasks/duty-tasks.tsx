@@ -5,7 +5,16 @@ import { dayAfter } from '../duties/holding.rules.js';
 import { nipFault, parseNip } from '../nip.rules.js';
 import { LANE_WORDS, laneWords } from '../person/lane-words.rules.js';
 import type { LaneSpan } from '../person/lane.js';
-import { DecreedForm, type TaskPerson, aTask, dayOf, maybeDayOf, refuseIf, wrong } from './task.js';
+import {
+  DecreedForm,
+  type TaskPerson,
+  aTask,
+  dayOf,
+  maybeDayOf,
+  refuseIf,
+  refuseOneself,
+  wrong,
+} from './task.js';
 
 const DATE_OR_NOTHING = /^(\d{4}-\d{2}-\d{2})?$/;
 const isEmployed = ({ facts }: TaskPerson) => facts.employment !== null;
@@ -102,6 +111,7 @@ export const ACTING = aTask<ActingForm>({
     </>
   ),
   async prepare({ sebagai, unit, mulai, sampai }, { facts }, hands) {
+    refuseOneself(facts.personId, hands, 'sebagai');
     const of = await hands.unit(unit, 'unit');
     const from = dayOf(mulai, 'mulai');
     const until = dayAfter(maybeDayOf(sampai, 'sampai'));
@@ -149,9 +159,11 @@ export const DELEGATION = aTask<DelegationForm>({
   async prepare({ kepada, unit, mulai, sampai }, { facts }, hands) {
     refuseIf('kepada', nipFault(kepada));
     const of = await hands.unit(unit, 'unit');
+    const to = await hands.personByNumber(parseNip(kepada)!.nip, 'kepada');
+    refuseOneself(to, hands, 'kepada');
     const wish = {
       person: { id: facts.personId },
-      to: await hands.personByNumber(parseNip(kepada)!.nip, 'kepada'),
+      to,
       unitId: of.id,
       from: dayOf(mulai, 'mulai'),
       until: dayAfter(dayOf(sampai, 'sampai'))!,

@@ -18,6 +18,7 @@ import {
   dayOf,
   maybeDayOf,
   refuseIf,
+  refuseOneself,
   wrong,
 } from './task.js';
 
@@ -45,7 +46,9 @@ export const TRANSFER = aTask<TransferForm>({
   initial: (_person, today) => ({ mulai: today }),
   Fields: (props) => (
     <>
-      <p class="muted">{`Unit sekarang: ${props.person?.facts.unit?.name ?? 'tidak ada'}.`}</p>
+      <p class="muted">
+        {`Unit sekarang: ${props.person?.facts.unit?.name ?? 'tidak ada'}. Jabatan, pelimpahan, dan peran yang melekat pada unit itu berakhir pada hari kepindahan; peran untuk unit di atas keduanya tetap.`}
+      </p>
       <UnitField {...props} label="Unit tujuan (kode)" />
       <DayAndDecree {...props} label="Mulai bekerja di unit baru" />
     </>
@@ -126,6 +129,7 @@ export const POSITION = aTask<PositionForm>({
     };
     const position = wished(hands, { personId: facts.personId, from, employment });
     if (form.kepala !== 'ya') return position;
+    refuseOneself(facts.personId, hands, 'kepala');
     const { unit } = facts;
     if (!unit) return wrong('kepala', 'Pegawai ini belum mempunyai unit kerja.');
     return async (tx, by) => {

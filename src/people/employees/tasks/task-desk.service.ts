@@ -147,6 +147,7 @@ export class TaskDesk {
       delegations: this.delegations,
       breaks: this.breaks,
       today,
+      sender: principal.personId,
       async unit(code, field) {
         const unit = await units.byCode(code.trim().toUpperCase(), today);
         if (!unit) return wrong(field, 'Unit kerja itu tidak ditemukan. Pilih kodenya dari daftar.');

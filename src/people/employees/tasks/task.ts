@@ -53,6 +53,8 @@ export interface Hands {
   delegations: Delegations;
   breaks: ServiceBreaks;
   today: WorkDate;
+  /** Who sends the form: nobody makes themselves lead a unit. */
+  sender: string;
   /** @throws DomainError invalid for a unit that is not theirs to choose (noted in the record) */
   unit(code: string, field: string): Promise<UnitChoice>;
   /** @throws DomainError invalid */
@@ -116,4 +118,10 @@ export function wrong(field: string, message: string): never {
 /** Of a field that was checked by a rule in words. */
 export function refuseIf(field: string, fault: string | null): void {
   if (fault) wrong(field, fault);
+}
+
+/** As with roles that are given: never to oneself. */
+export function refuseOneself(personId: string, { sender }: Hands, field: string): void {
+  if (personId === sender)
+    wrong(field, 'Penunjukan untuk diri Anda sendiri dicatat oleh petugas lain yang berwenang.');
 }

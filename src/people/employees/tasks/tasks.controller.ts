@@ -1,15 +1,17 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Principal, Requires, Who } from '../../../access/index.js';
+import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
 import { notFound } from '../../../platform/index.js';
 import { render, seeOther } from '../../../web/index.js';
 import { NEWCOMER } from './newcomer.task.js';
 import { TaskDesk, type TaskOutcome } from './task-desk.service.js';
 import { TaskPage } from './task.page.js';
 import type { PersonTask } from './task.js';
-import { TASKS } from './tasks.js';
+import { LEADING_TASKS, TASKS } from './tasks.js';
 
-const PATHS = TASKS.map(({ path }) => `:personId/${path}`);
+const pathsOf = (tasks: readonly PersonTask[]) => tasks.map(({ path }) => `:personId/${path}`);
+const LEADING = pathsOf(LEADING_TASKS);
+const OTHERS = pathsOf(TASKS.filter((task) => !LEADING_TASKS.includes(task)));
 
 /** `/kelola/pegawai/baru` and `/kelola/pegawai/:personId/...`: one address for each thing that can be done about somebody. */
 @Controller('kelola/pegawai')
@@ -32,27 +34,59 @@ export class TasksController {
     return answer(outcome, NEWCOMER, outcome.done ? outcome.changes[0]!.personId : '');
   }
 
-  @Get(PATHS)
-  async show(
-    @Who() principal: Principal,
-    @Param('personId') personId: string,
-    @Req() request: FastifyRequest,
-  ) {
-    const sender = { principal, trace: traceOf(request) };
-    return render(TaskPage, await this.desk.show(sender, taskAt(request), personId));
+  @Get(OTHERS)
+  show(@Who() principal: Principal, @Param('personId') personId: string, @Req() request: FastifyRequest) {
+    return shown(this.desk, principal, personId, request);
   }
 
-  @Post(PATHS)
-  async send(
+  @Post(OTHERS)
+  send(
     @Who() principal: Principal,
     @Param('personId') personId: string,
     @Body() body: unknown,
     @Req() request: FastifyRequest,
   ) {
-    const task = taskAt(request);
-    const sender = { principal, trace: traceOf(request) };
-    return answer(await this.desk.send(sender, task, personId, body), task, personId);
+    return sent(this.desk, principal, { personId, body }, request);
   }
+}
+
+/** Whoever makes somebody the head of a unit, or lets them act for one, has proven more than a password. */
+@Controller('kelola/pegawai')
+@Requires('people:write', 'people:contact')
+@RequiresLevel('aal2')
+export class LeadingTasksController {
+  constructor(private readonly desk: TaskDesk) {}
+
+  @Get(LEADING)
+  show(@Who() principal: Principal, @Param('personId') personId: string, @Req() request: FastifyRequest) {
+    return shown(this.desk, principal, personId, request);
+  }
+
+  @Post(LEADING)
+  send(
+    @Who() principal: Principal,
+    @Param('personId') personId: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ) {
+    return sent(this.desk, principal, { personId, body }, request);
+  }
+}
+
+async function shown(desk: TaskDesk, principal: Principal, personId: string, request: FastifyRequest) {
+  const sender = { principal, trace: traceOf(request) };
+  return render(TaskPage, await desk.show(sender, taskAt(request), personId));
+}
+
+async function sent(
+  desk: TaskDesk,
+  principal: Principal,
+  { personId, body }: { personId: string; body: unknown },
+  request: FastifyRequest,
+) {
+  const task = taskAt(request);
+  const sender = { principal, trace: traceOf(request) };
+  return answer(await desk.send(sender, task, personId, body), task, personId);
 }
 
 function taskAt(request: FastifyRequest): PersonTask {

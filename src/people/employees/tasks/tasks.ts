@@ -15,3 +15,6 @@ export const TASKS: readonly PersonTask[] = [
   DATA,
   CONTACT,
 ];
+
+/** By these somebody comes to lead a unit, as if the role were given: they need what giving roles needs. */
+export const LEADING_TASKS: readonly PersonTask[] = [POSITION, ACTING, DELEGATION];
