@@ -88,7 +88,7 @@ function LetterSheet({ letter, frame, address }: { letter: Letter; frame: Letter
         Berlaku satu kali, sampai {formatInstant(letter.expiresAt, 'Asia/Jakarta')}. Rahasia: jangan diberikan
         kepada siapa pun, termasuk petugas.{' '}
         {frame.admins.length > 0
-          ? `Ada kendala? Hubungi Admin OPD: ${frame.admins.join(' atau ')}.`
+          ? `Ada kendala? Hubungi Admin OPD: ${frame.admins.join(' atau ')}`.replace(/\.?$/, '.')
           : 'Ada kendala? Hubungi Admin OPD Anda atau BKPSDM.'}
       </p>
     </article>
