@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { ProcessingRegister, Retention } from '../src/audit/index.js';
 import { ApplyRetentionJob } from '../src/audit/retention/apply-retention.job.js';
 import type { Role } from '../src/access/index.js';
-import { PersonalData } from '../src/people/index.js';
+import { PersonalData, formatNip } from '../src/people/index.js';
 import {
   type Browser,
   type TestApp,
@@ -135,7 +135,8 @@ describe('the copy of one’s own data', () => {
     expect(page.url).toBe(`${test.url}/akun/data`);
     for (const words of [
       'Sri Data',
-      tab.who.nip,
+      formatNip(tab.who.nip),
+      'Yang tidak ditampilkan, dan sebabnya',
       'Dinas Kesehatan',
       'cuti sakit',
       'demam',

@@ -22,6 +22,7 @@ describe('a value of the copy', () => {
     ['an instant', 'x', new Date('2026-11-20T00:10:00Z'), 'Jumat, 20 November 2026 pukul 07.10 WIB'],
     ['a yes', 'x', true, 'ya'],
     ['a number', 'x', 1204, '1.204'],
+    ['a NIP', 'x', '198609262015051001', '19860926 201505 1 001'],
     ['nothing', 'x', null, '–'],
     ['an empty text', 'x', '', '–'],
     ['a list', 'x', ['openid', 'nip'], 'openid, nip'],

@@ -57,8 +57,21 @@ export function OwnDataPage({ sections, timeZone }: OwnDataPageProps) {
           <NothingOf parts={parts.filter(({ page }) => page.rows.length === 0).map(({ part }) => part)} />
         </section>
       ))}
+      <Card title="Yang tidak ditampilkan, dan sebabnya">
+        <ul>
+          {[...new Set(sections.flatMap(({ section }) => Object.values(section.untold ?? {})))].map(
+            (reason) => (
+              <li key={reason}>{sentence(reason)}</li>
+            ),
+          )}
+        </ul>
+      </Card>
     </Layout>
   );
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 /** That nothing is kept is an answer, too. */
