@@ -17,18 +17,32 @@ export const PER_DESTINATION = 2;
 
 /**
  * Takes at most `free` messages that are due, in turns by destination: first the oldest of each, then the second of
- * each. Whoever holds a message has a lease on it, so that two processes never deliver it at the same time.
+ * each; what waits behind those is not read. Whoever holds a message has a lease on it, so that two processes never
+ * deliver it at the same time.
  */
 export async function claimDue(db: Queryable, free: number): Promise<OutboxMessage[]> {
   return db.query<OutboxMessage & Record<string, unknown>>(
-    `with running as (
-       select topic, destination, count(*) as messages from outbox_message
-       where state = 'waiting' and leased_until > now() group by topic, destination
+    `with recursive destinations as (
+       (select topic, destination from outbox_message where state = 'waiting' order by topic, destination limit 1)
+       union all
+       select next.topic, next.destination from destinations d cross join lateral (
+         select m.topic, m.destination from outbox_message m
+         where m.state = 'waiting' and (m.topic, m.destination) > (d.topic, d.destination)
+         order by m.topic, m.destination limit 1) as next
      ), due as (
-       select m.id, m.next_attempt_at, coalesce(r.messages, 0) + row_number() over (
-                partition by m.topic, m.destination order by m.next_attempt_at, m.created_at) as place
-       from outbox_message m left join running r using (topic, destination)
-       where m.state = 'waiting' and m.next_attempt_at <= now() and coalesce(m.leased_until <= now(), true)
+       select oldest.id, oldest.next_attempt_at, running.messages + row_number() over (
+                partition by d.topic, d.destination order by oldest.next_attempt_at, oldest.created_at) as place
+       from destinations d
+       cross join lateral (
+         select count(*) as messages from outbox_message r
+         where r.topic = d.topic and r.destination = d.destination and r.state = 'waiting' and r.leased_until > now()
+       ) as running
+       cross join lateral (
+         select m.id, m.next_attempt_at, m.created_at from outbox_message m
+         where m.topic = d.topic and m.destination = d.destination and m.state = 'waiting'
+           and m.next_attempt_at <= now() and coalesce(m.leased_until <= now(), true)
+         order by m.next_attempt_at, m.created_at limit ${PER_DESTINATION}
+       ) as oldest
      ), chosen as (
        select m.id from outbox_message m join due using (id)
        where due.place <= ${PER_DESTINATION} and m.state = 'waiting' and coalesce(m.leased_until <= now(), true)
