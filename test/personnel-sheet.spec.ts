@@ -461,6 +461,19 @@ describe('taking back', () => {
   });
 });
 
+describe('what was removed when its time was over', () => {
+  it('cannot be taken back any more, and says so', async () => {
+    const [one] = await staff(1);
+    const id = await uploaded([{ ...one!.line, position: 'Arsiparis' }]);
+    await apply(id);
+    await app.database.query(`delete from import_entry where batch_id = $1`, [id]);
+    const refused = await tabs.hr.post(`/kelola/impor/${id}/pembatalan`);
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain('masa simpan');
+    expect((await factsOf(one!)).employment?.position).toBe('Arsiparis');
+  });
+});
+
 describe('a bad file', () => {
   it.each<[string, () => Buffer, string, RegExp]>([
     [

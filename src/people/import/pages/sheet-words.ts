@@ -6,9 +6,9 @@ import type { Tone } from '../../../web/index.js';
 
 export const STATE_WORDS: Record<BatchState, { code: string; word: string; tone: Tone }> = {
   received: { code: 'BC', word: 'Sedang dibaca', tone: 'calm' },
-  read: { code: 'KL', word: 'Menunggu pilihan kolom', tone: 'warn' },
+  read: { code: 'KL', word: 'Pilih kolom', tone: 'warn' },
   checking: { code: 'PR', word: 'Sedang diperiksa', tone: 'calm' },
-  checked: { code: 'SL', word: 'Menunggu diterapkan', tone: 'warn' },
+  checked: { code: 'SL', word: 'Siap diterapkan', tone: 'warn' },
   applied: { code: 'OK', word: 'Diterapkan', tone: 'good' },
   refused: { code: 'TL', word: 'Berkas ditolak', tone: 'bad' },
   undone: { code: 'BT', word: 'Dibatalkan', tone: 'leave' },

@@ -115,6 +115,11 @@ export class SheetController {
     const batch = await this.access.open(principal, id, ['people:import'], trace);
     const prepared = await this.undoing.prepare(batch, this.access.actor(principal, trace));
     if (prepared.ok) return seeOther(`/kelola/impor/${prepared.batchId}`);
+    if (prepared.reason === 'forgotten')
+      throw conflict(
+        'import-forgotten',
+        'Rincian impor ini sudah dihapus menurut masa simpannya, sehingga tidak dapat dibatalkan lagi. Ubahlah orang demi orang.',
+      );
     if (prepared.reason === 'not-applied')
       throw conflict(
         'import-not-applied',

@@ -21,6 +21,8 @@ export interface Contradiction {
 export type UndoPrepared =
   | { ok: true; batchId: string }
   | { ok: false; reason: 'not-applied' }
+  /** What it did person by person was removed when its time of keeping was over. */
+  | { ok: false; reason: 'forgotten' }
   | { ok: false; reason: 'contradicted'; by: Contradiction[] };
 
 interface AppliedEntry extends Entry, Record<string, unknown> {
@@ -63,6 +65,8 @@ export class SheetUndoing {
       if (known) return { ok: true, batchId: known.id };
       const by = await contradictions(tx, batch.id);
       if (by.length > 0) return { ok: false, reason: 'contradicted', by };
+      if ((await appliedEntries(tx, batch.id)).length < doneBy(batch))
+        return { ok: false, reason: 'forgotten' };
       return { ok: true, batchId: await this.compensate(tx, batch, actor) };
     });
   }
@@ -76,6 +80,7 @@ export class SheetUndoing {
     );
     if (locked?.state !== 'applied') return false;
     const entries = await appliedEntries(tx, undone);
+    if (entries.length < doneBy(batch)) return false;
     // Whoever would change them now waits until this has ended.
     await tx.query(`select 1 from person where id = any($1::uuid[]) order by id for update`, [
       entries.map(({ personId }) => personId),
@@ -125,6 +130,10 @@ export class SheetUndoing {
     });
     return made!.id;
   }
+}
+
+function doneBy({ counts }: Batch): number {
+  return counts ? counts.comes + counts.goes + counts.moves + counts.changes : 0;
 }
 
 async function contradictions(db: Queryable, batchId: string): Promise<Contradiction[]> {
