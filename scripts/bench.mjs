@@ -1,4 +1,4 @@
-/** `npm run bench [-- NAME ...] [--soak] [--only=OPERATION,...]`: measures, prints a table with the ratio to each floor in the same run; no test depends on it. */
+/** `npm run bench [-- NAME ...] [--soak] [--only=NAME,...]`: measures, prints a table with the ratio to each floor in the same run; no test depends on it. */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { printTable } from '../bench/lib/table.mjs';
@@ -11,6 +11,7 @@ const benches = {
   house: async () => (await import('../bench/house.mjs')).house(),
   oidc: async () =>
     (await import('../bench/oidc.mjs')).oidc({ soak: values.soak, only: values.only?.split(',') }),
+  people: async () => (await import('../bench/people.mjs')).people({ only: values.only?.split(',') }),
   'oidc:storm': async () => (await import('../bench/oidc-storm.mjs')).oidcStorm(),
 };
 

@@ -21,6 +21,7 @@ export { type Deliver, Outbox } from './outbox/outbox.service.js';
 export type { OutboxMessage } from './outbox/outbox-store.js';
 export { PlatformModule, type PlatformParts } from './platform.module.js';
 export { METRICS } from './operations/metrics.js';
+export { type RequestTrace, inRequest, requestTrace } from './operations/request-trace.js';
 export { installOperations } from './operations/operations.js';
 export { ensurePortIsFree } from './operations/port-check.js';
 export { StartupError, describeListenError } from './errors/startup-error.js';

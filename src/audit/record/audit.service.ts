@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   Clock,
+  Database,
+  DomainError,
   type Queryable,
   type ReadySettings,
   SETTINGS,
+  Together,
   keyFor,
   localDateOf,
+  requestTrace,
 } from '../../platform/index.js';
 import type { AuditEntry } from './audit-entry.js';
 import { differenceOf } from './difference.rules.js';
@@ -22,6 +26,7 @@ const ZONE = 'Asia/Jakarta';
 @Injectable()
 export class Audit {
   private readonly key: Buffer;
+  private gathering: Together<AuditEntry, undefined> | undefined;
 
   constructor(
     @Inject(SETTINGS) settings: Pick<ReadySettings, 'secretKey'>,
@@ -30,13 +35,38 @@ export class Audit {
     this.key = keyFor(settings.secretKey, CODE_PURPOSE);
   }
 
-  async record(tx: Queryable, entry: AuditEntry): Promise<void> {
-    await this.recordAll(tx, [entry]);
+  /** Address and request id are those of the request that is being answered, unless others are given. */
+  async record(tx: Queryable, told: AuditEntry): Promise<void> {
+    const entry = { ...requestTrace(), ...given(told) };
+    // Outside a transaction, those that come while others are written go together: a storm costs few round trips.
+    if (tx instanceof Database) await this.gatheringOn(tx).ask(entry);
+    else await this.write(tx, [entry]);
+  }
+
+  private gatheringOn(database: Database): Together<AuditEntry, undefined> {
+    this.gathering ??= new Together(
+      async (entries) => {
+        await this.write(database, entries);
+        return entries.map(() => undefined);
+      },
+      { atMost: 100 },
+      // A lost database befalls all of them, and what was sent may have been stored.
+      (error) => error instanceof DomainError,
+    );
+    return this.gathering;
   }
 
   /** Many lines in two statements, for whoever changes thousands at once. */
   async recordAll(tx: Queryable, entries: readonly AuditEntry[]): Promise<void> {
-    if (entries.length === 0) return;
+    const trace = requestTrace();
+    if (entries.length > 0)
+      await this.write(
+        tx,
+        entries.map((entry) => ({ ...trace, ...given(entry) })),
+      );
+  }
+
+  private async write(tx: Queryable, entries: readonly AuditEntry[]): Promise<void> {
     const around = await tx.query<EntrySurroundings & Record<string, unknown>>(LOOK, [
       entries.map(({ actorId }) => actorId),
       entries.map(({ subject }) => idOf('person', subject)),
@@ -74,4 +104,9 @@ function idOf(kind: 'person' | 'unit', subject: AuditEntry['subject']): string |
 
 function text(given: string | null | undefined): string | null {
   return given === undefined || given === null ? null : recordableText(given);
+}
+
+/** An address that is not known is none; it must not hide that of the request. */
+function given({ address, requestId, ...entry }: AuditEntry): AuditEntry {
+  return { ...entry, ...(address ? { address } : {}), ...(requestId ? { requestId } : {}) };
 }

@@ -32,9 +32,18 @@ function isAction(literal: string, text: string): boolean {
   );
 }
 
+const templates = writers.flatMap(({ file, text }) =>
+  [...text.matchAll(/action: `([a-z-]+\.)\$\{/g)].map(([, room]) => [room!, file] as const),
+);
+
 describe('the words of the record', () => {
   it.each([...new Map(written)])('name %s, which %s writes', (action) => {
     expect(ACTIONS[action]?.words).toMatch(/^[A-Z]/);
+  });
+
+  /** `action: \`unit.${kind}\``: at least some of that room must have words; which, the room's own rules say. */
+  it.each(templates)('name what %s builds of parts, in %s', (room) => {
+    expect(Object.keys(ACTIONS).filter((action) => action.startsWith(room)).length).toBeGreaterThan(1);
   });
 
   it('are found where they are known to be written', () => {

@@ -45,6 +45,16 @@ const FIELD_WORDS: Record<string, string> = {
   method: 'Cara permintaan',
   officials: 'Petugas',
   kid: 'Kunci',
+  acr: 'Tingkat bukti',
+  knownDevice: 'Perangkat sudah dikenal',
+  form: 'Bentuk berkas',
+  orang: 'Orang',
+  jenis: 'Jenis',
+  dari: 'Dari tanggal',
+  sampai: 'Sampai tanggal',
+  hasil: 'Hasil',
+  entry: 'Nomor catatan',
+  people: 'Orang',
 };
 
 export interface ChangedField {

@@ -16,10 +16,11 @@ export function Actor({ entry }: { entry: EntryContent }) {
   if (entry.actor_name === null && entry.application_id === null)
     return <>{entry.actor_id === null ? 'Sistem, atau belum masuk' : 'Pegawai (nama tidak tercatat)'}</>;
   return (
-    <>
+    // One box: on phones a cell puts what it holds side by side.
+    <div>
       {entry.actor_name ?? `Aplikasi ${entry.application_id}`}
       {entry.actor_unit_name && <div class="muted small">{entry.actor_unit_name}</div>}
-    </>
+    </div>
   );
 }
 
@@ -30,16 +31,16 @@ export function Subject({ entry }: { entry: EntryContent }) {
   if (kind === 'unit') return <>{name ?? 'Unit kerja'}</>;
   if (kind === 'person')
     return (
-      <>
+      <div>
         {id === entry.actor_id ? 'Diri sendiri' : (name ?? 'Pegawai (nama tidak tercatat)')}
         {id !== entry.actor_id && unit && <div class="muted small">{unit}</div>}
-      </>
+      </div>
     );
   // A number that nobody has is kept as a code; it tells a reader nothing.
   return (
-    <>
+    <div>
       {KIND_WORDS[kind] ?? kind}
       {kind !== 'unknown-number' && id !== 'all' && <div class="muted small">{id}</div>}
-    </>
+    </div>
   );
 }

@@ -248,6 +248,24 @@ describe('/kelola/jejak', () => {
   });
 });
 
+describe('an entry', () => {
+  it('knows the address and the number of its request, also where nobody hands them on', async () => {
+    const [tab, id] = await signedIn(await somebody(regency, 'Operator', ['system-admin']));
+    await app.database.query(
+      `update oidc_artifact set payload = payload || jsonb_build_object(
+         'acr', 'aal2', 'amr', '["pwd","otp"]'::jsonb, 'secondFactorTs', extract(epoch from now())::int)
+       where model = 'Session' and account_id = $1`,
+      [id],
+    );
+    const answer = await tab.post('/kelola/kunci/pergantian', { cara: 'terencana' }, { follow: false });
+    expect(answer.status).toBe(303);
+    const [entry] = await app.database.query(
+      `select host(address) as address, request_id from audit_entry where action = 'keys.rotated'`,
+    );
+    expect(entry).toEqual({ address: '127.0.0.1', request_id: answer.headers.get('x-request-id') });
+  });
+});
+
 describe('/akun/jejak', () => {
   it('tells a person what they did and what others did about them, and nothing of others', async () => {
     const who = await somebody(dindik, 'Guru Ingin Tahu');

@@ -57,7 +57,7 @@ export function TrailPage({ opened, entries, next, timeZone, faults }: TrailPage
       <PersonForm person={person} query={asked} />
       <Filters opened={opened} faults={faults} />
       {entries.length === 0 ? (
-        <NothingFound query={query} />
+        faults.length === 0 && <NothingFound query={query} />
       ) : (
         <>
           <Entries entries={entries} timeZone={timeZone} />
@@ -97,7 +97,7 @@ function PersonForm({ person, query }: { person: TrailPerson | null; query: Part
     );
   return (
     <Card>
-      <form method="post" action="/kelola/jejak/orang" class="filters">
+      <form method="post" action="/kelola/jejak/orang" class="form">
         <Field
           label="Cari orang: NIP atau nama"
           name="cari"
@@ -198,7 +198,7 @@ function Entries({ entries, timeZone }: { entries: readonly TrailEntry[]; timeZo
         {
           header: 'Kejadian',
           cell: (entry) => (
-            <>
+            <div>
               {entryWords(entry)}
               {entry.outcome === 'refused' && (
                 <>
@@ -206,7 +206,7 @@ function Entries({ entries, timeZone }: { entries: readonly TrailEntry[]; timeZo
                   <Badge tone="warn" code="X" word="Ditolak" />
                 </>
               )}
-            </>
+            </div>
           ),
         },
         { header: 'Oleh', cell: (entry) => <Actor entry={entry} /> },

@@ -33,7 +33,8 @@ function What({ entry, personId }: { entry: TrailEntry; personId: string }) {
   const { subject_kind: kind, subject_id: id, subject_name: name, reason, outcome } = entry;
   const about = kind === 'person' && id === personId ? null : (name ?? (kind === 'application' ? id : null));
   return (
-    <>
+    // One box: on phones a cell puts what it holds side by side.
+    <div>
       {entryWords(entry)}
       {about && `: ${about}`}
       {outcome === 'refused' && (
@@ -43,7 +44,7 @@ function What({ entry, personId }: { entry: TrailEntry; personId: string }) {
         </>
       )}
       {reason && <div class="muted small">{`Alasan: ${reason}`}</div>}
-    </>
+    </div>
   );
 }
 
@@ -54,10 +55,10 @@ function Who({ entry, personId }: { entry: TrailEntry; personId: string }) {
       <>{entry.application_id ? `Aplikasi ${entry.application_id}` : 'Sistem, atau orang yang belum masuk'}</>
     );
   return (
-    <>
+    <div>
       {entry.actor_name}
       {entry.actor_unit_name && <div class="muted small">{entry.actor_unit_name}</div>}
-    </>
+    </div>
   );
 }
 

@@ -1,7 +1,13 @@
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import compress from '@fastify/compress';
 import type { FastifyRequest } from 'fastify';
-import { LOGGER, type Logger, type ReadySettings } from '../../platform/index.js';
+import {
+  LOGGER,
+  type Logger,
+  type ReadySettings,
+  type RequestTrace,
+  inRequest,
+} from '../../platform/index.js';
 import { serveAssets } from '../assets/serve-assets.js';
 import { HttpFault } from '../errors/http-fault.js';
 import { problem } from '../errors/problem.js';
@@ -33,8 +39,10 @@ export async function installWeb(app: NestFastifyApplication, settings: ReadySet
     for (const [name, value] of Object.entries(securityHeaders(pathOf(request.url), settings.publicUrl)))
       reply.raw.setHeader(name, value);
     reply.raw.setHeader('x-request-id', request.id);
-    done(faultOf(request, settings));
+    inRequest(traceOf(request), () => done(faultOf(request, settings)));
   });
+  // A body is read in the context of its socket; whatever follows it belongs to the request again.
+  fastify.addHook('preValidation', (request, _reply, done) => inRequest(traceOf(request), done));
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     done(null, bodyToSend(reply, payload));
   });
@@ -47,6 +55,10 @@ export async function installWeb(app: NestFastifyApplication, settings: ReadySet
   // Its own list leaves out text/event-stream, which must not wait in a compressor.
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false });
   serveAssets(fastify);
+}
+
+function traceOf({ ip, id }: FastifyRequest): RequestTrace {
+  return { address: ip, requestId: id };
 }
 
 function faultOf(request: FastifyRequest, settings: ReadySettings): HttpFault | undefined {

@@ -230,6 +230,7 @@ export class EntryRules {
       subject: { kind: 'application', id: clientId },
       outcome: 'done',
       detail: { begun, ended, reason, ...(lost ? { people: lost } : {}) },
+      reason,
     });
     this.announcements.announce('application', clientId);
   }

@@ -55,6 +55,7 @@ export class LostFactor {
         subject: { kind: 'person', id: personId },
         outcome: 'done',
         detail: { officials, reason },
+        reason,
       });
       return { removed: true };
     });

@@ -99,5 +99,6 @@ function entryOf(personId: string, reason: string, actorId: string | null, sessi
     subject: { kind: 'person', id: personId },
     outcome: 'done',
     detail: { reason, sessions },
+    reason,
   };
 }

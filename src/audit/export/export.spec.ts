@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import {
+  type AuditParts,
+  auditParts,
+  exportOf,
+  verifyLines,
+  writeEntries,
+} from '../../../test/support/audit-scene.js';
+import { startTestDatabase } from '../../../test/support/index.js';
+import { canonicalJson } from '../record/canonical-json.rules.js';
+import { workDate, type Database } from '../../platform/index.js';
+import { newHeadKey, signClaims } from '../chain/head-key.rules.js';
+import type { EntryLine, HeaderLine } from './export-lines.js';
+import { kidsIn } from './kept-keys.js';
+import { linesOfFile } from './read-lines.js';
+import { UnreadableExport, verifyExport } from './verify-export.js';
+
+let database: Database;
+let close: () => Promise<void>;
+let parts: AuditParts;
+let lines: string[];
+let kid: string;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'e-presensi-export-'));
+  ({ database, close } = await startTestDatabase());
+  parts = auditParts(database);
+  await writeEntries(parts, database, 12);
+  await parts.heads.sign();
+  await writeEntries(parts, database, 8);
+  await parts.audit.record(database, {
+    actorId: null,
+    action: 'test.changed',
+    outcome: 'done',
+    detail: { text: 'Ä "kutip" \u2028 😀', deep: { b: [1, { z: null, a: 1e21 }], a: -0.5 } },
+    reason: 'baris\nbaru',
+  });
+  lines = await exportOf(parts);
+  kid = (await parts.keys.all())[0]!.kid;
+}, 60_000);
+afterAll(async () => {
+  await close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const parse = <Line>(line: string) => JSON.parse(line) as Line;
+const without = (n: number) => lines.filter((_, i) => i !== n);
+const entryLines = () =>
+  lines.flatMap((line, i) => (parse<{ type: string }>(line).type === 'entry' ? [i] : []));
+
+describe('an export', () => {
+  it('is intact, and says from when to when, and its last head', async () => {
+    const verdict = await verifyLines(lines, { kids: [kid] });
+    expect(verdict).toMatchObject({ fault: null, entries: 21, position: 21, lastHead: { position: 12 } });
+    expect(verdict.from! < verdict.to!).toBe(true);
+    expect(verdict.fingerprints[0]).toMatch(/^([0-9a-f]{4} ){15}[0-9a-f]{4}$/);
+  });
+
+  it('is found out whatever is done to it: any character of any line changed', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(),
+        fc.nat(),
+        fc.string({ unit: 'grapheme', minLength: 0, maxLength: 3 }),
+        async (a, b, put) => {
+          const n = a % lines.length;
+          const at = b % lines[n]!.length;
+          const text = lines[n]!.slice(0, at) + put + lines[n]!.slice(at + 1);
+          fc.pre(text !== lines[n]);
+          // The last line may be written otherwise and still say and sign the same.
+          fc.pre(n < lines.length - 1 || !sameJson(text, lines[n]!));
+          const tampered = lines.map((line, i) => (i === n ? text : line));
+          expect(await faultOf(tampered)).not.toBeNull();
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('is found out: lines left out, doubled, moved or exchanged', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('out', 'double', 'move', 'cut'),
+        fc.nat(),
+        fc.nat(),
+        async (how, a, b) => {
+          const [i, j] = [a % lines.length, b % lines.length];
+          fc.pre(how !== 'move' || i !== j);
+          const tampered = [...lines];
+          if (how === 'out') tampered.splice(i, 1);
+          if (how === 'double') tampered.splice(j, 0, lines[i]!);
+          if (how === 'move') [tampered[i], tampered[j]] = [lines[j]!, lines[i]!];
+          if (how === 'cut') tampered.length = i;
+          expect(await faultOf(tampered)).not.toBeNull();
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('names the first broken entry', async () => {
+    const [, , third] = entryLines();
+    const line = parse<EntryLine>(lines[third!]!);
+    line.entry.outcome = 'refused';
+    const tampered = lines.map((own, i) => (i === third ? JSON.stringify(line) : own));
+    expect((await verifyLines(tampered)).fault).toEqual({
+      line: third! + 1,
+      code: 'changed',
+      position: 3,
+      entryId: line.entry.id,
+    });
+    expect((await verifyLines(without(third!))).fault).toMatchObject({ code: 'gap', position: 3 });
+    expect((await verifyLines(lines.slice(0, -1))).fault).toMatchObject({
+      code: 'end-missing',
+      line: lines.length,
+    });
+    expect((await verifyLines([...lines, lines[1]!])).fault).toMatchObject({ code: 'after-end' });
+    expect((await verifyLines(without(13))).fault).toMatchObject({ code: 'end-differs' });
+  });
+
+  it('signed anew by somebody else passes only for whoever kept no key', async () => {
+    const forged = await signedAnew(await newHeadKey());
+    expect((await verifyLines(forged)).fault).toBeNull();
+    expect((await verifyLines(forged, { kids: [kid] })).fault).toMatchObject({ code: 'key-foreign' });
+  });
+
+  it('signed by somebody else is not saved by our key beside theirs', async () => {
+    const own = parse<HeaderLine>(lines[0]!).keys;
+    for (const beside of ['before', 'after'] as const) {
+      const forged = await signedAnew(await newHeadKey(), (key) =>
+        beside === 'before' ? [...own, key] : [key, ...own],
+      );
+      expect((await verifyLines(forged, { kids: [kid] })).fault).not.toBeNull();
+    }
+  });
+
+  it('of some days begins at the head before them', async () => {
+    await database.query(`select 1`);
+    const today = new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10);
+    const tomorrow = workDate(new Date(Date.now() + 31 * 3600_000).toISOString().slice(0, 10));
+    const all = await exportOf(parts, { from: workDate(today), to: workDate(today) });
+    expect(await verifyLines(all, { kids: [kid] })).toMatchObject({ fault: null, entries: 21 });
+    const later = await exportOf(parts, { from: tomorrow });
+    const verdict = await verifyLines(later, { kids: [kid] });
+    expect(verdict).toMatchObject({ fault: null, entries: 9, position: 21, lastHead: { position: 12 } });
+    const header = parse<HeaderLine>(later[0]!);
+    const moved = JSON.stringify({ ...header, anchor: { ...header.anchor, hash: '0'.repeat(64) } });
+    expect((await verifyLines([moved, ...later.slice(1)])).fault).toMatchObject({ code: 'anchor' });
+  });
+
+  it.each(['', '{}', 'bukan json', '{"type":"header","format":"lain"}', '[]', 'null'])(
+    'is not at all what begins with %j',
+    async (first) => {
+      await expect(verifyLines(first === '' ? [] : [first])).rejects.toThrow(UnreadableExport);
+    },
+  );
+
+  it('with a line that no computer should try to write canonically is broken there', async () => {
+    const deep = `{"type":"entry","hash":"00","entry":{"position":1,"detail":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`;
+    expect((await verifyLines([lines[0]!, deep])).fault).toMatchObject({ line: 2 });
+  });
+
+  it('is read from a file line by line, and a file that is none is refused', async () => {
+    const file = join(folder, 'jejak.jsonl');
+    await writeFile(file, `${lines.join('\n')}\n`);
+    expect((await verifyExport(linesOfFile(file))).fault).toBeNull();
+    await expect(verifyExport(linesOfFile(join(folder, 'tidak-ada')))).rejects.toThrow(UnreadableExport);
+    await expect(verifyExport(linesOfFile(folder))).rejects.toThrow(UnreadableExport);
+  });
+});
+
+describe('kept keys', () => {
+  it.each([
+    ['the fingerprint as the page shows it', () => fingerprint()],
+    ['the same with colons and a line feed', () => `${fingerprint().replaceAll(' ', ':')}\n`],
+    ['the thumbprint', () => kid],
+    [
+      'the published set',
+      async () => JSON.stringify({ keys: (await parts.keys.all()).map(({ jwk }) => jwk) }),
+    ],
+    ['one key', async () => JSON.stringify((await parts.keys.all())[0]!.jwk)],
+  ])('are understood: %s', async (_, text) => {
+    expect(await kidsIn(await text())).toEqual([kid]);
+  });
+
+  it.each(['', 'x', '{}', '[]', '{"keys":[{}]}'])('are not found in %j', async (text) => {
+    expect(await kidsIn(text)).toEqual([]);
+  });
+});
+
+describe('canonical JSON (RFC 8785)', () => {
+  it.each([
+    [{ b: 1, a: [true, null, 'x'] }, '{"a":[true,null,"x"],"b":1}'],
+    [
+      { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\ud83d\ude00': 5, '\u0080': 6, '\u00f6': 7 },
+      '{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}',
+    ],
+    [[56.0, 1e30, 4.5, 2e-3, 1e-27], '[56,1e+30,4.5,0.002,1e-27]'],
+    ['\u20ac$\u000f\nA\'B"\\\\"/', '"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"'],
+  ])('of %j', (value, text) => {
+    expect(canonicalJson(value)).toBe(text);
+  });
+});
+
+const fingerprint = () =>
+  Buffer.from(kid, 'base64url')
+    .toString('hex')
+    .replace(/.{4}(?=.)/g, '$& ');
+
+async function faultOf(tampered: readonly string[]): Promise<unknown> {
+  try {
+    return (await verifyLines(tampered, { kids: [kid] })).fault;
+  } catch (error) {
+    if (error instanceof UnreadableExport) return error;
+    throw error;
+  }
+}
+
+function sameJson(a: string, b: string): boolean {
+  try {
+    return (
+      canonicalJson(JSON.parse(a)) === canonicalJson(JSON.parse(b)) ||
+      parse<{ jws: string }>(a).jws === parse<{ jws: string }>(b).jws
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** What somebody makes who has the file and a key of their own: another entry, all hashes and signatures anew. */
+async function signedAnew(
+  { kid: other, publicJwk, privateJwk }: Awaited<ReturnType<typeof newHeadKey>>,
+  keysOf = (key: HeaderLine['keys'][number]) => [key],
+): Promise<string[]> {
+  const { createHash } = await import('node:crypto');
+  const { hashOf, BEGINNING } = await import('../chain/seal.rules.js');
+  const header = parse<HeaderLine>(lines[0]!);
+  const key = { kid: other, jwk: publicJwk, created_at: '', introduced: null };
+  const made = [JSON.stringify({ ...header, keys: keysOf(key) })];
+  let { hash } = BEGINNING;
+  let count = 0;
+  for (const n of entryLines()) {
+    const { entry } = parse<EntryLine>(lines[n]!);
+    if (entry.position === 3) entry.outcome = 'refused';
+    hash = hashOf(hash, entry);
+    count += 1;
+    made.push(JSON.stringify({ type: 'entry', hash: hash.toString('hex'), entry }));
+  }
+  const digest = createHash('sha256')
+    .update(made.map((line) => `${line}\n`).join(''))
+    .digest('hex');
+  const claims = {
+    purpose: 'audit-export',
+    count,
+    heads: 0,
+    position: count,
+    hash: hash.toString('hex'),
+    digest,
+  };
+  made.push(
+    JSON.stringify({ type: 'end', count, jws: await signClaims(claims, { kid: other, jwk: privateJwk }) }),
+  );
+  return made;
+}
