@@ -87,6 +87,8 @@ export async function tokensOfExpected({ product, flowOptions }, count) {
      join planned_shift s on s.counted @> clock_now and s.starts_at > clock_now
      join attendance_day d on d.person_id = s.person_id and d.work_date = s.work_date and d.seq = s.seq and d.status = 'expected'
      join person_number n on n.person_id = d.person_id and upper_inf(n.valid)
+     join account a on a.person_id = d.person_id and a.status = 'active'
+     join password_credential c on c.person_id = d.person_id
      order by n.number limit $1`,
     [count],
   );
