@@ -23,11 +23,12 @@ export class SheetChecking {
   async check(batchId: string, tops: SheetActor['tops']): Promise<Batch | null> {
     const batch = await this.batches.one(batchId);
     if (!batch || batch.undoes || !['read', 'checking', 'checked'].includes(batch.state)) return null;
-    const made = await this.comparison.make(this.database, batch, tops);
-    const forecasts = await this.forecasts.of(
-      this.database,
-      shiftOf(made.entries, made.people, batch.effective),
-    );
+    // No patience of a page: a job waits for the answer, however long twelve thousand people take.
+    const { made, forecasts } = await this.database.transaction(async (tx) => {
+      const compared = await this.comparison.make(tx, batch, tops);
+      const shift = shiftOf(compared.entries, compared.people, batch.effective);
+      return { made: compared, forecasts: await this.forecasts.of(tx, shift) };
+    });
     await this.database.transaction(async (tx) => {
       const [locked] = await tx.query<{ state: string }>(
         `select state from import_batch where id = $1 for update`,
