@@ -17,6 +17,12 @@ const AREAS: readonly Area[] = [
     anyOf: ['directory:read'],
   },
   {
+    href: '/kelola/akun-resmi',
+    title: 'Akun resmi OPD',
+    text: 'Situs web dan media sosial setiap OPD: mana yang belum ada, belum berpengelola, atau belum ber-SK',
+    anyOf: ['directory:read', 'official-accounts:write'],
+  },
+  {
     href: '/kelola/pegawai',
     title: 'Pegawai',
     text: 'Mencari pegawai; riwayat, mutasi, jabatan, kontrak, jeda dinas, dan siapa yang segera berakhir',

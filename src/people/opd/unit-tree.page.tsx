@@ -130,32 +130,37 @@ function Branch(props: {
   open?: boolean;
 }) {
   const { node, folded, at, open } = props;
-  const link = (
-    <a href={unitAddress(node.code, at)}>
+  const label = (
+    <>
       {node.name}
       {node.allPeople > 0 && <span class="muted small">{formatNumber(node.allPeople)}</span>}
-    </a>
+    </>
   );
-  if (node.children.length === 0) return <li>{link}</li>;
-  if (folded.has(node.id)) {
-    const words = `${formatNumber(node.unitsBelow)} unit di bawahnya`;
+  if (node.children.length === 0)
     return (
       <li>
-        <details>
-          <summary>{link}</summary>
-          <a href={`/kelola/unit?akar=${node.code}${at ? `&tanggal=${at}` : ''}`}>{`Buka ${words}`}</a>
-        </details>
+        <a href={unitAddress(node.code, at)}>{label}</a>
       </li>
     );
-  }
   return (
     <li>
       <details open={open}>
-        <summary>{link}</summary>
+        <summary>{label}</summary>
         <ul>
-          {node.children.map((child) => (
-            <Branch key={child.id} node={child} folded={folded} at={at} />
-          ))}
+          <li>
+            <a href={unitAddress(node.code, at)}>
+              Buka halaman<span class="visually-hidden">{` ${node.name}`}</span>
+            </a>
+          </li>
+          {folded.has(node.id) ? (
+            <li>
+              <a href={`/kelola/unit?akar=${node.code}${at ? `&tanggal=${at}` : ''}`}>
+                {`Tampilkan ${formatNumber(node.unitsBelow)} unit di bawahnya`}
+              </a>
+            </li>
+          ) : (
+            node.children.map((child) => <Branch key={child.id} node={child} folded={folded} at={at} />)
+          )}
         </ul>
       </details>
     </li>

@@ -1,4 +1,4 @@
-import { type WorkDate, zoneAbbreviation } from '../../platform/index.js';
+import { type WorkDate, addDays, zoneAbbreviation } from '../../platform/index.js';
 import {
   Breadcrumbs,
   Button,
@@ -81,7 +81,7 @@ export function UnitPage(props: UnitPageProps) {
           <p>{`Di bawah ini keadaannya pada ${dateWords(day)}.`}</p>
         </Notice>
       )}
-      <div class="places">
+      <div class="halves">
         <Facts {...props} />
         <Leading leaders={props.leaders} day={day} today={today} />
       </div>
@@ -142,7 +142,7 @@ function Leading({ leaders, day, today }: Pick<UnitPageProps, 'leaders' | 'day' 
                 <br />
                 <span class="muted small">
                   {leader.title}
-                  {leader.until && `, berakhir ${dateWords(leader.until)}`}
+                  {leader.until && `, sampai ${dateWords(addDays(leader.until, -1))}`}
                 </span>
               </dd>
             </>
@@ -157,9 +157,9 @@ function Below({ below, at }: UnitPageProps & { at: WorkDate | undefined }) {
   if (below.length === 0) return null;
   return (
     <Card title={`Unit di bawahnya (${formatNumber(below.length)})`}>
-      <details open={below.length <= 30}>
+      <details open={below.length <= 10}>
         <summary>
-          {below.length <= 30 ? 'Daftar unit' : `Tampilkan ${formatNumber(below.length)} unit`}
+          {below.length <= 10 ? 'Daftar unit' : `Tampilkan ${formatNumber(below.length)} unit`}
         </summary>
         <DataTable
           caption="Unit di bawahnya"
@@ -227,7 +227,7 @@ function Accounts({ unit, accounts, rights, elsewhen }: UnitPageProps) {
             {
               header: 'Alamat',
               cell: ({ address }) => (
-                <a href={address} rel="noreferrer">
+                <a href={address} rel="noreferrer" class="stored">
                   {address.replace(/^https?:\/\/(www\.)?/, '')}
                 </a>
               ),

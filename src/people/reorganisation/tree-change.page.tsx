@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Fault } from '../../platform/index.js';
-import { Breadcrumbs, Button, Card, ErrorSummary, Layout, Notice, fieldId } from '../../web/index.js';
+import { Breadcrumbs, Button, Card, ErrorSummary, Layout, Notice, SelectField } from '../../web/index.js';
 import { unitAddress } from '../opd/unit-kinds.js';
 import type { Consequence } from './plan-words.rules.js';
 import { FieldsOf } from './tree-change-fields.js';
@@ -133,32 +133,17 @@ function Long({ items }: { items: readonly string[] }) {
 }
 
 function Choices({ choices: { targets, units, people } }: { choices: SplitChoices }) {
+  const options = targets.map(({ code, name }) => ({ value: code, label: name }));
   return (
     <Card title="Siapa ikut ke mana">
       <p>Setelah mengubah pilihan, tekan Hitung ulang rencana.</p>
       {units.map(({ code, name, target }) => (
-        <Choice key={code} field={`unit-${code}`} label={name} targets={targets} target={target} />
+        <SelectField key={code} label={name} name={`unit-${code}`} value={target} options={options} />
       ))}
       {people.map(({ id, name, target }) => (
-        <Choice key={id} field={`pegawai-${id}`} label={name} targets={targets} target={target} />
+        <SelectField key={id} label={name} name={`pegawai-${id}`} value={target} options={options} />
       ))}
     </Card>
-  );
-}
-
-function Choice(props: { field: string; label: string; targets: SplitChoices['targets']; target: string }) {
-  const { field, label, targets, target } = props;
-  return (
-    <div class="row">
-      <label for={fieldId(field)}>{label}</label>
-      <select id={fieldId(field)} name={field} class="input input-short">
-        {targets.map(({ code, name }) => (
-          <option key={code} value={code} selected={code === target}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
 

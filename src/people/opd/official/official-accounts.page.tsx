@@ -41,8 +41,7 @@ export function OfficialAccountsPage(props: OfficialAccountsPageProps) {
         crumbs={[
           { label: 'Kelola', href: '/kelola' },
           { label: 'Kelengkapan akun resmi', href: '/kelola/akun-resmi' },
-          { label: unit.name, href: unitAddress(unit.code) },
-          { label: 'Akun resmi' },
+          { label: unit.name },
         ]}
       />
       <h1>{title}</h1>
@@ -60,7 +59,10 @@ export function OfficialAccountsPage(props: OfficialAccountsPageProps) {
           rowKey={({ channel }) => channel}
           columns={[
             { header: 'Kanal', rowHeader: true, cell: ({ channel }) => CHANNEL_WORDS[channel] },
-            { header: 'Alamat', cell: ({ account }) => account?.address ?? '' },
+            {
+              header: 'Alamat',
+              cell: ({ account }) => account && <span class="stored">{account.address}</span>,
+            },
             { header: 'Pengelola', cell: ({ account }) => account?.adminName ?? '' },
             { header: 'SK', cell: ({ account }) => decreeWords(account) },
             { header: 'Keadaan', cell: ({ account }) => <Lacks account={account} /> },
@@ -89,7 +91,7 @@ export function OfficialAccountsPage(props: OfficialAccountsPageProps) {
             columns={[
               { header: 'Kanal', rowHeader: true, cell: ({ channel }) => CHANNEL_WORDS[channel] },
               { header: 'Masa', cell: ({ from, until }) => spanWords(from, until) },
-              { header: 'Alamat', cell: ({ address }) => address },
+              { header: 'Alamat', cell: ({ address }) => <span class="stored">{address}</span> },
               { header: 'Pengelola', cell: ({ adminName }) => adminName ?? '' },
               { header: 'SK', cell: decreeWords },
             ]}
