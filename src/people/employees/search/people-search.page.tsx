@@ -67,6 +67,8 @@ export function PeopleSearchPage({ results, fields, units, faults, mayWrite }: P
       <p class="muted">
         Hanya pegawai di unit Anda dan unit di bawahnya.{' '}
         <a href="/kelola/pegawai/berakhir">Kontrak dan masa kerja yang segera berakhir</a>
+        {' · '}
+        <a href="/kelola/pegawai/ekspor">Unduh daftar pegawai</a>
       </p>
       <ErrorSummary faults={faults} />
       {h(
