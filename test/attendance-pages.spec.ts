@@ -48,7 +48,13 @@ beforeAll(async () => {
   nurse = await aPerson(db, { name: 'Wulan Sari', unit: puskesmas });
   teacher = await aPerson(db, { name: '=Bambang <Guru>', unit: dindik });
   head = await aPerson(db, { name: 'Hartono', unit: dinkes, roles: ['employee', 'supervisor'], password });
-  bupati = await aPerson(db, { name: 'Ibu Bupati', unit: regency, roles: ['leader'], password });
+  bupati = await aPerson(db, {
+    name: 'Ibu Bupati',
+    unit: regency,
+    kind: 'official',
+    roles: ['leader'],
+    password,
+  });
   await aPerson(db, { unit: regency, roles: ['system-admin'], name: 'Admin' });
   await db.transaction((tx) => seedReferenceRules(tx, regency.id));
   await app.app.get(Planner).plan(workDate('2026-11-16'), workDate('2026-11-22'));
