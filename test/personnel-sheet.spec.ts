@@ -333,6 +333,15 @@ describe('many who leave', () => {
     expect((await apply(id, { keluar: '1' })).body).toContain('Impor diterapkan.');
   });
 
+  it('are also those whom the sheet retires tomorrow', async () => {
+    const people = await staff(51);
+    const id = await uploaded(people.map(({ line }) => ({ ...line, retirementDate: '02-12-2026' })));
+    expect((await batch(id)).counts).toMatchObject({ goes: 51, changes: 0 });
+    expect((await tabs.hr.get(`/kelola/impor/${id}/keluar`)).body).toContain('Keluar pada 02-12-2026');
+    expect((await apply(id, { keluar: '51' })).body).toContain('orang kedua harus menyetujuinya');
+    expect((await factsOf(people[0]!)).retirementDate).toBeNull();
+  });
+
   it('above 50 somebody else must approve, who neither prepared nor applies it; a changed difference needs a new approval', async () => {
     const people = await staff(53);
     const lines = people.slice(52).map(({ line }) => line);

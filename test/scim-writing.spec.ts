@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { TOLD_NEAR_END } from '../src/people/employees/ending.rules.js';
 import {
   BULK_REQUEST,
   ENTERPRISE,
@@ -528,9 +529,9 @@ describe('POST /Bulk', () => {
     ]);
   });
 
-  it('lets no system end the service of more than fifty in a day', async () => {
+  it('lets no system end the service of more than fifty in a day, by a date that is near neither', async () => {
     const [already] = await app.database.query<{ n: number }>(
-      `select count(*)::int as n from person_change where kind = 'left' and origin = 'scim'`,
+      `select count(distinct c.person_id)::int as n from person_change c where origin = 'scim' and ${TOLD_NEAR_END}`,
     );
     const leavers = await Promise.all(
       Array.from({ length: 52 - already!.n }, () => aPerson(app.database, { unit: puskesmas })),
@@ -539,5 +540,17 @@ describe('POST /Bulk', () => {
     const statuses = (body['Operations'] as { status: string }[]).map(({ status }) => status);
     expect(statuses.filter((status) => status === '204')).toHaveLength(50 - already!.n);
     expect(statuses.slice(-2)).toEqual(['409', '409']);
+    const soon = await patch(`/Users/${siti.id}`, {
+      op: 'replace',
+      path: `${SERVANT}:retirementDate`,
+      value: new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10),
+    });
+    expect(soon.status).toBe(409);
+    const far = await patch(`/Users/${siti.id}`, {
+      op: 'replace',
+      path: `${SERVANT}:retirementDate`,
+      value: '2050-01-01',
+    });
+    expect(far.status).toBe(200);
   });
 });

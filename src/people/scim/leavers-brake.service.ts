@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, conflict } from '../../platform/index.js';
+import { TOLD_NEAR_END } from '../employees/ending.rules.js';
 import { SECOND_PERSON_ABOVE } from '../import/working/applying.rules.js';
 
 /**
@@ -13,8 +14,8 @@ export class LeaversBrake {
     // One after the other, so that two who leave at the same time are two.
     await tx.query(`select pg_advisory_xact_lock(hashtext('scim-leavers'))`);
     const [row] = await tx.query<{ left: number }>(
-      `select count(*)::int as left from person_change
-       where kind = 'left' and origin = 'scim' and at > now() - interval '24 hours'`,
+      `select count(distinct c.person_id)::int as left from person_change c
+       where c.origin = 'scim' and c.at > now() - interval '24 hours' and ${TOLD_NEAR_END}`,
     );
     if (row!.left < SECOND_PERSON_ABOVE) return;
     throw conflict(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { Queryable } from '../../../platform/index.js';
+import { type Queryable, localDateOf } from '../../../platform/index.js';
 import type { PersonFacts } from '../../employees/person-facts.js';
 import { PersonFactsQuery } from '../../employees/person-facts.query.js';
 import type { Batch, SheetActor, UnknownUnit } from '../batches/batch.js';
@@ -48,6 +48,7 @@ export class SheetComparison {
     await pause();
     const difference = await compared({
       day,
+      today: localDateOf(batch.uploadedAt, 'Asia/Jakarta'),
       rows,
       people,
       formerNumbers,

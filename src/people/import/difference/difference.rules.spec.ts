@@ -69,6 +69,7 @@ function difference(
 ) {
   return differenceOf({
     day: DAY,
+    today: DAY,
     rows,
     people,
     formerNumbers: new Map(),
@@ -213,6 +214,60 @@ describe('the difference', () => {
     ]);
     expect(made.entries).toEqual([]);
     expect(made.counts.faultyRows).toBe(3);
+  });
+
+  it.each([
+    ['retires tomorrow', {}, { retirementDate: '2026-12-02' }, {}, '2026-12-02'],
+    [
+      'retires earlier, within a year',
+      { retirementDate: '2030-01-01' },
+      { retirementDate: '2027-11-30' },
+      {},
+      '2027-11-30',
+    ],
+    [
+      'retires, but not within a year',
+      { retirementDate: '2040-01-01' },
+      { retirementDate: '2028-01-01' },
+      {},
+      null,
+    ],
+    [
+      'retires soon, but later than planned',
+      { retirementDate: '2026-12-31' },
+      { retirementDate: '2027-02-01' },
+      {},
+      null,
+    ],
+    [
+      'becomes somebody with a short contract',
+      {},
+      {},
+      { kind: 'pppk', contractUntil: '2026-12-31' },
+      '2027-01-01',
+    ],
+  ])('somebody whose end is brought near goes: %s', (_title, held, said, employment, ends) => {
+    const dated = held as Partial<PersonFacts>;
+    const [entry] = difference(
+      [person({ personId: 'a', ...dated })],
+      [
+        row({
+          line: 2,
+          person: { fullName: 'SITI AMINAH', ...said } as RowWords['person'],
+          employment: { kind: 'pns', position: 'PERAWAT', ...employment } as RowWords['employment'],
+        }),
+      ],
+    ).entries;
+    expect([entry!.kind, entry!.about.ends ?? null]).toEqual([ends ? 'goes' : 'changes', ends]);
+  });
+
+  it('lets nobody leave while a row of somebody new lacks what it needs: it may be about anybody', () => {
+    const other = {
+      number: { number: '199001012020121004', kind: 'nip' as const },
+      person: { fullName: 'Dewi' },
+    };
+    const made = difference([person({ personId: 'a' })], [row({ line: 2, ...other, employment: {} })]);
+    expect(made.counts).toMatchObject({ goes: 0, goesWithheld: 1 });
   });
 
   it('asks for kind and position of whoever is new', () => {

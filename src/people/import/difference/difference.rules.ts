@@ -1,4 +1,5 @@
 import { addDays } from '../../../platform/index.js';
+import { nearEndOf } from '../../employees/ending.rules.js';
 import type { EndReason, PersonFacts } from '../../employees/person-facts.js';
 import type { CellFaultWords, RowWords } from '../checking/row-words.js';
 import type {
@@ -37,6 +38,8 @@ class Comparison {
   private readonly staying = new Set<string>();
   private readonly people: People;
   private same = 0;
+  /** Rows that may be about anybody. */
+  private unrecognised = 0;
 
   constructor(private readonly facts: DifferenceFacts) {
     this.people = new People(facts.people, facts.formerNumbers);
@@ -44,7 +47,6 @@ class Comparison {
 
   *steps(): Generator<void, Difference> {
     const named = namedIn(this.facts.rows, this.people);
-    let unrecognised = 0;
     for (const [i, row] of this.facts.rows.entries()) {
       if (i % STEP === 0) yield;
       if (row.ok) {
@@ -53,17 +55,21 @@ class Comparison {
       }
       const person = this.people.certain(row.known);
       if (person) this.staying.add(person.personId);
-      else unrecognised += 1;
+      else this.unrecognised += 1;
     }
     const leaving = this.leaving();
-    if (unrecognised === 0) this.entries.push(...leaving);
+    if (this.unrecognised === 0) this.entries.push(...leaving);
     const entries = this.entries.toSorted(
       (a, b) =>
         ENTRY_KINDS.indexOf(a.kind) - ENTRY_KINDS.indexOf(b.kind) ||
         (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) ||
         (a.line ?? 0) - (b.line ?? 0),
     );
-    return { entries, faults: this.faults, counts: this.counts(unrecognised === 0 ? 0 : leaving.length) };
+    return {
+      entries,
+      faults: this.faults,
+      counts: this.counts(this.unrecognised === 0 ? 0 : leaving.length),
+    };
   }
 
   private compare(words: RowWords, match: Match): void {
@@ -108,7 +114,10 @@ class Comparison {
   private arrive(words: RowWords): void {
     if (words.leaves) return; // Not here, and not coming.
     const personId = this.facts.newId(words.line);
-    if (!this.isComplete(words)) return;
+    if (!this.isComplete(words)) {
+      this.unrecognised += 1;
+      return;
+    }
     this.add('comes', words, {
       personId,
       about: { unitAfter: this.facts.unitName(words.unitId) },
@@ -144,12 +153,14 @@ class Comparison {
       this.same += 1;
       return;
     }
-    this.add(person.employment ? (moves ? 'moves' : 'changes') : 'comes', words, {
+    const ends = nearEndOf(person, wish, this.facts.today);
+    this.add(person.employment ? (ends ? 'goes' : moves ? 'moves' : 'changes') : 'comes', words, {
       personId,
       about: {
         ...(person.unit ? { unitBefore: person.unit.name } : {}),
         unitAfter: this.facts.unitName(words.unitId),
         changes,
+        ...(ends ? { ends } : {}),
       },
       wish,
     });

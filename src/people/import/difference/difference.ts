@@ -30,6 +30,8 @@ export interface EntryAbout {
   unitAfter?: string;
   changes?: ColumnChange[];
   reason?: EndReason;
+  /** The first day without service, of somebody whose end the sheet brings near. */
+  ends?: WorkDate;
   decision?: DecisionReason;
   candidates?: Candidate[];
   note?: string;
@@ -51,6 +53,8 @@ export type Decision = { choice: 'same'; personId: string } | { choice: 'new' | 
 
 export interface DifferenceFacts {
   day: WorkDate;
+  /** When the sheet came. */
+  today: WorkDate;
   rows: readonly CheckedRow[];
   /** Everybody there is, as of the day. */
   people: readonly PersonFacts[];

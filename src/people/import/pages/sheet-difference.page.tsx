@@ -2,6 +2,7 @@ import { formatNip } from '../../employees/nip.rules.js';
 import { Button, Card, DataTable, EmptyState, Pager, formatNumber } from '../../../web/index.js';
 import type { Batch } from '../batches/batch.js';
 import type { ShownEntry } from '../batches/batches.query.js';
+import { writeDay } from '../checking/cell-dates.rules.js';
 import type { EntryKind } from '../difference/difference.js';
 import { SheetFrame } from './sheet-frame.js';
 import { DECISION_WORDS, KIND_PATHS, KIND_WORDS, REASON_WORDS, columnWords } from './sheet-words.js';
@@ -56,12 +57,13 @@ function People({ kind, entries }: Pick<SheetDifferencePageProps, 'kind' | 'entr
 
 function What({ entry: { kind, about } }: { entry: ShownEntry }) {
   if (kind === 'note') return <>{about.note}</>;
-  if (kind === 'goes')
+  if (kind === 'goes' && !about.ends)
     return (
       <>{`Keluar dari ${about.unitBefore ?? 'unitnya'}${about.reason ? `: ${REASON_WORDS[about.reason]}` : ''}`}</>
     );
   return (
     <ul class="changes">
+      {about.ends && <li>{`Keluar pada ${writeDay(about.ends)}`}</li>}
       {kind === 'comes' && <li>{`Masuk ke ${about.unitAfter ?? ''}`}</li>}
       {(about.changes ?? []).map(({ column, before, after }) => (
         <li key={column}>

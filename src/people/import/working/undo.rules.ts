@@ -38,10 +38,11 @@ export function reversed(entry: Entry): Pick<Entry, 'kind' | 'about'> {
     before: after,
     after: before,
   }));
+  // Somebody whose end was brought near is still there.
   return {
-    kind: REVERSED[kind] ?? kind,
+    kind: about.ends ? 'changes' : (REVERSED[kind] ?? kind),
     about: {
-      ...(about.unitAfter && kind !== 'goes' ? { unitBefore: about.unitAfter } : {}),
+      ...(about.unitAfter && (kind !== 'goes' || about.ends) ? { unitBefore: about.unitAfter } : {}),
       ...(about.unitBefore ? { unitAfter: about.unitBefore } : {}),
       ...(changes ? { changes } : {}),
       ...(kind === 'comes' ? { reason: 'corrected' as const } : {}),

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx, type WorkDate } from '../../../platform/index.js';
 import { HttpFault, holdsAlready, problem } from '../../../web/index.js';
 import { PeopleWriter } from '../../employees/people-writer.service.js';
+import { nearEndOf } from '../../employees/ending.rules.js';
+import { PersonFactsQuery } from '../../employees/person-facts.query.js';
 import type { PersonWish } from '../../employees/person-wish.js';
 import { parseNip } from '../../employees/nip.rules.js';
 import { LeaversBrake } from '../leavers-brake.service.js';
@@ -41,6 +43,7 @@ export class ScimUserChanges {
     private readonly rights: ScimRights,
     private readonly refusals: ScimRefusals,
     private readonly brake: LeaversBrake,
+    private readonly facts: PersonFactsQuery,
   ) {}
 
   /** Somebody new, or somebody who comes back under the same number. @throws HttpFault, DomainError */
@@ -139,8 +142,9 @@ export class ScimUserChanges {
     const from = dayOf(instructions.effectiveDate, asker.day);
     const { unitCode, ...wish } = wishOf(before, after, { from, endReason: instructions.endReason });
     const unit = unitCode === undefined ? null : await this.rights.unitToEnter(asker, unitCode, from);
-    if (wish.leaves) await this.brake.mustHold(tx);
     const whole: PersonWish = { ...wish, personId: before.id, ...(unit ? { unitId: unit.id } : {}) };
+    const [held] = await this.facts.asOf(tx, from, { personIds: [before.id] });
+    if (held && nearEndOf(held, whole, asker.day)) await this.brake.mustHold(tx);
     await this.writer.apply(tx, [whole], changedBy(asker, decreeOf(instructions, asker.principal.name)));
     if (before.externalId !== after.externalId)
       await keepExternalId(tx, asker.clientId, before.id, after.externalId);
