@@ -237,6 +237,28 @@ describe('the writer', () => {
     expect(await database.query(`select 1 from delegation where from_person = $1`, [head.id])).toEqual([]);
   });
 
+  it('leaves what somebody holds elsewhere since they left the unit from which they are moved as of a past day', async () => {
+    const section = await aUnit(database, { parent: puskesmas });
+    const person = await aPerson(database, { unit: section });
+    await database.query(
+      `update unit_membership set valid = daterange(lower(valid), '2026-06-01') where person_id = $1`,
+      [person.id],
+    );
+    await database.query(
+      `insert into unit_membership (person_id, unit_id, valid) values ($1, $2, '[2026-06-01,)')`,
+      [person.id, dindik.id],
+    );
+    await database.query(
+      `insert into role_assignment (person_id, role, unit_id, valid, reason) values
+       ($1, 'opd-admin', $2, '[2026-06-01,)', 'uji'), ($1, 'hr', $3, '[2026-02-01,)', 'uji'), ($1, 'auditor', $3, '[2026-07-01,)', 'uji'),
+       ($1, 'supervisor', $4, '[2026-01-01,)', 'uji'), ($1, 'leader', $2, '[2026-01-01,)', 'uji')`,
+      [person.id, dindik.id, section.id, dinkes.id],
+    );
+    await apply({ personId: person.id, from: workDate('2026-05-01'), unitId: puskesmas.id });
+    expect(await rolesOn(person, '2026-04-30')).toEqual(['hr', 'leader', 'supervisor']);
+    expect(await rolesOn(person, '2026-11-20')).toEqual(['auditor', 'leader', 'opd-admin', 'supervisor']);
+  });
+
   it.each<[string, () => Promise<PersonWish>, string]>([
     [
       'a number that is another’s',

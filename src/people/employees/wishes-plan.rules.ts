@@ -1,6 +1,7 @@
 import { type WorkDate, conflict, notFound } from '../../platform/index.js';
 import type { PersonChange, PersonChangeKind } from '../changes/person-change.js';
 import { NOTHING_KNOWN, changesOf } from './changes-of.rules.js';
+import { spanOn } from './dated.rules.js';
 import { completed, factsOn, historyAfter } from './person-history.rules.js';
 import type { ChangedHistory, PersonHistory } from './person-history.js';
 import type { PersonWish } from './person-wish.js';
@@ -15,6 +16,8 @@ export interface Leaving {
 export interface Moving extends Leaving {
   unitId: string;
   toUnitId: string;
+  /** First day on which they would have left that unit anyway; null: never. */
+  until: WorkDate | null;
 }
 
 export interface WishesPlan {
@@ -54,6 +57,7 @@ export function planOf(
           day: wish.from,
           unitId: String(before['unit_id']),
           toUnitId: String(after['unit_id']),
+          until: (history && spanOn(history.units, wish.from)?.until) ?? null,
         });
     }
     now.set(personId, historyAfter(history ?? emptyHistory(personId), wish, decree));

@@ -11,14 +11,15 @@ interface EndedDuty extends Record<string, unknown> {
   until: WorkDate | null;
 }
 
-/** Who stops on which day; without a unit everywhere, else only in that unit. */
+/** Who stops on which day; without a unit everywhere, else only in that unit and what began before they would have left it anyway. */
 const STOPPING = `with stopping as (
-  select * from jsonb_to_recordset($1::jsonb) as r(person_id uuid, day date, unit_id uuid))`;
+  select * from jsonb_to_recordset($1::jsonb) as r(person_id uuid, day date, unit_id uuid, until date))`;
 
 const ENDED_POSTS = `${STOPPING}, ending as (
   select h.id, h.person_id, s.day, h.capacity, p.unit_id, p.title, h.post_id, h.decree, h.valid
   from stopping s join post_holding h on h.person_id = s.person_id join post p on p.id = h.post_id
   where (s.unit_id is null or p.unit_id = s.unit_id) and (upper(h.valid) is null or upper(h.valid) > s.day)
+    and (s.until is null or lower(h.valid) < s.until)
 ), deleted as (
   delete from post_holding h using ending e where h.id = e.id and lower(e.valid) >= e.day
 ), shortened as (
@@ -34,6 +35,7 @@ const ENDED_DELEGATIONS = `${STOPPING}, ending as (
   select d.id, s.person_id, s.day, d.from_person, d.to_person, d.unit_id, d.decree, d.valid
   from stopping s join delegation d on d.from_person = s.person_id or (d.to_person = s.person_id and s.unit_id is null)
   where (s.unit_id is null or d.unit_id = s.unit_id) and upper(d.valid) > s.day
+    and (s.until is null or lower(d.valid) < s.until)
 ), deleted as (
   delete from delegation d using ending e where d.id = e.id and lower(e.valid) >= e.day
 ), shortened as (
@@ -49,17 +51,26 @@ const ROLES_OF_LEAVERS = `${STOPPING}, ending as (
   select r.id, s.day, r.valid from stopping s join role_assignment r on r.person_id = s.person_id
   where not isempty(r.valid) and (upper(r.valid) is null or upper(r.valid) > s.day))`;
 
-/** A role stays when the new unit lies in its reach; that of an employee belongs to the unit that is left. */
+/**
+ * What is left are the units above the old one (and the old one itself) that are not above the new one. Roles for them and
+ * for what lies below them end, unless they are for the line of the new unit; that of an employee belongs to the unit that
+ * is left. A unit that ends with the move was there the day before.
+ */
 const ROLES_OF_MOVERS = `with moving as (
-  select * from jsonb_to_recordset($1::jsonb) as r(person_id uuid, day date, unit_id uuid, to_unit_id uuid)
+  select * from jsonb_to_recordset($1::jsonb) as r(person_id uuid, day date, unit_id uuid, to_unit_id uuid, until date)
 ), lines as (
-  select m.to_unit_id, m.day, array_agg(a.unit_id) as line
-  from (select distinct to_unit_id, day from moving) m, unit_ancestors(m.to_unit_id, m.day) a group by 1, 2
+  select m.unit_id, m.to_unit_id, m.day, unit_line(m.to_unit_id, m.day) as line,
+         array[m.unit_id] || unit_line(m.unit_id, m.day) || unit_line(m.unit_id, m.day - 1) as was
+  from (select distinct unit_id, to_unit_id, day from moving) m
 ), ending as (
   select r.id, m.day, r.valid from moving m join role_assignment r on r.person_id = m.person_id
-  left join lines l on l.to_unit_id = m.to_unit_id and l.day = m.day
+  join lines l on l.unit_id = m.unit_id and l.to_unit_id = m.to_unit_id and l.day = m.day
   where not isempty(r.valid) and (upper(r.valid) is null or upper(r.valid) > m.day)
-    and ((r.role = 'employee' and r.unit_id = m.unit_id) or not coalesce(r.unit_id = any(l.line), false)))`;
+    and (m.until is null or coalesce(lower(r.valid) < m.until, true))
+    and ((r.role = 'employee' and r.unit_id = m.unit_id)
+      or (not r.unit_id = any(l.line) and exists (
+        select 1 from unnest(r.unit_id || unit_line(r.unit_id, m.day)) as place
+        where place = any(l.was) and not place = any(l.line)))))`;
 
 /** As whoever ends a role early does it: what was given stays readable beside what came of it. */
 const END_ROLES = `
@@ -79,7 +90,7 @@ export async function endDuties(
   if (leaving.length + moving.length === 0) return [];
   const stopping = JSON.stringify([
     ...leaving.map(({ personId, day }) => ({ person_id: personId, day, unit_id: null })),
-    ...moving.map(({ personId, day, unitId }) => ({ person_id: personId, day, unit_id: unitId })),
+    ...moving.map(({ personId, day, unitId, until }) => ({ person_id: personId, day, unit_id: unitId, until })),
   ]);
   const posts = await tx.query<EndedDuty>(ENDED_POSTS, [stopping]);
   const delegations = await tx.query<EndedDuty>(ENDED_DELEGATIONS, [stopping]);
@@ -92,11 +103,12 @@ export async function endDuties(
   if (moving.length > 0)
     await tx.query(`${ROLES_OF_MOVERS}${END_ROLES}`, [
       JSON.stringify(
-        moving.map(({ personId, day, unitId, toUnitId }) => ({
+        moving.map(({ personId, day, unitId, toUnitId, until }) => ({
           person_id: personId,
           day,
           unit_id: unitId,
           to_unit_id: toUnitId,
+          until,
         })),
       ),
       'Pindah ke unit lain',
