@@ -1,5 +1,4 @@
 import type { Tx, WorkDate } from '../../platform/index.js';
-import type { RoleAssignment } from './role-assignments.query.js';
 
 /**
  * One change of roles after the other, and none while one of these people is changed or disabled: whoever loses a role in
@@ -53,28 +52,4 @@ export async function endAssignment(tx: Tx, { id, until, endedBy, reason }: Endi
      where id = $1`,
     [id, endedBy, reason, until],
   );
-}
-
-/** On every day on which this one would still have administered the system, somebody else in service does. */
-export async function othersAdminister(
-  tx: Tx,
-  { personId, unitId, id }: RoleAssignment,
-  until: WorkDate,
-): Promise<boolean> {
-  const [row] = await tx.query<{ covered: boolean }>(
-    `with able as (
-       select r.id, r.person_id, range_agg(days) as days
-       from role_assignment r
-       join account a on a.person_id = r.person_id and a.status = 'active'
-       join employment e on e.person_id = r.person_id and e.valid && r.valid
-       cross join lateral unnest(datemultirange(r.valid * e.valid) - coalesce(
-         (select range_agg(b.valid) from service_break b where b.person_id = r.person_id), '{}')) as days
-       where r.role = 'system-admin' and r.unit_id = $2
-       group by r.id, r.person_id
-     )
-     select coalesce((select range_agg(d) from able, unnest(able.days) as d where person_id <> $1), '{}')
-            @> (coalesce((select days from able where id = $3), '{}') * datemultirange(daterange($4::date, null))) as covered`,
-    [personId, unitId, id, until],
-  );
-  return row?.covered === true;
 }

@@ -11,11 +11,12 @@ import {
   localDateOf,
   notFound,
 } from '../../platform/index.js';
+import { othersAdminister } from '../employees/duties/system-administrators.store.js';
 import type { Trace } from '../opd/unit-access.service.js';
 import { type Unit, UnitsQuery } from '../opd/units.query.js';
 import { type GiftRefusal, mayEnd, mayGive } from './granting.rules.js';
 import { type RoleAssignment, RoleAssignmentsQuery } from './role-assignments.query.js';
-import { addAssignment, endAssignment, holdStill, othersAdminister } from './role-assignments.store.js';
+import { addAssignment, endAssignment, holdStill } from './role-assignments.store.js';
 import { refusalWords } from './role-words.js';
 
 export interface GrantWish {
@@ -180,7 +181,8 @@ export class RoleGrants {
     const until = wish.lastDay === null ? today : addDays(wish.lastDay, 1);
     if (until < today || (held.until !== null && until >= held.until))
       return faulty('hari', 'Pilih hari antara hari ini dan hari terakhir yang sekarang berlaku.');
-    if (held.role === 'system-admin' && !(await othersAdminister(tx, held, until)))
+    const absence = { personId: held.personId, from: until, until: held.until };
+    if (held.role === 'system-admin' && !(await othersAdminister(tx, [absence])))
       return faulty(
         'hari',
         'Ini administrator sistem yang terakhir. Tunjuk dahulu penggantinya, yang berlaku paling sedikit selama peran ini.',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Queryable, type Tx, localDateOf } from '../../platform/index.js';
 import type { ChangedBy, PersonChange } from '../changes/person-change.js';
 import { endDuties } from './duties/ended-duties.store.js';
+import { refuseLastAdministrator } from './duties/system-administrators.store.js';
 import { lockHistories } from './person-histories.query.js';
 import { storeHistories } from './person-histories.store.js';
 import type { ChangedHistory } from './person-history.js';
@@ -23,7 +24,7 @@ export class PeopleWriter {
    * whoever listens (`PeopleChanges`).
    *
    * @returns what changed
-   * @throws DomainError not-found, conflict (with a fault for each person whose number is another's)
+   * @throws DomainError not-found, conflict (with a fault for each person whose number is another's; last-system-admin)
    */
   async apply(tx: Tx, wishes: readonly PersonWish[], by: ChangedBy): Promise<PersonChange[]> {
     const asked = wishes.map((wish) => ({ ...wish, personId: wish.personId.toLowerCase() }));
@@ -33,6 +34,11 @@ export class PeopleWriter {
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
     const plan = planOf(asked, known, { today, decree: by.decree });
     if (plan.changes.length === 0) return [];
+    await refuseLastAdministrator(
+      tx,
+      plan.leaving.map(({ personId, day }) => ({ personId, from: day, until: null })),
+      'mulai',
+    );
     try {
       await refuseTakenNumbers(tx, plan.changed);
       await storeHistories(tx, plan.changed);

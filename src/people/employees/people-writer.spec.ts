@@ -259,6 +259,29 @@ describe('the writer', () => {
     expect(await rolesOn(person, '2026-11-20')).toEqual(['auditor', 'leader', 'opd-admin', 'supervisor']);
   });
 
+  it('never leaves the regency without a system administrator, also when two go at once', async () => {
+    const admin = (unit: TestUnit) =>
+      aPerson(database, { unit, roles: [{ role: 'system-admin', unit: regency }] });
+    const leaves = ({ id }: TestPerson): PersonWish => ({
+      personId: id,
+      from: TODAY,
+      leaves: { reason: 'resigned' },
+    });
+    const first = await admin(dinkes);
+    const error = await refusal(apply(leaves(first)));
+    expect([error.code, error.extra.faults?.[0]?.field]).toEqual(['last-system-admin', 'mulai']);
+    expect(error.message).toContain('Tunjuk dahulu penggantinya');
+    expect((await of(first)).employment).not.toBeNull();
+    expect(await rolesOn(first, '2026-12-31')).toEqual(['system-admin']);
+    const second = await admin(dindik);
+    await refusal(apply(leaves(first), leaves(second)));
+    const both = await Promise.allSettled([apply(leaves(first)), apply(leaves(second))]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect((await Promise.all([rolesOn(first, '2026-11-20'), rolesOn(second, '2026-11-20')])).flat()).toEqual(
+      ['system-admin'],
+    );
+  });
+
   it.each<[string, () => Promise<PersonWish>, string]>([
     [
       'a number that is another’s',

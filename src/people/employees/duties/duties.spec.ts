@@ -296,4 +296,34 @@ describe('breaks of service', () => {
     ]);
     expect(spans).toEqual([{ valid: '[2026-12-01,2027-06-01)' }]);
   });
+
+  it('never take away the last system administrator, not even for some days', async () => {
+    const roles = [{ role: 'system-admin' as const, unit: regency }];
+    const last = await aPerson(database, { unit: await aUnit(database, { parent: regency }), roles });
+    const suspend = () =>
+      inTx((tx) =>
+        breaks.begin(
+          tx,
+          {
+            person: { id: last.id },
+            kind: 'suspended',
+            from: workDate('2026-12-01'),
+            until: workDate('2026-12-10'),
+          },
+          BY,
+        ),
+      );
+    expect(await codeOf(suspend())).toBe('last-system-admin');
+    const other = await aPerson(database, { unit: regency, roles });
+    await database.query(
+      `update role_assignment set valid = '[2015-01-01,2026-12-09)' where person_id = $1`,
+      [other.id],
+    );
+    expect(await codeOf(suspend())).toBe('last-system-admin');
+    await database.query(
+      `update role_assignment set valid = '[2015-01-01,2026-12-10)' where person_id = $1`,
+      [other.id],
+    );
+    expect(await suspend()).toMatchObject([{ kind: 'away' }]);
+  });
 });

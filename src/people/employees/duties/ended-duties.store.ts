@@ -90,7 +90,12 @@ export async function endDuties(
   if (leaving.length + moving.length === 0) return [];
   const stopping = JSON.stringify([
     ...leaving.map(({ personId, day }) => ({ person_id: personId, day, unit_id: null })),
-    ...moving.map(({ personId, day, unitId, until }) => ({ person_id: personId, day, unit_id: unitId, until })),
+    ...moving.map(({ personId, day, unitId, until }) => ({
+      person_id: personId,
+      day,
+      unit_id: unitId,
+      until,
+    })),
   ]);
   const posts = await tx.query<EndedDuty>(ENDED_POSTS, [stopping]);
   const delegations = await tx.query<EndedDuty>(ENDED_DELEGATIONS, [stopping]);

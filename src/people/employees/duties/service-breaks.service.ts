@@ -4,6 +4,7 @@ import type { ChangedBy, PersonChange } from '../../changes/person-change.js';
 import { type LockedPerson, PersonRecord } from '../person-record.service.js';
 import { inWords, refused } from '../person-refusals.rules.js';
 import type { BreakKind, Days } from './duty.js';
+import { refuseLastAdministrator } from './system-administrators.store.js';
 
 export interface BreakWish extends Days {
   person: LockedPerson;
@@ -36,6 +37,7 @@ export class ServiceBreaks {
       days,
     );
     if (same.length > 0) return [];
+    await refuseLastAdministrator(tx, [{ personId: person.id, from, until }], 'mulai');
     try {
       const [made] = await tx.query<{ valid: string }>(
         `insert into service_break (person_id, kind, valid, decree) values ($1, $2, daterange($3::date, $4::date), $5)
