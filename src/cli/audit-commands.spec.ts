@@ -91,8 +91,11 @@ describe('the record at the command line', () => {
     expect(broken.err).toContain('RUSAK pada baris 4, urutan 3');
     for (const unreadable of [join(folder, 'tidak-ada'), folder])
       expect((await run(WITHOUT, 'audit:verify', unreadable)).code).toBe(2);
-    await writeFile(file, 'bukan ekspor');
-    expect((await run(WITHOUT, 'audit:verify', file)).code).toBe(2);
+    const header = JSON.parse((await readFile(file, 'utf8')).split('\n')[0]!) as object;
+    for (const text of ['bukan ekspor', `${JSON.stringify({ ...header, keys: [null] })}\n`]) {
+      await writeFile(file, text);
+      expect((await run(WITHOUT, 'audit:verify', file)).code).toBe(2);
+    }
   });
 
   it('is checked in the database itself when no file is named', async () => {

@@ -160,6 +160,11 @@ describe('an export', () => {
     },
   );
 
+  it.each([null, 1, 'kunci'])('is not at all what names %j among its keys', async (key) => {
+    const first = JSON.stringify({ ...parse<HeaderLine>(lines[0]!), keys: [key] });
+    await expect(verifyLines([first, ...lines.slice(1)])).rejects.toThrow(UnreadableExport);
+  });
+
   it('with a line that no computer should try to write canonically is broken there', async () => {
     const deep = `{"type":"entry","hash":"00","entry":{"position":1,"detail":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`;
     expect((await verifyLines([lines[0]!, deep])).fault).toMatchObject({ line: 2 });

@@ -132,6 +132,9 @@ class ExportVerifier {
    * line must be signed by one of them, and it covers the whole file.
    */
   private async takeKeys(keys: HeaderLine['keys']): Promise<boolean> {
+    for (const key of keys as readonly unknown[])
+      if (typeof key !== 'object' || key === null)
+        throw new UnreadableExport('Berkas ini bukan ekspor jejak audit.');
     for (const { kid, jwk, introduced } of keys) {
       const kept = this.known.kids?.includes(kid) ?? true;
       const before = this.kids.at(-1);

@@ -1,5 +1,5 @@
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
-import { type RequestWithPrincipal, actorOf, unitsWhere } from '../../access/index.js';
+import { type Permission, type RequestWithPrincipal, actorOf, can, unitsWhere } from '../../access/index.js';
 import type { By } from '../applications/by.js';
 
 /** Who cares for applications, and for those of which units: each with its whole subtree. */
@@ -7,6 +7,8 @@ export interface Carer {
   by: By;
   /** Ids of units; an application without an owner belongs to the regency itself. */
   tops: readonly string[];
+  /** May they do this themselves, where the line begins? A token that does not name the scope may not. */
+  holds(right: { scope: string; permission: Permission }, line: readonly string[]): boolean;
 }
 
 /** Who asks, for a handler of a route that only carers reach. */
@@ -16,6 +18,8 @@ export const AsCarer = createParamDecorator((_: unknown, context: ExecutionConte
   return {
     by: { actorId: actorOf(principal!), clientId: principal!.applicationId, address: ip, requestId: id },
     tops: unitsWhere(principal!, 'applications:register'),
+    holds: ({ scope, permission }, line) =>
+      (principal!.scopes?.includes(scope) ?? true) && can(principal!, permission, line),
   };
 });
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/index.js';
 import { Database, type Fault, forbidden, invalid, notFound } from '../../../platform/index.js';
-import { signsPeopleIn } from '../../applications/application-metadata.js';
+import { type ApplicationMetadata, signsPeopleIn } from '../../applications/application-metadata.js';
 import { checkMetadata } from '../../applications/application-metadata.rules.js';
 import { recorded } from '../../applications/by.js';
 import { ApplicationProblems } from '../../applications/health/application-problems.service.js';
@@ -15,6 +15,7 @@ import { ApplicationClosing } from '../../oidc/sign-out/application-closing.serv
 import { ApplicationsQuery, type KeptApplication } from './applications.query.js';
 import { API_SCOPES } from '../../applications/scopes.js';
 import { type Carer, mayCareFor } from '../reach.js';
+import { type OwnRight, ownRightsOf, refusalOf, rightsGivenAnew } from './own-rights.rules.js';
 
 /** Everything that is done with applications by hand or through the API, each after asking for the right. */
 @Injectable()
@@ -52,7 +53,7 @@ export class ApplicationDesk {
 
   /** @throws DomainError invalid, forbidden, conflict */
   async register(carer: Carer, input: unknown): Promise<Registered> {
-    await this.mustReach(carer, input);
+    await this.mustReach(carer, input, null);
     const registered = await this.database.transaction((tx) =>
       this.applications.register(tx, input, carer.by),
     );
@@ -62,8 +63,9 @@ export class ApplicationDesk {
 
   /** @throws DomainError invalid, forbidden, not-found, conflict */
   async replace(carer: Carer, clientId: string, input: unknown, version: number): Promise<Updated> {
-    await this.open(carer, clientId);
-    await this.mustReach(carer, input);
+    const kept = await this.open(carer, clientId);
+    // Of a version that comes only now we have not seen what was given.
+    await this.mustReach(carer, input, kept.version < version ? null : kept.metadata);
     const updated = await this.database.transaction((tx) =>
       this.applications.update(tx, clientId, input, version, carer.by),
     );
@@ -89,8 +91,11 @@ export class ApplicationDesk {
     await this.closing.remove(clientId, version, carer.by);
   }
 
+  /** @throws DomainError not-found, conflict, forbidden (whoever sees the secret can do what the application can) */
   async addSecret(carer: Carer, clientId: string, wish: SecretWish): Promise<AddedSecret> {
-    await this.open(carer, clientId);
+    const { metadata } = await this.open(carer, clientId);
+    const above = await this.notHeld(carer, metadata, ownRightsOf(metadata));
+    if (above.length > 0) throw forbidden('application-reads-people', refusalOf(above));
     const added = await this.database.transaction((tx) => this.secrets.add(tx, clientId, wish, carer.by));
     this.applications.forget(clientId);
     return added;
@@ -117,7 +122,7 @@ export class ApplicationDesk {
    * caring for applications (`applications:write`) without a unit of its own means the whole regency, and so does doing it
    * in the name of whoever signs in, unasked. Judged is what would be stored, not what was typed.
    */
-  private async mustReach(carer: Carer, input: unknown): Promise<void> {
+  private async mustReach(carer: Carer, input: unknown, before: ApplicationMetadata | null): Promise<void> {
     const checked = checkMetadata(input);
     // The registration itself tells what is badly written.
     if (!checked.ok) return;
@@ -160,6 +165,20 @@ export class ApplicationDesk {
         undefined,
         'Alamat di jaringan dalam hanya dapat diizinkan oleh pengelola aplikasi kabupaten.',
       );
+    // Who may read people is not decided by whoever looks after applications.
+    const above = await this.notHeld(carer, checked.metadata, rightsGivenAnew(checked.metadata, before));
+    if (above.length > 0 && faults.length === 0) faults.push({ field: 'scope', message: refusalOf(above) });
     if (faults.length > 0) throw invalid(faults, 'Data aplikasi belum benar.');
+  }
+
+  private async notHeld(
+    carer: Carer,
+    { e_akun: own }: ApplicationMetadata,
+    rights: readonly OwnRight[],
+  ): Promise<readonly OwnRight[]> {
+    if (rights.length === 0) return [];
+    const line = await this.query.lineOf(own.service_unit === undefined ? null : { code: own.service_unit });
+    const judged = line.length > 0 ? line : await this.query.lineOf(null);
+    return rights.filter((right) => !carer.holds(right, judged));
   }
 }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { anApiCaller } from '../../../../test/support/api-caller.js';
+import { type Call, anApiCaller } from '../../../../test/support/api-caller.js';
 import {
   type ApplicationsApi,
   aRegistration,
   anApplicationsApi,
 } from '../../../../test/support/applications-api.js';
 import { aPerson } from '../../../../test/support/builders.js';
-import { aRelyingParty } from '../../../../test/support/relying-party.js';
+import { type RelyingParty, aRelyingParty } from '../../../../test/support/relying-party.js';
 import { ROLES, type Role } from '../../../access/index.js';
 
 const password = 'sandi yang cukup panjang';
@@ -103,6 +103,99 @@ describe('rights by API', () => {
       'if-match': '"1"',
     });
     expect(moved.status).toBe(422);
+  });
+
+  describe('over people, for an application itself', () => {
+    const ALL = 'applications:write directory:read directory:write attendance:read';
+    const asking = (id: string, scope: string, service_unit?: string) => ({
+      client_id: id,
+      client_name: id,
+      grant_types: ['client_credentials'],
+      scope,
+      e_akun: { owner_unit: 'DINKES', ...(service_unit ? { service_unit } : {}) },
+    });
+    let party: RelyingParty;
+    let admin: Call;
+    let systemAdmin: Call;
+    /** Cares for the applications of the regency, and for the people of Dinas Kesehatan. */
+    let both: { nip: string; password: string };
+
+    beforeAll(async () => {
+      party = await aRelyingParty(s.app, { scope: `openid ${ALL}` });
+      const units = await s.app.database.query<{ id: string }>(
+        `select id from unit where code in ('PEMKAB', 'DINKES') order by code desc`,
+      );
+      const [unit, dinkes] = [units[0]!, units[1]!];
+      const { database } = s.app;
+      const as = async (role: Role) =>
+        anApiCaller(s.app, party, await aPerson(database, { unit, roles: [role], password }), ALL);
+      admin = await as('app-admin');
+      systemAdmin = await as('system-admin');
+      both = await aPerson(database, {
+        unit,
+        roles: ['app-admin', { role: 'hr', unit: dinkes }],
+        password,
+      });
+    }, 60_000);
+    afterAll(() => party?.close());
+
+    it.each(['directory:read', 'attendance:read', 'directory:write'])(
+      'are not given by an app-admin who does not hold them: %s',
+      async (scope) => {
+        const id = `atas-nama-sendiri-${scope.replace(':', '-')}`;
+        const refused = await admin('POST', '/applications', asking(id, scope, 'DINKES'));
+        expect(refused.status).toBe(422);
+        expect(refused.body.faults.map(({ field }) => field)).toEqual(['scope']);
+        expect(refused.body.faults[0]!.message).toMatch(new RegExp(`${scope}.*BKPSDM.*Tanpa unit layanan`));
+        // Without a unit it reads nothing but in the name of people; and the unit cannot be put in afterwards.
+        expect((await admin('POST', '/applications', asking(id, scope))).status).toBe(201);
+        const later = await admin('PUT', `/applications/${id}`, asking(id, scope, 'DINKES'), {
+          'if-match': '"1"',
+        });
+        expect(later.body.faults.map(({ field }) => field)).toEqual(['scope']);
+      },
+    );
+
+    it('are given by who holds them, there and only as far as the token goes', async () => {
+      const call = await anApiCaller(s.app, party, both, ALL);
+      const all = 'directory:read attendance:read directory:write';
+      expect((await call('POST', '/applications', asking('dari-bkpsdm', all, 'DINKES'))).status).toBe(201);
+      expect((await call('POST', '/applications', asking('lain', all, 'DISDIK'))).status).toBe(422);
+      const narrow = await anApiCaller(s.app, party, both, 'applications:write directory:read');
+      expect((await narrow('POST', '/applications', asking('sempit', all, 'DINKES'))).body.faults).toEqual([
+        { field: 'scope', message: expect.not.stringMatching('directory:read') },
+      ]);
+      const read = asking('baca', 'directory:read', 'DINKES');
+      expect((await narrow('POST', '/applications', read)).status).toBe(201);
+      const other = { ...read, client_id: 'baca-dua' };
+      expect((await systemAdmin('POST', '/applications', other)).status).toBe(201);
+    });
+
+    it('once given, stay through changes that give nothing, and are not taken by a secret or another key', async () => {
+      const call = await anApiCaller(s.app, party, both, ALL);
+      const first = asking('penyelaras', 'directory:read', 'DINKES');
+      await call('POST', '/applications', first);
+      const path = '/applications/penyelaras';
+      const put = (body: unknown, version: number) =>
+        admin('PUT', path, body, { 'if-match': `"${version}"` });
+      expect((await put({ ...first, client_name: 'Penyelaras Data' }, 1)).status).toBe(200);
+      const jwks_uri = 'https://penyelaras.example.go.id/kunci';
+      for (const more of [
+        { token_endpoint_auth_method: 'private_key_jwt', jwks_uri },
+        { scope: 'directory:read attendance:read' },
+        { e_akun: { owner_unit: 'DINKES', service_unit: 'PKM-1' } },
+      ])
+        expect((await put({ ...first, ...more }, 2)).body.faults.map(({ field }) => field)).toEqual([
+          'scope',
+        ]);
+      const secret = await admin('POST', `${path}/secrets`, {});
+      expect({ status: secret.status, code: secret.body.code }).toEqual({
+        status: 403,
+        code: 'application-reads-people',
+      });
+      expect((await admin('GET', `${path}/secrets`)).body.items).toHaveLength(1);
+      expect((await call('POST', `${path}/secrets`, {})).status).toBe(201);
+    });
   });
 
   it.each(ROLES.filter((role) => !['app-admin', 'system-admin'].includes(role)) as Role[])(

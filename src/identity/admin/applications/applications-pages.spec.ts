@@ -89,6 +89,18 @@ describe('registering on the page', () => {
     expect((await stranger.get('/kelola/aplikasi')).body).toContain('name="nip"');
   });
 
+  it('gives an application no reading of people that its registrar has not, says who may, and keeps what was typed', async () => {
+    const wish = { client_credentials: 'ya', service_unit: 'DINKES' };
+    const scope = { scope_directory_read: 'ya' };
+    const refused = await register('pembaca', { ...wish, ...scope });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('membaca data pegawai (directory:read) pada unit layanan');
+    expect(refused.body).toContain('Mintalah BKPSDM');
+    const form = refused.forms.find(({ action }) => action.endsWith('/baru'))!;
+    expect(form.fields).toMatchObject({ client_id: 'pembaca', service_unit: 'DINKES' });
+    expect((await register('pembaca', { ...wish, ...scope, service_unit: '' })).status).toBe(201);
+  });
+
   it('stays within the own unit', async () => {
     await register('punya-semua');
     const own = await tabOf(smaller);
