@@ -20,7 +20,7 @@ export function canSomewhere(principal: Principal, permission: Permission): bool
 }
 
 /** The roots of all subtrees for which the principal holds the permission. */
-export function unitsWhere(principal: Principal, permission: Permission): string[] {
+export function unitsWhere(principal: Pick<Principal, 'grants'>, permission: Permission): string[] {
   return [
     ...new Set(
       principal.grants.filter((grant) => countsFor(grant, permission) !== null).map((grant) => grant.unitId),

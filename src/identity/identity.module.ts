@@ -33,6 +33,7 @@ import { Renewals } from './admin/activation/renewals.service.js';
 import { ActivationController } from './activation/activation.controller.js';
 import { Activation } from './activation/activation.service.js';
 import { LetterHolderQuery } from './activation/letter-holder.query.js';
+import { Vouching } from './activation/vouching.query.js';
 import { ActivationCodes } from './credentials/activation-codes.service.js';
 import { ServerKeysController } from './admin/keys/server-keys.controller.js';
 import { OwnSessionsController } from './my-account/own-sessions.controller.js';
@@ -176,6 +177,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     ActivationCodes,
     IdentityDuties,
     LetterHolderQuery,
+    Vouching,
     Activation,
     ActivationPeopleQuery,
     ActivationDesk,

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { ACCOUNTS_CONTROLLERS, ACCOUNTS_PROVIDERS } from './accounts/accounts.parts.js';
 import { PrincipalsQuery } from './accounts/principals.query.js';
+import { RoleAssignmentsQuery } from './accounts/role-assignments.query.js';
 import { PeopleChanges } from './changes/people-changes.service.js';
 import { IMPORT_CONTROLLERS, IMPORT_PROVIDERS } from './import/import.parts.js';
 import { SheetForecasts } from './import/sheet-forecasts.service.js';
@@ -59,6 +60,8 @@ export {
   type PersonChange,
   type PersonChangeKind,
 } from './changes/person-change.js';
+export { type Giver, powersOf } from './accounts/granting.rules.js';
+export { RoleAssignmentsQuery } from './accounts/role-assignments.query.js';
 export { PrincipalsQuery } from './accounts/principals.query.js';
 export { PERMISSION_WORDS, REACH_WORDS } from './permission-words.js';
 export { type OpenedUnit, type Trace, UnitAccess, type UnitWish } from './opd/unit-access.service.js';
@@ -103,6 +106,7 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
   exports: [
     PersonalData,
     PrincipalsQuery,
+    RoleAssignmentsQuery,
     UnitsQuery,
     UnitAccess,
     PeopleChanges,

@@ -10,13 +10,14 @@ import { SessionEnding } from '../oidc/sign-out/session-ending.service.js';
 import { Throttle } from '../sign-in/throttle.service.js';
 import type { ActivationForm, LetterForm } from './activation.form.js';
 import { type LetterHolder, LetterHolderQuery } from './letter-holder.query.js';
+import { Vouching } from './vouching.query.js';
 
 export interface From {
   address: string;
   requestId: string;
 }
 
-/** Unknown number, wrong code, used, voided, run out, disabled: one answer. */
+/** Unknown number, wrong code, used, voided, run out, disabled, vouched for no more: one answer. */
 export type LetterRefusal =
   { ok: false; reason: 'wrong' } | { ok: false; reason: 'wait'; retryAfterSeconds: number };
 export type LetterAnswer = { ok: true; holder: LetterHolder } | LetterRefusal;
@@ -33,6 +34,7 @@ export class Activation {
     private readonly passwords: Passwords,
     private readonly throttle: Throttle,
     private readonly holders: LetterHolderQuery,
+    private readonly vouching: Vouching,
     private readonly units: UnitsQuery,
     private readonly sessions: SessionEnding,
     private readonly audit: Audit,
@@ -68,6 +70,11 @@ export class Activation {
     if (faults.length > 0) return { ok: false, reason: 'faults', faults, holder };
     const phc = await this.passwords.hash(form.newPassword);
     return this.database.transaction(async (tx) => {
+      // Meanwhile the person may have got a role, or who printed it may have lost theirs.
+      if (!(await this.vouching.stillStands(tx, holder.voucherId, holder.personId))) {
+        await this.noteRefusal(holder, '', from, tx);
+        return { ok: false, reason: 'wrong' };
+      }
       const used = await this.codes.redeem(tx, holder.personId, form.kode);
       const done =
         used && (used.renewal ? await this.renew(tx, holder, phc) : await this.begin(tx, holder, phc));

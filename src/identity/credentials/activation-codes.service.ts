@@ -13,6 +13,15 @@ export interface IssuedCode {
   expiresAt: Date;
 }
 
+/** Codes that still ran and now do not: a new one is issued, or the person has shown that they need none. */
+export async function voidCodes(tx: Queryable, personIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `update activation_code set voided_at = now()
+     where person_id = any($1::uuid[]) and used_at is null and voided_at is null`,
+    [personIds],
+  );
+}
+
 /** One-time codes on paper. A person has one that runs at most: a new one voids the old. */
 @Injectable()
 export class ActivationCodes {
@@ -24,7 +33,7 @@ export class ActivationCodes {
 
   /** The caller holds whatever lock keeps others from issuing for the same people, and writes the record. */
   async issue(tx: Queryable, personIds: readonly string[], origin: CodeOrigin): Promise<IssuedCode[]> {
-    await this.void(tx, personIds);
+    await voidCodes(tx, personIds);
     const fresh = personIds.map((personId) => ({ personId, code: newActivationCode() }));
     const rows = await tx.query<{ personId: string; expiresAt: Date }>(
       `insert into activation_code (person_id, hash, batch_id, renewal_id, expires_at)
@@ -40,15 +49,6 @@ export class ActivationCodes {
     );
     const ends = new Map(rows.map(({ personId, expiresAt }) => [personId, expiresAt]));
     return fresh.map((one) => ({ ...one, expiresAt: ends.get(one.personId)! }));
-  }
-
-  /** Codes that still ran and now do not. */
-  async void(tx: Queryable, personIds: readonly string[]): Promise<void> {
-    await tx.query(
-      `update activation_code set voided_at = now()
-       where person_id = any($1::uuid[]) and used_at is null and voided_at is null`,
-      [personIds],
-    );
   }
 
   /** Does what was typed belong to this stored hash? Takes the same time for no hash and for nonsense. */

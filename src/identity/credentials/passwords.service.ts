@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { parseOptions } from '@node-rs/argon2';
 import { type Queryable, unavailable } from '../../platform/index.js';
+import { voidCodes } from './activation-codes.service.js';
 import { HashQueue, type Turn } from './hash-queue.js';
 import { hashWorkers } from './hash-workers.js';
 import { PARAMETERS, canonicalPassword, needsRehash } from './password-hash.rules.js';
@@ -44,9 +45,11 @@ export class Passwords implements OnModuleInit {
 
   /**
    * Gives the person this password from now on. The caller has checked it (`judgePassword`), had it hashed before the
-   * transaction began (which should not wait in the queue), and writes the record.
+   * transaction began (which should not wait in the queue), and writes the record. A letter that still ran would replace it:
+   * it ends here.
    */
   async setHash(tx: Queryable, personId: string, phc: string): Promise<void> {
+    await voidCodes(tx, [personId]);
     await tx.query(
       `insert into password_credential (person_id, phc, set_at) values ($1, $2, now())
        on conflict (person_id) do update set phc = excluded.phc, set_at = excluded.set_at`,

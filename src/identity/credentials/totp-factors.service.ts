@@ -7,6 +7,7 @@ import {
   type Seal,
   sealFor,
 } from '../../platform/index.js';
+import { voidCodes } from './activation-codes.service.js';
 import { type ClockSkew, judgeCode, newSecret, stepAt } from './totp.rules.js';
 
 /** So long a secret that was shown waits for its first code. */
@@ -109,7 +110,7 @@ export class TotpFactors {
       : { ok: false, reason: 'skewed', skew: judged.skew };
   }
 
-  /** Makes the secret of this session the factor, once; a factor that is there already only when it may be replaced. */
+  /** Makes the secret of this session the factor, once; a factor that is there already only when it may be replaced. A letter that would forget it ends. */
   async enrol(
     tx: Queryable,
     {
@@ -129,6 +130,7 @@ export class TotpFactors {
        returning 1 as done`,
       [personId, sessionUid, step, replace],
     );
+    if (done.length > 0) await voidCodes(tx, [personId]);
     return done.length > 0;
   }
 

@@ -73,6 +73,14 @@ export function decreeNeeded(giver: Giver, gift: Omit<RoleGift, 'decree'>): bool
   return !decision.ok && decision.reason === 'decree-missing';
 }
 
+/** Each role that somebody may give without a decree, beside the unit for which (and below which) they may. */
+export function powersOf({ grants }: Pick<Giver, 'grants'>): { role: Role; unitId: string }[] {
+  return grants.flatMap(({ role, unitId }) => [
+    { role: role as Role, unitId },
+    ...(CONTAINED[role as Role] ?? []).map((contained) => ({ role: contained, unitId })),
+  ]);
+}
+
 function covers(giver: Giver, line: readonly string[]): boolean {
   return can(giver as Principal, 'roles:grant', line);
 }

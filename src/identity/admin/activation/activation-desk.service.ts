@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Principal, actorOf, unitsWhere } from '../../../access/index.js';
+import { type Principal, actorOf } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import { type Trace, UnitsQuery } from '../../../people/index.js';
 import { Clock, Database, type Fault, type Tx, localDateOf, notFound } from '../../../platform/index.js';
@@ -47,7 +47,7 @@ export class ActivationDesk {
   ) {}
 
   overview(principal: Principal): Promise<OpdLetters[]> {
-    return this.people.byOpd(unitsWhere(principal, 'activation:print'));
+    return this.people.byOpd(principal);
   }
 
   /** @throws DomainError not-found, which is noted in the record */
@@ -66,7 +66,7 @@ export class ActivationDesk {
 
   list(principal: Principal, opd: OpdLetters, filter: LetterFilter, page: number): Promise<LetterPerson[]> {
     return this.people.people({
-      tops: unitsWhere(principal, 'activation:print'),
+      by: principal,
       opdId: opd.opdId,
       states: LETTER_FILTERS[filter].states,
       limit: PAGE,
@@ -76,7 +76,6 @@ export class ActivationDesk {
 
   /** New codes for some people of the OPD; what they had runs no more. */
   async print(principal: Principal, opd: OpdLetters, form: PrintForm, trace: Trace): Promise<PrintAnswer> {
-    const tops = unitsWhere(principal, 'activation:print');
     const frame = await this.frameOf(opd);
     return this.database.transaction(async (tx) => {
       // One print of an OPD after the other: two officials must not make two letters for one person.
@@ -86,7 +85,7 @@ export class ActivationDesk {
       const states = form.untuk === 'baru' ? WITHOUT_LETTER : (['printed'] as const);
       const chosen = await this.people.people(
         {
-          tops,
+          by: principal,
           opdId: opd.opdId,
           states: form.pegawai ? [...WITHOUT_LETTER, 'printed'] : states,
           personId: form.pegawai,

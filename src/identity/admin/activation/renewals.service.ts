@@ -3,9 +3,9 @@ import { type Principal, actorOf, unitsWhere } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import { type Trace, UnitsQuery } from '../../../people/index.js';
 import { Clock, Database, type Tx, conflict, localDateOf, notFound } from '../../../platform/index.js';
+import { Vouching } from '../../activation/vouching.query.js';
 import { ActivationCodes } from '../../credentials/activation-codes.service.js';
 import { type Letter, type LetterFrame, ActivationDesk } from './activation-desk.service.js';
-import { ActivationPeopleQuery } from './activation-people.query.js';
 import { type OpenRenewal, RENEWAL_DAYS, RenewalsQuery } from './renewals.query.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -19,7 +19,7 @@ export class Renewals {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly people: ActivationPeopleQuery,
+    private readonly vouching: Vouching,
     private readonly renewals: RenewalsQuery,
     private readonly desk: ActivationDesk,
     private readonly codes: ActivationCodes,
@@ -35,12 +35,7 @@ export class Renewals {
   async ask(principal: Principal, personId: string, reason: string, trace: Trace): Promise<void> {
     await this.mustReach(principal, personId, 'activation.renewal-asked', trace);
     await this.database.transaction(async (tx) => {
-      // What nobody decided in time makes way.
-      await tx.query(
-        `update activation_renewal set outcome = 'withdrawn', decided_by = asked_by, decided_at = now()
-         where person_id = $1 and outcome is null and asked_at <= now() - make_interval(days => ${RENEWAL_DAYS})`,
-        [personId],
-      );
+      await this.closeExpired(tx, personId, trace);
       const [asked] = await tx.query<{ id: string }>(
         `insert into activation_renewal (person_id, reason, asked_by) values ($1, $2, $3)
          on conflict (person_id) where outcome is null do nothing returning id`,
@@ -76,6 +71,28 @@ export class Renewals {
   /** @throws DomainError not-found, conflict */
   async withdraw(principal: Principal, id: string, trace: Trace): Promise<void> {
     await this.decide(principal, id, 'withdrawn', trace, () => Promise.resolve(null));
+  }
+
+  /** What nobody decided in time makes way; nobody did it. */
+  private async closeExpired(tx: Tx, personId: string, trace: Trace): Promise<void> {
+    const expired = await tx.query<{ askedBy: string; reason: string }>(
+      `update activation_renewal set outcome = 'expired', decided_at = now()
+       where person_id = $1 and outcome is null and asked_at <= now() - make_interval(days => ${RENEWAL_DAYS})
+       returning asked_by as "askedBy", reason`,
+      [personId],
+    );
+    await this.audit.recordAll(
+      tx,
+      expired.map(({ askedBy, reason }) => ({
+        actorId: null,
+        action: 'activation.renewal-expired',
+        subject: { kind: 'person', id: personId },
+        outcome: 'done' as const,
+        detail: { askedBy },
+        reason,
+        ...trace,
+      })),
+    );
   }
 
   private async decide<Result>(
@@ -126,9 +143,8 @@ export class Renewals {
 
   /** Nobody vouches for themselves, nor for somebody whose rights reach beyond their own units. */
   async mustReach(principal: Principal, personId: string, action: string, trace: Trace): Promise<void> {
-    const tops = unitsWhere(principal, 'activation:print');
     const other = UUID.test(personId) && personId !== principal.personId;
-    if (other && (await this.people.reaches(tops, personId))) return;
+    if (other && (await this.vouching.reaches(principal, personId))) return;
     await this.audit.record(this.database, {
       actorId: actorOf(principal),
       action,
