@@ -610,6 +610,51 @@ describe('rights', () => {
       'tidak termasuk kewenangan Anda',
     );
   });
+
+  it('of a past day neither ends nor changes whoever is another unit’s since', async () => {
+    const [stays, absent, renamed] = await staff(3);
+    for (const { id } of [absent!, renamed!]) {
+      await app.database.query(
+        `update unit_membership set valid = daterange(lower(valid), '2026-06-01') where person_id = $1`,
+        [id],
+      );
+      await app.database.query(
+        `insert into unit_membership (person_id, unit_id, valid) values ($1, $2, daterange('2026-06-01', null))`,
+        [id, dinsos.id],
+      );
+    }
+    const lines = [stays!.line, { ...renamed!.line, fullName: `${renamed!.line.fullName} Diganti` }];
+    const past = { unit: 'DINKES', tanggal: '2026-05-01' };
+    const id = await uploaded(lines, past, tabs.dinkesHr);
+    expect((await batch(id)).counts).toMatchObject({ goes: 0, changes: 0, same: 1, faultyRows: 1 });
+    expect((await tabs.dinkesHr.get(`/kelola/impor/${id}/kesalahan`)).body).toContain(
+      'sejak tanggal itu tercatat juga di unit',
+    );
+    const whole = await uploaded(lines, past, tabs.hr);
+    expect((await batch(whole)).counts).toMatchObject({ goes: 1, changes: 1, faultyRows: 0 });
+  });
+
+  it('takes in nobody whom another unit dismissed', async () => {
+    const [far, own] = [...(await staff(1, dinsos)), ...(await staff(1))];
+    for (const { id } of [far!, own!]) {
+      await app.database.query(
+        `update unit_membership set valid = daterange(lower(valid), '2026-06-01') where person_id = $1`,
+        [id],
+      );
+      await app.database.query(
+        `update employment set valid = daterange(lower(valid), '2026-06-01'), end_reason = 'dismissed' where person_id = $1`,
+        [id],
+      );
+    }
+    const lines = [far!.line, own!.line].map((line) => ({ ...line, unitName: 'Dinas Kesehatan' }));
+    const id = await uploaded(lines, { unit: 'DINKES' }, tabs.dinkesHr);
+    expect((await batch(id)).counts).toMatchObject({ comes: 1, faultyRows: 1 });
+    expect((await tabs.dinkesHr.get(`/kelola/impor/${id}/kesalahan`)).body).toContain(
+      'diberhentikan oleh unit lain',
+    );
+    const whole = await uploaded(lines, { unit: 'DINKES' }, tabs.hr);
+    expect((await batch(whole)).counts).toMatchObject({ comes: 2, faultyRows: 0 });
+  });
 });
 
 describe('the applications', () => {

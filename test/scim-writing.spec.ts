@@ -142,6 +142,38 @@ describe('POST /Users', () => {
     );
   });
 
+  it('takes in nobody whom another unit dismissed, nor changes their years there', async () => {
+    const teacher = await aPerson(app.database, { name: 'Guru Lama', unit: dindik });
+    await app.database.query(
+      `update unit_membership set valid = daterange(lower(valid), '2026-06-01') where person_id = $1`,
+      [teacher.id],
+    );
+    await app.database.query(
+      `update employment set valid = daterange(lower(valid), '2026-06-01'), end_reason = 'dismissed' where person_id = $1`,
+      [teacher.id],
+    );
+    const comes = (servant = {}) =>
+      pusher.call('POST', '/Users', newcomer({ userName: teacher.nip }, servant));
+    expect((await comes()).status).toBe(403);
+    await app.database.query(`update employment set end_reason = 'resigned' where person_id = $1`, [
+      teacher.id,
+    ]);
+    expect((await comes({ effectiveDate: '2026-05-01' })).status).toBe(403);
+    expect(await changesOf(teacher.id)).toEqual([]);
+    expect((await comes()).status).toBe(201);
+    const past = patch(
+      `/Users/${teacher.id}`,
+      { op: 'replace', path: 'title', value: 'Kepala' },
+      { op: 'add', path: `${SERVANT}:effectiveDate`, value: '2026-05-01' },
+    );
+    expect((await past).status).toBe(403);
+    const refused = await app.database.query(
+      `select 1 from audit_entry where action = 'scim.write' and outcome = 'refused' and subject_id = $1`,
+      [teacher.id],
+    );
+    expect(refused).toHaveLength(3);
+  });
+
   it('takes in somebody who begins later, and shows them as not yet active', async () => {
     const { status, body } = await pusher.call(
       'POST',

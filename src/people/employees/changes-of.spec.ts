@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, workDate } from '../../platform/index.js';
+import { DomainError, addDays, workDate } from '../../platform/index.js';
 import type { PersonChangeKind } from '../changes/person-change.js';
 import { changesOf, nobodyYet } from './changes-of.rules.js';
 import { type Span, endedOn, joined } from './dated.rules.js';
@@ -304,6 +304,19 @@ describe('what holds from a day on', () => {
     ]);
   });
 
+  it('refuses to let somebody go before they came, unless it was a mistake on their first day', () => {
+    const early = day('2001-01-01');
+    expect(() => applied(historyOf(), [{ from: early, person: { retirementDate: early } }])).toThrow(
+      'baru mulai sesudahnya',
+    );
+    for (const reason of ['resigned', 'corrected'] as const)
+      expect(() => applied(historyOf(), [{ from: early, leaves: { reason } }])).toThrow(
+        'baru mulai sesudahnya',
+      );
+    const first = { from: day('2015-01-01'), leaves: { reason: 'corrected' as const } };
+    expect(applied(historyOf(), [first]).plan.changes.map(({ kind }) => kind)).toContain('left');
+  });
+
   it('refuses whoever is not there, and whoever is there twice', () => {
     const wish = { personId: ID, from: TODAY };
     const at = { today: TODAY, decree: '' };
@@ -346,6 +359,16 @@ const wishes = fc.array(
   { maxLength: 8 },
 );
 
+function isRefused(history: PersonHistory, wish: PersonWish): boolean {
+  try {
+    applied(history, [wish]);
+    return false;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not-in-service-yet') return true;
+    throw error;
+  }
+}
+
 describe('any wishes, in any order', () => {
   const run = (check: (history: PersonHistory, wish: PersonWish) => void) =>
     fc.assert(
@@ -356,6 +379,7 @@ describe('any wishes, in any order', () => {
           // Whoever comes back says as what.
           if (wish.employment && !history.employments.length)
             wish.employment = { ...PNS.employment!, ...wish.employment };
+          if (isRefused(history, wish)) continue;
           check(history, wish);
           history = applied(history, [wish]).after;
         }
@@ -384,6 +408,24 @@ describe('any wishes, in any order', () => {
       const once = applied(history, [wish]).after;
       const again = applied(once, [wish]);
       expect([again.plan.changes, again.after]).toEqual([[], once]);
+    });
+  });
+
+  it('change no dates without a word about them', () => {
+    run((history, wish) => {
+      const { plan, after } = applied(history, [wish]);
+      const kinds = plan.changes.map(({ kind }) => kind);
+      const isTold = (...any: PersonChangeKind[]) => any.some((kind) => kinds.includes(kind));
+      const differ = (of: 'numbers' | 'units' | 'employments') =>
+        JSON.stringify(after[of]) !== JSON.stringify(history[of]);
+      const planMoved = plan.changes.some(({ after: facts }) => facts && 'retirement_date' in facts);
+      if (differ('units')) expect(isTold('joined', 'moved', 'left')).toBe(true);
+      if (differ('numbers')) expect(isTold('number-changed', 'left')).toBe(true);
+      if (differ('employments'))
+        expect(isTold('joined', 'left', 'position-changed', 'kind-changed') || planMoved).toBe(true);
+      // A plan moves an end; it takes away nobody's service.
+      if (differ('employments') && history.employments.length > 0 && !isTold('left'))
+        expect(after.employments.length).toBeGreaterThan(0);
     });
   });
 

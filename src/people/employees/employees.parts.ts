@@ -16,6 +16,7 @@ import { PersonController } from './person/person.controller.js';
 import { TaskDesk } from './tasks/task-desk.service.js';
 import { LeadingTasksController, TasksController } from './tasks/tasks.controller.js';
 import { PersonRecord } from './person-record.service.js';
+import { ReachFrom } from './reach-from.query.js';
 import { PeopleSearchController } from './search/people-search.controller.js';
 import { PeopleSearchQuery } from './search/people-search.query.js';
 
@@ -34,6 +35,7 @@ export const EMPLOYEES_EXPORTS = [
   PersonFactsQuery,
   PeopleWriter,
   PersonRecord,
+  ReachFrom,
   Posts,
   Delegations,
   ServiceBreaks,

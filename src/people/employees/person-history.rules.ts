@@ -58,7 +58,10 @@ export function historyAfter(history: PersonHistory, wish: PersonWish, decree: s
   if (wish.unitId !== undefined)
     next.units = changedFrom(history.units, from, wish.unitId, (a, b) => a === b);
   if (wish.employment) next.employments = employed(next, wish, decree);
-  return withRetirement(next, history.person.retirementDate, from);
+  // What neither moves the plan nor the service lets both be: an end that nobody speaks of does not change.
+  const was = history.person.retirementDate;
+  if (person.retirementDate === was && next.employments === history.employments) return next;
+  return withRetirement(next, was, from);
 }
 
 function left(history: PersonHistory, day: WorkDate, reason: EndReason): PersonHistory {
@@ -80,7 +83,7 @@ function employed(history: PersonHistory, wish: PersonWish, decree: string): Spa
   const spans = history.employments;
   const held = spanOn(spans, from);
   const facts = employmentAfter(held && employmentFacts(held.value), employment);
-  if (held && sameEmployment(held.value, facts)) return [...spans];
+  if (held && sameEmployment(held.value, facts)) return spans;
   const planned = held !== null && isPlannedEnd(held, history.person.retirementDate);
   const goesOn = held && !planned ? held.until : beginAfter(spans, from);
   const byContract = facts.contractUntil && addDays(facts.contractUntil, 1);

@@ -466,4 +466,81 @@ describe('changing somebody', () => {
     );
     expect(noted).toEqual({ outcome: 'refused' });
   });
+
+  it('changes nothing that was another unit’s on the day from which it holds', async () => {
+    const local = await signedIn('hr', dinkes);
+    const person = await somebody(dindik, 'Baru Datang');
+    await app.database.query(
+      `update unit_membership set valid = daterange(lower(valid), '2026-11-01') where person_id = $1`,
+      [person.id],
+    );
+    await app.database.query(
+      `insert into unit_membership (person_id, unit_id, valid) values ($1, $2, daterange('2026-11-01', null))`,
+      [person.id, dinkes.id],
+    );
+    const years = () =>
+      app.database.query(`select unit_id, valid::text from unit_membership where person_id = $1`, [
+        person.id,
+      ]);
+    const before = await years();
+    const past = { mulai: '2020-01-01', sk: 'SK 1' };
+    const leaving = await through(local, of(person, '/status'), { peristiwa: 'resigned', ...past });
+    const moving = await through(local, of(person, '/pindah'), { unit: 'PKM', ...past });
+    expect([leaving.check.status, moving.check.status]).toEqual([403, 403]);
+    expect(words(moving.check)).toContain('tidak termasuk kewenangan Anda');
+    expect(await years()).toEqual(before);
+    const noted = await app.database.query(
+      `select 1 from audit_entry where action = 'person.changed' and outcome = 'refused' and subject_id = $1`,
+      [person.id],
+    );
+    expect(noted).toHaveLength(2);
+    const own = await through(local, of(person, '/pindah'), { unit: 'PKM', mulai: '2026-11-01', sk: 'SK 2' });
+    expect(own.done.url).toContain('sudah=pindah');
+    const whole = await through(hr, of(person, '/pindah'), { unit: 'PKM', ...past });
+    expect(whole.done.url).toContain('sudah=pindah');
+  });
+
+  it('lets nobody retire before they came', async () => {
+    const person = await somebody(dinkes);
+    const { check } = await through(hr, of(person, '/status'), {
+      peristiwa: 'pensiun',
+      mulai: '2001-01-01',
+      sk: 'SK 1',
+    });
+    expect(check.status).toBe(422);
+    expect(words(check)).toContain('baru mulai sesudahnya');
+    expect((await factsNow(person)).code).toBe('DINKES');
+  });
+
+  it('delegates to nobody whom the sender does not look after, and does not tell that there is somebody', async () => {
+    const local = await signedIn('hr', dinkes);
+    const own = await aUnit(app.database, { code: 'BIDANG-1', name: 'Bidang Satu', parent: dinkes });
+    const head = await somebody(own, 'Kepala Bidang');
+    await through(local, of(head, '/jabatan'), {
+      jabatan: 'Kepala Bidang',
+      kepala: 'ya',
+      mulai: '2026-11-20',
+      sk: 'SK 1',
+    });
+    const far = await somebody(dindik, 'Orang Jauh');
+    const near = await somebody(own, 'Orang Dekat');
+    const to = (nip: string) =>
+      through(local, of(head, '/pelimpahan'), {
+        kepada: nip,
+        unit: 'BIDANG-1',
+        mulai: '2026-11-20',
+        sampai: '2026-12-31',
+        sk: 'SK 2',
+      });
+    const [unknown, elsewhere, known] = [await to(aNip()), await to(far.nip), await to(near.nip)];
+    expect([unknown.check.status, elsewhere.check.status]).toEqual([422, 422]);
+    for (const { check } of [unknown, elsewhere])
+      expect(words(check)).toContain('Tidak ada pegawai dengan nomor itu.');
+    expect(known.done.url).toContain('sudah=pelimpahan');
+    const noted = await app.database.query(
+      `select 1 from audit_entry where action = 'person.changed' and outcome = 'refused' and subject_id = $1`,
+      [far.id],
+    );
+    expect(noted).toHaveLength(1);
+  });
 });

@@ -1,9 +1,10 @@
 import { type WorkDate, conflict, notFound } from '../../platform/index.js';
 import type { PersonChange, PersonChangeKind } from '../changes/person-change.js';
-import { NOTHING_KNOWN, changesOf } from './changes-of.rules.js';
-import { spanOn } from './dated.rules.js';
+import { NOTHING_KNOWN, changesOf, leavingOf } from './changes-of.rules.js';
+import { type Span, beginAfter, spanOn } from './dated.rules.js';
 import { completed, factsOn, historyAfter } from './person-history.rules.js';
 import type { ChangedHistory, PersonHistory } from './person-history.js';
+import { refused } from './person-refusals.rules.js';
 import type { PersonWish } from './person-wish.js';
 
 /** Somebody whose posts, delegations and roles end with their service. */
@@ -46,6 +47,7 @@ export function planOf(
     const history = now.get(personId);
     refuseUnlessThere(given, history);
     const wish = history ? completed(given, history) : given;
+    if (history) refuseToLeaveBefore(history, wish);
     const changes = changesOf(history ? factsOn(history, wish.from) : null, wish);
     if (changes.length === 0) continue;
     plan.changes.push(...changes.map((change) => datedChange(change, today)));
@@ -74,6 +76,22 @@ export function planOf(
 function refuseUnlessThere({ isNew, personId }: PersonWish, history: PersonHistory | undefined): void {
   if (!isNew && !history) throw notFound('person-not-found', 'Pegawai itu tidak ditemukan.');
   if (isNew && history) throw conflict('person-exists', `Pegawai dengan kunci ${personId} sudah ada.`);
+}
+
+/** Whoever is not there yet cannot leave: that would take away all that is to come, and tell nobody. */
+function refuseToLeaveBefore({ employments, units, numbers }: PersonHistory, wish: PersonWish): void {
+  const { from } = wish;
+  const reason = leavingOf(wish);
+  if (!reason || spanOn(employments, from)) return;
+  const begins = (spans: readonly Span<unknown>[]) =>
+    !spanOn(spans, from) && beginAfter(spans, from) !== null;
+  if (!begins(employments) && !begins(units) && !(reason === 'corrected' && begins(numbers))) return;
+  throw refused('not-in-service-yet', [
+    {
+      field: 'from',
+      message: 'Pada tanggal itu pegawai ini tidak bertugas, dan baru mulai sesudahnya. Pilih tanggal lain.',
+    },
+  ]);
 }
 
 /** What has no dates holds at once, whenever the rest of the wish begins. */

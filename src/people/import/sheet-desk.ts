@@ -4,6 +4,7 @@ import type { PeopleChanges } from '../changes/people-changes.service.js';
 import { PeopleWriter } from '../employees/people-writer.service.js';
 import { PersonFactsQuery } from '../employees/person-facts.query.js';
 import { PersonRecord } from '../employees/person-record.service.js';
+import { ReachFrom } from '../employees/reach-from.query.js';
 import { BatchesQuery } from './batches/batches.query.js';
 import { SheetComparison } from './comparing/sheet-comparison.service.js';
 import { SheetFactsQuery } from './comparing/sheet-facts.query.js';
@@ -36,7 +37,7 @@ export interface SheetDesk {
 
 export function sheetDesk({ database, clock, audit, changes, forecasts }: SheetDeskParts): SheetDesk {
   const batches = new BatchesQuery(database);
-  const comparison = new SheetComparison(new SheetFactsQuery(), new PersonFactsQuery());
+  const comparison = new SheetComparison(new SheetFactsQuery(), new PersonFactsQuery(), new ReachFrom(clock));
   const writer = new PeopleWriter(clock, new PersonRecord(database, clock, audit, changes));
   const checking = new SheetChecking(database, batches, comparison, forecasts);
   const undoing = new SheetUndoing(database, writer, audit);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { can } from '../../access/index.js';
+import { can, unitsWhere } from '../../access/index.js';
 import { type Queryable, type WorkDate, forbidden } from '../../platform/index.js';
+import { ReachFrom } from '../employees/reach-from.query.js';
 import { type Unit, UnitsQuery } from '../opd/units.query.js';
 import type { ScimAsker } from './scim-asker.js';
 import { scimFault } from './scim-fault.js';
@@ -12,6 +13,7 @@ export class ScimRights {
   constructor(
     private readonly units: UnitsQuery,
     private readonly refusals: ScimRefusals,
+    private readonly reach: ReachFrom,
   ) {}
 
   /** @throws DomainError forbidden */
@@ -25,6 +27,30 @@ export class ScimRights {
     if (can(asker.principal, 'people:write', line)) return;
     await this.refusals.note(asker, 'scim.write', subject, 'not of a unit whose people may be changed');
     throw forbidden('unit-not-yours', 'Pegawai unit itu tidak termasuk kewenangan Anda.');
+  }
+
+  /** Every unit in which the person stands from that day on. @throws DomainError forbidden */
+  async mustReachFrom(asker: ScimAsker, personId: string, from: WorkDate, on: Queryable): Promise<void> {
+    const tops = unitsWhere(asker.principal, 'people:write');
+    if ((await this.reach.foreign(on, { from, tops }, [personId])).size === 0) return;
+    const subject = { kind: 'person' as const, id: personId };
+    await this.refusals.note(asker, 'scim.write', subject, 'stands since in a unit that is not theirs');
+    throw forbidden(
+      'person-elsewhere-since',
+      'Sejak tanggal itu pegawai ini tercatat juga di unit yang tidak termasuk kewenangan Anda.',
+    );
+  }
+
+  /** Whoever was dismissed elsewhere is taken back by those of the whole regency only. @throws DomainError forbidden */
+  async mustTakeBack(asker: ScimAsker, personId: string, on: Queryable): Promise<void> {
+    const tops = unitsWhere(asker.principal, 'people:write');
+    if ((await this.reach.dismissedElsewhere(on, tops, [personId])).size === 0) return;
+    const subject = { kind: 'person' as const, id: personId };
+    await this.refusals.note(asker, 'scim.write', subject, 'dismissed by a unit that is not theirs');
+    throw forbidden(
+      'person-dismissed-elsewhere',
+      'Pegawai ini diberhentikan oleh unit lain. Pengangkatannya kembali dicatat oleh pengelola kepegawaian kabupaten.',
+    );
   }
 
   /** The unit of that code on the day from which it shall hold. @throws HttpFault invalidValue, DomainError forbidden */

@@ -42,8 +42,19 @@ export class PersonDesk {
     return { personId: wish.personId, line, may };
   }
 
+  /** May the principal do this to that person? Notes nothing. */
+  async reaches(principal: Principal, personId: string, permission: Permission): Promise<boolean> {
+    const line = await this.lineOf(personId);
+    return line !== null && can(principal, permission, line);
+  }
+
   /** Notes the refusal, then throws it. */
-  async refuse(principal: Principal, { personId, permission, action, trace }: OpenWish): Promise<never> {
+  async refuse(principal: Principal, wish: OpenWish): Promise<never> {
+    await this.note(principal, wish);
+    throw forbidden('person-not-yours', 'Pegawai ini tidak termasuk kewenangan Anda.');
+  }
+
+  async note(principal: Principal, { personId, permission, action, trace }: OpenWish): Promise<void> {
     await this.audit.record(this.database, {
       actorId: actorOf(principal),
       applicationId: principal.applicationId,
@@ -53,7 +64,6 @@ export class PersonDesk {
       detail: { permission },
       ...trace,
     });
-    throw forbidden('person-not-yours', 'Pegawai ini tidak termasuk kewenangan Anda.');
   }
 
   /**

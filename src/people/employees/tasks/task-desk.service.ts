@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type Principal, actorOf, can } from '../../../access/index.js';
+import { type Principal, actorOf, can, unitsWhere } from '../../../access/index.js';
 import {
   Clock,
   Database,
   DomainError,
   type Fault,
   type WorkDate,
+  forbidden,
   localDateOf,
+  parseWorkDate,
 } from '../../../platform/index.js';
 import { readForm } from '../../../web/index.js';
 import type { ChangedBy, PersonChange } from '../../changes/person-change.js';
@@ -24,6 +26,7 @@ import { changeWords } from '../person/change-words.rules.js';
 import { PersonDesk } from '../person/person-desk.service.js';
 import { PersonPageQuery } from '../person/person-page.query.js';
 import { PersonRecord } from '../person-record.service.js';
+import { ReachFrom } from '../reach-from.query.js';
 import type { Foreseen, TaskPageProps } from './task.page.js';
 import {
   type Hands,
@@ -53,6 +56,7 @@ export class TaskDesk {
     private readonly facts: PersonFactsQuery,
     private readonly pages: PersonPageQuery,
     private readonly record: PersonRecord,
+    private readonly reach: ReachFrom,
     private readonly writer: PeopleWriter,
     private readonly posts: Posts,
     private readonly delegations: Delegations,
@@ -88,7 +92,8 @@ export class TaskDesk {
       const form = readForm(task.Form, body);
       if (form.langkah === 'ubah') return await again({});
       const work = await task.prepare(form, person!, this.handsOf(sender, task));
-      const checked = this.checked(work, person, form);
+      const inReach = this.inReach(work, { sender, task, person, from: values['mulai'] });
+      const checked = this.checked(inReach, person, form);
       const by = byOf(sender, values['sk'] ?? '');
       if (form.langkah === 'simpan')
         return { done: true, changes: await this.database.transaction((tx) => checked(tx, by)) };
@@ -138,9 +143,30 @@ export class TaskDesk {
     };
   }
 
+  /** What holds from a past day on may be the business of a unit to which the person came since. */
+  private inReach(
+    work: Work,
+    about: { sender: Sender; task: PersonTask; person: TaskPerson | null; from: string | undefined },
+  ): Work {
+    const from = parseWorkDate(about.from);
+    if (!about.person || !from) return work;
+    const { principal, trace } = about.sender;
+    const { permission } = about.task;
+    const { personId } = about.person.facts;
+    return async (tx, by) => {
+      const tops = unitsWhere(principal, permission);
+      if ((await this.reach.foreign(tx, { from, tops }, [personId])).size === 0) return work(tx, by);
+      await this.desk.note(principal, { personId, permission, action: 'person.changed', trace });
+      throw forbidden(
+        'person-elsewhere-since',
+        'Sejak tanggal itu pegawai ini tercatat juga di unit yang tidak termasuk kewenangan Anda. Perubahannya dicatat oleh pengelola kepegawaian yang berwenang atas semua unit itu.',
+      );
+    };
+  }
+
   private handsOf({ principal, trace }: Sender, { permission }: PersonTask): Hands {
     const today = this.today();
-    const { database, units, access } = this;
+    const { database, units, access, desk } = this;
     return {
       writer: this.writer,
       posts: this.posts,
@@ -166,7 +192,11 @@ export class TaskDesk {
           `select person_id as id from person_number where number = $1 and valid @> $2::date`,
           [number, today],
         );
-        return row?.id ?? wrong(field, 'Tidak ada pegawai dengan nomor itu.');
+        if (row && (await desk.reaches(principal, row.id, permission))) return row.id;
+        // Who is elsewhere is not told.
+        if (row)
+          await desk.note(principal, { personId: row.id, permission, action: 'person.changed', trace });
+        return wrong(field, 'Tidak ada pegawai dengan nomor itu.');
       },
       headPost: (unitId, day) => headPostOf(database, unitId, day),
       async ledUnits(personId, day: WorkDate) {

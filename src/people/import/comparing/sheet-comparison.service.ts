@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { type Queryable, localDateOf } from '../../../platform/index.js';
 import type { PersonFacts } from '../../employees/person-facts.js';
 import { PersonFactsQuery } from '../../employees/person-facts.query.js';
+import { ReachFrom } from '../../employees/reach-from.query.js';
 import type { Batch, SheetActor, UnknownUnit } from '../batches/batch.js';
 import { checkRow } from '../checking/row.rules.js';
 import { type CellFaultWords, type CheckedRow, knownBy } from '../checking/row-words.js';
@@ -32,6 +33,7 @@ export class SheetComparison {
   constructor(
     private readonly sheet: SheetFactsQuery,
     private readonly facts: PersonFactsQuery,
+    private readonly reach: ReachFrom,
   ) {}
 
   async make(db: Queryable, batch: Batch, tops: SheetActor['tops']): Promise<Comparison> {
@@ -45,6 +47,8 @@ export class SheetComparison {
     const people = await this.facts.asOf(db, day, 'everybody');
     const formerNumbers = await this.sheet.formerNumbers(db);
     const decisions = await this.sheet.decisions(db, batch.id);
+    const elsewhereSince = await this.reach.foreign(db, { from: day, tops });
+    const dismissedElsewhere = await this.reach.dismissedElsewhere(db, tops);
     await pause();
     const difference = await compared({
       day,
@@ -57,6 +61,8 @@ export class SheetComparison {
       unitName: (id) => units.unit(id)?.name ?? '',
       mayTake: (id) =>
         tops === 'all' || (units.unit(id)?.line.some((above) => tops.includes(above)) ?? false),
+      elsewhereSince,
+      dismissedElsewhere,
       newId: (line) => madeId(batch.id, line),
     });
     for (const row of rows) if (!row.ok) difference.faults.set(row.line, [...row.faults]);

@@ -76,6 +76,8 @@ function difference(
     unitName: (id) => UNITS[id] ?? id,
     inScope: (id) => id !== 'u9',
     mayTake: (id) => id !== 'u9',
+    elsewhereSince: new Set(),
+    dismissedElsewhere: new Set(),
     decisions: new Map(
       Object.entries(more.decided ?? {}).map(([line, decision]) => [Number(line), decision]),
     ),

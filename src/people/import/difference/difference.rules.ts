@@ -142,17 +142,26 @@ class Comparison {
       return;
     }
     if (words.leaves) {
+      if ((person.employment || person.unit) && this.isElsewhere(person, words)) return;
       if (person.employment || person.unit) this.leave(person, words.leaves, words.line);
       else this.same += 1;
       return;
     }
     if (!person.employment && !this.isComplete(words)) return;
+    if (!person.employment && this.facts.dismissedElsewhere.has(personId)) {
+      this.refuse(words, {
+        column: 'number',
+        message: `${person.fullName} diberhentikan oleh unit lain. Pengangkatannya kembali dicatat oleh pengelola kepegawaian kabupaten.`,
+      });
+      return;
+    }
     const { wish, changes, moves } = comparedWith(person, words, this.facts.day, this.facts.unitName);
     if (words.away && person.serviceBreak?.kind !== words.away) this.noteAway(words, personId);
     if (!wish) {
       this.same += 1;
       return;
     }
+    if (this.isElsewhere(person, words)) return;
     const ends = nearEndOf(person, wish, this.facts.today);
     this.add(person.employment ? (ends ? 'goes' : moves ? 'moves' : 'changes') : 'comes', words, {
       personId,
@@ -164,6 +173,16 @@ class Comparison {
       },
       wish,
     });
+  }
+
+  /** Not theirs to change from the day on: somebody else's since. */
+  private isElsewhere({ personId, fullName }: PersonFacts, words: RowWords): boolean {
+    if (!this.facts.elsewhereSince.has(personId)) return false;
+    this.refuse(words, {
+      column: 'unitName',
+      message: `${fullName} sejak tanggal itu tercatat juga di unit yang tidak termasuk kewenangan Anda, sehingga tidak dapat diubah dengan lembar ini.`,
+    });
+    return true;
   }
 
   private readonly updated = new Set<string>();
@@ -182,11 +201,15 @@ class Comparison {
     return missing.length === 0;
   }
 
-  /** In the scope, employed, and in no row. Elected officials are in no personnel sheet. */
+  /** In the scope, employed, nobody else's since, and in no row. Elected officials are in no personnel sheet. */
   private leaving(): Entry[] {
     const before = this.entries.length;
     for (const person of this.facts.people)
-      if (this.isCovered(person) && !this.staying.has(person.personId))
+      if (
+        this.isCovered(person) &&
+        !this.staying.has(person.personId) &&
+        !this.facts.elsewhereSince.has(person.personId)
+      )
         this.leave(person, this.reasonFor(person), null);
     return this.entries.splice(before);
   }

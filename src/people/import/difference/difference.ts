@@ -64,6 +64,10 @@ export interface DifferenceFacts {
   inScope: (unitId: string) => boolean;
   /** May whoever imports take people out of that unit? */
   mayTake: (unitId: string) => boolean;
+  /** Who stands, on the day or since, in units that are not theirs who import. */
+  elsewhereSince: ReadonlySet<string>;
+  /** Who was dismissed last, by a unit that is not theirs who import. */
+  dismissedElsewhere: ReadonlySet<string>;
   /** By line. */
   decisions: ReadonlyMap<number, Decision>;
   /** The same line always makes the same person. */

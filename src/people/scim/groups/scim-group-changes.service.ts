@@ -92,6 +92,7 @@ export class ScimGroupChanges {
         throw scimFault('invalidValue', 'members memuat pegawai yang tidak ditemukan.');
       }
       await this.rights.mustChange(asker, row.unitId, { kind: 'person', id: personId }, tx);
+      await this.rights.mustReachFrom(asker, personId, from, tx);
     }
     const by = changedBy(asker, decreeOf({ ...instructions, endReason: null }, asker.principal.name));
     await this.writer.apply(

@@ -56,6 +56,10 @@ export class ScimUserChanges {
       return await this.database.transaction(async (tx) => {
         const known = await formerly(tx, after.userName ?? after.employeeNumber!, asker.day);
         const personId = known ?? randomUUID();
+        if (known) {
+          await this.rights.mustTakeBack(asker, known, tx);
+          await this.rights.mustReachFrom(asker, known, from, tx);
+        }
         const { unitCode: _code, ...wish } = wishOf(nobody(personId), after, { from, endReason: null });
         const by = changedBy(asker, decreeOf(instructions, asker.principal.name));
         await this.writer.apply(
@@ -142,6 +146,8 @@ export class ScimUserChanges {
     const from = dayOf(instructions.effectiveDate, asker.day);
     const { unitCode, ...wish } = wishOf(before, after, { from, endReason: instructions.endReason });
     const unit = unitCode === undefined ? null : await this.rights.unitToEnter(asker, unitCode, from);
+    const { from: _from, ...wished } = wish;
+    if (unit || Object.keys(wished).length > 0) await this.rights.mustReachFrom(asker, before.id, from, tx);
     const whole: PersonWish = { ...wish, personId: before.id, ...(unit ? { unitId: unit.id } : {}) };
     const [held] = await this.facts.asOf(tx, from, { personIds: [before.id] });
     if (held && nearEndOf(held, whole, asker.day)) await this.brake.mustHold(tx);
