@@ -23,6 +23,7 @@ import { anXlsx } from './support/xlsx.js';
 const password = 'sandi yang cukup panjang';
 const DAY = '2026-12-01';
 let app: IdentityApp;
+let other: TestPerson;
 let regency: TestUnit;
 let dinkes: TestUnit;
 let dinsos: TestUnit;
@@ -54,7 +55,10 @@ beforeAll(async () => {
   const person = (role: 'hr' | 'auditor' | 'opd-admin', of: TestUnit) =>
     aPerson(db, { unit: office, kind: 'official', roles: [{ role, unit: of }], password });
   tabs.hr = await signedIn(await person('hr', regency));
-  tabs.other = await signedIn(await person('hr', regency));
+  other = await person('hr', regency);
+  tabs.other = await signedIn(other);
+  // Nobody approves with a role of yesterday.
+  await db.query(`update role_assignment set created_at = now() - interval '8 days'`);
   tabs.auditor = await signedIn(await person('auditor', regency));
   tabs.dinkesHr = await signedIn(await person('hr', dinkes));
   tabs.admin = await signedIn(await person('opd-admin', dinkes));
@@ -64,6 +68,10 @@ afterAll(() => app.close());
 beforeEach(async () => {
   const db = app.database;
   await db.query(`delete from import_batch where state not in ('applied', 'undone')`);
+  // What one test took out is not counted in the next.
+  await db.query(
+    `update import_batch set approved_digest = digest, approved_at = now() where state = 'applied'`,
+  );
   // Whoever was in the two offices is out of every sheet's way.
   await db.query(
     `update employment e set valid = daterange(lower(valid), '2016-01-01') where kind <> 'official' and lower(valid) < '2016-01-01'`,
@@ -263,6 +271,17 @@ describe('a sheet', () => {
     expect((await batch(id)).counts).toMatchObject({ faultyRows: 0, changes: 1 });
     const next = await uploaded(lines, { sumber: 'sistem LAMA' });
     expect((await batch(next)).counts).toMatchObject({ faultyRows: 0, changes: 1 });
+    // Only for the units of the sheet, and only those.
+    const narrow = await uploaded(lines, { sumber: 'Sistem lama', unit: 'DINKES' }, tabs.dinkesHr);
+    expect((await batch(narrow)).counts).toMatchObject({ faultyRows: 1 });
+    const faults = await tabs.dinkesHr.get(`/kelola/impor/${narrow}/kesalahan`);
+    const name = /name="nama-0" value="([^"]+)"/.exec(faults.body)![1]!;
+    const beyond = await tabs.dinkesHr.post(`/kelola/impor/${narrow}/unit`, {
+      'nama-0': name,
+      'unit-0': dinsos.id,
+    });
+    expect(beyond.status).toBe(409);
+    expect(beyond.body).toContain('Pilih unit dalam Dinas Kesehatan');
   });
 
   it('remembers what the columns of a source mean', async () => {
@@ -340,6 +359,42 @@ describe('many who leave', () => {
     expect((await tabs.hr.get(`/kelola/impor/${id}/keluar`)).body).toContain('Keluar pada 02-12-2026');
     expect((await apply(id, { keluar: '51' })).body).toContain('orang kedua harus menyetujuinya');
     expect((await factsOf(people[0]!)).retirementDate).toBeNull();
+  });
+
+  it('are counted over a day: two sheets of half each are one', async () => {
+    const people = await staff(53);
+    const lines = people.map(({ line }) => line);
+    const first = await uploaded(lines.slice(0, 26), { unit: 'DINKES' }, tabs.dinkesHr);
+    expect((await apply(first, { keluar: '27' }, tabs.dinkesHr)).body).toContain('Impor diterapkan.');
+    const second = await uploaded(lines.slice(0, 2), { unit: 'DINKES' });
+    expect((await batch(second)).counts).toMatchObject({ goes: 24 });
+    const refused = await apply(second, { keluar: '24' });
+    expect(refused.body).toContain('orang kedua harus menyetujuinya');
+    expect(refused.body).toContain('24 pegawai keluar, sesudah 27 dalam 24 jam ini');
+    await tabs.other.submit(await tabs.other.get(`/kelola/impor/${second}`), {}, { action: '/persetujuan' });
+    expect((await apply(second, { keluar: '24' })).body).toContain('Impor diterapkan.');
+  });
+
+  it('are approved by nobody who owes the right to whoever sent the sheet, or has it since yesterday', async () => {
+    const people = await staff(52);
+    const id = await uploaded([people[51]!.line]);
+    const approve = async () =>
+      tabs.other.submit(await tabs.other.get(`/kelola/impor/${id}`), {}, { action: '/persetujuan' });
+    const given = (sql: string) =>
+      app.database.query(
+        `update role_assignment r set ${sql} from import_batch b where b.id = $1 and r.person_id = $2`,
+        [id, other.id],
+      );
+    await given(`granted_by = b.uploaded_by`);
+    expect((await approve()).body).toContain('belum dipegang 7 hari');
+    await given(`granted_by = null, created_at = now() - interval '1 day'`);
+    expect((await approve()).body).toContain('belum dipegang 7 hari');
+    await given(`created_at = now() - interval '8 days'`);
+    expect((await approve()).body).toContain('Persetujuan Anda dicatat');
+    await given(`granted_by = b.uploaded_by`);
+    expect((await apply(id, { keluar: '51' })).body).toContain('belum dipegang 7 hari');
+    await given(`granted_by = null`);
+    expect((await apply(id, { keluar: '51' })).body).toContain('Impor diterapkan.');
   });
 
   it('above 50 somebody else must approve, who neither prepared nor applies it; a changed difference needs a new approval', async () => {

@@ -57,6 +57,8 @@ export interface Batch {
   /** The import that takes (or took) this one back. */
   undoneBy: string | null;
   undoneAt: Date | null;
+  /** Taken out within 24 hours without a second person, from the same units or by the same person; only where one is asked for. */
+  leftLately?: number;
 }
 
 /** Who works with a sheet: a person, or the operator at the terminal. */

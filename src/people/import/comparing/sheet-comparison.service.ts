@@ -40,7 +40,7 @@ export class SheetComparison {
     const day = batch.effective;
     const units = new UnitIndex(
       await this.sheet.units(db, day),
-      await this.sheet.chosenUnits(db, batch.sourceId),
+      await this.sheet.chosenUnits(db, batch.sourceId, batch.scopeUnitId),
     );
     const inScope = (id: string) => units.unit(id)?.line.includes(batch.scopeUnitId) ?? false;
     const rows = await checkedRows(await this.sheet.rows(db, batch.id), batch, units);
@@ -69,7 +69,7 @@ export class SheetComparison {
     return {
       ...difference,
       people: new Map(people.map((person) => [person.personId, person])),
-      unknownUnits: unknownUnitsOf(units),
+      unknownUnits: unknownUnitsOf(units, inScope),
       digest: await digestOf(difference.entries),
     };
   }

@@ -43,10 +43,10 @@ export class SheetFactsQuery {
     );
   }
 
-  async chosenUnits(db: Queryable, sourceId: string): Promise<Map<string, string>> {
+  async chosenUnits(db: Queryable, sourceId: string, scopeUnitId: string): Promise<Map<string, string>> {
     const rows = await db.query<{ name: string; unit_id: string }>(
-      `select name, unit_id from import_unit_name where source_id = $1`,
-      [sourceId],
+      `select name, unit_id from import_unit_name where source_id = $1 and scope_unit_id = $2`,
+      [sourceId, scopeUnitId],
     );
     return new Map(rows.map(({ name, unit_id }) => [name, unit_id]));
   }

@@ -37,7 +37,7 @@ export function ApprovalCard({ batch, personId, mayApproveHere }: ActionProps) {
   return (
     <Card title="Persetujuan orang kedua">
       <p>
-        {`${formatNumber(batch.counts!.goes)} pegawai keluar. Lebih dari 50 memerlukan persetujuan orang lain, yang tidak mengunggah, tidak menyiapkan, dan tidak menerapkan lembar ini.`}
+        {`${formatNumber(batch.counts!.goes)} pegawai keluar${batch.leftLately ? `, sesudah ${formatNumber(batch.leftLately)} dalam 24 jam ini` : ''}. Lebih dari 50 memerlukan persetujuan orang lain, yang tidak mengunggah, tidak menyiapkan, dan tidak menerapkan lembar ini. Perannya sudah dipegang sekurangnya 7 hari dan bukan pemberian mereka.`}
       </p>
       {own || !mayApproveHere ? (
         <p class="muted">

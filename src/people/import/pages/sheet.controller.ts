@@ -171,8 +171,9 @@ export class SheetController {
 const STALE =
   'Sementara itu data pegawai atau jawaban tentang lembar ini berubah. Selisihnya sudah dihitung lagi; periksa sekali lagi sebelum menerapkan.';
 const APPROVAL_WORDS = {
-  'not-needed': 'Impor ini tidak memerlukan persetujuan: yang keluar tidak lebih dari 50.',
+  'not-needed': 'Impor ini tidak memerlukan persetujuan: yang keluar dalam 24 jam tidak lebih dari 50.',
   own: 'Anda ikut menyiapkan lembar ini, sehingga orang lain yang harus menyetujuinya.',
+  owes: HINDRANCE_WORDS['approver-owes'],
   stale: STALE,
 };
 

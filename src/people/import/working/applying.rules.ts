@@ -12,7 +12,8 @@ export type Hindrance =
   | 'faulty-rows'
   | 'leaving-not-confirmed'
   | 'second-person'
-  | 'approver-applies';
+  | 'approver-applies'
+  | 'approver-owes';
 
 export interface ApplyWish {
   actorId: string | null;
@@ -39,8 +40,9 @@ export function asksAboutLeaving({ counts }: Batch): boolean {
   return counts !== null && counts.goes > 0 && counts.goes > counts.inScope * ASK_ABOVE_SHARE;
 }
 
-export function needsSecondPerson({ counts }: Batch): boolean {
-  return counts !== null && counts.goes > SECOND_PERSON_ABOVE;
+/** Many small sheets are one large one. */
+export function needsSecondPerson({ counts, leftLately = 0 }: Batch): boolean {
+  return counts !== null && counts.goes > 0 && counts.goes + leftLately > SECOND_PERSON_ABOVE;
 }
 
 /** Approved as it is now: an approval of another difference does not count. */
@@ -60,6 +62,9 @@ export const HINDRANCE_WORDS: Record<Hindrance, string> = {
   'faulty-rows': 'Masih ada baris yang salah. Perbaiki lembarnya, atau centang bahwa baris itu dilewati.',
   'leaving-not-confirmed':
     'Lembar ini mengeluarkan lebih dari 10 % pegawai dalam lingkupnya. Ketik jumlah yang keluar untuk memastikan.',
-  'second-person': 'Lebih dari 50 pegawai keluar, sehingga orang kedua harus menyetujuinya lebih dahulu.',
+  'second-person':
+    'Lebih dari 50 pegawai keluar dalam 24 jam, sehingga orang kedua harus menyetujuinya lebih dahulu.',
+  'approver-owes':
+    'Peran yang menyetujui belum dipegang 7 hari, atau diberikan oleh yang mengunggah, menyiapkan, atau menerapkan lembar ini; mintalah persetujuan orang lain.',
   'approver-applies': 'Yang menyetujui tidak boleh menerapkan; mintalah orang lain.',
 };

@@ -8,7 +8,8 @@ import type { Batch, SheetActor } from '../batches/batch.js';
 import { BatchesQuery } from '../batches/batches.query.js';
 import { type Comparison, SheetComparison } from '../comparing/sheet-comparison.service.js';
 import type { Entry } from '../difference/difference.js';
-import { type ApplyWish, type Hindrance, hindrances } from './applying.rules.js';
+import { type ApplyWish, type Hindrance, hindrances, needsSecondPerson } from './applying.rules.js';
+import { approvesFreely } from './approvers.store.js';
 import { dutiesHeld, dutiesLost } from './duties-held.store.js';
 import { SheetChecking } from './sheet-checking.service.js';
 import { SheetUndoing } from './sheet-undoing.service.js';
@@ -52,6 +53,8 @@ export class SheetApplying {
   }
 
   private async applyIn(tx: Tx, batchId: string, command: ApplyCommand, actor: SheetActor): Promise<Applied> {
+    // Two sheets at once: the second one counts whom the first one took out.
+    await tx.query(`select pg_advisory_xact_lock(hashtext('sheet-leavers'))`);
     // Two clicks, two servers: the second one waits here and finds it done.
     await tx.query(`select 1 from import_batch where id = $1 for update`, [batchId]);
     const batch = await this.batches.one(batchId, tx);
@@ -59,6 +62,10 @@ export class SheetApplying {
     if (batch.state === 'applied' || batch.state === 'undone')
       return { ok: true, already: true, people: peopleOf(batch) };
     const found = hindrances(batch, { ...command, actorId: actor.personId });
+    if (needsSecondPerson(batch) && batch.approvedBy) {
+      const judge = { personId: batch.approvedBy, day: this.today() };
+      if (!(await approvesFreely(tx, batch, judge, actor.personId))) found.push('approver-owes');
+    }
     if (found.length > 0) return { ok: false, reason: 'hindered', hindrances: found };
     if (command.digest !== batch.digest) return { ok: false, reason: 'stale' };
     const by = this.changedBy(batch, command, actor);
@@ -124,12 +131,16 @@ export class SheetApplying {
         skipped: faultyRows,
         ...(batch.undoes ? { undoes: batch.undoes } : {}),
         ...(batch.approvedBy ? { approvedBy: batch.approvedBy } : {}),
-        appliedOn: localDateOf(this.clock.now(), 'Asia/Jakarta'),
+        appliedOn: this.today(),
       },
       reason: command.decree,
       address: actor.address,
       requestId: actor.requestId,
     });
+  }
+
+  private today() {
+    return localDateOf(this.clock.now(), 'Asia/Jakarta');
   }
 
   private changedBy(batch: Batch, { decree }: ApplyCommand, actor: SheetActor): ChangedBy {

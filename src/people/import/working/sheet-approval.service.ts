@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/index.js';
-import { Database } from '../../../platform/index.js';
+import { Clock, Database, localDateOf } from '../../../platform/index.js';
 import type { Batch, SheetActor } from '../batches/batch.js';
 import { mayApprove, needsSecondPerson } from './applying.rules.js';
+import { approvesFreely } from './approvers.store.js';
 
-export type Approval = { ok: true } | { ok: false; reason: 'not-needed' | 'own' | 'stale' };
+export type Approval = { ok: true } | { ok: false; reason: 'not-needed' | 'own' | 'owes' | 'stale' };
 
 /** The second pair of eyes: says yes to exactly the difference that was shown. */
 @Injectable()
@@ -12,11 +13,14 @@ export class SheetApproval {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   async approve(batch: Batch, digest: string, actor: SheetActor & { personId: string }): Promise<Approval> {
     if (!needsSecondPerson(batch)) return { ok: false, reason: 'not-needed' };
     if (!mayApprove(batch, actor.personId)) return { ok: false, reason: 'own' };
+    const judge = { personId: actor.personId, day: localDateOf(this.clock.now(), 'Asia/Jakarta') };
+    if (!(await approvesFreely(this.database, batch, judge))) return { ok: false, reason: 'owes' };
     return this.database.transaction(async (tx): Promise<Approval> => {
       const approved = await tx.query(
         `update import_batch set approved_by = $2, approved_at = now(), approved_digest = digest

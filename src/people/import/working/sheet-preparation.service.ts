@@ -40,7 +40,7 @@ export class SheetPreparation {
     return [];
   }
 
-  /** Which unit is meant by a name; remembered for the source. */
+  /** Which unit is meant by a name; remembered for the source and the units of the sheet. @throws DomainError unit-out-of-scope */
   async chooseUnits(
     batch: Batch,
     chosen: ReadonlyMap<string, string>,
@@ -49,12 +49,20 @@ export class SheetPreparation {
   ): Promise<void> {
     await this.database.transaction(async (tx) => {
       await this.prepare(tx, batch, actor);
-      await tx.query(
-        `insert into import_unit_name (source_id, name, unit_id)
-         select $1, r.name, u.id from jsonb_to_recordset($2::jsonb) as r(name text, unit_id uuid) join unit u on u.id = r.unit_id
-         on conflict (source_id, name) do update set unit_id = excluded.unit_id`,
-        [batch.sourceId, JSON.stringify([...chosen].map(([name, unitId]) => ({ name, unit_id: unitId })))],
+      const kept = await tx.query(
+        `insert into import_unit_name (source_id, scope_unit_id, name, unit_id)
+         select $1, $3, r.name, u.unit_id from jsonb_to_recordset($2::jsonb) as r(name text, unit_id uuid)
+         join unit_subtree($3::uuid, $4::date) u on u.unit_id = r.unit_id
+         on conflict (source_id, scope_unit_id, name) do update set unit_id = excluded.unit_id returning 1 as kept`,
+        [
+          batch.sourceId,
+          JSON.stringify([...chosen].map(([name, unitId]) => ({ name, unit_id: unitId }))),
+          batch.scopeUnitId,
+          batch.effective,
+        ],
       );
+      if (kept.length < chosen.size)
+        throw conflict('unit-out-of-scope', `Pilih unit dalam ${batch.scopeName}, yaitu lingkup impor ini.`);
       await this.note(tx, batch, actor, 'import.units-chosen', { units: [...chosen.values()] });
       await then?.(tx);
     });
