@@ -236,6 +236,8 @@ describe('corrections', () => {
       expect(list.body).toContain(words);
     const page = await hr.get(`/kelola/perbaikan/${request!.id}`);
     expect(page.body).toContain('Ijazah 12 Mei 2020');
+    expect(page.body).toContain('Perubahan yang dilakukan (wajib bila diterima)');
+    expect(page.body).not.toContain('boleh dikosongkan');
     const early = await hr.submit(
       page,
       { putusan: 'accepted', jawaban: 'Sudah kami perbaiki, terima kasih.' },

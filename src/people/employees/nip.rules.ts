@@ -91,11 +91,17 @@ export function formatNip(nip: string): string {
   return nip.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4');
 }
 
-function parseBirthDate(digits: string): WorkDate | null {
+/** Whoever may have a number now was born in these years. */
+export const BIRTH_YEARS = { first: 1930, last: 2015 };
+
+/** Of eight digits: year, month, day. */
+export function parseBirthDate(digits: string): WorkDate | null {
   const text = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
   const instant = new Date(`${text}T00:00:00Z`);
   if (Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== text) return null;
   const year = Number(digits.slice(0, 4));
   // Work dates begin in 2000; birth dates need the century before as well.
-  return year >= 1930 && year <= 2015 ? (parseWorkDate(text) ?? (text as WorkDate)) : null;
+  return year >= BIRTH_YEARS.first && year <= BIRTH_YEARS.last
+    ? (parseWorkDate(text) ?? (text as WorkDate))
+    : null;
 }

@@ -309,6 +309,12 @@ describe('changing somebody', () => {
     ['a mail address without a domain', '/kontak', { surel: 'sri@' }, 'surel itu tidak benar'],
     ['a name with a turned line', '/data', { nama: 'Sri \u202eWahyuni', sk: 'KTP' }, 'tidak terlihat'],
     [
+      'a birth date that nobody can have',
+      '/data',
+      { nama: 'Sri', lahir: '1981-02-30', sk: 'KTP' },
+      'di luar tahun 1930–2015',
+    ],
+    [
       'a birth date against the number',
       '/data',
       { nama: 'Sri', lahir: '1990-01-01', sk: 'KTP' },
@@ -415,6 +421,81 @@ describe('changing somebody', () => {
     });
     expect(words(await opdAdmin.get('/kelola/pegawai/berakhir'))).not.toContain('Kontrak Pendek');
     expect((await factsNow(person, '2026-12-11')).code).toBe('PKM');
+  });
+
+  describe('when somebody comes back whose contract has ended', () => {
+    const contract = { peristiwa: 'kontrak', mulai: '2026-11-20', kontrak_sampai: '2027-11-19', sk: 'PK 9' };
+    const ended = async (unit: TestUnit) => {
+      const person = await somebody(unit, 'Kembali Bekerja', 'pppk');
+      await through(hr, of(person, '/status'), {
+        peristiwa: 'contract-ended',
+        mulai: '2026-11-10',
+        sk: 'PK 8',
+      });
+      expect(await factsNow(person)).toEqual({ code: null, position: null, kind: null });
+      return person;
+    };
+
+    it('proposes the last unit, and ends the new contract, and with it the access, by itself', async () => {
+      const person = await ended(puskesmas);
+      expect((await hr.get(of(person, '/status'))).body).toMatch(/<input[^>]*name="unit"[^>]*value="PKM"/);
+      const { check } = await through(hr, of(person, '/status'), contract);
+      expect(words(check)).toContain('di Puskesmas Bojongsari');
+      expect(await factsNow(person, '2027-11-19')).toMatchObject({ code: 'PKM', kind: 'pppk' });
+      expect((await factsNow(person, '2027-11-20')).kind).toBeNull();
+      expect(
+        await app.database.query(
+          `select contract_until::text as until from employment where person_id = $1 and valid @> date '2026-11-20'`,
+          [person.id],
+        ),
+      ).toEqual([{ until: '2027-11-19' }]);
+    });
+
+    it('takes another unit, but not none, nor one that is there no longer', async () => {
+      const old = await aUnit(app.database, { name: 'UPTD Lama', parent: dinkes });
+      const person = await ended(old);
+      await app.database.query(
+        `update unit_version set valid = daterange(lower(valid), '2026-11-15') where unit_id = $1`,
+        [old.id],
+      );
+      for (const [unit, said] of [
+        ['', 'Pilih unit kerjanya'],
+        [old.code, 'Unit kerja itu tidak ditemukan'],
+      ] as const) {
+        const { check } = await through(hr, of(person, '/status'), { ...contract, unit });
+        expect([check.status, words(check)]).toEqual([422, expect.stringContaining(said)]);
+        expect((await factsNow(person)).kind).toBeNull();
+      }
+      await through(hr, of(person, '/status'), { ...contract, unit: 'DINDIK' });
+      expect(await factsNow(person)).toMatchObject({ code: 'DINDIK', kind: 'pppk' });
+    });
+
+    it('asks for the unit as well before somebody has left who will come back', async () => {
+      const person = await somebody(puskesmas, 'Akan Kembali', 'pppk');
+      await through(hr, of(person, '/status'), {
+        peristiwa: 'contract-ended',
+        mulai: '2026-12-01',
+        sk: 'PK 7',
+      });
+      const later = { ...contract, mulai: '2027-01-01' };
+      const { check } = await through(hr, of(person, '/status'), later);
+      expect(check.status).toBe(422);
+      expect(check.body).toContain('name="unit"');
+      await through(hr, of(person, '/status'), { ...later, unit: 'PKM' });
+      expect(await factsNow(person, '2027-01-01')).toMatchObject({ code: 'PKM', kind: 'pppk' });
+    });
+  });
+
+  it('lets a browser choose the birth date of who was born before 2000; days of work begin in 2000', async () => {
+    const person = await somebody(puskesmas, 'Lahir Lama');
+    const limits = async (path: string, name: string) => {
+      const [input = ''] =
+        new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec((await hr.get(of(person, path))).body) ?? [];
+      return ['min', 'max'].map((limit) => new RegExp(` ${limit}="([^"]*)"`).exec(input)?.[1]);
+    };
+    expect(await limits('/data', 'lahir')).toEqual(['1930-01-01', '2015-12-31']);
+    expect(await limits('/pindah', 'mulai')).toEqual(['2000-01-01', '2100-12-31']);
+    expect(await limits('/status', 'kontrak_sampai')).toEqual(['2000-01-01', '2100-12-31']);
   });
 
   it('takes in somebody new, whose number tells birth and sex', async () => {

@@ -143,11 +143,12 @@ export function CorrectionPage({ correction, changes, now, typed = {}, faults = 
             />
             {changesFor(field).length > 0 && (
               <SelectField
-                label="Perubahan yang dilakukan"
+                label="Perubahan yang dilakukan (wajib bila diterima)"
                 name="perubahan"
                 value={typed.perubahan ?? ''}
                 error={faultOf(faults, 'perubahan')}
                 required={false}
+                plain
                 options={[
                   { value: '', label: changes.length > 0 ? 'Pilih bila diterima' : 'Belum ada perubahan' },
                   ...changes.map((change) => ({

@@ -28,7 +28,8 @@ union all
 select 'employment', null, valid, jsonb_build_object('kind', kind, 'rank', rank, 'position', position, 'contractUntil', contract_until,
   'decree', decree, 'endReason', end_reason) from employment where person_id = $1
 union all
-select 'unit', null, s.valid, jsonb_build_object('name', ${UNIT_NAME}) from unit_membership s where s.person_id = $1
+select 'unit', null, s.valid, jsonb_build_object('name', ${UNIT_NAME}, 'code', (select u.code from unit u where u.id = s.unit_id))
+from unit_membership s where s.person_id = $1
 union all
 select 'post', s.id::text, s.valid, jsonb_build_object('title', s.title, 'capacity', s.capacity, 'decree', s.decree, 'name', ${UNIT_NAME})
 from (select h.id, h.valid, h.capacity, h.decree, p.title, p.unit_id from post_holding h join post p on p.id = h.post_id where h.person_id = $1) s

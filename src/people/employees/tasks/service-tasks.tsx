@@ -1,12 +1,14 @@
 import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import type { WorkDate } from '../../../platform/index.js';
+import { faultOf } from '../../../web/index.js';
 import { EMPLOYMENT_KINDS, type EmploymentKind } from '../../person-words.js';
 import { nameFault, textFault, tidyName, titleFault } from '../name.rules.js';
-import { nipDisagreement, nipFault, parseNip } from '../nip.rules.js';
+import { BIRTH_YEARS, nipDisagreement, nipFault, parseBirthDate, parseNip } from '../nip.rules.js';
 import { END_WORDS } from '../person/change-words.rules.js';
 import { type EndReason, POSITION_KINDS, type PositionKind } from '../person-facts.js';
 import type { PersonWish } from '../person-wish.js';
 import { rankFault } from '../rank.rules.js';
+import type { Lane } from '../person/lane.js';
 import { Choice, Day, DayAndDecree, KindField, PositionFields, Text, UnitField } from './task-fields.js';
 import {
   DecreedForm,
@@ -219,7 +221,16 @@ class StatusForm extends DecreedForm {
   @IsString()
   @MaxLength(10)
   kontrak_sampai?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  unit?: string;
 }
+
+/** The latest of its lane that began on or before the day. */
+const latestOn = ({ spans }: TaskPerson, lane: Lane, day: WorkDate) =>
+  spans.find((span) => span.lane === lane && span.from <= day);
 
 export const STATUS = aTask<StatusForm>({
   path: 'status',
@@ -228,9 +239,11 @@ export const STATUS = aTask<StatusForm>({
   done: 'Status kepegawaian dicatat.',
   permission: 'people:write',
   Form: StatusForm,
-  initial: ({ facts: { employment } }, today) => ({
+  initial: (person, today) => ({
     mulai: today,
-    kontrak_sampai: employment?.contractUntil ?? '',
+    kontrak_sampai: person.facts.employment?.contractUntil ?? '',
+    // Whoever comes back most often comes back to where they were.
+    ...(person.facts.unit ? {} : { unit: latestOn(person, 'unit', today)?.facts['code'] ?? '' }),
   }),
   Fields: (props) => (
     <>
@@ -259,17 +272,32 @@ export const STATUS = aTask<StatusForm>({
         required={false}
         hint="Hanya untuk PPPK. Akses berakhir dengan sendirinya sehari sesudahnya."
       />
+      {(!props.person?.facts.unit || props.values['unit'] || faultOf(props.faults, 'unit')) && (
+        <UnitField
+          {...props}
+          label="Unit kerja bila bekerja kembali (kode)"
+          hint="Diusulkan unit terakhirnya. Ketik kode atau sebagian nama untuk memilih yang lain; tidak dibaca bila berhenti."
+        />
+      )}
     </>
   ),
-  async prepare(form, { facts }, hands) {
+  async prepare(form, person, hands) {
+    const { facts } = person;
     const from = dayOf(form.mulai, 'mulai');
-    return wished(hands, {
-      personId: facts.personId,
-      from,
-      ...statusWish(form, from, facts.employment?.kind),
-    });
+    const kind = facts.employment?.kind ?? latestOn(person, 'employment', from)?.facts['kind'];
+    const wish = statusWish(form, from, kind as EmploymentKind | undefined);
+    const unitId = wish.employment && (await unitWhenBack(form, person, from, hands));
+    return wished(hands, { personId: facts.personId, from, ...wish, unitId });
   },
 });
+
+/** Whoever stands in no unit on that day comes back into one: else nobody would look after them. */
+async function unitWhenBack({ unit }: StatusForm, person: TaskPerson, from: WorkDate, hands: Hands) {
+  if (unit?.trim()) return (await hands.unit(unit, 'unit')).id;
+  const last = latestOn(person, 'unit', from);
+  if (last && (last.until === null || from < last.until)) return undefined;
+  return wrong('unit', 'Pegawai ini tidak mempunyai unit kerja pada tanggal itu. Pilih unit kerjanya.');
+}
 
 function statusWish(
   { peristiwa, jenis, kontrak_sampai }: StatusForm,
@@ -280,9 +308,10 @@ function statusWish(
   if (peristiwa !== 'kontrak' && peristiwa !== 'jenis') return { leaves: { reason: peristiwa } };
   const kind = (jenis || kindNow) as EmploymentKind | undefined;
   const byContract = kind === 'pppk' || kind === 'pppk-part-time';
+  if (!kind) return wrong('jenis', 'Pilih jenis pegawainya.');
   const last = maybeDayOf(kontrak_sampai, 'kontrak_sampai');
   if (peristiwa === 'jenis' && !jenis) return wrong('jenis', 'Pilih jenis pegawai yang baru.');
-  if (peristiwa === 'kontrak' && kind && !byContract)
+  if (peristiwa === 'kontrak' && !byContract)
     return wrong('jenis', 'Hanya PPPK yang bekerja dengan kontrak. Pilih jenisnya bila berubah.');
   if (peristiwa === 'kontrak' && !last) return wrong('kontrak_sampai', 'Isi hari terakhir kontraknya.');
   if (last && last < from)
@@ -395,6 +424,8 @@ export const DATA = aTask<DataForm>({
         label="Tanggal lahir"
         required={false}
         hint="Harus sama dengan delapan angka pertama NIP."
+        min={`${BIRTH_YEARS.first}-01-01`}
+        max={`${BIRTH_YEARS.last}-12-31`}
       />
       <Choice
         {...props}
@@ -411,6 +442,8 @@ export const DATA = aTask<DataForm>({
     </>
   ),
   async prepare(form, { facts }, hands) {
+    if (form.lahir && !parseBirthDate(form.lahir.replaceAll('-', '')))
+      wrong('lahir', `Tanggal itu tidak ada, atau di luar tahun ${BIRTH_YEARS.first}–${BIRTH_YEARS.last}.`);
     const person = {
       ...names(form),
       birthDate: (form.lahir || null) as WorkDate | null,

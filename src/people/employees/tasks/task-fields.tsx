@@ -41,7 +41,17 @@ export function Text({
   );
 }
 
-export function Day({ values, faults, name, label, hint, required }: TextProps) {
+/** `min` and `max` are those of work dates, unless the day is another kind of day (a birth). */
+export function Day({
+  values,
+  faults,
+  name,
+  label,
+  hint,
+  required,
+  min = '2000-01-01',
+  max = '2100-12-31',
+}: TextProps & { min?: string; max?: string }) {
   return (
     <Field
       name={name}
@@ -50,8 +60,8 @@ export function Day({ values, faults, name, label, hint, required }: TextProps) 
       width="short"
       value={values[name] ?? ''}
       error={faultOf(faults, name)}
-      min="2000-01-01"
-      max="2100-12-31"
+      min={min}
+      max={max}
       {...given({ hint, required })}
     />
   );
@@ -82,14 +92,15 @@ export function UnitField({
   faults,
   name = 'unit',
   label = 'Unit kerja (kode)',
-}: Some & { name?: string; label?: string }) {
+  hint = 'Ketik kode atau sebagian nama, lalu pilih dari daftar.',
+}: Some & { name?: string; label?: string; hint?: string }) {
   return (
     <Text
       values={values}
       faults={faults}
       name={name}
       label={label}
-      hint="Ketik kode atau sebagian nama, lalu pilih dari daftar."
+      hint={hint}
       maxLength={40}
       list="daftar-unit"
     />
