@@ -132,7 +132,7 @@ describe('POST /Users', () => {
 
   it('takes back under the same id who had left', async () => {
     expect((await pusher.call('DELETE', `/Users/${siti.id}?endReason=resigned`)).status).toBe(204);
-    expect((await pusher.call('GET', `/Users/${siti.id}`)).status).toBe(404);
+    expect((await pusher.call('GET', `/Users/${siti.id}`)).body['active']).toBe(false);
     app.clock.set('2026-11-21T08:00:00+07:00');
     const { status, body } = await pusher.call('POST', '/Users', newcomer({ userName: siti.nip }));
     app.clock.set('2026-11-20T07:10:00+07:00');
@@ -383,13 +383,13 @@ describe('PUT /Users/{id}', () => {
 });
 
 describe('DELETE /Users/{id}', () => {
-  it('lets the person leave; a second time there is nobody', async () => {
+  it('lets the person leave; a second time nothing changes', async () => {
     const stale = await pusher.call('DELETE', `/Users/${siti.id}`, undefined, { 'if-match': 'W/"0-x"' });
     expect(stale.status).toBe(412);
     expect((await pusher.call('DELETE', `/Users/${siti.id}?endReason=died&decree=Akta%203`)).status).toBe(
       204,
     );
-    expect((await pusher.call('DELETE', `/Users/${siti.id}`)).status).toBe(404);
+    expect((await pusher.call('DELETE', `/Users/${siti.id}`)).status).toBe(204);
     expect(await changesOf(siti.id)).toMatchObject([{ kind: 'left', decree: 'Akta 3', origin: 'scim' }]);
     expect(told(await pusher.call('DELETE', `/Users/${elsewhere.id}?endReason=fun`))).toEqual({
       status: 400,
@@ -425,6 +425,85 @@ describe('DELETE /Users/{id}', () => {
         path,
         status: (await reader.call(method, path, method === 'DELETE' ? undefined : {})).status,
       }).toEqual({ path, status: 403 });
+  });
+});
+
+describe('whoever has left', () => {
+  const back = { op: 'replace', path: 'active', value: true };
+  const away = { op: 'replace', path: 'active', value: false };
+
+  it('stays readable by the id, and in no list', async () => {
+    const before = await pusher.call('GET', `/Users/${siti.id}`);
+    expect((await patch(`/Users/${siti.id}`, away)).body['active']).toBe(false);
+    const { status, body } = await pusher.call('GET', `/Users/${siti.id}`);
+    expect(status).toBe(200);
+    expect({ ...body, meta: null }).toEqual({ ...before.body, active: false, meta: null });
+    const listed = await pusher.call('GET', `/Users?filter=id+eq+"${siti.id}"`);
+    expect(listed.body['totalResults']).toBe(0);
+    const stranger = await aScimCaller(app, { unit: 'DINDIK' });
+    expect((await stranger.call('GET', `/Users/${siti.id}`)).status).toBe(404);
+    const theirs = { schemas: [PATCH_OP], Operations: [back] };
+    expect((await stranger.call('PATCH', `/Users/${siti.id}`, theirs)).status).toBe(404);
+  });
+
+  it('is told so once more, and nothing else about them is changed', async () => {
+    await patch(`/Users/${siti.id}`, away);
+    expect((await patch(`/Users/${siti.id}`, away)).status).toBe(200);
+    expect((await pusher.call('DELETE', `/Users/${siti.id}`)).status).toBe(204);
+    const title = { op: 'replace', path: 'title', value: 'Kepala' };
+    expect(told(await patch(`/Users/${siti.id}`, title))).toEqual({ status: 400, scimType: 'mutability' });
+    const member = { op: 'add', path: 'members', value: [{ value: siti.id }] };
+    expect(told(await patch(`/Groups/${puskesmas.id}`, member)).status).toBe(400);
+    expect((await changesOf(siti.id)).map(({ kind }) => kind)).toEqual(['left']);
+  });
+
+  it('comes back today by active: true, to the employment and the unit they had', async () => {
+    const rank = { op: 'replace', value: { [SERVANT]: { rank: 'III/c', echelon: 'IV.a' } } };
+    const before = await patch(`/Users/${siti.id}`, rank);
+    app.clock.set('2026-11-21T08:00:00+07:00');
+    await patch(`/Users/${siti.id}`, away);
+    app.clock.set('2026-11-23T08:00:00+07:00');
+    const early = { op: 'replace', value: { active: true, [SERVANT]: { effectiveDate: '2026-11-19' } } };
+    expect(told(await patch(`/Users/${siti.id}`, early))).toEqual({ status: 400, scimType: 'invalidValue' });
+    const { status, body } = await patch(`/Users/${siti.id}`, back);
+    const read = await pusher.call('GET', `/Users/${siti.id}`);
+    app.clock.set('2026-11-20T07:10:00+07:00');
+    expect(status).toBe(200);
+    expect({ ...body, meta: null }).toEqual({ ...before.body, meta: null });
+    expect(read.body).toEqual(body);
+    const rows = await app.database.query(
+      `select lower(valid)::text as since, upper(valid)::text as until from unit_membership
+       where person_id = $1 order by valid desc limit 2`,
+      [siti.id],
+    );
+    expect(rows).toMatchObject([{ since: '2026-11-23', until: null }, { until: '2026-11-21' }]);
+  });
+
+  it.each(['died', 'dismissed'])('stays away who %s', async (endReason) => {
+    await pusher.call('DELETE', `/Users/${siti.id}?endReason=${endReason}`);
+    expect((await patch(`/Users/${siti.id}`, back)).status).toBe(409);
+    expect((await pusher.call('GET', `/Users/${siti.id}`)).body['active']).toBe(false);
+  });
+
+  it('cannot come back to a unit that is gone, and is told in words; another one will do', async () => {
+    const post = await aUnit(app.database, { code: 'PUSTU-9', name: 'Pustu Sembilan', parent: dinkes });
+    const rina = await aPerson(app.database, { name: 'Rina', unit: post });
+    await patch(`/Users/${rina.id}`, away);
+    await app.database.query(
+      `update unit_version set valid = daterange(lower(valid), '2026-11-22') where unit_id = $1`,
+      [post.id],
+    );
+    app.clock.set('2026-11-23T08:00:00+07:00');
+    const refused = await patch(`/Users/${rina.id}`, back);
+    const elsewhereNow = { op: 'replace', path: `${SERVANT}:unitCode`, value: 'PKM-1' };
+    const taken = await patch(`/Users/${rina.id}`, back, elsewhereNow);
+    app.clock.set('2026-11-20T07:10:00+07:00');
+    expect(told(refused)).toEqual({ status: 400, scimType: 'invalidValue' });
+    expect(refused.body['detail']).toContain('unit kerja itu tidak ada');
+    expect({ status: taken.status, unit: taken.body[SERVANT] }).toMatchObject({
+      status: 200,
+      unit: { unitCode: 'PKM-1' },
+    });
   });
 });
 

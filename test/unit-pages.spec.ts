@@ -129,7 +129,9 @@ describe('/kelola/unit', () => {
 
   it('says in words that a day does not exist', async () => {
     const { status, body } = await tabs.hr.get('/kelola/unit?tanggal=2026-02-30');
-    expect([status, body.includes('Tanggal itu tidak ada.')]).toEqual([422, true]);
+    expect([status, body.includes('Tanggal itu tidak ada')]).toEqual([422, true]);
+    const early = await tabs.hr.get('/kelola/unit?tanggal=1990-01-02');
+    expect([early.status, early.body.includes('di luar tahun 2000–2100')]).toEqual([422, true]);
   });
 
   it('stays within 14 kB, packed, with 430 units', async () => {
@@ -189,7 +191,9 @@ describe('/kelola/unit/:code', () => {
     expect((await tabs.hr.get('/kelola/unit/DINSOS')).body).toMatch(
       /Digabungkan; berasal dari .*Dinas Keluarga Berencana/,
     );
-    expect((await tabs.hr.get('/kelola/unit/DINKB?tanggal=2026-01-01')).status).toBe(404);
+    const after = await tabs.hr.get('/kelola/unit/DINKB?tanggal=2026-01-01');
+    expect([after.status, after.body.includes('Unit ini sudah tidak ada')]).toEqual([200, true]);
+    expect((await tabs.hr.get('/kelola/unit/DINKB?tanggal=2026-02-30')).status).toBe(404);
   });
 
   it.each([

@@ -14,7 +14,7 @@ import { UnitsQuery } from './units.query.js';
 
 interface ShowWish {
   code: string;
-  /** As typed; null: today, or the nearest day on which the unit exists. */
+  /** As typed; null: today. Shown is the nearest day on which the unit exists. */
   day: string | null;
   today: WorkDate;
   trace: Trace;
@@ -36,8 +36,10 @@ export class UnitDesk {
   /** @throws DomainError not-found, forbidden (noted in the record) */
   async show(principal: Principal, wish: ShowWish): Promise<Omit<UnitPageProps, 'done'>> {
     const life = UNIT_CODE.test(wish.code) ? await this.details.life(wish.code) : null;
-    const day = wish.day === null ? nearestDay(life, wish.today) : parseWorkDate(wish.day);
-    if (!life || !day) throw notFound('unit-unknown', 'Unit kerja itu tidak ditemukan pada tanggal itu.');
+    const asked = wish.day === null ? wish.today : parseWorkDate(wish.day);
+    const day = asked && nearestDay(life, asked);
+    if (!life || !asked || !day)
+      throw notFound('unit-unknown', 'Unit kerja itu tidak ditemukan pada tanggal itu.');
     const opened = await this.access.open(principal, {
       code: wish.code,
       day,
@@ -78,7 +80,7 @@ export class UnitDesk {
         change: can(principal, 'units:write', opened.line),
         accounts: can(principal, 'official-accounts:write', opened.line),
       },
-      elsewhen: wish.day !== null || day === wish.today ? null : day < wish.today ? 'ended' : 'planned',
+      elsewhen: day === asked ? null : day < asked ? 'ended' : 'planned',
     };
   }
 

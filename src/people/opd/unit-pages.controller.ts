@@ -53,7 +53,7 @@ export class UnitPagesController {
         text: words,
         found,
         mayFound: canSomewhere(principal, 'units:write'),
-        fault: asked ? undefined : 'Tanggal itu tidak ada.',
+        fault: asked ? undefined : 'Tanggal itu tidak ada, atau di luar tahun 2000–2100.',
       },
       { status: asked ? 200 : 422 },
     );

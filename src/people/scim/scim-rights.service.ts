@@ -16,15 +16,17 @@ export class ScimRights {
     private readonly reach: ReachFrom,
   ) {}
 
-  /** @throws DomainError forbidden */
+  /** Of a unit that is gone, the rights are those of `lastDay`. @throws DomainError forbidden */
   async mustChange(
     asker: ScimAsker,
     unitId: string,
     subject: { kind: 'person' | 'unit'; id: string },
     on?: Queryable,
+    lastDay?: WorkDate,
   ): Promise<void> {
     const line = await this.units.lineOf(unitId, asker.day, on);
-    if (can(asker.principal, 'people:write', line)) return;
+    const reached = line.length === 0 && lastDay ? await this.units.lineOf(unitId, lastDay, on) : line;
+    if (can(asker.principal, 'people:write', reached)) return;
     await this.refusals.note(asker, 'scim.write', subject, 'not of a unit whose people may be changed');
     throw forbidden('unit-not-yours', 'Pegawai unit itu tidak termasuk kewenangan Anda.');
   }

@@ -92,7 +92,8 @@ export class PeopleSearchController {
     const today = this.today();
     const fields = fieldsOf(form);
     const day = fields.tanggal === '' ? today : parseWorkDate(fields.tanggal);
-    if (!day) throw invalid([{ field: 'tanggal', message: 'Tanggal itu tidak ada.' }]);
+    if (!day)
+      throw invalid([{ field: 'tanggal', message: 'Tanggal itu tidak ada, atau di luar tahun 2000–2100.' }]);
     const text = fields.cari;
     // A number in an address was put there by hand; it is not looked for, so that it does not become a habit.
     const sought = soughtIn(byPost || mayBeSeen(text) ? text : '');

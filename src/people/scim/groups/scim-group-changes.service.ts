@@ -80,7 +80,8 @@ export class ScimGroupChanges {
     if (coming.length === 0) return;
     const from = dayOf(instructions.effectiveDate, asker.day);
     for (const personId of [...coming].sort()) {
-      const row = await this.users.one(asker, personId, tx);
+      const found = await this.users.one(asker, personId, tx);
+      const row = found?.leftOn === null ? found : null;
       if (!row) {
         if (await this.users.exists(personId))
           await this.refusals.note(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, type Tx, type WorkDate } from '../../../platform/index.js';
+import { Database, type Tx, type WorkDate, addDays } from '../../../platform/index.js';
 import { HttpFault, holdsAlready, problem } from '../../../web/index.js';
 import { PeopleWriter } from '../../employees/people-writer.service.js';
 import { nearEndOf } from '../../employees/ending.rules.js';
@@ -18,6 +18,7 @@ import { scimFault } from '../scim-fault.js';
 import { ScimRefusals, noUser } from '../scim-refusals.service.js';
 import { ScimRights } from '../scim-rights.service.js';
 import { keepExternalId } from './external-ids.store.js';
+import { comesBack, unemployed } from './comes-back.rules.js';
 import { newcomer } from './newcomer.rules.js';
 import { readUser, wholeState } from './read-user.rules.js';
 import { ScimUsersQuery } from './scim-users.query.js';
@@ -98,7 +99,7 @@ export class ScimUserChanges {
     });
   }
 
-  /** Nobody is ever deleted: they leave. @throws DomainError not-found, also for somebody who has left before */
+  /** Nobody is ever deleted: they leave; whoever has left already stays so. @throws DomainError not-found */
   async leave(asker: ScimAsker, id: string, instructions: Instructions, ifMatch?: string): Promise<void> {
     await this.change(asker, id, ifMatch, (row) => ({
       after: { ...stateOf(row), active: false },
@@ -120,15 +121,22 @@ export class ScimUserChanges {
         await tx.query(`select 1 as locked from person where id = $1 for no key update`, [id]);
         const row = await this.users.one(asker, id, tx);
         if (!row) throw noUser();
-        await this.rights.mustChange(asker, row.unitId, { kind: 'person', id }, tx);
+        const lastDay = row.leftOn === null ? undefined : addDays(row.leftOn, -1);
+        await this.rights.mustChange(asker, row.unitId, { kind: 'person', id }, tx, lastDay);
         if (ifMatch !== undefined && !holdsAlready(ifMatch, versionIn(this.users.show(row, asker))))
           throw new HttpFault(412, 'precondition-failed', problem(412).detail);
         const { after, instructions, leaves } = mean(row);
-        // Somebody who is away or yet to come is not active, and can leave all the same.
-        const before = leaves ? { ...stateOf(row), active: true } : stateOf(row);
-        await this.fulfil(tx, asker, before, after, instructions);
+        if (row.leftOn !== null) {
+          const from = dayOf(instructions.effectiveDate, asker.day);
+          if (!comesBack(row, after, from)) return this.users.show(row, asker);
+          await this.fulfil(tx, asker, unemployed(row), after, instructions);
+        } else {
+          // Somebody who is away or yet to come is not active, and can leave all the same.
+          const before = leaves ? { ...stateOf(row), active: true } : stateOf(row);
+          await this.fulfil(tx, asker, before, after, instructions);
+        }
         const now = await this.users.one(asker, id, tx);
-        // Whoever has left is no user any more; this is the last that is told of them.
+        // Whoever was there for no day leaves no trace; this is the last that is told of them.
         return this.users.show(now ?? { ...row, active: false }, asker);
       });
     } catch (error) {

@@ -7,7 +7,7 @@ import type { SearchWish } from '../resource/search-wish.js';
 import type { ScimAsker } from '../scim-asker.js';
 import { type ScimResource, userOf } from './user-representation.rules.js';
 import type { UserRow } from './user-row.js';
-import { USER_COLUMNS_SQL, USER_TABLE, userColumns } from './user-sql.js';
+import { FORMER_TABLE, USER_COLUMNS_SQL, USER_TABLE, userColumns } from './user-sql.js';
 
 type Asked = Pick<ScimAsker, 'day' | 'tops' | 'clientId' | 'personal'>;
 
@@ -58,20 +58,24 @@ export class ScimUsersQuery {
     };
   }
 
-  /** The person, if they belong to what the asker may read. */
+  /** The person, if they belong to what the asker may read, or did when they left. */
   async one(asker: Asked, id: string, on: Queryable = this.database): Promise<UserRow | null> {
     if (!UUID.test(id)) return null;
-    const [row] = await on.query<UserRow & Record<string, unknown>>(
-      `select ${USER_COLUMNS_SQL} from ${USER_TABLE} where u.id = $4::uuid`,
-      [asker.day, asker.tops, asker.clientId, id],
-    );
-    return row ?? null;
+    return (await this.oneOf(USER_TABLE, asker, id, on)) ?? (await this.oneOf(FORMER_TABLE, asker, id, on));
   }
 
   /** Does the person exist at all, whoever may read them? */
   async exists(id: string): Promise<boolean> {
     if (!UUID.test(id)) return false;
     return (await this.database.query(`select 1 as found from person where id = $1`, [id])).length > 0;
+  }
+
+  private async oneOf(table: string, asker: Asked, id: string, on: Queryable): Promise<UserRow | null> {
+    const [row] = await on.query<UserRow & Record<string, unknown>>(
+      `select ${USER_COLUMNS_SQL} from ${table} where u.id = $4::uuid`,
+      [asker.day, asker.tops, asker.clientId, id],
+    );
+    return row ?? null;
   }
 
   private async byIds({ day, tops, clientId }: Asked, ids: readonly string[]): Promise<UserRow[]> {

@@ -1,6 +1,7 @@
+import type { WorkDate } from '../../../platform/index.js';
 import type { EmploymentKind } from '../../person-words.js';
 
-/** A person as SCIM tells it: as of today, or of the first day of somebody who is yet to come. */
+/** A person as SCIM tells it: as of today, of the first day of somebody who is yet to come, or of the last of somebody who has left. */
 export interface UserRow {
   id: string;
   fullName: string;
@@ -30,4 +31,7 @@ export interface UserRow {
   unitName: string;
   organization: string | null;
   active: boolean;
+  /** First day of no longer belonging anywhere; null: belongs to a unit, or will. */
+  leftOn: WorkDate | null;
+  endReason: string | null;
 }

@@ -4,12 +4,20 @@ import { ENTERPRISE, SERVANT, USER } from '../resource/schema-ids.js';
 const FULL_NAME = `trim(u.title_before || ' ' || u.full_name) || case when u.title_after <> '' then ', ' || u.title_after else '' end`;
 const date = (column: string) => `to_char(u.${column}, 'YYYY-MM-DD')`;
 
+const BELOW_TODAY =
+  'm.unit_id in (select t.unit_id from unnest($2::uuid[]) as top, unit_subtree(top, $1::date) as t)';
+
 /** People of the units ($2 and below), with what holds about them on `day`. $3: whose `externalId`. */
-function members(which: string, day: string, serving: string): string {
+function members(
+  which: string,
+  day: string,
+  serving: string,
+  { leftOn = 'null::date', reach = BELOW_TODAY } = {},
+): string {
   return `
   select p.*, m.unit_id, uu.code as unit_code, v.name as unit_name, n.number,
          e.kind, e.position, e.rank, e.position_kind, e.echelon, e.contract_until, x.external_id, o.name as organization,
-         ${serving} as active,
+         ${serving} as active, ${leftOn} as left_on, e.end_reason,
          coalesce((select c.at from person_change c where c.person_id = p.id order by c.id desc limit 1), p.created_at) as changed_at
   from unit_membership m
   join person p on p.id = m.person_id
@@ -22,12 +30,12 @@ function members(which: string, day: string, serving: string): string {
   left join scim_external_id x on x.person_id = m.person_id and x.client_id = $3::text
   left join (select r.name from unit_version r where r.parent_id is null and r.valid @> $1::date limit 1) o on true
   where ${which}
-    and m.unit_id in (select t.unit_id from unnest($2::uuid[]) as top, unit_subtree(top, $1::date) as t)`;
+    and ${reach}`;
 }
 
 /**
  * Everybody who belongs to one of the units ($2 and below) today ($1), and whoever is yet to come. Of those who have
- * left, the past stays where it is: they are no users any more. Two halves, because PostgreSQL plans well only for a
+ * left, the past stays where it is: lists do not show them. Two halves, because PostgreSQL plans well only for a
  * day that it knows.
  */
 export const USER_TABLE = `(
@@ -46,12 +54,34 @@ export const USER_TABLE = `(
   )}
 ) u`;
 
+const LAST_DAY = '(upper(m.valid) - 1)';
+
+/**
+ * Whoever has left, as of the last day, for who asks by the id: read by who reaches the unit of that day, and if that
+ * unit is gone, by who reached it then.
+ */
+export const FORMER_TABLE = `(
+  ${members(
+    `upper(m.valid) <= $1::date and not exists (
+      select 1 from unit_membership w where w.person_id = m.person_id
+        and (upper_inf(w.valid) or upper(w.valid) > upper(m.valid)))`,
+    LAST_DAY,
+    'false',
+    {
+      leftOn: 'upper(m.valid)',
+      reach: `(${BELOW_TODAY}
+        or not exists (select 1 from unit_version g where g.unit_id = m.unit_id and g.valid @> $1::date)
+           and m.unit_id in (select t.unit_id from unnest($2::uuid[]) as top, unit_subtree(top, ${LAST_DAY}) as t))`,
+    },
+  )}
+) u`;
+
 export const USER_COLUMNS_SQL = `u.id, u.full_name as "fullName", u.title_before as "titleBefore", u.title_after as "titleAfter",
   ${date('birth_date')} as "birthDate", u.sex, u.email, u.official_email as "officialEmail", u.phone, u.siasn_id as "siasnId",
   ${date('retirement_date')} as "retirementDate", u.revision::text as revision, u.created_at as "createdAt", u.changed_at as "changedAt",
   u.external_id as "externalId", u.number, u.kind, nullif(u.position, '') as position, u.rank, u.position_kind as "positionKind",
   u.echelon, ${date('contract_until')} as "contractUntil", u.unit_id as "unitId", u.unit_code as "unitCode", u.unit_name as "unitName",
-  u.organization, u.active`;
+  u.organization, u.active, ${date('left_on')} as "leftOn", u.end_reason as "endReason"`;
 
 /** By which column each attribute is asked for; `base` is the address of `/scim/v2`. */
 export function userColumns(base: string, personal: boolean): Columns {
