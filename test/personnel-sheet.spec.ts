@@ -497,6 +497,43 @@ describe('taking back', () => {
     expect((await tabs.hr.post(`/kelola/impor/${id}/pembatalan`)).status).toBe(409);
   });
 
+  it('gives back only roles that whoever takes it back may give, and says so; the record tells each', async () => {
+    const people = await staff(12);
+    const goes = people[0]!;
+    await app.database.query(
+      `insert into role_assignment (person_id, valid, role, unit_id, reason) values
+       ($1, '[2015-01-01,)', 'opd-admin', $2, 'uji'), ($1, '[2015-01-01,)', 'auditor', $3, 'uji')`,
+      [goes.id, dinkes.id, regency.id],
+    );
+    const lines = people.slice(1).map(({ line }) => line);
+    const id = await uploaded(lines, { unit: 'DINKES' }, tabs.dinkesHr);
+    await apply(id, { keluar: '1' }, tabs.dinkesHr);
+    const prepared = await tabs.dinkesHr.post(`/kelola/impor/${id}/pembatalan`);
+    const undone = await apply(prepared.url.split('/').at(-1)!, {}, tabs.dinkesHr);
+    expect(undone.body).toContain('Impor diterapkan.');
+    expect(undone.body).toContain('1 peran tidak dikembalikan.');
+    const roles = await app.database.query(
+      `select role, upper(valid) is null as goes_on, ended_at is not null as ended from role_assignment
+       where person_id = $1 and role <> 'employee' order by role`,
+      [goes.id],
+    );
+    expect(roles).toEqual([
+      { role: 'auditor', goes_on: false, ended: true },
+      { role: 'opd-admin', goes_on: true, ended: false },
+    ]);
+    const told = await app.database.query(
+      `select action, detail->>'role' as role, outcome, detail->>'refused' as refused from audit_entry
+       where subject_id = $1 and action like 'role.%' order by action, role`,
+      [goes.id],
+    );
+    expect(told).toEqual([
+      { action: 'role.ended', role: 'auditor', outcome: 'done', refused: null },
+      { action: 'role.ended', role: 'opd-admin', outcome: 'done', refused: null },
+      { action: 'role.granted', role: 'auditor', outcome: 'refused', refused: 'not-here' },
+      { action: 'role.granted', role: 'opd-admin', outcome: 'done', refused: null },
+    ]);
+  });
+
   it('is refused, with names, when something later says otherwise', async () => {
     const [one, two] = await staff(2);
     const id = await uploaded([

@@ -42,8 +42,10 @@ export class PeopleWriter {
     try {
       await refuseTakenNumbers(tx, plan.changed);
       await storeHistories(tx, plan.changed);
-      const changes = [...plan.changes, ...(await endDuties(tx, plan.leaving, plan.moving, by.actorId))];
+      const ended = await endDuties(tx, plan.leaving, plan.moving, by.actorId);
+      const changes = [...plan.changes, ...ended.changes];
       await this.record.keep(tx, changes, by);
+      await this.record.keepEndedRoles(tx, ended.roles, by);
       return changes;
     } catch (error) {
       throw inWords(error);

@@ -209,6 +209,16 @@ describe('the writer', () => {
     expect(await heldOn(head, '2026-12-01')).toEqual([]);
     expect(await rolesOn(head, '2026-11-30')).toEqual(['auditor', 'opd-admin']);
     expect(await rolesOn(head, '2026-12-01')).toEqual([]);
+    const entries = await database.query<{ role: string }>(
+      `select detail->>'role' as role, before, after, reason from audit_entry where subject_id = $1 and action = 'role.ended' order by 1`,
+      [head.id],
+    );
+    expect(entries.map(({ role }) => role)).toEqual(['auditor', 'opd-admin']);
+    expect(entries[0]).toMatchObject({
+      before: { valid: expect.stringMatching(/,\)$/) },
+      after: { valid: expect.stringMatching(/,2026-12-01\)$/) },
+      reason: BY.decree,
+    });
     const [ended] = await database.query(
       `select granted::text, ended_reason from role_assignment where person_id = $1 and role = 'auditor'`,
       [head.id],

@@ -11,6 +11,7 @@ import {
 } from '../../platform/index.js';
 import { PeopleChanges } from '../changes/people-changes.service.js';
 import type { ChangedBy, PersonChange } from '../changes/person-change.js';
+import type { EndedRole } from './duties/ended-duties.store.js';
 
 /** Not for a record that nobody can ever shorten: that they changed is enough (UU 27/2022: no more data than needed). */
 const KEPT_OUT = ['number', 'email', 'official_email', 'phone', 'birth_date', 'siasn_id'];
@@ -97,6 +98,33 @@ export class PersonRecord {
     );
     await this.audit.recordAll(tx, entriesOf(changes, by));
     await this.told.tell(tx, changes, by);
+  }
+
+  /** As a role that somebody ends by hand stands in the record. */
+  async keepEndedRoles(tx: Queryable, roles: readonly EndedRole[], by: ChangedBy): Promise<void> {
+    if (this.rehearsals.has(tx)) return;
+    await this.audit.recordAll(
+      tx,
+      roles.map(({ id, personId, role, unit, before, after }): AuditEntry => ({
+        actorId: by.actorId,
+        applicationId: by.applicationId,
+        action: 'role.ended',
+        subject: { kind: 'person', id: personId },
+        outcome: 'done',
+        detail: {
+          assignment: id,
+          role,
+          unit,
+          origin: by.origin,
+          ...(by.batchId ? { batch: by.batchId } : {}),
+        },
+        before: { valid: before },
+        after: { valid: after },
+        reason: by.decree,
+        address: by.address,
+        requestId: by.requestId,
+      })),
+    );
   }
 }
 

@@ -9,6 +9,7 @@ import { SheetPreparationController } from './pages/sheet-preparation.controller
 import { SheetController } from './pages/sheet.controller.js';
 import { SheetForecasts } from './sheet-forecasts.service.js';
 import { ReadSheetJob } from './working/read-sheet.job.js';
+import { RoleRestoring } from './working/role-restoring.service.js';
 import { SheetApplying } from './working/sheet-applying.service.js';
 import { SheetApproval } from './working/sheet-approval.service.js';
 import { SheetChecking } from './working/sheet-checking.service.js';
@@ -35,6 +36,7 @@ export const IMPORT_PROVIDERS = [
   SheetChecking,
   SheetPreparation,
   SheetApproval,
+  RoleRestoring,
   SheetUndoing,
   SheetApplying,
   ReadSheetJob,

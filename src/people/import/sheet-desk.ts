@@ -1,6 +1,7 @@
 import type { Audit } from '../../audit/index.js';
 import type { Clock, Database } from '../../platform/index.js';
 import type { PeopleChanges } from '../changes/people-changes.service.js';
+import { RoleAssignmentsQuery } from '../accounts/role-assignments.query.js';
 import { PeopleWriter } from '../employees/people-writer.service.js';
 import { PersonFactsQuery } from '../employees/person-facts.query.js';
 import { PersonRecord } from '../employees/person-record.service.js';
@@ -9,6 +10,7 @@ import { BatchesQuery } from './batches/batches.query.js';
 import { SheetComparison } from './comparing/sheet-comparison.service.js';
 import { SheetFactsQuery } from './comparing/sheet-facts.query.js';
 import type { SheetForecasts } from './sheet-forecasts.service.js';
+import { RoleRestoring } from './working/role-restoring.service.js';
 import { SheetApplying } from './working/sheet-applying.service.js';
 import { SheetChecking } from './working/sheet-checking.service.js';
 import { SheetIntake } from './working/sheet-intake.service.js';
@@ -40,7 +42,12 @@ export function sheetDesk({ database, clock, audit, changes, forecasts }: SheetD
   const comparison = new SheetComparison(new SheetFactsQuery(), new PersonFactsQuery(), new ReachFrom(clock));
   const writer = new PeopleWriter(clock, new PersonRecord(database, clock, audit, changes));
   const checking = new SheetChecking(database, batches, comparison, forecasts);
-  const undoing = new SheetUndoing(database, writer, audit);
+  const undoing = new SheetUndoing(
+    database,
+    writer,
+    audit,
+    new RoleRestoring(clock, audit, new RoleAssignmentsQuery(database)),
+  );
   return {
     batches,
     intake: new SheetIntake(database, audit),

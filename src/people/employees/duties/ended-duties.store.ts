@@ -11,6 +11,21 @@ interface EndedDuty extends Record<string, unknown> {
   until: WorkDate | null;
 }
 
+/** A role that ended before its time. What is told about people does not tell it: it stands in the record alone. */
+export interface EndedRole extends Record<string, unknown> {
+  id: string;
+  personId: string;
+  role: string;
+  unit: string;
+  before: string;
+  after: string;
+}
+
+export interface EndedDuties {
+  changes: PersonChange[];
+  roles: EndedRole[];
+}
+
 /** Who stops on which day; without a unit everywhere, else only in that unit and what began before they would have left it anyway. */
 const STOPPING = `with stopping as (
   select * from jsonb_to_recordset($1::jsonb) as r(person_id uuid, day date, unit_id uuid, until date))`;
@@ -78,16 +93,19 @@ update role_assignment r set
   valid = case when lower(e.valid) < e.day then daterange(lower(e.valid), e.day) else 'empty' end,
   granted = coalesce(r.granted, r.valid), ended_at = coalesce(r.ended_at, now()),
   ended_reason = coalesce(r.ended_reason, $2), ended_by = coalesce(r.ended_by, $3::uuid)
-from ending e where r.id = e.id`;
+from ending e where r.id = e.id
+returning r.id, r.person_id as "personId", r.role, (select code from unit u where u.id = r.unit_id) as unit,
+          e.valid::text as before, r.valid::text as after`;
 
-/** What ends with a service or a transfer: posts, acting, delegations, roles. Returns what of it is told about the person. */
+/** What ends with a service or a transfer: posts, acting, delegations, roles. */
 export async function endDuties(
   tx: Queryable,
   leaving: readonly Leaving[],
   moving: readonly Moving[],
   actorId: string | null,
-): Promise<PersonChange[]> {
-  if (leaving.length + moving.length === 0) return [];
+): Promise<EndedDuties> {
+  const roles: EndedRole[] = [];
+  if (leaving.length + moving.length === 0) return { changes: [], roles };
   const stopping = JSON.stringify([
     ...leaving.map(({ personId, day }) => ({ person_id: personId, day, unit_id: null })),
     ...moving.map(({ personId, day, unitId, until }) => ({
@@ -100,26 +118,34 @@ export async function endDuties(
   const posts = await tx.query<EndedDuty>(ENDED_POSTS, [stopping]);
   const delegations = await tx.query<EndedDuty>(ENDED_DELEGATIONS, [stopping]);
   if (leaving.length > 0)
-    await tx.query(`${ROLES_OF_LEAVERS}${END_ROLES}`, [
-      JSON.stringify(leaving.map(({ personId, day }) => ({ person_id: personId, day }))),
-      'Berhenti dari dinas',
-      actorId,
-    ]);
+    roles.push(
+      ...(await tx.query<EndedRole>(`${ROLES_OF_LEAVERS}${END_ROLES}`, [
+        JSON.stringify(leaving.map(({ personId, day }) => ({ person_id: personId, day }))),
+        'Berhenti dari dinas',
+        actorId,
+      ])),
+    );
   if (moving.length > 0)
-    await tx.query(`${ROLES_OF_MOVERS}${END_ROLES}`, [
-      JSON.stringify(
-        moving.map(({ personId, day, unitId, toUnitId, until }) => ({
-          person_id: personId,
-          day,
-          unit_id: unitId,
-          to_unit_id: toUnitId,
-          until,
-        })),
-      ),
-      'Pindah ke unit lain',
-      actorId,
-    ]);
-  return [...posts, ...delegations].map(changeOf);
+    roles.push(
+      ...(await tx.query<EndedRole>(`${ROLES_OF_MOVERS}${END_ROLES}`, [
+        JSON.stringify(
+          moving.map(({ personId, day, unitId, toUnitId, until }) => ({
+            person_id: personId,
+            day,
+            unit_id: unitId,
+            to_unit_id: toUnitId,
+            until,
+          })),
+        ),
+        'Pindah ke unit lain',
+        actorId,
+      ])),
+    );
+  // That of an employee is none that anybody gives: it follows from the employment.
+  return {
+    changes: [...posts, ...delegations].map(changeOf),
+    roles: roles.filter(({ role }) => role !== 'employee'),
+  };
 }
 
 const KINDS = { post: 'post-left', acting: 'acting-ended', delegation: 'delegation-ended' } as const;

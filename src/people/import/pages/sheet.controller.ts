@@ -43,9 +43,13 @@ export class SheetController {
     @Param('id') id: string,
     @Req() request: FastifyRequest,
     @Query('selesai') done?: string,
+    @Query('peran') withheld?: string,
   ) {
     const batch = await this.access.open(principal, id, EITHER, traceOf(request));
-    return this.page(principal, batch, { done: typeof done === 'string' ? done : null });
+    return this.page(principal, batch, {
+      done: typeof done === 'string' ? done : null,
+      rolesWithheld: /^\d{1,5}$/.test(String(withheld)) ? Number(withheld) : 0,
+    });
   }
 
   @Post('persetujuan')
@@ -100,7 +104,9 @@ export class SheetController {
       this.access.actor(principal, trace),
     );
     if (applied.ok)
-      return seeOther(`/kelola/impor/${id}?selesai=${applied.already ? 'sudah' : 'diterapkan'}`);
+      return seeOther(
+        `/kelola/impor/${id}?selesai=${applied.already ? 'sudah' : 'diterapkan'}${applied.rolesWithheld > 0 ? `&peran=${applied.rolesWithheld}` : ''}`,
+      );
     const faults =
       applied.reason === 'stale'
         ? [{ field: '', message: STALE }]
@@ -145,7 +151,13 @@ export class SheetController {
   private async page(
     principal: Principal,
     batch: Batch,
-    more: { done?: string | null; typed?: ApplyTyped; faults?: Fault[]; contradictions?: Contradiction[] },
+    more: {
+      done?: string | null;
+      rolesWithheld?: number;
+      typed?: ApplyTyped;
+      faults?: Fault[];
+      contradictions?: Contradiction[];
+    },
   ) {
     const line = await this.units.lineOf(batch.scopeUnitId, this.access.today());
     const { done = null, faults = [], contradictions = [] } = more;
@@ -160,6 +172,7 @@ export class SheetController {
         typed: more.typed ?? { decree: '', confirmed: '', skip: false },
         timeZone: principal.timeZone,
         done,
+        rolesWithheld: more.rolesWithheld ?? 0,
         faults,
         contradictions,
       },

@@ -22,6 +22,8 @@ export interface SheetPageProps extends ActionProps {
   faults: readonly Fault[];
   /** What was just done, from the address. */
   done: string | null;
+  /** Roles that an undo did not give back. */
+  rolesWithheld: number;
   contradictions: readonly Contradiction[];
   timeZone: TimeZone;
 }
@@ -34,11 +36,19 @@ const DONE: Record<string, string> = {
 
 /** `/kelola/impor/:id`: where a sheet stands, and what may be done about it now. */
 export function SheetPage(props: SheetPageProps) {
-  const { batch, faults, done, contradictions } = props;
+  const { batch, faults, done, rolesWithheld, contradictions } = props;
   const working = batch.state === 'received' || batch.state === 'checking';
   return (
     <SheetFrame batch={batch} current="" faulty={faults.length > 0} working={working}>
       {done && DONE[done] && <Notice kind="success" title={DONE[done]!} live />}
+      {batch.undoes && rolesWithheld > 0 && (
+        <Notice kind="warning" title={`${formatNumber(rolesWithheld)} peran tidak dikembalikan.`}>
+          <p>
+            Anda tidak berwenang memberikannya. Minta pejabat yang berwenang memberikannya lagi; peran mana
+            dan milik siapa tercatat pada jejak.
+          </p>
+        </Notice>
+      )}
       <ErrorSummary faults={faults} title="Belum dapat diterapkan" />
       {contradictions.length > 0 && <Contradicted by={contradictions} />}
       {working && <Working batch={batch} />}

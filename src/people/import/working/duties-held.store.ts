@@ -53,6 +53,10 @@ function keyOf({ table, row }: HeldDuty): string {
   return JSON.stringify([table, row['id'] ?? row['person_id'], row['valid']]);
 }
 
+/** Else a role that came back would count as ended, and nobody could end it any more. */
+const ENDING =
+  ', granted = excluded.granted, ended_at = excluded.ended_at, ended_reason = excluded.ended_reason, ended_by = excluded.ended_by';
+
 /** Puts them back as they were. The constraints refuse what somebody else has got meanwhile. */
 export async function restoreDuties(tx: Queryable, duties: readonly HeldDuty[]): Promise<void> {
   for (const table of TABLES) {
@@ -73,7 +77,7 @@ export async function restoreDuties(tx: Queryable, duties: readonly HeldDuty[]):
     }
     await tx.query(
       `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)
-       on conflict (id) do update set valid = excluded.valid`,
+       on conflict (id) do update set valid = excluded.valid${table === 'role_assignment' ? ENDING : ''}`,
       given,
     );
   }

@@ -27,6 +27,8 @@ export type Applied =
       ok: true;
       /** Somebody (perhaps this very click, twice) had applied it before. */ already: boolean;
       people: number;
+      /** Of an undo: roles that whoever did it may not give, and that therefore did not come back. */
+      rolesWithheld: number;
     }
   | { ok: false; reason: 'hindered'; hindrances: Hindrance[] }
   /** People changed since the difference was made; it has been made again. */
@@ -60,7 +62,7 @@ export class SheetApplying {
     const batch = await this.batches.one(batchId, tx);
     if (!batch) return { ok: false, reason: 'hindered', hindrances: ['not-checked'] };
     if (batch.state === 'applied' || batch.state === 'undone')
-      return { ok: true, already: true, people: peopleOf(batch) };
+      return { ok: true, already: true, people: peopleOf(batch), rolesWithheld: 0 };
     const found = hindrances(batch, { ...command, actorId: actor.personId });
     if (needsSecondPerson(batch) && batch.approvedBy) {
       const judge = { personId: batch.approvedBy, day: this.today() };
@@ -69,8 +71,11 @@ export class SheetApplying {
     if (found.length > 0) return { ok: false, reason: 'hindered', hindrances: found };
     if (command.digest !== batch.digest) return { ok: false, reason: 'stale' };
     const by = this.changedBy(batch, command, actor);
+    let rolesWithheld = 0;
     if (batch.undoes) {
-      if (!(await this.undoing.undoIn(tx, batch, by))) return { ok: false, reason: 'stale' };
+      const undone = await this.undoing.undoIn(tx, batch, by);
+      if (!undone) return { ok: false, reason: 'stale' };
+      ({ rolesWithheld } = undone);
     } else {
       const made = await this.comparison.make(tx, batch, actor.tops);
       if (made.digest !== batch.digest) return { ok: false, reason: 'stale' };
@@ -78,7 +83,7 @@ export class SheetApplying {
       await this.write(tx, batch, made, by);
     }
     await this.finish(tx, batch, command, actor);
-    return { ok: true, already: false, people: peopleOf(batch) };
+    return { ok: true, already: false, people: peopleOf(batch), rolesWithheld };
   }
 
   private async write(tx: Tx, batch: Batch, made: Comparison, by: ChangedBy): Promise<void> {

@@ -8,7 +8,8 @@ import { inWords } from '../../employees/person-refusals.rules.js';
 import type { PersonWish } from '../../employees/person-wish.js';
 import type { Batch, SheetActor } from '../batches/batch.js';
 import type { DifferenceCounts, Entry } from '../difference/difference.js';
-import { type HeldDuty, restoreDuties } from './duties-held.store.js';
+import type { HeldDuty } from './duties-held.store.js';
+import { RoleRestoring } from './role-restoring.service.js';
 import { keepEntries } from './sheet-checking.service.js';
 import { reversed, undoOf } from './undo.rules.js';
 
@@ -50,6 +51,7 @@ export class SheetUndoing {
     private readonly database: Database,
     private readonly writer: PeopleWriter,
     private readonly audit: Audit,
+    private readonly roles: RoleRestoring,
   ) {}
 
   async prepare(batch: Batch, actor: SheetActor): Promise<UndoPrepared> {
@@ -71,35 +73,32 @@ export class SheetUndoing {
     });
   }
 
-  /** @returns false when something later contradicts it */
-  async undoIn(tx: Tx, batch: Batch, by: ChangedBy): Promise<boolean> {
+  /** @returns how many roles whoever does it could not give back; null when something later contradicts it */
+  async undoIn(tx: Tx, batch: Batch, by: ChangedBy): Promise<{ rolesWithheld: number } | null> {
     const undone = batch.undoes!;
     const [locked] = await tx.query<{ state: string }>(
       `select state from import_batch where id = $1 for update`,
       [undone],
     );
-    if (locked?.state !== 'applied') return false;
+    if (locked?.state !== 'applied') return null;
     const entries = await appliedEntries(tx, undone);
-    if (entries.length < doneBy(batch)) return false;
+    if (entries.length < doneBy(batch)) return null;
     // Whoever would change them now waits until this has ended.
     await tx.query(`select 1 from person where id = any($1::uuid[]) order by id for update`, [
       entries.map(({ personId }) => personId),
     ]);
-    if ((await contradictions(tx, undone)).length > 0) return false;
+    if ((await contradictions(tx, undone)).length > 0) return null;
     await this.writer.apply(
       tx,
       entries.flatMap(({ undo }) => undo.wishes),
       by,
     );
     try {
-      await restoreDuties(
-        tx,
-        entries.flatMap(({ undo }) => undo.duties),
-      );
+      const lost = entries.flatMap(({ undo }) => undo.duties);
+      return { rolesWithheld: await this.roles.restore(tx, lost, by) };
     } catch (error) {
       throw inWords(error);
     }
-    return true;
   }
 
   private async compensate(tx: Tx, batch: Batch, actor: SheetActor): Promise<string> {
