@@ -61,7 +61,7 @@ export async function loadPeople(tx: Tx, { units, people }: Regency, passwordHas
   await copyRows(
     tx,
     'role_assignment',
-    ['person_id', 'role', 'unit_id', 'valid', 'reason'],
+    ['person_id', 'role', 'unit_id', 'valid', 'reason', 'created_at'],
     people.flatMap((one) =>
       one.roles.map(({ role, unitCode }) => [
         one.id,
@@ -69,6 +69,8 @@ export async function loadPeople(tx: Tx, { units, people }: Regency, passwordHas
         idOf.get(unitCode)!,
         since(one.since),
         'Peragaan',
+        // Nobody approves with a role that is only some days old.
+        SINCE,
       ]),
     ),
   );
