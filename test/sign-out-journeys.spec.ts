@@ -75,7 +75,7 @@ describe('somebody who left a browser open elsewhere', () => {
     await third.goto(`${product.url}/akun`);
     await third.getByLabel('NIP').waitFor();
     await seen.goto(`${product.url}/akun`);
-    await seen.getByText('Sesi diakhiri oleh Anda dari perangkat lain').first().waitFor();
+    await seen.getByText('Sesi diakhiri oleh pemiliknya dari perangkat lain').first().waitFor();
   }, 90_000);
 });
 
