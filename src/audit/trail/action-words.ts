@@ -53,6 +53,7 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'activation.renewal-asked': 'Pemulihan akun diminta',
     'activation.renewal-approved': 'Pemulihan akun disetujui petugas kedua',
     'activation.renewal-withdrawn': 'Permintaan pemulihan akun ditarik atau ditolak',
+    'activation.renewal-expired': 'Permintaan pemulihan akun kedaluwarsa sebelum diputuskan',
     'activation.renewed': 'Akun dipulihkan dengan surat dari dua petugas',
     'activation.used': 'Akun diaktifkan dengan surat aktivasi',
     'consent.given': 'Setuju memberikan data kepada aplikasi',
