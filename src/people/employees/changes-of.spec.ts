@@ -369,6 +369,19 @@ function isRefused(history: PersonHistory, wish: PersonWish): boolean {
   }
 }
 
+describe('whoever leaves twice on one day', () => {
+  it('has left for the first reason', () => {
+    const once = applied(historyOf(), [
+      { personId: ID, from: day('2025-10-19'), leaves: { reason: 'retired' } },
+    ]).after;
+    const twice = applied(once, [
+      { personId: ID, from: day('2025-10-19'), number: null, leaves: { reason: 'resigned' } },
+    ]);
+    expect(twice.plan.changes.map(({ kind }) => kind)).toEqual(['number-changed']);
+    expect(twice.after.employments).toEqual(once.employments);
+  });
+});
+
 describe('any wishes, in any order', () => {
   const run = (check: (history: PersonHistory, wish: PersonWish) => void) =>
     fc.assert(

@@ -67,7 +67,9 @@ export function historyAfter(history: PersonHistory, wish: PersonWish, decree: s
 function left(history: PersonHistory, day: WorkDate, reason: EndReason): PersonHistory {
   const employments = endedOn(history.employments, day);
   const last = employments.at(-1);
-  if (last && last.until === day) employments[employments.length - 1] = endedFor(last, reason);
+  // Whoever had gone by that day has gone for the reason they had; a second leaving says nothing of the first.
+  const serves = spanOn(history.employments, day) ?? spanOn(history.units, day);
+  if (serves && last?.until === day) employments[employments.length - 1] = endedFor(last, reason);
   return {
     ...history,
     employments,
