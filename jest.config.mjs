@@ -19,4 +19,7 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/test/support/try-again.mjs'],
   testTimeout: 30_000,
   maxWorkers: 2,
+  // ES modules of a finished file are never freed by node:vm: without a new worker now and then the heap fills within a
+  // hundred files, and everything waits for the garbage collector.
+  workerIdleMemoryLimit: '1GB',
 };
