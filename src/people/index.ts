@@ -50,6 +50,7 @@ export {
   nipFault,
   parseNip,
 } from './employees/nip.rules.js';
+export { UNIT_KINDS } from './opd/unit-kinds.js';
 export { EMPLOYMENT_KINDS, EMPLOYMENT_WORDS, type EmploymentKind, ROLE_WORDS } from './person-words.js';
 export { PeopleChanges } from './changes/people-changes.service.js';
 export {

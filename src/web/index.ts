@@ -12,12 +12,13 @@ export { type PageContext, PageContextProvider, usePage } from './page/page-cont
 export { DEMONSTRATION_LABEL, type DemonstrationLabel, PageFacts } from './page/page-facts.service.js';
 export { Layout, type LayoutProps } from './page/layout.js';
 export * from './components/index.js';
+export { IsUnitCode, UNIT_CODE } from './forms/unit-code.js';
 export { faultOf, formOrFaults, readForm, readQuery } from './forms/read-form.js';
 export { BYTE_ORDER_MARK, csvLine } from './text/csv.rules.js';
 export * from './text/format.js';
 export { PUBLISHER, REGENCY, SERVICE } from './text/names.js';
 export { assetUrl } from './assets/assets.js';
-export { ApiListQuery } from './http/api-list.form.js';
+export { ApiListQuery, PagedApiQuery } from './http/api-list.form.js';
 export { dayAsked, fieldsAsked, onlyFields } from './http/api-list.rules.js';
 export { Tagged, tagged } from './http/tagged.js';
 export { holdsAlready } from './http/tagged.rules.js';

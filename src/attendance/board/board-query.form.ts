@@ -1,11 +1,12 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsUnitCode } from '../../web/index.js';
 import { CATEGORY_BY_WORD, type StatusFilter } from './board-filter.rules.js';
 
 /** What the address of a board may say. */
 export class BoardQuery {
   @IsOptional()
-  @Matches(/^[A-Z0-9][A-Z0-9-]{1,39}$/, { message: 'Kode unit tidak benar.' })
+  @IsUnitCode()
   unit?: string;
 
   @IsOptional()

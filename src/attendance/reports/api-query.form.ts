@@ -1,23 +1,10 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
+import { IsUnitCode, PagedApiQuery } from '../../web/index.js';
 
-class PagedUnitQuery {
+class PagedUnitQuery extends PagedApiQuery {
   @IsOptional()
-  @Matches(/^[A-Z0-9][A-Z0-9-]{1,39}$/, { message: 'Kode unit tidak benar.' })
+  @IsUnitCode()
   unit?: string;
-
-  /** Opaque to callers: the last person of the page before. */
-  @IsOptional()
-  @IsUUID()
-  cursor?: string;
-
-  /** People per page. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  limit?: number;
 }
 
 export class DaysApiQuery extends PagedUnitQuery {

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsUnitCode } from '../../web/index.js';
 
 const MONTH = { message: 'Bulan tidak benar (contoh: 2026-11).' };
 
@@ -13,7 +14,7 @@ export class OwnRecapQuery {
 /** What the address of a recap and of its CSV may say. */
 export class RecapQuery extends OwnRecapQuery {
   @IsOptional()
-  @Matches(/^[A-Z0-9][A-Z0-9-]{1,39}$/, { message: 'Kode unit tidak benar.' })
+  @IsUnitCode()
   unit?: string;
 }
 

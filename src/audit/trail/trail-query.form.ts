@@ -11,6 +11,7 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
+import { IsUnitCode } from '../../web/index.js';
 
 /** A form that is sent by GET sends its empty fields too. */
 const blank = ({ value }: { value: unknown }) => (value === '' ? undefined : value);
@@ -39,7 +40,7 @@ export class TrailQuery extends SpanQuery {
 
   @Transform(blank)
   @IsOptional()
-  @Matches(/^[A-Z0-9][A-Z0-9-]{1,39}$/, { message: 'Kode unit tidak benar.' })
+  @IsUnitCode()
   unit?: string;
 
   /** An action, or a group of them. */

@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '../../access/index.js';
+import { EMPLOYMENT_KINDS } from '../../people/index.js';
 import type { EntryWish, OwnMetadata, RoleMapping } from './application-metadata.js';
 import { OWN_DEFAULTS } from './application-metadata.js';
 import { faultOfOrigin, faultOfResource } from './application-uri.rules.js';
@@ -11,7 +12,6 @@ const FIELDS = new Set(
    resource_token_format entry`.split(/\s+/),
 );
 const MOST_LEEWAY_SECONDS = 60;
-const EMPLOYEE_TYPES = ['pns', 'cpns', 'pppk', 'pppk-part-time', 'official'] as const;
 /** Names with a meaning of their own in a token (RFC 7519, OpenID Connect Core 2, RFC 9068). */
 const TAKEN_CLAIMS = new Set(
   `iss sub aud exp nbf iat jti acr amr auth_time azp nonce sid at_hash c_hash s_hash client_id scope cnf act events`.split(
@@ -89,7 +89,7 @@ export function readEntryWish(check: FieldCheck): EntryWish {
     check.fault('', 'Setiap aturan memuat tepat satu dari: everybody, unit, role, employee_type, nip.');
   if (kinds[0] === 'unit') return { unit: check.text('unit', 40) ?? '', ...dates };
   if (kinds[0] === 'employee_type')
-    return { employee_type: check.oneOf('employee_type', EMPLOYEE_TYPES, 'pns'), ...dates };
+    return { employee_type: check.oneOf('employee_type', EMPLOYMENT_KINDS, 'pns'), ...dates };
   if (kinds[0] === 'nip') {
     const nip = check.text('nip', 18) ?? '';
     if (!/^\d{18}$/.test(nip)) check.fault('nip', 'NIP terdiri atas 18 angka.');

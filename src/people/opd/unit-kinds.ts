@@ -1,3 +1,5 @@
+export { UNIT_CODE } from '../../web/index.js';
+
 /** Kinds of units, as table `unit_version` names them, highest first. */
 export const UNIT_KINDS = [
   'regency',
@@ -32,8 +34,6 @@ export const UNIT_KIND_WORDS: Record<UnitKind, string> = {
   division: 'Sekretariat atau bidang',
   section: 'Seksi, subbagian, atau bagian',
 };
-
-export const UNIT_CODE = /^[A-Z0-9][A-Z0-9-]{1,39}$/;
 
 /** The addresses of the pages of units, in one place. */
 export const unitAddress = (code: string, day?: string): string =>

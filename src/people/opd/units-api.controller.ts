@@ -1,14 +1,22 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { AllowsApplications, RequiresScope } from '../../access/index.js';
 import { Clock, localDateOf, notFound } from '../../platform/index.js';
-import { ApiListQuery, dayAsked, fieldsAsked, onlyFields, readQuery, tagged } from '../../web/index.js';
+import {
+  ApiListQuery,
+  IsUnitCode,
+  dayAsked,
+  fieldsAsked,
+  onlyFields,
+  readQuery,
+  tagged,
+} from '../../web/index.js';
 import { UNIT_CODE, UNIT_KINDS } from './unit-kinds.js';
 import { API_UNIT_FIELDS, UnitsApiQuery } from './units-api.query.js';
 
 class UnitsQueryForm extends ApiListQuery {
   @IsOptional()
-  @Matches(UNIT_CODE, { message: 'Kode unit tidak benar.' })
+  @IsUnitCode()
   parent?: string;
 
   @IsOptional()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { can, unitsWhere } from '../../access/index.js';
 import { type Queryable, type WorkDate, forbidden } from '../../platform/index.js';
+import { UNIT_CODE } from '../../web/index.js';
 import { ReachFrom } from '../employees/reach-from.query.js';
 import { type Unit, UnitsQuery } from '../opd/units.query.js';
 import type { ScimAsker } from './scim-asker.js';
@@ -57,7 +58,7 @@ export class ScimRights {
 
   /** The unit of that code on the day from which it shall hold. @throws HttpFault invalidValue, DomainError forbidden */
   async unitToEnter(asker: ScimAsker, code: string, from: WorkDate): Promise<Unit> {
-    const unit = /^[A-Z0-9][A-Z0-9-]{1,39}$/.test(code) ? await this.units.byCode(code, from) : null;
+    const unit = UNIT_CODE.test(code) ? await this.units.byCode(code, from) : null;
     if (!unit) throw scimFault('invalidValue', 'unitCode: unit kerja itu tidak ada pada tanggal tersebut.');
     const line = await this.units.lineOf(unit.id, from);
     if (can(asker.principal, 'people:write', line)) return unit;

@@ -1,3 +1,4 @@
+import { EMPLOYMENT_KINDS } from '../../people/index.js';
 import {
   AS_OF,
   FIELDS,
@@ -6,8 +7,10 @@ import {
   NOT_MODIFIED,
   type Operation,
   TAGGED,
+  day,
   json,
   listOf,
+  maybe,
   object,
   pageOf,
   path,
@@ -18,9 +21,6 @@ import {
   withExample,
 } from './openapi-parts.js';
 
-const KINDS = ['pns', 'cpns', 'pppk', 'pppk-part-time', 'official'];
-const day = (description: string): Json => ({ type: 'string', format: 'date', description });
-const maybe = (schema: Json): Json => ({ ...schema, type: [schema['type'], 'null'] });
 const common = { tags: ['Direktori'], security: [{ eAkun: ['directory:read'] }] };
 
 const SRI = {
@@ -50,7 +50,7 @@ export const EMPLOYEE_PATHS: Record<string, Record<string, Operation>> = {
       ...common,
       parameters: [
         query('unit', text('Kode unit; bawahannya ikut. Tanpa ini: semua yang boleh dibaca.')),
-        query('kind', { type: 'string', enum: KINDS }),
+        query('kind', { type: 'string', enum: EMPLOYMENT_KINDS }),
         query('q', text('Bagian-bagian nama, dalam urutan apa pun.', { minLength: 2, maxLength: 100 })),
         AS_OF,
         FIELDS,
@@ -109,7 +109,7 @@ const EMPLOYEE: Record<string, Json> = {
   nip: maybe(text('NIP atau NI PPPK, 18 angka.')),
   employee_type: {
     type: ['string', 'null'],
-    enum: [...KINDS, null],
+    enum: [...EMPLOYMENT_KINDS, null],
     description: 'null: tidak bekerja pada hari itu.',
   },
   position: text('Jabatan; kosong bila tidak ada.'),

@@ -58,6 +58,9 @@ export const withExample = (answer: Json, example: Json): Json => {
 };
 
 /** Day, chosen fields and page of a list of people or units. */
+export const day = (description: string): Json => ({ type: 'string', format: 'date', description });
+export const maybe = (schema: Json): Json => ({ ...schema, type: [schema['type'], 'null'] });
+
 export const AS_OF = query('as_of', {
   type: 'string',
   format: 'date',

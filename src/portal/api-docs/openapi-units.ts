@@ -1,3 +1,4 @@
+import { UNIT_KINDS } from '../../people/index.js';
 import {
   AS_OF,
   FIELDS,
@@ -6,8 +7,10 @@ import {
   NOT_MODIFIED,
   type Operation,
   TAGGED,
+  day,
   json,
   listOf,
+  maybe,
   object,
   pageOf,
   path,
@@ -18,23 +21,6 @@ import {
   withExample,
 } from './openapi-parts.js';
 
-const KINDS = [
-  'regency',
-  'secretariat',
-  'inspectorate',
-  'agency',
-  'board',
-  'hospital',
-  'district',
-  'subdistrict',
-  'technical-unit',
-  'health-centre',
-  'school',
-  'division',
-  'section',
-];
-const day = (description: string): Json => ({ type: 'string', format: 'date', description });
-const maybe = (schema: Json): Json => ({ ...schema, type: [schema['type'], 'null'] });
 const common = { tags: ['Direktori'], security: [{ eAkun: ['directory:read'] }] };
 
 const DINKES = {
@@ -59,7 +45,7 @@ export const UNIT_PATHS: Record<string, Record<string, Operation>> = {
       ...common,
       parameters: [
         query('parent', text('Kode unit tepat di atasnya.')),
-        query('kind', { type: 'string', enum: KINDS }),
+        query('kind', { type: 'string', enum: UNIT_KINDS }),
         query('q', text('Bagian nama, atau awal kode.', { minLength: 2, maxLength: 100 })),
         AS_OF,
         FIELDS,
@@ -111,7 +97,7 @@ const UNIT: Record<string, Json> = {
   code: text('Kode.'),
   name: text('Nama pada hari itu.'),
   short_name: text('Singkatan.'),
-  kind: { type: 'string', enum: KINDS },
+  kind: { type: 'string', enum: UNIT_KINDS },
   parent_code: maybe(text('Kode unit di atasnya.')),
   time_zone: text('Zona waktu.'),
   sipd_code: maybe(text('Kode SIPD (Permendagri 90/2019).')),

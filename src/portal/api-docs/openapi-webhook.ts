@@ -2,12 +2,14 @@ import { WEBHOOK_KIND_NAMES } from '../../identity/index.js';
 import {
   type Json,
   type Operation,
+  day,
   flag,
   header,
   json,
   listOf,
-  object,
+  maybe,
   number,
+  object,
   path,
   problems,
   ref,
@@ -18,9 +20,7 @@ import {
 const common = { tags: ['Aplikasi'], security: [{ eAkun: ['applications:write'] }] };
 const CLIENT_ID = path('client_id', 'ID klien.');
 const ETAG = { ETag: { schema: text('Versi data ini, untuk If-Match.') } };
-const day = (description: string): Json => ({ type: 'string', format: 'date', description });
 const instant = (description: string): Json => ({ type: 'string', format: 'date-time', description });
-const maybe = (schema: Json): Json => ({ ...schema, type: [schema['type'], 'null'] });
 
 const SECRET = {
   id: '5a1c3c9e-58a5-4a77-9f4e-2f1f5f0b6a11',

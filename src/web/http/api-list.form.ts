@@ -1,8 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 
-/** What every list of people or units takes: which page of it, as of which day, which fields. */
-export class ApiListQuery {
+/** Which page of a list. */
+export class PagedApiQuery {
   /** Opaque to callers: the last one of the page before. */
   @IsOptional()
   @IsUUID()
@@ -14,7 +14,10 @@ export class ApiListQuery {
   @Min(1)
   @Max(500)
   limit?: number;
+}
 
+/** What every list of people or units takes: which page of it, as of which day, which fields. */
+export class ApiListQuery extends PagedApiQuery {
   /** `YYYY-MM-DD`; read it by `dayAsked`. */
   @IsOptional()
   @IsString()

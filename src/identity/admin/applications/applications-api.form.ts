@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsUnitCode } from '../../../web/index.js';
 import { LONGEST_OVERLAP_DAYS } from '../../applications/application-secrets.service.js';
 
 export class ApplicationsApiQuery {
@@ -19,7 +20,7 @@ export class ApplicationsApiQuery {
   category?: string;
 
   @IsOptional()
-  @Matches(/^[A-Z0-9][A-Z0-9-]{1,39}$/, { message: 'Kode unit tidak benar.' })
+  @IsUnitCode()
   owner_unit?: string;
 
   /** Opaque to callers: the last application of the page before. */

@@ -1,11 +1,18 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { AllowsApplications, type Principal, RequiresScope, Who } from '../../../access/index.js';
 import { Clock, type WorkDate, invalid, localDateOf, notFound } from '../../../platform/index.js';
-import { ApiListQuery, dayAsked, fieldsAsked, onlyFields, readQuery, tagged } from '../../../web/index.js';
+import {
+  ApiListQuery,
+  IsUnitCode,
+  dayAsked,
+  fieldsAsked,
+  onlyFields,
+  readQuery,
+  tagged,
+} from '../../../web/index.js';
 import { UnitAccess } from '../../opd/unit-access.service.js';
-import { UNIT_CODE } from '../../opd/unit-kinds.js';
 import { EMPLOYMENT_KINDS, type EmploymentKind } from '../../person-words.js';
 import { PersonDesk } from '../person/person-desk.service.js';
 import { mayBeSeen, soughtIn } from '../search/people-search.rules.js';
@@ -13,7 +20,7 @@ import { API_EMPLOYEE_FIELDS, EmployeesApiQuery } from './employees-api.query.js
 
 class EmployeesQueryForm extends ApiListQuery {
   @IsOptional()
-  @Matches(UNIT_CODE, { message: 'Kode unit tidak benar.' })
+  @IsUnitCode()
   unit?: string;
 
   @IsOptional()

@@ -1,8 +1,9 @@
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { IsUnitCode } from '../../../web/index.js';
 
 export class SheetExportForm {
   @IsOptional()
-  @Matches(/^[A-Z0-9][A-Z0-9-]{1,39}$/, { message: 'Pilih unitnya.' })
+  @IsUnitCode('Pilih unitnya.')
   unit?: string;
 
   @IsOptional()
