@@ -104,6 +104,12 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
       unit.id,
       `Kantor ${MARK}`,
     ),
+    plan: await one(
+      `with planned as (insert into unit_change (kind, effective, decree) values ('moved', '2030-01-01', $2) returning id)
+       insert into unit_change_part (change_id, unit_id, part) select id, $1, 'itself' from planned returning change_id as id`,
+      unit.id,
+      `Perda ${MARK}`,
+    ),
     sheet: await one(
       `with source as (insert into import_source (name) values ('SIASN Timur') returning id)
        insert into import_batch (source_id, scope_unit_id, effective, state, file_name, file_sha256, file_size)

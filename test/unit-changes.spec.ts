@@ -136,7 +136,11 @@ describe('founding a unit', () => {
 
   it('can be planned for a day to come, and is seen from that day on', async () => {
     await change('/kelola/unit/baru', { ...fields(`${a.code}-Y`), tanggal: '2027-01-01' });
-    expect((await office.get(`/kelola/unit/${a.code}`)).body).not.toContain('Bidang Baru');
+    const { body } = await office.get(`/kelola/unit/${a.code}`);
+    expect([body.includes('dibentuk di bawah unit ini'), body.includes('Unit di bawahnya (')]).toEqual([
+      true,
+      false,
+    ]);
     expect((await office.get(`/kelola/unit/${a.code}?tanggal=2027-01-01`)).body).toContain('Bidang Baru');
     expect((await office.get(`/kelola/unit/${a.code}-Y`)).body).toContain('Unit ini belum ada');
   });

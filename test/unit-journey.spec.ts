@@ -155,4 +155,24 @@ describe.each(SIZES)('at a %s', (_, width, height) => {
     await page.getByRole('button', { name: 'Ubah isian' }).click();
     expect(await first.getByLabel('Kode', { exact: true }).inputValue()).toBe('dinkes-baru');
   }, 60_000);
+
+  it('a plan is seen on the page of the unit and cancelled there', async () => {
+    const page = await signedIn('/kelola/unit/DINSOS/penggantian-nama', width, height);
+    await page.getByLabel('Nama baru', { exact: true }).fill('Dinas Sosial dan Keluarga');
+    await page.getByLabel('Berlaku sejak').fill('2027-01-01');
+    await page.getByLabel('Dasar hukum').fill('Perda 5/2026');
+    await page.getByLabel('Tentang').fill('Pembentukan dan Susunan Perangkat Daerah Kabupaten Purbalingga');
+    await page.getByRole('button', { name: 'Lihat rencana' }).click();
+    await page.getByText('1 Januari 2027').waitFor();
+    await expectGood(page, 'unit-rename-plan');
+    await page.getByRole('button', { name: 'Terapkan' }).click();
+    await page.getByText('Nama baru tercatat').waitFor();
+    await expectGood(page, 'unit-with-plan');
+    await page.getByRole('link', { name: 'Lihat atau batalkan rencana 1 Januari 2027' }).click();
+    await expectGood(page, 'unit-planned-change');
+    await page.getByLabel('Alasan pembatalan').fill('Perda ditunda');
+    await page.getByRole('button', { name: 'Batalkan rencana' }).click();
+    await page.getByText('Rencana itu dibatalkan').waitFor();
+    await expectGood(page, 'unit-plan-cancelled');
+  }, 90_000);
 });

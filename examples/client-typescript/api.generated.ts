@@ -1098,6 +1098,8 @@ export interface components {
       changes?: {
         /** @description Dasar hukum. */
         decree?: string;
+        /** @description Tentang apa dasar hukum itu; kosong bila tidak dicatat. */
+        decree_title?: string;
         /**
          * Format: date
          * @description Sejak.

@@ -10,6 +10,8 @@ export interface Prey {
   renewal: string;
   role: string;
   workPlace: string;
+  /** A change of the unit that is planned for a later day. */
+  plan: string;
   auditEntry: number;
   sheet: string;
   nip: string;
@@ -336,6 +338,13 @@ export const ATTACKS: Record<string, Attack | string> = {
     }),
   ),
   'GET /kelola/unit/:code': unit(''),
+  'GET /kelola/unit/:code/rencana/:id': closed(
+    ({ unit: code, plan }) => `/kelola/unit/${code}/rencana/${plan}`,
+  ),
+  'POST /kelola/unit/:code/rencana/:id/pembatalan': closed(
+    ({ unit: code, plan }) => `/kelola/unit/${code}/rencana/${plan}/pembatalan`,
+    reason,
+  ),
   [`GET /kelola/unit/:code/${WAYS}`]: unit('/penggantian-nama'),
   [`POST /kelola/unit/:code/${WAYS}`]: unit('/penggantian-nama', () => ({
     nama: 'Diambil alih',

@@ -79,6 +79,7 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'unit.merged': 'Unit kerja digabung',
     'unit.split': 'Unit kerja dipecah',
     'unit.closed': 'Unit kerja ditutup',
+    'unit.cancelled': 'Rencana perubahan unit kerja dibatalkan',
   }),
   ...of('impor')({
     'import.received': 'Lembar data pegawai diterima',

@@ -48,7 +48,7 @@ export class UnitDesk {
       trace: wish.trace,
     });
     const { id } = opened.unit;
-    const [unit, leaders, counts, places, accounts, names, events, rows] = await Promise.all([
+    const [unit, leaders, counts, places, accounts, names, events, toCome, rows] = await Promise.all([
       this.details.facts(id, day),
       this.details.leaders(id, day),
       this.details.counts(id, day),
@@ -56,6 +56,7 @@ export class UnitDesk {
       this.accounts.asOf([id], day),
       this.history.names([id]),
       this.history.events(id),
+      this.history.toCome(id, wish.today),
       this.tree.asOf(day),
     ]);
     const [node] = treesOf(rows, [id]);
@@ -71,6 +72,7 @@ export class UnitDesk {
       accounts,
       names,
       events,
+      toCome,
       readable: await this.readableOf(
         principal,
         events.flatMap(({ others }) => others.map(({ code }) => code)),

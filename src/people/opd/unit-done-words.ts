@@ -7,6 +7,7 @@ const WORDS: Record<string, string> = {
   digabungkan: 'Penggabungan tercatat.',
   dimekarkan: 'Pemekaran tercatat.',
   ditutup: 'Penutupan tercatat.',
+  dibatalkan: 'Rencana itu dibatalkan; semuanya tetap seperti tanpa rencana itu.',
   tempat: 'Tempat kerja tercatat.',
   akun: 'Akun resmi tercatat.',
   tetap: 'Tidak ada yang berubah: isiannya sama dengan yang sudah tercatat.',

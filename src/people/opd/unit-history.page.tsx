@@ -43,8 +43,16 @@ export function UnitHistory({ names, events, readable }: UnitHistoryProps) {
           rowKey={({ id }) => id}
           columns={[
             { header: 'Sejak', rowHeader: true, cell: ({ effective }) => dateWords(effective) },
-            { header: 'Perubahan', cell: (event) => <Story event={event} readable={readable} /> },
-            { header: 'Dasar', cell: ({ decree }) => decree },
+            {
+              header: 'Perubahan',
+              cell: (event) => (
+                <>
+                  <Story event={event} readable={readable} />
+                  {event.cancelled && <CancelledWords {...event.cancelled} />}
+                </>
+              ),
+            },
+            { header: 'Dasar', cell: (event) => decreeWords(event) },
             { header: 'Oleh', cell: ({ actorName }) => actorName ?? 'sistem' },
           ]}
         />
@@ -53,7 +61,21 @@ export function UnitHistory({ names, events, readable }: UnitHistoryProps) {
   );
 }
 
-function Story({ event, readable }: { event: UnitEvent; readable: ReadonlySet<string> }) {
+function CancelledWords({ reason, actorName }: NonNullable<UnitEvent['cancelled']>) {
+  return (
+    <>
+      <br />
+      <span class="muted small">{`Dibatalkan oleh ${actorName ?? 'sistem'} sebelum berlaku: ${reason}`}</span>
+    </>
+  );
+}
+
+/** Number, and what it is about. */
+export function decreeWords({ decree, decreeTitle }: Pick<UnitEvent, 'decree' | 'decreeTitle'>): string {
+  return decreeTitle === '' ? decree : `${decree} tentang ${decreeTitle}`;
+}
+
+export function Story({ event, readable }: { event: UnitEvent; readable: ReadonlySet<string> }) {
   const groups = [
     { words: 'berasal dari', others: event.others.filter(({ part }) => part === 'predecessor') },
     { words: 'menjadi', others: event.others.filter(({ part }) => part === 'successor') },

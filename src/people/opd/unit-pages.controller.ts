@@ -35,6 +35,7 @@ export class UnitPagesController {
     @Query('tanggal') wanted?: string,
     @Query('cari') text?: string,
     @Query('akar') root?: string,
+    @Query('sudah') done?: string,
   ) {
     const today = this.today();
     const asked = typeof wanted === 'string' && wanted !== '' ? parseWorkDate(wanted) : today;
@@ -53,6 +54,7 @@ export class UnitPagesController {
         text: words,
         found,
         mayFound: canSomewhere(principal, 'units:write'),
+        done: doneWords(done),
         fault: asked ? undefined : 'Tanggal itu tidak ada, atau di luar tahun 2000–2100.',
       },
       { status: asked ? 200 : 422 },

@@ -7,6 +7,7 @@ import {
   Field,
   Layout,
   LinkButton,
+  Notice,
   formatNumber,
 } from '../../web/index.js';
 import { dateWords, spanWords } from './span-words.rules.js';
@@ -24,12 +25,13 @@ interface UnitTreePageProps {
   /** Null when nothing is looked for. */
   found: readonly FoundUnit[] | null;
   mayFound: boolean;
+  done: string | null;
   fault?: string | undefined;
 }
 
 /** `/kelola/unit`: the organisation on a day. */
 export function UnitTreePage(props: UnitTreePageProps) {
-  const { trees, folded, day, today, text, found, mayFound, fault } = props;
+  const { trees, folded, day, today, text, found, mayFound, done, fault } = props;
   const at = day === today ? undefined : day;
   return (
     <Layout title="Unit organisasi" faulty={fault !== undefined}>
@@ -38,6 +40,7 @@ export function UnitTreePage(props: UnitTreePageProps) {
         <h1>Unit organisasi</h1>
         {mayFound && <LinkButton href="/kelola/unit/baru">Bentuk unit</LinkButton>}
       </div>
+      {done && <Notice kind="success" title={done} live />}
       <p class="muted">
         {at ? `Keadaan pada ${dateWords(day)}.` : 'Keadaan hari ini.'}{' '}
         <a href="/kelola/akun-resmi">Kelengkapan akun resmi</a>

@@ -19,9 +19,10 @@ import type { WorkPlace } from './places/work-place.js';
 import { dateWords, spanWords } from './span-words.rules.js';
 import { UnitHistory } from './unit-history.page.js';
 import type { Leader, UnitCounts, UnitFacts } from './unit-details.query.js';
-import type { PastName, UnitEvent } from './unit-history.query.js';
+import type { PastName, UnitEvent, UnitToCome } from './unit-history.query.js';
 import type { TreeNode } from './tree.rules.js';
 import { UNIT_KIND_WORDS, unitAddress } from './unit-kinds.js';
+import { UnitPlans, isPlanned } from './unit-plans.page.js';
 
 /** A link of the line upwards; without a code it is not the reader's to open. */
 export interface LineLink {
@@ -42,6 +43,8 @@ export interface UnitPageProps {
   accounts: readonly OfficialAccount[];
   names: readonly PastName[];
   events: readonly UnitEvent[];
+  /** Units that are planned below it. */
+  toCome: readonly UnitToCome[];
   /** Codes of other units in the history that the reader may open. */
   readable: ReadonlySet<string>;
   rights: { change: boolean; accounts: boolean };
@@ -85,10 +88,21 @@ export function UnitPage(props: UnitPageProps) {
         <Facts {...props} />
         <Leading leaders={props.leaders} day={day} today={today} />
       </div>
+      <UnitPlans
+        code={unit.code}
+        events={props.events.filter((event) => isPlanned(event, today))}
+        toCome={props.toCome}
+        readable={props.readable}
+        mayCancel={rights.change}
+      />
       <Below {...props} at={at} />
       <Places {...props} />
       <Accounts {...props} />
-      <UnitHistory names={props.names} events={props.events} readable={props.readable} />
+      <UnitHistory
+        names={props.names}
+        events={props.events.filter((event) => !isPlanned(event, today))}
+        readable={props.readable}
+      />
       {rights.change && !elsewhen && <Ways code={unit.code} root={unit.parentId === null} />}
     </Layout>
   );

@@ -85,13 +85,17 @@ export class UnitsApiQuery {
         valid_from: one.from,
         valid_until: one.until,
       })),
-      changes: events.map(({ kind, effective, decree, part, others }) => ({
-        kind,
-        effective,
-        decree,
-        part,
-        units: others,
-      })),
+      // What was planned and cancelled never happened.
+      changes: events
+        .filter(({ cancelled }) => cancelled === null)
+        .map(({ kind, effective, decree, decreeTitle, part, others }) => ({
+          kind,
+          effective,
+          decree,
+          decree_title: decreeTitle,
+          part,
+          units: others,
+        })),
     };
   }
 }

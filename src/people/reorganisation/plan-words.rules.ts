@@ -4,7 +4,7 @@ import { UNIT_KIND_WORDS } from '../opd/unit-kinds.js';
 import { ROLE_WORDS } from '../person-words.js';
 import type { Role } from '../../access/index.js';
 import { type UnitValue, standsOn } from './timeline.rules.js';
-import type { TreePlan } from './tree-plan.rules.js';
+import type { TreeOutcome } from './tree-plan.rules.js';
 
 /** One kind of consequence: how many, and which. */
 export interface Consequence {
@@ -13,7 +13,7 @@ export interface Consequence {
 }
 
 /** Everything that will happen, in words; what does not happen is not mentioned. */
-export function consequencesOf(plan: TreePlan, nameOf: (unitId: string) => string): Consequence[] {
+export function consequencesOf(plan: TreeOutcome, nameOf: (unitId: string) => string): Consequence[] {
   const { day } = plan.wish;
   const people = new Set(plan.moves.map(({ personId }) => personId)).size;
   const ending = plan.posts.filter(({ goesTo }) => goesTo === null);
@@ -65,9 +65,9 @@ function holdersOf(holders: readonly { name: string; capacity: string }[]): stri
 }
 
 function unitWords(
-  { unitId, code, before, after }: TreePlan['timelines'][number],
+  { unitId, code, before, after }: TreeOutcome['timelines'][number],
   day: WorkDate,
-  plan: TreePlan,
+  plan: TreeOutcome,
   nameOf: (unitId: string) => string,
 ): string[] {
   const was = standsOn(before, day);

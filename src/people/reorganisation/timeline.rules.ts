@@ -75,7 +75,7 @@ export function standsOn(timeline: Timeline, day: WorkDate): UnitValue | null {
   return spanOn(timeline, day)?.value ?? null;
 }
 
-const FIELDS = [
+export const UNIT_FIELDS = [
   'name',
   'shortName',
   'kind',
@@ -87,7 +87,7 @@ const FIELDS = [
 ] as const satisfies readonly (keyof UnitValue)[];
 
 export function sameValue(a: UnitValue, b: UnitValue): boolean {
-  return FIELDS.every((field) => a[field] === b[field]);
+  return UNIT_FIELDS.every((field) => a[field] === b[field]);
 }
 
 export function sameTimeline(a: Timeline, b: Timeline): boolean {

@@ -58,6 +58,16 @@ export function FieldsOf(props: FieldsProps) {
         maxLength={300}
         autocomplete="off"
       />
+      {way.kind !== 'corrected' && (
+        <Field
+          label="Tentang"
+          {...field('tentang')}
+          required={false}
+          hint="Judul peraturan atau keputusan itu."
+          maxLength={300}
+          autocomplete="off"
+        />
+      )}
     </>
   );
 }

@@ -1,8 +1,10 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentProps } from 'preact';
 import type { Fault } from '../../platform/index.js';
 import { Breadcrumbs, Button, Card, ErrorSummary, Layout, Notice, SelectField } from '../../web/index.js';
 import { unitAddress } from '../opd/unit-kinds.js';
+import { Consequences } from './consequences.js';
 import type { Consequence } from './plan-words.rules.js';
+import { DayAndDecree } from './planned-change.page.js';
 import { FieldsOf } from './tree-change-fields.js';
 import type { Typed } from '../opd/typed.rules.js';
 import type { TreeChangeWay } from './tree-change-ways.js';
@@ -24,6 +26,8 @@ export interface TreeChangePageProps {
   /** What will happen; null while the form is being filled in. */
   plan: {
     consequences: readonly Consequence[];
+    /** From when and why; a correction has neither. */
+    day: ComponentProps<typeof DayAndDecree> | null;
     key: string;
     mark: string;
     /** Something changed since it was looked at. */
@@ -73,7 +77,7 @@ function Plan(
   props: TreeChangePageProps & { plan: NonNullable<TreeChangePageProps['plan']>; action: string },
 ) {
   const { plan, typed, action, unit } = props;
-  const { consequences, choices, stale } = plan;
+  const { consequences, choices, day, stale } = plan;
   return (
     <form method="post" action={action} class="form">
       {stale && (
@@ -86,11 +90,14 @@ function Plan(
           <p>Yang Anda isi sama dengan yang sudah tercatat.</p>
         </Notice>
       )}
-      {consequences.map(({ title, items }) => (
-        <Card key={title} title={title}>
-          <Long items={items} />
+      {day && (
+        <Card>
+          <dl class="facts">
+            <DayAndDecree {...day} />
+          </dl>
         </Card>
-      ))}
+      )}
+      <Consequences consequences={consequences} />
       {choices && <Choices choices={choices} />}
       <Hidden typed={typed} choices={choices} />
       <input type="hidden" name="kunci" value={plan.key} />
@@ -112,23 +119,6 @@ function Plan(
         <a href={unit ? unitAddress(unit.code) : '/kelola/unit'}>Batal</a>
       </div>
     </form>
-  );
-}
-
-function Long({ items }: { items: readonly string[] }) {
-  const list: ComponentChildren = (
-    <ul class="outcome">
-      {items.map((item) => (
-        <li key={item}>{item}</li>
-      ))}
-    </ul>
-  );
-  if (items.length <= 12) return <>{list}</>;
-  return (
-    <details>
-      <summary>{`Tampilkan semua (${items.length})`}</summary>
-      {list}
-    </details>
   );
 }
 

@@ -122,6 +122,7 @@ export class TreeChangesController {
       faults: [],
       plan: {
         consequences: consequencesOf(plan, nameOf),
+        day: plan.wish.kind === 'corrected' ? null : plan.wish,
         key,
         mark,
         stale,

@@ -50,16 +50,18 @@ export class TreeFactsQuery {
 
   private async units(on: Queryable): Promise<KnownUnit[]> {
     const rows = await on.query<
-      { id: string; code: string } & Omit<Span<never>, 'value'> & UnitValue & Record<string, unknown>
+      { id: string; code: string; stands: boolean } & Omit<Span<never>, 'value'> &
+        UnitValue &
+        Record<string, unknown>
     >(
-      `select u.id, u.code, ${SPAN('v')}, v.name, v.short_name as "shortName", v.kind, v.parent_id as "parentId",
+      `select u.id, u.code, v.unit_id is not null as stands, ${SPAN('v')}, v.name, v.short_name as "shortName", v.kind, v.parent_id as "parentId",
               v.time_zone as "timeZone", v.sipd_code as "sipdCode", v.latitude, v.longitude
-       from unit u join unit_version v on v.unit_id = u.id order by u.code, lower(v.valid)`,
+       from unit u left join unit_version v on v.unit_id = u.id order by u.code, lower(v.valid)`,
     );
     const known = new Map<string, { id: string; code: string; timeline: Span<UnitValue>[] }>();
-    for (const { id, code, from, until, ...value } of rows) {
+    for (const { id, code, stands, from, until, ...value } of rows) {
       const unit = known.get(id) ?? { id, code, timeline: [] };
-      unit.timeline.push({ from, until, value });
+      if (stands) unit.timeline.push({ from, until, value });
       known.set(id, unit);
     }
     return [...known.values()];

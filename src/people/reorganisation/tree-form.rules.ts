@@ -27,7 +27,7 @@ class TypedForm {
   constructor(private readonly typed: Typed) {}
 
   wish(kind: TreeChangeKind, code: string): TreeWish {
-    const dated = { day: this.day(), decree: this.decree(kind) };
+    const dated = { day: this.day(), decree: this.decree(kind), decreeTitle: this.decreeTitle(kind) };
     switch (kind) {
       case 'founded':
         return { ...dated, kind, unit: this.unit(), parent: this.code('induk') };
@@ -86,6 +86,13 @@ class TypedForm {
           : 'Tulis nomor peraturan atau keputusan yang menjadi dasar, 3 sampai 300 huruf.',
       );
     return decree;
+  }
+
+  private decreeTitle(kind: TreeChangeKind): string {
+    const title = kind === 'corrected' ? '' : this.text('tentang').replace(/\s+/g, ' ');
+    if (title.length > 300 || UNPRINTABLE.test(title))
+      this.fault('tentang', 'Tulis judulnya, paling banyak 300 huruf.');
+    return title;
   }
 
   private name(field: string, most: number): string {

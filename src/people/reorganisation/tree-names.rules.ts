@@ -1,11 +1,11 @@
 import { standsOn } from './timeline.rules.js';
 import type { KnownUnit } from './tree-facts.js';
-import type { TreePlan } from './tree-plan.rules.js';
+import type { TreeOutcome } from './tree-plan.rules.js';
 
 /** What a unit is called around the day of the plan; new ones by their new names. */
 export function namesOf(
   units: readonly KnownUnit[],
-  { wish, founded }: TreePlan,
+  { wish, founded }: Pick<TreeOutcome, 'wish' | 'founded'>,
 ): (unitId: string) => string {
   const known = new Map(units.map((unit) => [unit.id, unit]));
   const made = new Map(founded.map(({ id, unit }) => [id, unit.name]));

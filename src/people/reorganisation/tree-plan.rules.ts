@@ -32,6 +32,9 @@ export interface TreePlan {
   parts: { unitId: string; part: 'itself' | 'predecessor' | 'successor' }[];
 }
 
+/** A plan as it is told and kept: of the wish, its day is enough. */
+export type TreeOutcome = Omit<TreePlan, 'wish'> & { wish: { day: WorkDate } };
+
 export type Planned = { ok: true; plan: TreePlan } | { ok: false; faults: Fault[] };
 
 /** A refusal, thrown inside this file alone and handed on as a value. */
@@ -230,8 +233,11 @@ class Planner {
 
   private found(unit: NewUnit, parentId: string): string {
     const field = this.wish.kind === 'split' ? 'baru' : 'kodeBaru';
-    if (this.tree.byCode(unit.code)) throw new Refusal(field, `Kode ${unit.code} sudah dipakai unit lain.`);
-    const id = this.idOf(unit.code);
+    const known = this.tree.byCode(unit.code);
+    if (known && known.timeline.length > 0)
+      throw new Refusal(field, `Kode ${unit.code} sudah dipakai unit lain.`);
+    // A code whose founding was cancelled is free again.
+    const id = known?.id ?? this.idOf(unit.code);
     this.founded.push({ id, unit });
     const { code, ...facts } = unit;
     const { latitude, longitude } = this.tree.placeOn(parentId, this.day);

@@ -16,6 +16,8 @@ interface Dated {
   day: WorkDate;
   /** Number of the decree; of a correction the reason. */
   decree: string;
+  /** What the decree is about; empty when nobody said. */
+  decreeTitle: string;
 }
 
 /** What somebody wants of the tree; units are named by their codes, as people know them. */

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
-import type { Queryable, Tx } from '../../platform/index.js';
+import { Clock, type Queryable, type Tx, localDateOf } from '../../platform/index.js';
 import type { ChangedBy, PersonChange } from '../changes/person-change.js';
 import { PeopleWriter } from '../employees/people-writer.service.js';
 import { PersonRecord } from '../employees/person-record.service.js';
 import type { Trace } from '../opd/unit-access.service.js';
 import { endBelongings, endDelegations, endHoldings, endPosts, openPosts } from './belongings.store.js';
+import { heldBy, heldSince } from './held-rows.store.js';
+import { PlannedChanges } from './planned-changes.store.js';
 import { type UnitValue, standsOn } from './timeline.rules.js';
+import { writeTimelines } from './timelines.store.js';
 import type { TreePlan } from './tree-plan.rules.js';
 
 interface Writing {
@@ -23,6 +26,8 @@ export class TreeWriter {
     private readonly people: PeopleWriter,
     private readonly record: PersonRecord,
     private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly planned: PlannedChanges,
   ) {}
 
   async isDone(tx: Queryable, key: string): Promise<boolean> {
@@ -40,13 +45,19 @@ export class TreeWriter {
       decree: plan.wish.decree,
       ...trace,
     };
-    await this.writeUnits(tx, plan);
+    const { day } = plan.wish;
+    const touched = {
+      unitIds: plan.parts.map(({ unitId }) => unitId),
+      personIds: plan.moves.map(({ personId }) => personId),
+    };
+    // Until its day a plan can be cancelled: what it does is kept, row by row.
+    const held = this.isPlanned(plan) ? await heldBy(tx, touched, day) : null;
+    await writeUnits(tx, plan);
     await this.people.apply(
       tx,
       plan.moves.map(({ personId, from, toUnitId }) => ({ personId, from, unitId: toUnitId })),
       by,
     );
-    const { day } = plan.wish;
     const posts = plan.posts.map(({ post }) => post.id);
     const changes: PersonChange[] = [
       ...(await endHoldings(tx, posts, day)),
@@ -71,27 +82,8 @@ export class TreeWriter {
       );
     await this.record.keep(tx, changes, by);
     await this.tellStory(tx, plan, by.actorId, key);
+    if (held) await this.planned.keep(tx, key, { outcome: plan, ...(await heldSince(tx, held, day)) });
     await this.audit.recordAll(tx, this.entriesOf(plan, by, key));
-  }
-
-  private async writeUnits(tx: Queryable, { founded, timelines }: TreePlan): Promise<void> {
-    await tx.query(
-      `insert into unit (id, code) select id, code from jsonb_to_recordset($1::jsonb) as r(id uuid, code text)`,
-      [JSON.stringify(founded.map(({ id, unit }) => ({ id, code: unit.code })))],
-    );
-    await tx.query(`delete from unit_version where unit_id = any ($1::uuid[])`, [
-      timelines.map(({ unitId }) => unitId),
-    ]);
-    const rows = timelines.flatMap(({ unitId, after }) =>
-      after.map(({ from, until, value }) => ({ ...value, unitId, from, until })),
-    );
-    await tx.query(
-      `insert into unit_version (unit_id, valid, name, short_name, kind, parent_id, time_zone, sipd_code, latitude, longitude)
-       select "unitId", daterange("from", until), name, "shortName", kind, "parentId", "timeZone", "sipdCode", latitude, longitude
-       from jsonb_to_recordset($1::jsonb) as r("unitId" uuid, "from" date, until date, name text, "shortName" text, kind text,
-         "parentId" uuid, "timeZone" text, "sipdCode" text, latitude float8, longitude float8)`,
-      [JSON.stringify(rows)],
-    );
   }
 
   private async tellStory(
@@ -101,14 +93,18 @@ export class TreeWriter {
     key: string,
   ): Promise<void> {
     await tx.query(
-      `insert into unit_change (id, kind, effective, decree, actor_id) values ($1, $2, $3::date, $4, $5)`,
-      [key, wish.kind, wish.day, wish.decree, actorId],
+      `insert into unit_change (id, kind, effective, decree, decree_title, actor_id) values ($1, $2, $3::date, $4, $5, $6)`,
+      [key, wish.kind, wish.day, wish.decree, wish.decreeTitle, actorId],
     );
     await tx.query(
       `insert into unit_change_part (change_id, unit_id, part)
        select $1, "unitId", part from jsonb_to_recordset($2::jsonb) as r("unitId" uuid, part text)`,
       [key, JSON.stringify(parts)],
     );
+  }
+
+  private isPlanned({ wish }: TreePlan): boolean {
+    return wish.kind !== 'corrected' && wish.day > localDateOf(this.clock.now(), 'Asia/Jakarta');
   }
 
   /** One line for every unit that is another than before; the first names how many people move and which rights end. */
@@ -126,6 +122,7 @@ export class TreeWriter {
         change: key,
         code,
         effective: wish.day,
+        ...(wish.decreeTitle ? { decree_title: wish.decreeTitle } : {}),
         ...(i === 0
           ? {
               people_moved: new Set(moves.map(({ personId }) => personId)).size,
@@ -140,7 +137,18 @@ export class TreeWriter {
   }
 }
 
-function recorded(value: UnitValue | null): Record<string, unknown> | null {
+async function writeUnits(tx: Queryable, { founded, timelines }: TreePlan): Promise<void> {
+  // A code whose founding was cancelled has its row already.
+  await tx.query(
+    `insert into unit (id, code) select id, code from jsonb_to_recordset($1::jsonb) as r(id uuid, code text)
+     on conflict (id) do nothing`,
+    [JSON.stringify(founded.map(({ id, unit }) => ({ id, code: unit.code })))],
+  );
+  await writeTimelines(tx, timelines);
+}
+
+/** What the record tells of a unit. */
+export function recorded(value: UnitValue | null): Record<string, unknown> | null {
   if (!value) return null;
   return {
     name: value.name,

@@ -128,6 +128,7 @@ export const UNIT_SCHEMAS: Record<string, Json> = {
         },
         effective: day('Sejak.'),
         decree: text('Dasar hukum.'),
+        decree_title: text('Tentang apa dasar hukum itu; kosong bila tidak dicatat.'),
         part: { type: 'string', enum: ['itself', 'predecessor', 'successor'] },
         units: listOf(
           object({ code: text('Kode.'), name: text('Nama masa itu.'), part: text('Peran unit itu.') }),
