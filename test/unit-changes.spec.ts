@@ -340,7 +340,7 @@ describe('merging units', () => {
       'Bidang Tambak: berada di bawah Dinas Pangan',
       'Kepala Dinas Perikanan (Hadi Kepala)',
       'Analis Perikanan (Cici Staf) → Dinas Pangan',
-      'hari terakhirnya 19 November 2026',
+      'hanya ada sampai 19 November 2026',
     ])
       expect(plan.body).toContain(words);
     expect(done.url).toContain('sudah=digabungkan');

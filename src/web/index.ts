@@ -16,6 +16,7 @@ export { IsUnitCode, UNIT_CODE } from './forms/unit-code.js';
 export { faultOf, formOrFaults, readForm, readQuery } from './forms/read-form.js';
 export { BYTE_ORDER_MARK, csvLine } from './text/csv.rules.js';
 export * from './text/format.js';
+export { dateWords, lastDayWords, spanWords } from './text/span-words.rules.js';
 export { PUBLISHER, REGENCY, SERVICE } from './text/names.js';
 export { assetUrl } from './assets/assets.js';
 export { ApiListQuery, PagedApiQuery } from './http/api-list.form.js';

@@ -12,9 +12,9 @@ import {
   TextAreaField,
   faultOf,
   formatInstant,
+  spanWords,
 } from '../../web/index.js';
 import { ROLE_WORDS } from '../person-words.js';
-import { spanWords } from './day-words.js';
 import type { RoleAssignment } from './role-assignments.query.js';
 
 export interface RoleAssignmentPageProps {

@@ -15,9 +15,9 @@ import {
   SelectField,
   formatDay,
   formatNumber,
+  spanWords,
 } from '../../web/index.js';
 import { ROLE_WORDS } from '../person-words.js';
-import { dayWords, spanWords } from './day-words.js';
 import type { HeldRole } from './role-holders.query.js';
 import { ENDS_WHERE, SOURCE_WORDS } from './role-words.js';
 
@@ -156,8 +156,7 @@ function Span({ from, until, day }: HeldRole & { day: WorkDate }) {
   const soon = until !== null && until <= addDays(day, SOON_DAYS);
   return (
     <span>
-      {spanWords(from, until)}{' '}
-      {soon && until && <Badge tone="warn" code="!" word={`berakhir ${dayWords(addDays(until, -1))}`} />}
+      {spanWords(from, until)} {soon && <Badge tone="warn" code="!" word="segera berakhir" />}
     </span>
   );
 }

@@ -133,7 +133,7 @@ describe('giving a role', () => {
     for (const words of [
       'Wulan Perawat',
       'Puskesmas Bojongsari',
-      '31 Des 2026',
+      '31 Desember 2026',
       'Menggantikan yang cuti',
       admin.name,
     ])
@@ -393,7 +393,7 @@ describe('ending a role', () => {
       { action: 'pengakhiran' },
     );
     expect(later.body).toContain('Peran diakhiri');
-    expect(later.body).toContain('30 Nov 2026');
+    expect(later.body).toContain('sampai 30 November 2026');
     expect(await rolesOf(person)).toMatchObject([
       { valid: '[2015-01-01,2026-12-01)', ended_reason: 'Pindah tugas' },
     ]);

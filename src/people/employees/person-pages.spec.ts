@@ -156,7 +156,7 @@ describe('the page of a person', () => {
       'SK 821/77/2026',
       'Pengelola hr',
       'sejak 10 November 2026',
-      '1 Januari 2015 – 9 November 2026',
+      '1 Januari 2015 sampai 9 November 2026',
     ])
       expect(words(done)).toContain(text);
     const then = words(await hr.get(of(person, '?tanggal=2026-11-09')));

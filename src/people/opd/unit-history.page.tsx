@@ -1,5 +1,4 @@
-import { Card, DataTable } from '../../web/index.js';
-import { dateWords, spanWords } from './span-words.rules.js';
+import { Card, DataTable, dateWords, spanWords } from '../../web/index.js';
 import type { PastName, UnitChangeKind, UnitEvent } from './unit-history.query.js';
 import { unitAddress } from './unit-kinds.js';
 

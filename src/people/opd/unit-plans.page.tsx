@@ -1,6 +1,5 @@
 import type { WorkDate } from '../../platform/index.js';
-import { Card, DataTable } from '../../web/index.js';
-import { dateWords } from './span-words.rules.js';
+import { Card, DataTable, dateWords } from '../../web/index.js';
 import { Story, decreeWords } from './unit-history.page.js';
 import type { UnitEvent, UnitToCome } from './unit-history.query.js';
 import { unitAddress } from './unit-kinds.js';

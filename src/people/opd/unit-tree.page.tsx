@@ -9,8 +9,9 @@ import {
   LinkButton,
   Notice,
   formatNumber,
+  dateWords,
+  spanWords,
 } from '../../web/index.js';
-import { dateWords, spanWords } from './span-words.rules.js';
 import type { TreeNode } from './tree.rules.js';
 import { unitAddress } from './unit-kinds.js';
 import type { FoundUnit } from './unit-search.query.js';

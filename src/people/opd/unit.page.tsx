@@ -1,4 +1,4 @@
-import { type WorkDate, addDays, zoneAbbreviation } from '../../platform/index.js';
+import { type WorkDate, zoneAbbreviation } from '../../platform/index.js';
 import {
   Breadcrumbs,
   Button,
@@ -10,13 +10,15 @@ import {
   LinkButton,
   Notice,
   formatNumber,
+  dateWords,
+  lastDayWords,
+  spanWords,
 } from '../../web/index.js';
 import { Lacks } from './official/lacks.js';
 import { CHANNEL_WORDS } from './official/official-account.rules.js';
 import type { OfficialAccount } from './official/official-account.js';
 import { WorkPlaceSketch, placeWords } from './places/work-place-sketch.js';
 import type { WorkPlace } from './places/work-place.js';
-import { dateWords, spanWords } from './span-words.rules.js';
 import { UnitHistory } from './unit-history.page.js';
 import type { Leader, UnitCounts, UnitFacts } from './unit-details.query.js';
 import type { PastName, UnitEvent, UnitToCome } from './unit-history.query.js';
@@ -156,7 +158,7 @@ function Leading({ leaders, day, today }: Pick<UnitPageProps, 'leaders' | 'day' 
                 <br />
                 <span class="muted small">
                   {leader.title}
-                  {leader.until && `, sampai ${dateWords(addDays(leader.until, -1))}`}
+                  {leader.until && `, ${lastDayWords(leader.until)}`}
                 </span>
               </dd>
             </>

@@ -9,4 +9,4 @@ export function instantKey(column: string, and: string): string {
   return `to_char(${column} at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || ${and}::text as key`;
 }
 
-export const SPAN_FIELDS = { since: 'Sejak', until: 'Sampai dengan' } as const;
+export const SPAN_FIELDS = { since: 'Sejak', until: 'Sampai' } as const;

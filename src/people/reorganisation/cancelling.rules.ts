@@ -1,5 +1,5 @@
 import type { WorkDate } from '../../platform/index.js';
-import { dateWords } from '../opd/span-words.rules.js';
+import { dateWords } from '../../web/index.js';
 import { CHANGE_WORDS } from '../opd/unit-history.page.js';
 import type { PlannedChange } from './planned-changes.store.js';
 import type { Timeline } from './timeline.rules.js';

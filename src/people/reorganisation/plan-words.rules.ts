@@ -1,5 +1,5 @@
-import { type WorkDate, addDays } from '../../platform/index.js';
-import { dateWords } from '../opd/span-words.rules.js';
+import type { WorkDate } from '../../platform/index.js';
+import { dateWords, lastDayWords } from '../../web/index.js';
 import { UNIT_KIND_WORDS } from '../opd/unit-kinds.js';
 import { ROLE_WORDS } from '../person-words.js';
 import type { Role } from '../../access/index.js';
@@ -72,8 +72,7 @@ function unitWords(
 ): string[] {
   const was = standsOn(before, day);
   const will = standsOn(after, day);
-  if (plan.closing.includes(unitId))
-    return [`${nameOf(unitId)} berakhir; hari terakhirnya ${dateWords(addDays(day, -1))}`];
+  if (plan.closing.includes(unitId)) return [`${nameOf(unitId)} hanya ada ${lastDayWords(day)}`];
   if (!was && will && plan.founded.some(({ id }) => id === unitId))
     return [`${will.name} (${code}) dibentuk di bawah ${nameOf(will.parentId!)} sejak ${dateWords(day)}`];
   if (!was || !will) return [`${nameOf(unitId)}: rencana sesudah ${dateWords(day)} disesuaikan`];

@@ -1,6 +1,15 @@
 import type { Fault } from '../../platform/index.js';
-import { Breadcrumbs, Button, Card, ErrorSummary, Field, Layout, Notice, faultOf } from '../../web/index.js';
-import { dateWords } from '../opd/span-words.rules.js';
+import {
+  Breadcrumbs,
+  Button,
+  Card,
+  ErrorSummary,
+  Field,
+  Layout,
+  Notice,
+  faultOf,
+  dateWords,
+} from '../../web/index.js';
 import { CHANGE_WORDS } from '../opd/unit-history.page.js';
 import { unitAddress } from '../opd/unit-kinds.js';
 import { Consequences } from './consequences.js';

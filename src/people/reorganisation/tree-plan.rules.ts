@@ -1,5 +1,5 @@
 import type { Fault, WorkDate } from '../../platform/index.js';
-import { dateWords } from '../opd/span-words.rules.js';
+import { dateWords, lastDayWords } from '../../web/index.js';
 import { TreeOnPaper } from './tree-on-paper.rules.js';
 import type { Belonging, HeldPost, HeldRole, Member, TreeFacts } from './tree-facts.js';
 import type { Timeline } from './timeline.rules.js';
@@ -313,7 +313,7 @@ class Planner {
     const unit = this.standing(code, field);
     const end = unit.timeline.at(-1)!.until;
     if (end !== null)
-      throw new Refusal(field, `Unit ${code} akan berakhir pada ${dateWords(end)}; pilih unit lain.`);
+      throw new Refusal(field, `Unit ${code} hanya ada ${lastDayWords(end)}; pilih unit lain.`);
     return unit;
   }
 }

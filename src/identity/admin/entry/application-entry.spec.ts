@@ -89,7 +89,7 @@ describe('/kelola/aplikasi/:clientId/akses', () => {
     const page = await tab.get(at(clientId));
     expect(page.status).toBe(200);
     expect(page.body).toContain('Atasan di Dinas Kesehatan dan unit di bawahnya');
-    expect(page.body).toContain('Sampai dengan Kamis, 31 Desember 2026');
+    expect(page.body).toContain('Sampai Kamis, 31 Desember 2026');
     expect(page.body).toContain('Siti Aminah');
     expect(page.body).toContain('oleh pengelola server');
   });

@@ -33,8 +33,8 @@ describe('rules in words', () => {
   it.each<[string | null, string | null, string]>([
     [null, null, ''],
     ['2026-11-20', null, 'mulai Jumat, 20 November 2026'],
-    [null, '2026-12-31', 'sampai dengan Kamis, 31 Desember 2026'],
-    ['2026-11-20', '2026-12-31', 'mulai Jumat, 20 November 2026 sampai dengan Kamis, 31 Desember 2026'],
+    [null, '2026-12-31', 'sampai Kamis, 31 Desember 2026'],
+    ['2026-11-20', '2026-12-31', 'mulai Jumat, 20 November 2026 sampai Kamis, 31 Desember 2026'],
     ['2026-11-20', '2026-11-20', 'hanya Jumat, 20 November 2026'],
   ])('dates from %s until %s', (from, until, words) => {
     expect(datesWords({ from: from ? workDate(from) : null, until: until ? workDate(until) : null })).toBe(
@@ -73,7 +73,7 @@ describe('a refusal in words', () => {
     );
     const over = { ...dinkes, until: workDate('2026-11-19') };
     expect(refused('ended', over, [over]).why).toBe(
-      'Akses bagi Dinas Kesehatan dan unit di bawahnya berakhir Kamis, 19 November 2026.',
+      'Akses bagi Dinas Kesehatan dan unit di bawahnya hanya berlaku sampai Kamis, 19 November 2026.',
     );
     expect(refused('no-rules', null, []).why).toBe('Aplikasi ini hari ini tidak dibuka bagi siapa pun.');
   });

@@ -28,7 +28,7 @@ export function conditionWords({ kind, unitName, role, employeeType }: NamedRule
 /** `Jumat, 20 November 2026 sampai ...`; empty for a rule without dates. */
 export function datesWords({ from, until }: Pick<EntryRule, 'from' | 'until'>): string {
   if (from && from === until) return `hanya ${formatDay(from)}`;
-  const parts = [from && `mulai ${formatDay(from)}`, until && `sampai dengan ${formatDay(until)}`];
+  const parts = [from && `mulai ${formatDay(from)}`, until && `sampai ${formatDay(until)}`];
   return parts.filter(Boolean).join(' ');
 }
 
@@ -53,7 +53,7 @@ export function refusalWords(
     };
   if (answer.reason === 'ended' && named?.until)
     return {
-      why: `Akses bagi ${conditionWords(named)} berakhir ${formatDay(named.until)}.`,
+      why: `Akses bagi ${conditionWords(named)} hanya berlaku sampai ${formatDay(named.until)}.`,
       open: [],
     };
   const holding = [...new Set(rules.filter((rule) => holdsOn(rule, today)).map(conditionWords))];

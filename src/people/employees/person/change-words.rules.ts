@@ -1,6 +1,6 @@
-import { type WorkDate, addDays } from '../../../platform/index.js';
-import type { PersonChange } from '../../changes/person-change.js';
-import { dateWords } from '../../opd/span-words.rules.js';
+import type { WorkDate } from '../../../platform/index.js';
+import { dateWords, lastDayWords } from '../../../web/index.js';
+import type { PersonChange, PersonChangeKind } from '../../changes/person-change.js';
 import { EMPLOYMENT_WORDS, type EmploymentKind } from '../../person-words.js';
 import { BREAK_WORDS, type BreakKind, type Capacity } from '../duties/duty.js';
 import { formatNip } from '../nip.rules.js';
@@ -50,6 +50,17 @@ const FIELD_WORDS: Record<string, string> = {
 };
 
 const CAPACITY_SHORT: Record<Capacity, string> = { definitive: '', plt: 'Plt ', plh: 'Plh ' };
+
+const ENDS: readonly PersonChangeKind[] = ['left', 'post-left', 'acting-ended', 'delegation-ended'];
+
+/** When a change holds: of what ends the last day, as everywhere; of what never began the day on which it would have. */
+export function whenWords({
+  kind,
+  effective,
+  after,
+}: Pick<PersonChange, 'kind' | 'effective' | 'after'>): string {
+  return after && ENDS.includes(kind) ? capital(lastDayWords(effective)) : dateWords(effective);
+}
 
 /** One change as a sentence without its day: what the page of a person and the step before saving say. */
 export function changeWords(
@@ -125,7 +136,7 @@ function delegationWords(personId: string, facts: Facts, names: Names): string {
 /** `valid` as PostgreSQL writes it: `[2026-12-01,2026-12-08)`. */
 function untilWords({ valid }: Facts): string {
   const end = /,(\d{4}-\d{2}-\d{2})\)$/.exec(String(valid ?? ''))?.[1];
-  return end ? ` sampai ${dateWords(addDays(end as WorkDate, -1))}` : '';
+  return end ? ` ${lastDayWords(end as WorkDate)}` : '';
 }
 
 function fieldsWords(before: Facts, after: Facts): string {
@@ -135,6 +146,10 @@ function fieldsWords(before: Facts, after: Facts): string {
     return was === '' ? `${label}: ${is || 'dikosongkan'}` : `${label}: ${was} menjadi ${is || 'kosong'}`;
   });
   const text = words.join('; ');
+  return capital(text);
+}
+
+function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -1,5 +1,4 @@
-import { Badge, Breadcrumbs, Card, DataTable, Layout } from '../../../web/index.js';
-import { dateWords } from '../../opd/span-words.rules.js';
+import { Badge, Breadcrumbs, Card, DataTable, Layout, dateWords } from '../../../web/index.js';
 import { EMPLOYMENT_WORDS } from '../../person-words.js';
 import type { EndReason } from '../person-facts.js';
 import { END_WORDS } from './change-words.rules.js';

@@ -1,5 +1,5 @@
 import type { WorkDate } from '../../../platform/index.js';
-import { dateWords } from '../../opd/span-words.rules.js';
+import { dateWords } from '../../../web/index.js';
 import { EMPLOYMENT_WORDS, type EmploymentKind, ROLE_WORDS } from '../../person-words.js';
 import type { Role } from '../../../access/index.js';
 import { BREAK_WORDS, type BreakKind, CAPACITY_WORDS, type Capacity } from '../duties/duty.js';

@@ -9,14 +9,14 @@ import {
   Layout,
   Notice,
   formatShortInstant,
+  dateWords,
 } from '../../../web/index.js';
-import { dateWords } from '../../opd/span-words.rules.js';
 import { EMPLOYMENT_WORDS } from '../../person-words.js';
 import { BREAK_WORDS } from '../duties/duty.js';
 import { nameWithTitles } from '../name.rules.js';
 import { formatNip } from '../nip.rules.js';
 import type { PersonFacts } from '../person-facts.js';
-import { type Names, changeWords } from './change-words.rules.js';
+import { type Names, changeWords, whenWords } from './change-words.rules.js';
 import type { LaneSpan } from './lane.js';
 import type { PastChange } from './person-page.query.js';
 import { TimeLine } from './time-line.js';
@@ -163,7 +163,7 @@ function Changes({ changes, names }: PersonPageProps) {
         rowKey={({ id }) => id}
         empty="Belum ada perubahan yang tercatat di sini."
         columns={[
-          { header: 'Berlaku', rowHeader: true, cell: ({ effective }) => dateWords(effective) },
+          { header: 'Berlaku', rowHeader: true, cell: whenWords },
           { header: 'Perubahan', cell: (change) => changeWords(change, names) },
           { header: 'Dasar', cell: ({ decree }) => decree || '–' },
           {

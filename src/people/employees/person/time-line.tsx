@@ -1,5 +1,5 @@
 import type { WorkDate } from '../../../platform/index.js';
-import { spanWords } from '../../opd/span-words.rules.js';
+import { spanWords } from '../../../web/index.js';
 import { LANE_WORDS, type Scale, drawn, laneWords, place, scaleOf } from './lane-words.rules.js';
 import { LANES, type LaneSpan } from './lane.js';
 

@@ -13,9 +13,9 @@ import {
   DataTable,
   faultOf,
   formatNumber,
+  dateWords,
 } from '../../../web/index.js';
 import { h } from 'preact';
-import { dateWords } from '../../opd/span-words.rules.js';
 import { EMPLOYMENT_KINDS, EMPLOYMENT_WORDS } from '../../person-words.js';
 import { formatNip } from '../nip.rules.js';
 import type { FoundPeople, FoundPerson } from './people-search.query.js';

@@ -22,7 +22,7 @@ import { ServiceBreaks } from '../duties/service-breaks.service.js';
 import { PeopleWriter } from '../people-writer.service.js';
 import { PersonFactsQuery } from '../person-facts.query.js';
 import { namesOf } from '../person/change-names.query.js';
-import { changeWords } from '../person/change-words.rules.js';
+import { changeWords, whenWords } from '../person/change-words.rules.js';
 import { PersonDesk } from '../person/person-desk.service.js';
 import { PersonPageQuery } from '../person/person-page.query.js';
 import { PersonRecord } from '../person-record.service.js';
@@ -210,7 +210,11 @@ export class TaskDesk {
   private async foreseen(changes: readonly PersonChange[]): Promise<Foreseen[]> {
     const names = await namesOf(this.database, changes);
     return changes
-      .map((change) => ({ effective: change.effective, words: changeWords(change, names) }))
+      .map((change) => ({
+        effective: change.effective,
+        when: whenWords(change),
+        words: changeWords(change, names),
+      }))
       .toSorted((a, b) => (a.effective < b.effective ? -1 : 1));
   }
 

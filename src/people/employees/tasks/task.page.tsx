@@ -1,7 +1,6 @@
 import type { ComponentChildren, ComponentType } from 'preact';
 import type { Fault, WorkDate } from '../../../platform/index.js';
 import { Breadcrumbs, Button, Card, ErrorSummary, Layout, LinkButton, Notice } from '../../../web/index.js';
-import { dateWords } from '../../opd/span-words.rules.js';
 import type { UnitChoice } from '../../opd/unit-choices.query.js';
 import { nameWithTitles } from '../name.rules.js';
 import type { FieldsProps, TaskPerson, Values } from './task.js';
@@ -9,6 +8,8 @@ import type { FieldsProps, TaskPerson, Values } from './task.js';
 /** What will happen, on which day. */
 export interface Foreseen {
   effective: WorkDate;
+  /** The day, in words. */
+  when: string;
   words: string;
 }
 
@@ -105,9 +106,9 @@ function Check({
   return (
     <Card title="Yang akan terjadi">
       <ul class="foreseen">
-        {foreseen.map(({ effective, words }) => (
-          <li key={`${effective}${words}`}>
-            <strong>{dateWords(effective)}</strong>
+        {foreseen.map(({ when, words }) => (
+          <li key={`${when}${words}`}>
+            <strong>{when}</strong>
             <br />
             {words}.
           </li>

@@ -10,9 +10,10 @@ import {
   Notice,
   SelectField,
   faultOf,
+  dateWords,
+  spanWords,
 } from '../../../web/index.js';
 import { Lacks } from './lacks.js';
-import { dateWords, spanWords } from '../span-words.rules.js';
 import type { Typed } from '../typed.rules.js';
 import { unitAddress } from '../unit-kinds.js';
 import { CHANNELS, CHANNEL_WORDS, type Channel } from './official-account.rules.js';

@@ -7,8 +7,8 @@ import {
   Layout,
   LinkButton,
   formatNumber,
+  dateWords,
 } from '../../../web/index.js';
-import { dateWords } from '../span-words.rules.js';
 import { unitAddress } from '../unit-kinds.js';
 import { Lacks } from './lacks.js';
 import { CHANNELS, CHANNEL_WORDS, LACK_WORDS, type Lack } from './official-account.rules.js';

@@ -11,8 +11,8 @@ import {
   SelectField,
   TextAreaField,
   faultOf,
+  spanWords,
 } from '../../../web/index.js';
-import { spanWords } from '../span-words.rules.js';
 import { unitAddress } from '../unit-kinds.js';
 import type { Typed } from '../typed.rules.js';
 import { WorkPlaceSketch, placeWords } from './work-place-sketch.js';

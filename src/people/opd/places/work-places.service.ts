@@ -11,6 +11,7 @@ import {
   type WorkDate,
   localDateOf,
 } from '../../../platform/index.js';
+import { lastDayWords } from '../../../web/index.js';
 import { type Trace, UnitAccess } from '../unit-access.service.js';
 import type { PlaceWish, WorkPlace } from './work-place.js';
 import type { PlaceShape } from './work-place.rules.js';
@@ -216,7 +217,10 @@ function stale(): { ok: false; faults: Fault[] } {
 }
 
 function ended(until: WorkDate): { ok: false; faults: Fault[] } {
-  return refused('tanggal', `Tempat kerja ini berakhir pada ${until}; pilih tanggal sebelumnya.`);
+  return refused(
+    'tanggal',
+    `Tempat kerja ini hanya berlaku ${lastDayWords(until)}; pilih tanggal sebelum itu.`,
+  );
 }
 
 function refused(field: string, message: string): { ok: false; faults: Fault[] } {
