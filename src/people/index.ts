@@ -27,6 +27,7 @@ export { PersonFactsQuery, type WhoseFacts } from './employees/person-facts.quer
 export { changesOf, factsAfter, leavingOf } from './employees/changes-of.rules.js';
 export { type NewPost, Posts, type TakePost } from './employees/duties/posts.service.js';
 export { type DelegationWish, Delegations } from './employees/duties/delegations.service.js';
+export { othersAdminister } from './employees/duties/system-administrators.store.js';
 export { type BreakWish, ServiceBreaks } from './employees/duties/service-breaks.service.js';
 export {
   BREAK_WORDS,

@@ -1,5 +1,6 @@
 import { type WorkDate, addDays } from '../../platform/index.js';
 import { employmentAfter, leavingOf } from './changes-of.rules.js';
+import { type Span, outside } from './dated.rules.js';
 import type { EmploymentFacts } from './person-facts.js';
 import type { PersonWish } from './person-wish.js';
 
@@ -40,4 +41,18 @@ export const TOLD_NEAR_END = `(c.kind = 'left' or ${nearer('details-changed', 'r
 function nearer(kind: string, column: string): string {
   const [before, after] = [`(c.before->>'${column}')::date`, `(c.after->>'${column}')::date`];
   return `(c.kind = '${kind}' and ${after} <= greatest(c.effective, c.at::date) + 367 and (${before} is null or ${after} < ${before}))`;
+}
+
+/**
+ * Days of service that somebody had and has no more, as far as they begin within a year of `today`: what is planned for
+ * later leaves time to find somebody else.
+ */
+export function serviceLost(
+  before: readonly Span<unknown>[],
+  after: readonly Span<unknown>[],
+  today: WorkDate,
+): Omit<Span<unknown>, 'value'>[] {
+  let lost = [...before];
+  for (const { from, until } of after) lost = outside(lost, from, until);
+  return lost.filter(({ from }) => from <= addDays(today, 366)).map(({ from, until }) => ({ from, until }));
 }

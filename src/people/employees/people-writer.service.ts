@@ -34,11 +34,7 @@ export class PeopleWriter {
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
     const plan = planOf(asked, known, { today, decree: by.decree });
     if (plan.changes.length === 0) return [];
-    await refuseLastAdministrator(
-      tx,
-      plan.leaving.map(({ personId, day }) => ({ personId, from: day, until: null })),
-      'mulai',
-    );
+    await refuseLastAdministrator(tx, plan.absences, 'mulai');
     try {
       await refuseTakenNumbers(tx, plan.changed);
       await storeHistories(tx, plan.changed);

@@ -281,6 +281,11 @@ describe('the writer', () => {
     const error = await refusal(apply(leaves(first)));
     expect([error.code, error.extra.faults?.[0]?.field]).toEqual(['last-system-admin', 'mulai']);
     expect(error.message).toContain('Tunjuk dahulu penggantinya');
+    const retires = (day: string) =>
+      apply({ personId: first.id, from: TODAY, person: { retirementDate: workDate(day) } });
+    expect((await refusal(retires('2027-10-01'))).code).toBe('last-system-admin');
+    // Who moves stays the administrator: the role is for what lies above both units.
+    await apply({ personId: first.id, from: TODAY, unitId: dindik.id });
     expect((await of(first)).employment).not.toBeNull();
     expect(await rolesOn(first, '2026-12-31')).toEqual(['system-admin']);
     const second = await admin(dindik);
@@ -290,6 +295,10 @@ describe('the writer', () => {
     expect((await Promise.all([rolesOn(first, '2026-11-20'), rolesOn(second, '2026-11-20')])).flat()).toEqual(
       ['system-admin'],
     );
+    // Of a retirement in some years somebody will take notice in time.
+    const [stays] = both[0].status === 'rejected' ? [first] : [second];
+    const plans = { personId: stays!.id, from: TODAY, person: { retirementDate: workDate('2031-01-01') } };
+    expect(await apply(plans)).toMatchObject([{ kind: 'details-changed' }]);
   });
 
   it.each<[string, () => Promise<PersonWish>, string]>([

@@ -2,6 +2,8 @@ import { type WorkDate, conflict, notFound } from '../../platform/index.js';
 import type { PersonChange, PersonChangeKind } from '../changes/person-change.js';
 import { NOTHING_KNOWN, changesOf, leavingOf } from './changes-of.rules.js';
 import { type Span, beginAfter, spanOn } from './dated.rules.js';
+import type { Absence } from './duties/system-administrators.store.js';
+import { serviceLost } from './ending.rules.js';
 import { completed, factsOn, historyAfter } from './person-history.rules.js';
 import type { ChangedHistory, PersonHistory } from './person-history.js';
 import { refused } from './person-refusals.rules.js';
@@ -26,6 +28,8 @@ export interface WishesPlan {
   changed: ChangedHistory[];
   leaving: Leaving[];
   moving: Moving[];
+  /** Service that ends, now or as planned within a year. */
+  absences: Absence[];
 }
 
 const UNDATED: readonly PersonChangeKind[] = ['name-changed', 'contact-changed', 'details-changed'];
@@ -40,7 +44,7 @@ export function planOf(
   { today, decree }: { today: WorkDate; decree: string },
 ): WishesPlan {
   const now = new Map<string, PersonHistory>(known);
-  const plan: WishesPlan = { changes: [], changed: [], leaving: [], moving: [] };
+  const plan: WishesPlan = { changes: [], changed: [], leaving: [], moving: [], absences: [] };
   const touched = new Set<string>();
   for (const given of wishes) {
     const { personId } = given;
@@ -70,6 +74,12 @@ export function planOf(
     before: known.get(personId) ?? emptyHistory(personId),
     after: now.get(personId)!,
   }));
+  plan.absences = plan.changed.flatMap(({ before, after }) =>
+    serviceLost(before.employments, after.employments, today).map((days) => ({
+      personId: after.personId,
+      ...days,
+    })),
+  );
   return plan;
 }
 

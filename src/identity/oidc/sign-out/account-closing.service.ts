@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, type AuditEntry } from '../../../audit/index.js';
-import { Clock, Database, type Queryable, notFound } from '../../../platform/index.js';
+import { othersAdminister } from '../../../people/index.js';
+import { Clock, Database, type Queryable, conflict, localDateOf, notFound } from '../../../platform/index.js';
+import { ENTRY_ZONE } from '../../applications/entry/entry.rules.js';
 import { deleteAllOf } from './endings.js';
 import { type Ending, SessionEnding } from './session-ending.service.js';
 
@@ -17,7 +19,7 @@ export class AccountClosing {
   /**
    * Disables the account, ends its sessions, deletes its grants and tokens and tells each application, in one
    * transaction. Twice is as good as once. `actorId` is null for the operator at the command line.
-   * @throws DomainError not-found
+   * @throws DomainError not-found, conflict (last-system-admin)
    */
   async disable(
     personId: string,
@@ -25,6 +27,8 @@ export class AccountClosing {
     actorId: string | null,
   ): Promise<{ alreadyDisabled: boolean; sessions: number }> {
     return this.database.transaction(async (tx) => {
+      // The person first, as whoever changes people does: nobody waits in a circle.
+      await tx.query(`select 1 from person where id = $1 for no key update`, [personId]);
       const [account] = await tx.query<{ status: string; closed_by_rule: boolean }>(
         `select status, closed_by_rule from account where person_id = $1 for update`,
         [personId],
@@ -33,6 +37,12 @@ export class AccountClosing {
       // One that a rule has closed stays closed from now on.
       const alreadyDisabled = account.status === 'disabled' && !account.closed_by_rule;
       if (!alreadyDisabled) {
+        const from = localDateOf(this.clock.now(), ENTRY_ZONE);
+        if (!(await othersAdminister(tx, [{ personId, from, until: null }])))
+          throw conflict(
+            'last-system-admin',
+            'Ini akun terakhir yang dapat mengelola sistem. Tunjuk dahulu administrator sistem lain, lalu nonaktifkan akun ini.',
+          );
         await tx.query(
           `update account set status = 'disabled', disabled_at = $2, disabled_reason = $3, closed_by_rule = false
            where person_id = $1`,

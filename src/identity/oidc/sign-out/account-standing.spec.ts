@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import { browser } from '../../../../test/support/browser.js';
-import { type TestPerson, aPerson, aUnit } from '../../../../test/support/builders.js';
+import { type TestPerson, type TestUnit, aPerson, aUnit } from '../../../../test/support/builders.js';
 import { type IdentityScene, anIdentityScene } from '../../../../test/support/identity-scene.js';
 import { type RelyingParty, aRelyingParty, signIn } from '../../../../test/support/relying-party.js';
 import { until } from '../../../../test/support/until.js';
@@ -187,6 +187,33 @@ describe('an account follows its person', () => {
         disabled_reason: 'disalahgunakan',
       });
     }
+  });
+
+  it('is never closed by hand for the last system administrator, also when two are closed at once', async () => {
+    const closing = s.app.app.get(AccountClosing);
+    const { database } = s.app;
+    const [{ id: root } = { id: '' }] = await database.query<{ id: string }>(
+      `select unit_id as id from unit_version where parent_id is null limit 1`,
+    );
+    const admin = () =>
+      aPerson(database, {
+        unit: s.person.unit,
+        roles: [{ role: 'system-admin', unit: { id: root } as TestUnit }],
+      });
+    const admins = [await admin()];
+    const close = ({ id }: TestPerson) => closing.disable(id, 'disalahgunakan', null);
+    const refused = { code: 'last-system-admin', kind: 'conflict' };
+    await expect(close(admins[0]!)).rejects.toMatchObject(refused);
+    expect(await accountOf(admins[0]!)).toEqual(OPEN);
+    admins.push(await admin());
+    const both = await Promise.allSettled(admins.map(close));
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: refused });
+    const open = await Promise.all(admins.map(accountOf));
+    expect(open.filter(({ status }) => status === 'active')).toHaveLength(1);
+    // One is closed already: to say so again is no harm.
+    const closed = admins[open.findIndex(({ status }) => status !== 'active')]!;
+    expect(await close(closed)).toMatchObject({ alreadyDisabled: true });
   });
 
   it('is left alone where nothing was ever said about employment', async () => {
