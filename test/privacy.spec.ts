@@ -121,7 +121,7 @@ describe('what the house says it knows', () => {
 
 const isOfNobody = (table: string) => table === 'retention_run';
 /** Settings: they name who set them, and stay as long as the house. */
-const RULES_OF_THE_HOUSE = new Set(['retention_rule', 'application_secret']);
+const RULES_OF_THE_HOUSE = new Set(['retention_rule', 'application_secret', 'application_rights']);
 
 describe('the copy of one’s own data', () => {
   it('shows everything in words and gives it as a file, for whoever typed the password a moment ago; the record tells', async () => {

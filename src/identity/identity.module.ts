@@ -3,6 +3,8 @@ import { PrincipalResolver } from '../access/index.js';
 import { ApplicationChangeController } from './admin/applications/application-change.controller.js';
 import { ApplicationHealthController } from './admin/applications/application-health.controller.js';
 import { ApplicationRegistrationController } from './admin/applications/application-registration.controller.js';
+import { ApplicationRightsController } from './admin/applications/application-rights.controller.js';
+import { ApplicationRightsQuery } from './admin/applications/application-rights.query.js';
 import { ApplicationSecretsController } from './admin/applications/application-secrets.controller.js';
 import { WebhookApiController } from './admin/webhooks/webhook-api.controller.js';
 import { WebhookController } from './admin/webhooks/webhook.controller.js';
@@ -125,6 +127,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     ApplicationRegistrationController,
     ApplicationChangeController,
     ApplicationSecretsController,
+    ApplicationRightsController,
     ApplicationHealthController,
   ],
   providers: [
@@ -167,6 +170,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     LogoutDelivery,
     SweepArtifactsJob,
     ApplicationsQuery,
+    ApplicationRightsQuery,
     ApplicationDesk,
     ExpireSessionsJob,
     SessionFacts,

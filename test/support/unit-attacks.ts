@@ -210,6 +210,7 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /kelola/aplikasi/:clientId/pengaktifan': application('/pengaktifan', () => ({})),
   'POST /kelola/aplikasi/:clientId/penghapusan': application('/penghapusan', () => ({})),
   'POST /kelola/aplikasi/:clientId/penonaktifan': application('/penonaktifan', reason),
+  'POST /kelola/aplikasi/:clientId/hak': application('/hak', () => ({})),
   'POST /kelola/aplikasi/:clientId/rahasia': application('/rahasia', () => ({})),
   'POST /kelola/aplikasi/:clientId/rahasia/:id/pencabutan': closed(
     ({ client, secret }) => `/kelola/aplikasi/${client}/rahasia/${secret}/pencabutan`,

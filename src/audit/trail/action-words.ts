@@ -122,6 +122,7 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
   ...of('aplikasi')({
     'application.registered': 'Aplikasi didaftarkan',
     'application.updated': 'Data aplikasi diubah',
+    'application.rights-confirmed': 'Hak aplikasi atas data pegawai ditinjau dan ditetapkan',
     'application.opened': 'Data aplikasi dibuka',
     'application.enabled': 'Aplikasi diaktifkan',
     'application.disabled': 'Aplikasi dinonaktifkan',

@@ -13,6 +13,7 @@ import {
   storedMetadata,
   usesSecret,
 } from './application-row.js';
+import { keepGiver } from './application-rights.store.js';
 import { type By, OPERATOR, recorded } from './by.js';
 import { EntryRules } from './entry/entry-rules.service.js';
 import { changesBetween } from './metadata-changes.rules.js';
@@ -88,6 +89,7 @@ export class Applications implements OnModuleDestroy {
     if (inserted.length === 0)
       throw conflict('client-id-taken', `Aplikasi dengan client_id ${clientId} sudah terdaftar.`);
     await this.entryRules.registerIn(tx, clientId, metadata.e_akun.entry, by.actorId);
+    await keepGiver(tx, clientId, { before: null, after: metadata }, by.actorId);
     const secret = usesSecret(metadata) ? await insertSecret(tx, clientId, by.actorId) : null;
     await this.note(tx, by, 'application.registered', clientId, metadata);
     this.forget(clientId);
@@ -117,10 +119,8 @@ export class Applications implements OnModuleDestroy {
       [clientId],
     );
     if (!before) throw notFound('application-not-found', 'Aplikasi itu tidak terdaftar.');
-    const changes = changesBetween(
-      { ...before.metadata, e_akun: ownMetadata(before.metadata.e_akun) },
-      storedMetadata(metadata),
-    );
+    const kept = { ...before.metadata, e_akun: ownMetadata(before.metadata.e_akun) };
+    const changes = changesBetween(kept, storedMetadata(metadata));
     const entry = metadata.e_akun.entry;
     const same =
       Object.keys(changes).length === 0 && !(entry && (await this.entryRules.differ(tx, clientId, entry)));
@@ -137,6 +137,7 @@ export class Applications implements OnModuleDestroy {
     );
     if (entry)
       await this.entryRules.replaceIn(tx, clientId, entry, by.actorId, { reason: 'Perubahan data aplikasi' });
+    await keepGiver(tx, clientId, { before: kept, after: metadata }, by.actorId);
     const secret = await this.secretFor(tx, clientId, metadata, by);
     await this.audit.record(tx, {
       action: 'application.updated',
@@ -186,6 +187,7 @@ export class Applications implements OnModuleDestroy {
     );
     await this.entryRules.registerIn(tx, clientId, metadata.e_akun.entry, null);
     if (changed.length === 0) return;
+    await keepGiver(tx, clientId, { before: null, after: metadata }, null);
     await this.note(tx, OPERATOR, 'application.updated', clientId, metadata);
     this.forget(clientId);
   }

@@ -1,5 +1,5 @@
-import type { Permission } from '../../../access/index.js';
-import type { ApplicationMetadata } from '../../applications/application-metadata.js';
+import type { Permission } from '../../access/index.js';
+import type { ApplicationMetadata } from './application-metadata.js';
 
 /** What an application would do to people in its own name, and what a person needs who does the same. */
 export interface OwnRight {

@@ -72,6 +72,7 @@ export class IdentityDuties implements OnModuleInit {
         'application_entry_rule',
         'application_problem',
         'application_secret',
+        'application_rights',
       ],
       recipientsNow,
     });

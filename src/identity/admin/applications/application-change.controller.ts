@@ -106,7 +106,7 @@ export class ApplicationChangeController {
       const fault = error.extra.faults?.[0]?.message ?? error.message;
       return render(
         ApplicationPage,
-        { application, settings, fault },
+        { application, settings, rights: await this.desk.rightsOf(carer, clientId), fault },
         { status: error.kind === 'conflict' ? 409 : 422 },
       );
     }

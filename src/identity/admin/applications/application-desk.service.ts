@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/index.js';
-import { Database, type Fault, forbidden, invalid, notFound } from '../../../platform/index.js';
+import { Database, type Fault, conflict, forbidden, invalid, notFound } from '../../../platform/index.js';
 import { type ApplicationMetadata, signsPeopleIn } from '../../applications/application-metadata.js';
 import { checkMetadata } from '../../applications/application-metadata.rules.js';
 import { recorded } from '../../applications/by.js';
@@ -12,10 +12,17 @@ import {
 } from '../../applications/application-secrets.service.js';
 import { Applications, type Registered, type Updated } from '../../applications/applications.service.js';
 import { ApplicationClosing } from '../../oidc/sign-out/application-closing.service.js';
+import { ApplicationRightsQuery, type RightsStanding } from './application-rights.query.js';
 import { ApplicationsQuery, type KeptApplication } from './applications.query.js';
+import { confirmGiver } from '../../applications/application-rights.store.js';
 import { API_SCOPES } from '../../applications/scopes.js';
 import { type Carer, mayCareFor } from '../reach.js';
-import { type OwnRight, ownRightsOf, refusalOf, rightsGivenAnew } from './own-rights.rules.js';
+import {
+  type OwnRight,
+  ownRightsOf,
+  refusalOf,
+  rightsGivenAnew,
+} from '../../applications/own-rights.rules.js';
 
 /** Everything that is done with applications by hand or through the API, each after asking for the right. */
 @Injectable()
@@ -27,6 +34,7 @@ export class ApplicationDesk {
     private readonly secrets: ApplicationSecrets,
     private readonly closing: ApplicationClosing,
     private readonly problems: ApplicationProblems,
+    private readonly rights: ApplicationRightsQuery,
     private readonly audit: Audit,
   ) {}
 
@@ -89,6 +97,41 @@ export class ApplicationDesk {
     if (!known && (await this.closing.wasDeleted(clientId))) return;
     await this.open(carer, clientId);
     await this.closing.remove(clientId, version, carer.by);
+  }
+
+  /** Null: it does nothing to people in its own name. `mine`: the carer could give the same. */
+  async rightsOf(carer: Carer, clientId: string): Promise<(RightsStanding & { mine: boolean }) | null> {
+    const standing = await this.rights.one(clientId);
+    return standing && { ...standing, mine: standing.rights.every((one) => carer.holds(one, standing.line)) };
+  }
+
+  /**
+   * Whoever holds the rights answers for them from now on.
+   * @throws DomainError not-found, forbidden (noted in the record), conflict
+   */
+  async confirmRights(carer: Carer, clientId: string): Promise<void> {
+    await this.open(carer, clientId);
+    const standing = await this.rightsOf(carer, clientId);
+    if (!standing) throw notFound('application-without-rights', 'Aplikasi ini tidak memegang hak sendiri.');
+    const entry = {
+      action: 'application.rights-confirmed',
+      subject: { kind: 'application', id: clientId },
+      ...recorded(carer.by, { rights: standing.rights.map(({ scope }) => scope), unit: standing.unitName }),
+    };
+    const missing = standing.rights.filter((one) => !carer.holds(one, standing.line));
+    if (missing.length > 0) {
+      await this.audit.record(this.database, { ...entry, outcome: 'refused' });
+      throw forbidden('application-reads-people', refusalOf(missing));
+    }
+    await this.database.transaction(async (tx) => {
+      const seen = { giverId: carer.by.actorId, seen: standing.givenAt };
+      if (!(await confirmGiver(tx, clientId, seen)))
+        throw conflict(
+          'application-changed',
+          'Hak aplikasi ini baru saja diberikan lagi. Periksa, lalu tetapkan.',
+        );
+      await this.audit.record(tx, { ...entry, before: { given_by: standing.giver?.id ?? null } });
+    });
   }
 
   /** @throws DomainError not-found, conflict, forbidden (whoever sees the secret can do what the application can) */

@@ -3,13 +3,17 @@ import { DEVICE_GRANT } from '../../applications/application-metadata.js';
 import { ApplicationTabs } from './application-tabs.js';
 import type { ApplicationSettings } from './application-settings.rules.js';
 import { AUTH_METHOD_WORDS, LEVEL_WORDS, SCOPE_WORDS, STATUS_WORDS } from './application-words.js';
+import type { RightsStanding } from './application-rights.query.js';
 import type { KeptApplication } from './applications.query.js';
 import { longInstant } from '../instant-words.js';
+import { RightsCard } from './rights-card.js';
 import { COPY_SCRIPT, SettingsCard } from './settings-card.js';
 
 export interface ApplicationPageProps {
   application: KeptApplication;
   settings: ApplicationSettings;
+  /** Null: it does nothing to people in its own name. */
+  rights: (RightsStanding & { mine: boolean }) | null;
   /** What has just happened. */
   done?: string | undefined;
   fault?: string | undefined;
@@ -22,7 +26,7 @@ export const crumbsOf = ({ name, clientId }: KeptApplication, last?: string) => 
 ];
 
 /** `/kelola/aplikasi/:clientId`: what is registered, and whether it works. */
-export function ApplicationPage({ application, settings, done, fault }: ApplicationPageProps) {
+export function ApplicationPage({ application, settings, rights, done, fault }: ApplicationPageProps) {
   const { name, clientId, status, disabledAt, disabledReason } = application;
   return (
     <Layout title={name} scripts={[COPY_SCRIPT]} faulty={fault !== undefined}>
@@ -40,6 +44,7 @@ export function ApplicationPage({ application, settings, done, fault }: Applicat
         </Notice>
       )}
       <Facts application={application} />
+      {rights && <RightsCard standing={rights} />}
       <SettingsCard settings={settings} />
       <StatusCard application={application} />
     </Layout>

@@ -223,3 +223,98 @@ describe('outside the demonstration', () => {
     await real.close();
   }, 30_000);
 });
+
+describe('what an application may do to people in its own name', () => {
+  const page = '/kelola/aplikasi/penyelaras';
+  let giver: TestPerson;
+  const held = (person: TestPerson, until: string) =>
+    app.database.query(
+      `update role_assignment set valid = daterange('2015-01-01', $2::date) where person_id = $1 and role = 'hr'`,
+      [person.id, until],
+    );
+  beforeAll(async () => {
+    giver = await aPerson(app.database, {
+      name: 'Gita Pemberi',
+      unit: keeper.unit,
+      roles: ['app-admin', 'hr'],
+      password,
+    });
+    await app.database.transaction((tx) =>
+      app.app.get(Applications).register(
+        tx,
+        {
+          client_id: 'penyelaras',
+          client_name: 'Penyelaras Data',
+          grant_types: ['client_credentials'],
+          scope: 'directory:read directory:write',
+          e_akun: { service_unit: 'DINKES' },
+        },
+        { actorId: giver.id },
+      ),
+    );
+  });
+
+  it('tells by whose grant, and asks for review when they hold it no more; it does not end with their role', async () => {
+    const calm = await tab.get(page);
+    for (const words of ['Hak sendiri atas data pegawai', 'Gita Pemberi', 'Dinas Kesehatan'])
+      expect(calm.body).toContain(words);
+    expect(calm.body).not.toContain('Perlu ditinjau');
+    expect((await tab.get('/kelola/aplikasi')).body).not.toContain('perlu ditinjau');
+    await held(giver, '2026-11-01');
+    expect((await tab.get(page)).body).toContain('Gita Pemberi tidak lagi berhak membaca data pegawai');
+    expect((await tab.get('/kelola/aplikasi')).body).toContain(
+      'Penyelaras Data</a>, diberikan oleh Gita Pemberi',
+    );
+    const found = await app.app.get(Applications).find('penyelaras');
+    expect(found!.metadata.e_akun.service_unit).toBe('DINKES');
+    // The keeper of Dinas Kesehatan does not see what belongs to the regency.
+    expect((await (await tabOf(smaller)).get('/kelola/aplikasi')).body).not.toContain('Penyelaras');
+  });
+
+  it('is given again by who holds all of it, and by nobody else', async () => {
+    await held(giver, '2026-11-01');
+    const refused = await tab.post(`${page}/hak`);
+    expect([refused.status, refused.body.includes('BKPSDM')]).toEqual([403, true]);
+    const both = await aPerson(app.database, {
+      name: 'Hesti Peninjau',
+      unit: keeper.unit,
+      roles: ['app-admin', 'hr'],
+      password,
+    });
+    const reviewer = await tabOf(both);
+    const seen = await reviewer.get(page);
+    const done = await reviewer.submit(seen, {}, { action: `${page}/hak` });
+    expect(done.body).toContain('sekarang tercatat atas nama Anda');
+    expect(done.body).toContain('Hesti Peninjau');
+    expect(done.body).not.toContain('Perlu ditinjau');
+    const entries = await app.database.query(
+      `select outcome, actor_id as actor from audit_entry where action = 'application.rights-confirmed' order by id`,
+    );
+    expect(entries).toEqual([
+      { outcome: 'refused', actor: keeper.id },
+      { outcome: 'done', actor: both.id },
+    ]);
+  });
+
+  it('is nobody’s when nothing is left of it', async () => {
+    await app.database.transaction(async (tx) => {
+      const [{ version } = { version: 0 }] = await tx.query<{ version: number }>(
+        `select version from application where client_id = 'penyelaras'`,
+      );
+      await app.app
+        .get(Applications)
+        .update(
+          tx,
+          'penyelaras',
+          {
+            client_name: 'Penyelaras Data',
+            grant_types: ['client_credentials'],
+            scope: 'applications:write',
+          },
+          version,
+        );
+    });
+    expect((await tab.get(page)).body).not.toContain('Hak sendiri');
+    expect((await tab.post(`${page}/hak`)).status).toBe(404);
+  });
+});

@@ -7,6 +7,7 @@ import { ApplicationDesk } from './application-desk.service.js';
 import { settingsOf } from './application-settings.rules.js';
 import { ApplicationPage } from './application.page.js';
 import { ApplicationsFilter } from './applications.form.js';
+import { ApplicationRightsQuery } from './application-rights.query.js';
 import { ApplicationsPage } from './applications.page.js';
 import { ApplicationsQuery } from './applications.query.js';
 import { cursorOf, placeOf } from './cursor.rules.js';
@@ -18,6 +19,7 @@ const DONE: Record<string, string> = {
   tetap: 'Tidak ada yang berubah',
   nonaktif: 'Aplikasi sudah dinonaktifkan',
   aktif: 'Aplikasi sudah aktif kembali',
+  hak: 'Hak aplikasi ini sekarang tercatat atas nama Anda',
   terdaftar: 'Aplikasi ini sudah terdaftar; rahasianya tampil satu kali saja, pada halaman sebelumnya',
 };
 
@@ -28,6 +30,7 @@ export class ApplicationsController {
   constructor(
     private readonly desk: ApplicationDesk,
     private readonly applications: ApplicationsQuery,
+    private readonly rights: ApplicationRightsQuery,
     @Inject(SETTINGS) private readonly settings: ReadySettings,
   ) {}
 
@@ -37,7 +40,7 @@ export class ApplicationsController {
     const filter = { cari: '', status: '' as const, kelompok: '', unit: '', ...chosen };
     const { tops } = carer;
     const after = setelah ? (placeOf(setelah) ?? undefined) : undefined;
-    const [found, categories, owners] = await Promise.all([
+    const [found, categories, owners, lapsed] = await Promise.all([
       this.applications.list({
         tops,
         search: filter.cari || undefined,
@@ -49,6 +52,7 @@ export class ApplicationsController {
       }),
       this.applications.categories(),
       this.applications.owners(tops),
+      this.rights.lapsed(tops),
     ]);
     const page = found.slice(0, PAGE);
     const last = found.length > PAGE ? page.at(-1)! : null;
@@ -62,6 +66,7 @@ export class ApplicationsController {
       filter,
       categories,
       owners,
+      lapsed,
       next: last && address(cursorOf({ name: last.sortName, clientId: last.clientId })),
       first: after ? address(null) : null,
     });
@@ -73,6 +78,7 @@ export class ApplicationsController {
     return render(ApplicationPage, {
       application,
       settings: settingsOf(issuerOf(this.settings), clientId, application.metadata),
+      rights: await this.desk.rightsOf(carer, clientId),
       done: typeof done === 'string' ? DONE[done] : undefined,
     });
   }

@@ -8,10 +8,12 @@ import {
   Field,
   Layout,
   LinkButton,
+  Notice,
   Pager,
   SelectField,
 } from '../../../web/index.js';
 import { STATUS_WORDS } from './application-words.js';
+import type { RightsStanding } from './application-rights.query.js';
 import type { KeptApplication } from './applications.query.js';
 import { shortInstant } from '../instant-words.js';
 
@@ -20,13 +22,15 @@ export interface ApplicationsPageProps {
   filter: { cari: string; status: string; kelompok: string; unit: string };
   categories: readonly string[];
   owners: readonly { code: string; name: string }[];
+  /** Whose giver could not give them their rights any more. */
+  lapsed: readonly RightsStanding[];
   next: string | null;
   first: string | null;
 }
 
 /** `/kelola/aplikasi`: all that somebody keeps. */
 export function ApplicationsPage(props: ApplicationsPageProps) {
-  const { applications, filter, categories, owners, next, first } = props;
+  const { applications, filter, categories, owners, lapsed, next, first } = props;
   const filtered = Object.values(filter).some(Boolean);
   return (
     <Layout title="Aplikasi" wide>
@@ -35,6 +39,19 @@ export function ApplicationsPage(props: ApplicationsPageProps) {
         <h1>Aplikasi</h1>
         <LinkButton href="/kelola/aplikasi/baru">Daftarkan aplikasi</LinkButton>
       </div>
+      {lapsed.length > 0 && (
+        <Notice kind="warning" title="Hak yang perlu ditinjau">
+          <p>Pemberi hak aplikasi ini atas data pegawai tidak lagi memegang hak itu sendiri:</p>
+          <ul>
+            {lapsed.map(({ clientId, name, giver }) => (
+              <li key={clientId}>
+                <a href={`/kelola/aplikasi/${clientId}`}>{name}</a>
+                {`, diberikan oleh ${giver!.name}`}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <Card>
         <form method="get" action="/kelola/aplikasi" class="filters">
           <Field

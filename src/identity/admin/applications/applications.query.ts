@@ -48,6 +48,11 @@ const FROM = `from application a
   left join application_use u on u.client_id = a.client_id
   where a.client_id <> '${PORTAL_CLIENT_ID}'`;
 
+/** Of applications of these subtrees ($2) on the day ($1); one without an owner belongs to the regency. */
+export const WITHIN = `(a.owner_unit_id in (select t.unit_id from unnest($2::uuid[]) as top, unit_subtree(top, $1::date) as t)
+  or (a.owner_unit_id is null and exists (select 1 from unit_version w
+        where w.unit_id = any ($2) and w.parent_id is null and w.valid @> $1::date)))`;
+
 type Row = KeptApplication & Record<string, unknown>;
 
 /** The registered applications for those who keep them; the portal is this service itself and not among them. */
@@ -62,9 +67,7 @@ export class ApplicationsQuery {
   async list({ tops, search, status, category, owner, after, limit }: ListWish): Promise<KeptApplication[]> {
     const rows = await this.database.query<Row>(
       `select ${COLUMNS} ${FROM}
-         and (a.owner_unit_id in (select t.unit_id from unnest($2::uuid[]) as top, unit_subtree(top, $1::date) as t)
-              or (a.owner_unit_id is null and exists (select 1 from unit_version r
-                    where r.unit_id = any ($2) and r.parent_id is null and r.valid @> $1::date)))
+         and ${WITHIN}
          and ($3::text is null or strpos(lower(a.name), lower($3)) > 0 or strpos(lower(a.client_id), lower($3)) > 0)
          and ($4::text is null or a.status = $4)
          and ($5::text is null or a.metadata->'e_akun'->>'category' = $5)
