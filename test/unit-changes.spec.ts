@@ -555,4 +555,31 @@ describe('somebody without the right', () => {
     expect(await entries(section, 'unit.merged', 'refused')).toHaveLength(1);
     expect(await unitOn(section, TODAY)).not.toBeNull();
   });
+
+  it('nor, as of a past day, move somebody who has been in another part since', async () => {
+    const part = await aPerson(app.database, { unit: b, roles: [{ role: 'hr', unit: b }], password });
+    const tab = await signedIn(part);
+    const heir = await aUnit(app.database, { name: 'Bidang Kolam', kind: 'division', parent: b });
+    const gone = await aPerson(app.database, { unit: section });
+    await app.database.query(
+      `with ended as (update unit_membership set valid = '[2015-01-01,2026-06-01)' where person_id = $1 returning person_id)
+       insert into unit_membership (person_id, unit_id, valid) select person_id, $2, '[2026-06-01,)' from ended`,
+      [gone.id, a.id],
+    );
+    const address = `/kelola/unit/${section.code}/penggabungan`;
+    const fields = { ...dated, gabung: section.code, hasil: 'lama', ke: heir.code };
+    const { plan } = await change(address, { ...fields, tanggal: '2026-03-01' }, tab);
+    expect([plan.status, plan.body.includes('tercatat juga di unit yang tidak termasuk kewenangan')]).toEqual(
+      [422, true],
+    );
+    expect(await entries(section, 'unit.merged', 'refused')).toHaveLength(1);
+    expect(await homeOf(gone, '2026-04-01')).toBe(section.code);
+    // Whoever looks after both parts may; and from a day on which nobody of elsewhere is concerned, so may the part.
+    const { done } = await change(address, { ...fields, tanggal: '2026-03-01' });
+    expect([done.status, await homeOf(gone, '2026-04-01')]).toEqual([200, heir.code]);
+    const other = await aUnit(app.database, { kind: 'division', parent: b });
+    const later = { ...dated, gabung: heir.code, hasil: 'lama', ke: other.code, tanggal: '2026-07-01' };
+    const merged = await change(`/kelola/unit/${heir.code}/penggabungan`, later, tab);
+    expect([merged.done.status, await unitOn(heir, TODAY)]).toEqual([200, null]);
+  });
 });

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Principal, can } from '../../access/index.js';
+import { type Principal, actorOf, can, unitsWhere } from '../../access/index.js';
+import { Audit } from '../../audit/index.js';
 import {
   Clock,
   Database,
   DomainError,
   type Fault,
+  type Queryable,
   type Tx,
   type WorkDate,
   localDateOf,
 } from '../../platform/index.js';
+import { ReachFrom } from '../employees/reach-from.query.js';
 import { type Trace, UnitAccess } from '../opd/unit-access.service.js';
 import { UnitsQuery } from '../opd/units.query.js';
 import { TreeFactsQuery } from './tree-facts.query.js';
@@ -42,6 +45,8 @@ export class TreeChanges {
     private readonly access: UnitAccess,
     private readonly facts: TreeFactsQuery,
     private readonly writer: TreeWriter,
+    private readonly reach: ReachFrom,
+    private readonly audit: Audit,
   ) {}
 
   /** What would happen. @throws DomainError forbidden (noted in the record) */
@@ -49,7 +54,9 @@ export class TreeChanges {
     await this.authorise(principal, wish, trace);
     const facts = await this.facts.read(wish.day, endingCodes(wish));
     const planned = planTree(wish, facts, (code) => idFrom(key, code));
-    return planned.ok ? { ...planned, mark: markOf(planned.plan) } : planned;
+    if (!planned.ok) return planned;
+    const faults = await this.elsewhereSince(this.database, principal, planned.plan, trace);
+    return faults.length > 0 ? { ok: false, faults } : { ...planned, mark: markOf(planned.plan) };
   }
 
   /**
@@ -78,11 +85,47 @@ export class TreeChanges {
     const { plan } = planned;
     if (plan.timelines.length + plan.moves.length === 0) return { ok: true, changed: false };
     const mark = markOf(plan);
+    const faults = await this.elsewhereSince(tx, principal, plan, trace);
+    if (faults.length > 0) return { ok: false, faults };
     if (mark !== asked.mark) return { ok: false, faults: [], plan, mark };
     await this.writer.write(tx, plan, { principal, key, trace });
     // What the database has to say is heard here and not at the end, where it could not be told in words.
     await tx.query('set constraints all immediate');
     return { ok: true, changed: true };
+  }
+
+  /**
+   * As of a past day, somebody whom the change moves may have come since to a unit that is not theirs to change
+   * (noted in the record).
+   */
+  private async elsewhereSince(
+    on: Queryable,
+    principal: Principal,
+    { wish, moves, timelines }: TreePlan,
+    trace: Trace,
+  ): Promise<Fault[]> {
+    if (moves.length === 0 || wish.day >= localDateOf(this.clock.now(), 'Asia/Jakarta')) return [];
+    const permission = 'units:write';
+    const foreign = await this.reach.foreign(
+      on,
+      { from: wish.day, tops: unitsWhere(principal, permission) },
+      moves.map(({ personId }) => personId),
+    );
+    if (foreign.size === 0) return [];
+    await this.audit.record(on, {
+      actorId: actorOf(principal),
+      action: `unit.${wish.kind}`,
+      subject: { kind: 'unit', id: timelines[0]?.unitId ?? moves[0]!.toUnitId },
+      outcome: 'refused',
+      detail: { permission, elsewhere_since: wish.day, people: foreign.size },
+      ...trace,
+    });
+    return [
+      {
+        field: 'tanggal',
+        message: `Sejak tanggal itu ${foreign.size} pegawainya tercatat juga di unit yang tidak termasuk kewenangan Anda. Pilih tanggal yang lebih baru, atau mintalah pengelola yang berwenang atas semua unit itu.`,
+      },
+    ];
   }
 
   /** For every unit that is named: as it stands today, and as it stands on the day. */
