@@ -34,6 +34,7 @@ import { RenewalsQuery } from './admin/activation/renewals.query.js';
 import { Renewals } from './admin/activation/renewals.service.js';
 import { ActivationController } from './activation/activation.controller.js';
 import { Activation } from './activation/activation.service.js';
+import { Activated } from './activation/activated.service.js';
 import { LetterHolderQuery } from './activation/letter-holder.query.js';
 import { Vouching } from './activation/vouching.query.js';
 import { ActivationCodes } from './credentials/activation-codes.service.js';
@@ -182,6 +183,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     IdentityDuties,
     LetterHolderQuery,
     Vouching,
+    Activated,
     Activation,
     ActivationPeopleQuery,
     ActivationDesk,

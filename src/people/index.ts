@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { ACCOUNTS_CONTROLLERS, ACCOUNTS_PROVIDERS } from './accounts/accounts.parts.js';
+import { ActivatedAccounts } from './accounts/activated-accounts.service.js';
 import { PrincipalsQuery } from './accounts/principals.query.js';
 import { RoleAssignmentsQuery } from './accounts/role-assignments.query.js';
 import { PeopleChanges } from './changes/people-changes.service.js';
@@ -62,6 +63,8 @@ export {
   type PersonChange,
   type PersonChangeKind,
 } from './changes/person-change.js';
+export { ActivatedAccounts } from './accounts/activated-accounts.service.js';
+export { holdsFreely } from './accounts/freely-held.query.js';
 export { type Giver, powersOf } from './accounts/granting.rules.js';
 export { RoleAssignmentsQuery } from './accounts/role-assignments.query.js';
 export { PrincipalsQuery } from './accounts/principals.query.js';
@@ -108,6 +111,7 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
   exports: [
     PersonalData,
     PrincipalsQuery,
+    ActivatedAccounts,
     RoleAssignmentsQuery,
     UnitsQuery,
     UnitAccess,

@@ -1,3 +1,4 @@
+import { ActivatedAccounts } from './activated-accounts.service.js';
 import { MatrixController } from './matrix.controller.js';
 import { PrincipalsQuery } from './principals.query.js';
 import { RoleAssignmentsQuery } from './role-assignments.query.js';
@@ -14,4 +15,10 @@ export const ACCOUNTS_CONTROLLERS = [
   RoleEndingsController,
   MatrixController,
 ];
-export const ACCOUNTS_PROVIDERS = [PrincipalsQuery, RoleAssignmentsQuery, RoleGrants, RoleHoldersQuery];
+export const ACCOUNTS_PROVIDERS = [
+  PrincipalsQuery,
+  ActivatedAccounts,
+  RoleAssignmentsQuery,
+  RoleGrants,
+  RoleHoldersQuery,
+];

@@ -1,4 +1,4 @@
-import { type Grant, type Role, can, type Principal } from '../../access/index.js';
+import { type Grant, type Principal, ROLES, type Role, can, reachOf } from '../../access/index.js';
 
 /** Somebody who gives or ends a role, as they stand in the moment in which it is done. */
 export type Giver = Pick<Principal, 'personId' | 'grants'>;
@@ -80,6 +80,13 @@ export function powersOf({ grants }: Pick<Giver, 'grants'>): { role: Role; unitI
     ...(CONTAINED[role as Role] ?? []).map((contained) => ({ role: contained, unitId })),
   ]);
 }
+
+/** Roles that nobody who makes letters of activation could give by that alone: their holders are active before they get them. */
+export const ACTIVE_BEFORE: readonly Role[] = (() => {
+  const letters = ROLES.filter((role) => reachOf(role, 'activation:print') !== null);
+  const given = powersOf({ grants: letters.map((role) => ({ role, unitId: '' })) }).map(({ role }) => role);
+  return ROLES.filter((role) => role !== 'employee' && !given.includes(role));
+})();
 
 function covers(giver: Giver, line: readonly string[]): boolean {
   return can(giver as Principal, 'roles:grant', line);

@@ -14,6 +14,7 @@ import {
   faultOf,
 } from '../../web/index.js';
 import { ROLE_WORDS } from '../person-words.js';
+import { ACTIVE_BEFORE } from './granting.rules.js';
 import type { RoleReceiver } from './role-assignments.query.js';
 
 const ROOT = [
@@ -79,6 +80,8 @@ export interface Offer {
 
 export interface GrantRolePageProps {
   receiver: RoleReceiver;
+  /** The account is in use: there is a password. */
+  activated: boolean;
   offers: readonly Offer[];
   units: readonly { code: string; name: string }[];
   typed: { peran: string; unit: string; mulai: string; sampai: string; alasan: string; surat: string };
@@ -87,7 +90,9 @@ export interface GrantRolePageProps {
 }
 
 /** `/kelola/peran/baru/:personId` */
-export function GrantRolePage({ receiver, offers, units, typed, today, faults }: GrantRolePageProps) {
+export function GrantRolePage(props: GrantRolePageProps) {
+  const { receiver, activated, offers, units, typed, today, faults } = props;
+  const first = activated ? [] : offers.filter(({ role }) => ACTIVE_BEFORE.includes(role));
   const byDecree = offers.filter(({ decree }) => decree).map(({ role }) => ROLE_WORDS[role]);
   return (
     <Layout title={`Beri peran kepada ${receiver.name}`} faulty={faults.length > 0}>
@@ -100,6 +105,13 @@ export function GrantRolePage({ receiver, offers, units, typed, today, faults }:
         <a href={`/kelola/peran?orang=${receiver.personId}`}>Peran yang sudah dipegang</a>
       </p>
       <ErrorSummary faults={faults} />
+      {first.length > 0 && (
+        <Notice kind="warning" title="Akun pegawai ini belum aktif">
+          <p>
+            {`Surat aktivasi membuka semua kewenangan pemegangnya, jadi hanya dicetak oleh petugas yang dapat memberi peran itu juga. Sebelum diberi peran ${first.map(({ role }) => ROLE_WORDS[role]).join(', ')}, pegawai ini mengaktifkan akunnya dahulu; sesudahnya tidak ada surat yang dapat dicetak untuknya.`}
+          </p>
+        </Notice>
+      )}
       {offers.length === 0 ? (
         <Notice kind="warning" title="Tidak ada peran yang dapat Anda berikan">
           <p>Anda hanya dapat memberi peran yang Anda pegang sendiri, untuk unit Anda dan di bawahnya.</p>

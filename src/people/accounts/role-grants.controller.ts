@@ -13,6 +13,7 @@ import {
   parseWorkDate,
 } from '../../platform/index.js';
 import { formOrFaults, render, seeOther } from '../../web/index.js';
+import { ActivatedAccounts } from './activated-accounts.service.js';
 import { decreeNeeded, givableRoles } from './granting.rules.js';
 import { RoleAssignmentsQuery, type RoleReceiver } from './role-assignments.query.js';
 import { FindReceiverPage, GrantRolePage, type GrantRolePageProps } from './role-grant.page.js';
@@ -31,6 +32,7 @@ export class RoleGrantsController {
     private readonly grants: RoleGrants,
     private readonly assignments: RoleAssignmentsQuery,
     private readonly holders: RoleHoldersQuery,
+    private readonly activated: ActivatedAccounts,
     private readonly audit: Audit,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -141,7 +143,15 @@ export class RoleGrantsController {
     };
     return render(
       GrantRolePage,
-      { receiver, offers, units: useful, typed, today, faults },
+      {
+        receiver,
+        activated: await this.activated.has(receiver.personId),
+        offers,
+        units: useful,
+        typed,
+        today,
+        faults,
+      },
       { status: faults.length > 0 ? 422 : 200 },
     );
   }

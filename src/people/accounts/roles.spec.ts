@@ -317,6 +317,19 @@ describe('giving a role', () => {
     expect(again.body).toContain('sudah memegang peran itu');
   });
 
+  it('says beforehand to whom no letter of activation could be made any more', async () => {
+    const { tab: system } = await holderOf('system-admin', regency);
+    const { tab: office } = await holderOf('hr', regency);
+    const [fresh, active] = [await aPerson(app.database, { unit: dinkes }), await somebody(dinkes)];
+    const warned = async (tab: Browser, { id }: TestPerson) =>
+      /Sebelum diberi peran ([^.]*?), pegawai/.exec((await tab.get(`/kelola/peran/baru/${id}`)).body)?.[1];
+    expect(await warned(system, fresh)).toBe(
+      'Pimpinan daerah, Admin aplikasi, Auditor (Inspektorat), Administrator sistem',
+    );
+    expect(await warned(system, active)).toBeUndefined();
+    expect(await warned(office, fresh)).toBeUndefined();
+  });
+
   it('is not for somebody proven by a password alone', async () => {
     const person = await somebody(regency, { roles: ['hr'] });
     const target = await somebody(dinkes);

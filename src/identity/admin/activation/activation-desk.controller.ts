@@ -80,10 +80,11 @@ export class ActivationDeskController {
     more: Partial<ActivationOpdPageProps> = {},
   ) {
     const people = await this.desk.list(principal, opd, filter, page);
+    const beyond = filter === 'belum' ? await this.desk.beyond(principal, opd) : [];
     const refused = more.faults !== undefined || more.printedBefore !== undefined;
     return render<ActivationOpdPageProps>(
       ActivationOpdPage,
-      { opd, filter, page, people, printId: randomUUID(), ...more },
+      { opd, filter, page, people, beyond, printId: randomUUID(), ...more },
       { status: refused ? 422 : 200 },
     );
   }

@@ -74,6 +74,11 @@ export class ActivationDesk {
     });
   }
 
+  /** Who has no password and gets no letter here. */
+  beyond(principal: Principal, opd: OpdLetters): Promise<string[]> {
+    return this.people.beyond(principal, opd.opdId);
+  }
+
   /** New codes for some people of the OPD; what they had runs no more. */
   async print(principal: Principal, opd: OpdLetters, form: PrintForm, trace: Trace): Promise<PrintAnswer> {
     const frame = await this.frameOf(opd);

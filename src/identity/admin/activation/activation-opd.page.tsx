@@ -27,6 +27,8 @@ export interface ActivationOpdPageProps {
   filter: LetterFilter;
   page: number;
   people: readonly LetterPerson[];
+  /** Names of those whose letter is not for this official to make. */
+  beyond: readonly string[];
   /** New with each page. */
   printId: string;
   typed?: { untuk?: string; banyak?: string; pegawai?: string };
@@ -39,7 +41,7 @@ const PAGE = 50;
 
 /** `/kelola/aktivasi/:code` */
 export function ActivationOpdPage(props: ActivationOpdPageProps) {
-  const { opd, filter, page, people, faults = [], printedBefore } = props;
+  const { opd, filter, page, people, beyond, faults = [], printedBefore } = props;
   const base = `/kelola/aktivasi/${opd.code}`;
   const count = countOf(opd, filter);
   return (
@@ -74,6 +76,13 @@ export function ActivationOpdPage(props: ActivationOpdPageProps) {
           ))}
         </ul>
       </nav>
+      {beyond.length > 0 && (
+        <Notice kind="info" title="Belum punya kata sandi, tetapi suratnya bukan dari Anda">
+          <p>
+            {`${beyond.join(', ')}: memegang peran, sekarang atau nanti, yang tidak dapat Anda berikan. Suratnya dicetak oleh petugas yang dapat memberi peran itu; bila tidak ada, perannya diakhiri dahulu dan diberikan lagi sesudah akunnya aktif.`}
+          </p>
+        </Notice>
+      )}
       <Card>
         <DataTable
           caption={LETTER_FILTERS[filter].label}

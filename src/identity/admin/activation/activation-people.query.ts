@@ -83,6 +83,21 @@ export class ActivationPeopleQuery {
     );
   }
 
+  /** Without a password, but of no letter of this voucher: they hold a role that the voucher could not give. */
+  async beyond(by: Voucher, opdId: string): Promise<string[]> {
+    const rows = await this.database.query<{ name: string }>(
+      `${LETTER_PEOPLE}
+       select p.full_name as name from beyond b join person p on p.id = b.person_id
+       join unit_membership m on m.person_id = p.id and m.valid @> $1::date
+       join reach on reach.unit_id = m.unit_id join place on place.unit_id = m.unit_id and place.opd_id = $4
+       join account a on a.person_id = p.id and a.status = 'active'
+       where not exists (select 1 from password_credential w where w.person_id = p.id)
+       order by p.full_name, p.id limit 20`,
+      [this.today(), ...reachOfVoucher(by), opdId],
+    );
+    return rows.map(({ name }) => name);
+  }
+
   /** Whom to ask, as the letter names them. */
   async admins(opdId: string): Promise<string[]> {
     const rows = await this.database.query<{ name: string }>(

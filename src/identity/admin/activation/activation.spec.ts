@@ -41,6 +41,11 @@ async function official(
   name = 'Petugas',
 ): Promise<Browser & { who: TestPerson }> {
   const who = await aPerson(app.database, { unit, name, roles: [role], password: PASSWORD });
+  // Whoever decides about others has held the role for longer than an afternoon.
+  await app.database.query(
+    `update role_assignment set created_at = now() - interval '30 days' where person_id = $1`,
+    [who.id],
+  );
   const tab = browser(app.url);
   await tab.submit(await tab.get('/akun'), { nip: who.nip, password: PASSWORD });
   await app.database.query(
@@ -317,6 +322,11 @@ describe('letters for an OPD', () => {
       expect(refused.status).toBe(422);
       expect(codesOf(refused)).toHaveLength(0);
     }
+    // The desk says who waits for whom, and nothing of other units.
+    const desk = (await admin.get('/kelola/aktivasi/DINKES')).body;
+    for (const words of ['suratnya bukan dari Anda', 'Kepala Kepegawaian', 'Wakil Kepala', 'Bulan Depan'])
+      expect(desk).toContain(words);
+    expect(desk).not.toContain('Guru Baru');
     const refusals = await app.database.query(
       `select 1 from audit_entry where actor_id = $1 and action = 'activation.opened' and outcome = 'refused'`,
       [admin.who.id],
@@ -497,6 +507,31 @@ describe('whoever makes a letter could have given everything it opens', () => {
     const refused = await two.post(`/kelola/aktivasi/pemulihan/${await renewalOf(person)}/persetujuan`);
     expect(refused.status).toBe(404);
     expect(await running(person)).toBe(0);
+  });
+
+  it('and does not owe the right to whoever asked, nor hold it since yesterday', async () => {
+    const [one, two] = [await official('hr', dinkes), await official('opd-admin', dinkes)];
+    const person = await aPerson(app.database, { unit: dinkes, password: PASSWORD });
+    await one.post(`/kelola/aktivasi/pemulihan/${person.id}`, REASON);
+    const id = await renewalOf(person);
+    const held = (change: string) =>
+      app.database.query(`update role_assignment set ${change} where person_id = $1`, [two.who.id]);
+    const press = () => two.post(`/kelola/aktivasi/pemulihan/${id}/persetujuan`);
+    for (const change of [
+      `created_at = now() - interval '6 days'`,
+      `created_at = now() - interval '8 days', valid = daterange('2026-11-15', null)`,
+      `valid = daterange('2015-01-01', null), granted_by = '${one.who.id}'`,
+    ]) {
+      await held(change);
+      const refused = await press();
+      expect([refused.status, codesOf(refused)]).toEqual([409, []]);
+      expect(refused.body).toContain('sedikitnya tujuh hari');
+    }
+    expect(await running(person)).toBe(0);
+    const refusals = await audited(person, 'activation.renewal-approved');
+    expect(refusals.map(({ outcome }) => outcome)).toEqual(['refused', 'refused', 'refused']);
+    await held('granted_by = null');
+    expect(codesOf(await press())).toHaveLength(1);
   });
 
   it('still when it is used: not after the person rose, or whoever printed it may no more', async () => {

@@ -38,6 +38,19 @@ export class RenewalsQuery {
     );
   }
 
+  /** Whom it concerns, who asked, and the unit in which they are on the day. */
+  async about(
+    id: string,
+    today: string,
+  ): Promise<{ personId: string; askedBy: string; unitId: string | null } | null> {
+    const [row] = await this.database.query<{ personId: string; askedBy: string; unitId: string | null }>(
+      `select r.person_id as "personId", r.asked_by as "askedBy", m.unit_id as "unitId" from activation_renewal r
+       left join unit_membership m on m.person_id = r.person_id and m.valid @> $2::date where r.id = $1`,
+      [id, today],
+    );
+    return row ?? null;
+  }
+
   /** Also a closed one; locked, so that it is decided once. */
   async one(
     tx: Queryable,

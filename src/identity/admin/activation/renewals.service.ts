@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf, unitsWhere } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
-import { type Trace, UnitsQuery } from '../../../people/index.js';
+import { type Trace, UnitsQuery, holdsFreely } from '../../../people/index.js';
 import { Clock, Database, type Tx, conflict, localDateOf, notFound } from '../../../platform/index.js';
 import { Vouching } from '../../activation/vouching.query.js';
 import { ActivationCodes } from '../../credentials/activation-codes.service.js';
@@ -102,15 +102,12 @@ export class Renewals {
     trace: Trace,
     follow: (tx: Tx, found: OpenRenewal & { nip: string | null }) => Promise<Result>,
   ) {
-    const [known] = UUID.test(id)
-      ? await this.database.query<{ personId: string }>(
-          `select person_id as "personId" from activation_renewal where id = $1`,
-          [id],
-        )
-      : [];
+    const known = UUID.test(id) ? await this.renewals.about(id, this.today()) : null;
     if (!known) throw notFound('renewal-not-found', 'Permintaan itu tidak ditemukan.');
     const action = `activation.renewal-${outcome}`;
     await this.mustReach(principal, known.personId, action, trace);
+    if (outcome === 'approved' && known.askedBy !== principal.personId)
+      await this.mustOweNothing(principal, known, trace);
     return this.database.transaction(async (tx) => {
       const renewal = await this.renewals.one(tx, id, this.today());
       if (!renewal || renewal.closed)
@@ -139,6 +136,28 @@ export class Renewals {
       });
       return { renewal, letter };
     });
+  }
+
+  /** As the second person of a sheet: whoever was given the right lately, or by the one who asks, is no second person. */
+  private async mustOweNothing(
+    principal: Principal,
+    { personId, askedBy, unitId }: { personId: string; askedBy: string; unitId: string | null },
+    trace: Trace,
+  ): Promise<void> {
+    const held = { personId: principal.personId, permission: 'activation:print' as const, day: this.today() };
+    if (unitId && (await holdsFreely(this.database, { ...held, unitId, parties: [askedBy] }))) return;
+    await this.audit.record(this.database, {
+      actorId: actorOf(principal),
+      action: 'activation.renewal-approved',
+      subject: { kind: 'person', id: personId },
+      outcome: 'refused',
+      detail: { askedBy, refused: 'owes' },
+      ...trace,
+    });
+    throw conflict(
+      'renewal-approver-owes',
+      'Penyetuju memegang kewenangannya sedikitnya tujuh hari, dan tidak menerimanya dari petugas yang meminta. Petugas lain yang harus menyetujui.',
+    );
   }
 
   /** Nobody vouches for themselves, nor for somebody whose rights reach beyond their own units. */
