@@ -67,6 +67,7 @@ const TASKS = [
   'plt',
   'pelimpahan',
   'pengakhiran',
+  'pembatalan',
 ];
 const taskForm = ({ ownUnit }: Prey) => ({
   langkah: 'simpan',

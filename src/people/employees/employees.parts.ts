@@ -2,11 +2,13 @@ import { UnitChoices } from '../opd/unit-choices.query.js';
 import { PeopleCalendar } from './calendar/calendar.service.js';
 import { StandingJob } from './calendar/standing.job.js';
 import { Delegations } from './duties/delegations.service.js';
+import { GivenBack } from './duties/given-back.service.js';
 import { Posts } from './duties/posts.service.js';
 import { ServiceBreaks } from './duties/service-breaks.service.js';
 import { EmployeesApiController } from './api/employees-api.controller.js';
 import { EmployeesApiQuery } from './api/employees-api.query.js';
 import { PeopleWriter } from './people-writer.service.js';
+import { Cancelling } from './plans/cancelling.service.js';
 import { PersonFactsQuery } from './person-facts.query.js';
 import { EndingSoonController } from './person/ending-soon.controller.js';
 import { EndingSoonQuery } from './person/ending-soon.query.js';
@@ -44,6 +46,8 @@ export const EMPLOYEES_EXPORTS = [
 
 export const EMPLOYEES_PROVIDERS = [
   ...EMPLOYEES_EXPORTS,
+  GivenBack,
+  Cancelling,
   EmployeesApiQuery,
   StandingJob,
   UnitChoices,

@@ -9,6 +9,7 @@ import { SheetPreparationController } from './pages/sheet-preparation.controller
 import { SheetController } from './pages/sheet.controller.js';
 import { SheetForecasts } from './sheet-forecasts.service.js';
 import { ReadSheetJob } from './working/read-sheet.job.js';
+import { GivingBack } from './working/giving-back.service.js';
 import { RoleRestoring } from './working/role-restoring.service.js';
 import { SheetApplying } from './working/sheet-applying.service.js';
 import { SheetApproval } from './working/sheet-approval.service.js';
@@ -37,6 +38,7 @@ export const IMPORT_PROVIDERS = [
   SheetPreparation,
   SheetApproval,
   RoleRestoring,
+  GivingBack,
   SheetUndoing,
   SheetApplying,
   ReadSheetJob,

@@ -55,6 +55,29 @@ export class ServiceBreaks {
     }
   }
 
+  /** One that has not begun vanishes. Twice is as good as once. */
+  async cancel(
+    tx: Tx,
+    { person, from }: { person: LockedPerson; from: WorkDate },
+    by: ChangedBy,
+  ): Promise<PersonChange[]> {
+    await this.record.lock(tx, person);
+    const rows = await tx.query<{ before: Record<string, unknown> }>(
+      `delete from service_break where person_id = $1 and lower(valid) = $2::date
+       returning jsonb_build_object('kind', kind, 'valid', valid, 'decree', decree) as before`,
+      [person.id, from],
+    );
+    const changes = rows.map(({ before }): PersonChange => ({
+      personId: person.id,
+      kind: 'returned',
+      effective: from,
+      before,
+      after: null,
+    }));
+    await this.record.keepDuties(tx, changes, by);
+    return changes;
+  }
+
   /** From this day on the person serves again; a break that would not have begun vanishes. Twice is as good as once. */
   async end(
     tx: Tx,

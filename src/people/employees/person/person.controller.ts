@@ -5,6 +5,7 @@ import { Clock, Database, type WorkDate, localDateOf, parseWorkDate } from '../.
 import { render } from '../../../web/index.js';
 import { NEWCOMER } from '../tasks/newcomer.task.js';
 import { TASKS } from '../tasks/tasks.js';
+import { plansOf } from '../plans/plans.rules.js';
 import { PersonFactsQuery } from '../person-facts.query.js';
 import { namesOf } from './change-names.query.js';
 import { PersonDesk } from './person-desk.service.js';
@@ -69,6 +70,8 @@ export class PersonController {
       spans,
       changes,
       names: await namesOf(this.database, changes),
+      plans: plansOf(spans, now!, today),
+      mayCancel: may('people:write') && personId !== principal.personId,
       mayContact: may('people:contact'),
       mayGrant: may('roles:grant'),
       ways,

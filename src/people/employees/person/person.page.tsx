@@ -16,6 +16,7 @@ import { BREAK_WORDS } from '../duties/duty.js';
 import { nameWithTitles } from '../name.rules.js';
 import { formatNip } from '../nip.rules.js';
 import type { PersonFacts } from '../person-facts.js';
+import { decreeOf, planKey, type Plan } from '../plans/plans.rules.js';
 import { type Names, changeWords, whenWords } from './change-words.rules.js';
 import type { LaneSpan } from './lane.js';
 import type { PastChange } from './person-page.query.js';
@@ -44,6 +45,9 @@ export interface PersonPageProps {
   spans: readonly LaneSpan[];
   changes: readonly PastChange[];
   names: Names;
+  /** Of days to come. */
+  plans: readonly Plan[];
+  mayCancel: boolean;
   /** Contact and birth date are for those who look after them. */
   mayContact: boolean;
   /** Each role given leads to its own page. */
@@ -71,6 +75,7 @@ export function PersonPage(props: PersonPageProps) {
       <Card title="Riwayat menurut waktu">
         <TimeLine spans={spans} day={day} today={today} rolesOpen={props.mayGrant} />
       </Card>
+      <Planned {...props} />
       <Changes {...props} />
       {ways.length > 0 && (
         <Card title="Ubah">
@@ -149,6 +154,40 @@ function StandingBadge({ employed, away }: { employed: boolean; away: boolean })
     <Badge tone="leave" code="J" word="Jeda dinas" />
   ) : (
     <Badge tone="good" code="B" word="Bekerja" />
+  );
+}
+
+function Planned({ facts, plans, changes, mayCancel }: PersonPageProps) {
+  if (plans.length === 0) return null;
+  return (
+    <Card title="Yang direncanakan">
+      <DataTable
+        caption="Perubahan yang harinya belum tiba, yang terdekat di atas"
+        captionHidden
+        narrow="stack"
+        rows={plans}
+        rowKey={planKey}
+        columns={[
+          { header: 'Mulai', rowHeader: true, cell: ({ day }) => dateWords(day) },
+          { header: 'Rencana', cell: ({ words }) => words },
+          { header: 'Dasar', cell: (plan) => decreeOf(plan, changes) || '–' },
+          ...(mayCancel
+            ? [
+                {
+                  header: 'Tindakan',
+                  cell: (plan: Plan) => (
+                    <a
+                      href={`/kelola/pegawai/${facts.personId}/pembatalan?rencana=${encodeURIComponent(planKey(plan))}`}
+                    >
+                      Batalkan<span class="visually-hidden"> {plan.words}</span>
+                    </a>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Card>
   );
 }
 

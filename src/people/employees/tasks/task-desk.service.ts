@@ -19,6 +19,7 @@ import { Delegations } from '../duties/delegations.service.js';
 import { headPostOf, unitsLedOn } from '../duties/duties.query.js';
 import { Posts } from '../duties/posts.service.js';
 import { ServiceBreaks } from '../duties/service-breaks.service.js';
+import { Cancelling } from '../plans/cancelling.service.js';
 import { PeopleWriter } from '../people-writer.service.js';
 import { PersonFactsQuery } from '../person-facts.query.js';
 import { namesOf } from '../person/change-names.query.js';
@@ -61,14 +62,18 @@ export class TaskDesk {
     private readonly posts: Posts,
     private readonly delegations: Delegations,
     private readonly breaks: ServiceBreaks,
+    private readonly cancelling: Cancelling,
     private readonly units: UnitsQuery,
     private readonly access: UnitAccess,
     private readonly choices: UnitChoices,
   ) {}
 
-  async show(sender: Sender, task: PersonTask, personId: string): Promise<TaskPageProps> {
+  /** `asked`: what the link to the form says about the one field that it may fill in. */
+  async show(sender: Sender, task: PersonTask, personId: string, asked: unknown): Promise<TaskPageProps> {
     const person = await this.open(sender, task, personId);
-    return this.page(sender, task, person, task.initial(person, this.today()));
+    const values = task.initial(person, this.today());
+    const filled = task.asks && typeof asked === 'string' ? { [task.asks]: asked.slice(0, 80) } : {};
+    return this.page(sender, task, person, { ...values, ...filled });
   }
 
   async send(sender: Sender, task: PersonTask, personId: string, body: unknown): Promise<TaskOutcome> {
@@ -92,7 +97,7 @@ export class TaskDesk {
       const form = readForm(task.Form, body);
       if (form.langkah === 'ubah') return await again({});
       const work = await task.prepare(form, person!, this.handsOf(sender, task));
-      const inReach = this.inReach(work, { sender, task, person, from: values['mulai'] });
+      const inReach = this.inReach(work, { sender, task, person, values });
       const checked = this.checked(inReach, person, form);
       const by = byOf(sender, values['sk'] ?? '');
       if (form.langkah === 'simpan')
@@ -146,12 +151,13 @@ export class TaskDesk {
   /** What holds from a past day on may be the business of a unit to which the person came since. */
   private inReach(
     work: Work,
-    about: { sender: Sender; task: PersonTask; person: TaskPerson | null; from: string | undefined },
+    about: { sender: Sender; task: PersonTask; person: TaskPerson | null; values: Values },
   ): Work {
-    const from = parseWorkDate(about.from);
+    const { task, values } = about;
+    const from = task.from ? task.from(values) : parseWorkDate(values['mulai']);
     if (!about.person || !from) return work;
     const { principal, trace } = about.sender;
-    const { permission } = about.task;
+    const { permission } = task;
     const { personId } = about.person.facts;
     return async (tx, by) => {
       const tops = unitsWhere(principal, permission);
@@ -172,6 +178,7 @@ export class TaskDesk {
       posts: this.posts,
       delegations: this.delegations,
       breaks: this.breaks,
+      cancelling: this.cancelling,
       today,
       sender: principal.personId,
       async unit(code, field) {

@@ -9,6 +9,7 @@ import type { Delegations } from '../duties/delegations.service.js';
 import type { Post } from '../duties/duty.js';
 import type { Posts } from '../duties/posts.service.js';
 import type { ServiceBreaks } from '../duties/service-breaks.service.js';
+import type { Cancelling } from '../plans/cancelling.service.js';
 import type { PeopleWriter } from '../people-writer.service.js';
 import type { PersonFacts } from '../person-facts.js';
 import type { LaneSpan } from '../person/lane.js';
@@ -52,6 +53,7 @@ export interface Hands {
   posts: Posts;
   delegations: Delegations;
   breaks: ServiceBreaks;
+  cancelling: Cancelling;
   today: WorkDate;
   /** Who sends the form: nobody makes themselves lead a unit. */
   sender: string;
@@ -87,6 +89,10 @@ export interface PersonTask<Form extends TaskForm = TaskForm> {
   permission: Permission;
   Form: new () => Form;
   initial(person: TaskPerson, today: WorkDate): Values;
+  /** A field that the link to the form may fill in. */
+  asks?: string;
+  /** The day from which it changes something, when it is not the one that is typed (`mulai`). */
+  from?(values: Values): WorkDate | null;
   Fields: ComponentType<FieldsProps>;
   /** @throws DomainError invalid, with faults by field */
   prepare(form: Form, person: TaskPerson, hands: Hands): Promise<Work>;

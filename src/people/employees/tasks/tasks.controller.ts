@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
 import { notFound } from '../../../platform/index.js';
@@ -35,8 +35,13 @@ export class TasksController {
   }
 
   @Get(OTHERS)
-  show(@Who() principal: Principal, @Param('personId') personId: string, @Req() request: FastifyRequest) {
-    return shown(this.desk, principal, personId, request);
+  show(
+    @Who() principal: Principal,
+    @Param('personId') personId: string,
+    @Req() request: FastifyRequest,
+    @Query() query: Record<string, unknown>,
+  ) {
+    return shown(this.desk, principal, { personId, query }, request);
   }
 
   @Post(OTHERS)
@@ -58,8 +63,13 @@ export class LeadingTasksController {
   constructor(private readonly desk: TaskDesk) {}
 
   @Get(LEADING)
-  show(@Who() principal: Principal, @Param('personId') personId: string, @Req() request: FastifyRequest) {
-    return shown(this.desk, principal, personId, request);
+  show(
+    @Who() principal: Principal,
+    @Param('personId') personId: string,
+    @Req() request: FastifyRequest,
+    @Query() query: Record<string, unknown>,
+  ) {
+    return shown(this.desk, principal, { personId, query }, request);
   }
 
   @Post(LEADING)
@@ -73,9 +83,15 @@ export class LeadingTasksController {
   }
 }
 
-async function shown(desk: TaskDesk, principal: Principal, personId: string, request: FastifyRequest) {
+async function shown(
+  desk: TaskDesk,
+  principal: Principal,
+  { personId, query }: { personId: string; query: Record<string, unknown> },
+  request: FastifyRequest,
+) {
   const sender = { principal, trace: traceOf(request) };
-  return render(TaskPage, await desk.show(sender, taskAt(request), personId));
+  const task = taskAt(request);
+  return render(TaskPage, await desk.show(sender, task, personId, task.asks && query[task.asks]));
 }
 
 async function sent(

@@ -1,3 +1,4 @@
+import { CANCELLING } from './cancelling.task.js';
 import { ACTING, BREAK, DELEGATION, ENDING } from './duty-tasks.js';
 import { CONTACT, DATA, NUMBER, POSITION, STATUS, TRANSFER } from './service-tasks.js';
 import type { PersonTask } from './task.js';
@@ -11,10 +12,11 @@ export const TASKS: readonly PersonTask[] = [
   DELEGATION,
   BREAK,
   ENDING,
+  CANCELLING,
   NUMBER,
   DATA,
   CONTACT,
 ];
 
-/** By these somebody comes to lead a unit, as if the role were given: they need what giving roles needs. */
-export const LEADING_TASKS: readonly PersonTask[] = [POSITION, ACTING, DELEGATION];
+/** By these somebody comes to lead a unit, or gets back what they held, as if a role were given: they need what giving roles needs. */
+export const LEADING_TASKS: readonly PersonTask[] = [POSITION, ACTING, DELEGATION, CANCELLING];
