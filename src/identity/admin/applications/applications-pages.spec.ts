@@ -301,18 +301,16 @@ describe('what an application may do to people in its own name', () => {
       const [{ version } = { version: 0 }] = await tx.query<{ version: number }>(
         `select version from application where client_id = 'penyelaras'`,
       );
-      await app.app
-        .get(Applications)
-        .update(
-          tx,
-          'penyelaras',
-          {
-            client_name: 'Penyelaras Data',
-            grant_types: ['client_credentials'],
-            scope: 'applications:write',
-          },
-          version,
-        );
+      await app.app.get(Applications).update(
+        tx,
+        'penyelaras',
+        {
+          client_name: 'Penyelaras Data',
+          grant_types: ['client_credentials'],
+          scope: 'applications:write',
+        },
+        version,
+      );
     });
     expect((await tab.get(page)).body).not.toContain('Hak sendiri');
     expect((await tab.post(`${page}/hak`)).status).toBe(404);
