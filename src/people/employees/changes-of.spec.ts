@@ -245,6 +245,48 @@ describe('what holds from a day on', () => {
     });
   });
 
+  it.each<[string, Partial<PersonWish>, Partial<PersonHistory>]>([
+    [
+      'a contract is extended from a day inside it',
+      { employment: { contractUntil: day('2028-10-31') } },
+      {
+        employments: [
+          span(
+            '2024-04-01',
+            '2026-11-01',
+            row({ kind: 'pppk', contractUntil: day('2026-10-31'), endReason: 'contract-ended' }),
+          ),
+        ],
+      },
+    ],
+    [
+      'a retirement is put off',
+      { person: { retirementDate: day('2028-11-01') } },
+      {
+        person: { ...historyOf().person, retirementDate: day('2026-11-01') },
+        employments: [span('2015-01-01', '2026-11-01', row({ endReason: 'retired' }))],
+      },
+    ],
+  ])('keeps the unit when %s after it had ended, and tells that service goes on', (_title, wish, ended) => {
+    const history = historyOf({ units: [span('2015-01-01', '2026-11-01', 'dinkes')], ...ended });
+    const { after, plan } = applied(history, [{ from: day('2026-10-15'), ...wish }]);
+    expect(after.units).toEqual([span('2015-01-01', null, 'dinkes')]);
+    expect(after.employments.at(-1)).toMatchObject({ until: '2028-11-01' });
+    expect(plan.changes).toContainEqual(
+      expect.objectContaining({
+        kind: 'joined',
+        effective: '2026-11-01',
+        after: expect.objectContaining({ unit_id: 'dinkes' }),
+      }),
+    );
+    // Somebody who has been elsewhere since keeps that as well.
+    const moved = { ...history, units: [...history.units, span('2027-02-01', null, 'dpu')] };
+    expect(applied(moved, [{ from: day('2026-10-15'), ...wish }]).after.units).toEqual([
+      span('2015-01-01', '2027-02-01', 'dinkes'),
+      span('2027-02-01', null, 'dpu'),
+    ]);
+  });
+
   it('goes on in the same unit when a renewal is entered late', () => {
     const ended = historyOf({
       employments: [

@@ -61,7 +61,22 @@ export function historyAfter(history: PersonHistory, wish: PersonWish, decree: s
   // What neither moves the plan nor the service lets both be: an end that nobody speaks of does not change.
   const was = history.person.retirementDate;
   if (person.retirementDate === was && next.employments === history.employments) return next;
-  return withRetirement(next, was, from);
+  return unitsFollow(withRetirement(next, was, from), history);
+}
+
+/**
+ * Where service goes on after a day on which it had ended (a contract extended from a day inside it, a retirement put
+ * off too late), the unit that ended with it goes on as well: nobody is employed nowhere.
+ */
+function unitsFollow(next: PersonHistory, before: PersonHistory): PersonHistory {
+  const ends = before.units.flatMap(({ until }) => (until === null ? [] : [until]));
+  const resumed = ends.find(
+    (day) => !spanOn(before.employments, day) && spanOn(next.employments, day) && !spanOn(next.units, day),
+  );
+  if (resumed === undefined) return next;
+  const until = beginAfter(next.units, resumed);
+  const goingOn = next.units.map((span) => (span.until === resumed ? { ...span, until } : span));
+  return { ...next, units: joined(goingOn, (a, b) => a === b) };
 }
 
 function left(history: PersonHistory, day: WorkDate, reason: EndReason): PersonHistory {

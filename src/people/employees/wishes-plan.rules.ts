@@ -1,6 +1,6 @@
 import { type WorkDate, conflict, notFound } from '../../platform/index.js';
 import type { PersonChange, PersonChangeKind } from '../changes/person-change.js';
-import { NOTHING_KNOWN, changesOf, leavingOf } from './changes-of.rules.js';
+import { NOTHING_KNOWN, changesByItself, changesOf, leavingOf } from './changes-of.rules.js';
 import { type Span, beginAfter, spanOn } from './dated.rules.js';
 import type { Absence } from './duties/system-administrators.store.js';
 import { serviceLost } from './ending.rules.js';
@@ -66,7 +66,9 @@ export function planOf(
           until: (history && spanOn(history.units, wish.from)?.until) ?? null,
         });
     }
-    now.set(personId, historyAfter(history ?? emptyHistory(personId), wish, decree));
+    const after = historyAfter(history ?? emptyHistory(personId), wish, decree);
+    if (history) plan.changes.push(...resumed(history, after, wish));
+    now.set(personId, after);
     touched.add(personId);
   }
   plan.changed = [...touched].sort().map((personId) => ({
@@ -81,6 +83,19 @@ export function planOf(
     })),
   );
   return plan;
+}
+
+/** Service that had ended after the day of the wish goes on: on that day, as told by the day itself. */
+function resumed(before: PersonHistory, after: PersonHistory, { from }: PersonWish): PersonChange[] {
+  const again = before.units.find(
+    ({ until }) =>
+      until !== null && until > from && !spanOn(before.employments, until) && spanOn(after.units, until),
+  );
+  if (!again?.until) return [];
+  const day = again.until;
+  return changesByItself(factsOn(before, day), factsOn(after, day), day, null).filter(
+    ({ kind }) => kind === 'joined',
+  );
 }
 
 function refuseUnlessThere({ isNew, personId }: PersonWish, history: PersonHistory | undefined): void {
