@@ -15,7 +15,7 @@ export {
 } from './oidc/keys/key-rotation.service.js';
 export { type EndedApplication, SessionEnding } from './oidc/sign-out/session-ending.service.js';
 export { PORTAL_CLIENT_ID } from './applications/portal-application.js';
-export { judgePassword, type PasswordContext } from './credentials/password.rules.js';
+export { PASSWORD_HINT, judgePassword, type PasswordContext } from './credentials/password.rules.js';
 export { Passwords } from './credentials/passwords.service.js';
 export { SignIn, type SignInRequest } from './sign-in/sign-in.service.js';
 export type { SignInAnswer } from './sign-in/sign-in-answer.rules.js';

@@ -10,6 +10,7 @@ import {
   faultOf,
 } from '../../web/index.js';
 import { PASSWORD_FIELD_SCRIPT, PasswordField } from '../credentials/password-field.js';
+import { PASSWORD_HINT } from '../credentials/password.rules.js';
 
 /** What happened, when it is not about a field. */
 export interface ActivationProblem {
@@ -58,6 +59,7 @@ export function LetterPage({ nip = '', code = '', faults = [], problem }: Letter
             spellcheck={false}
             maxLength={60}
           />
+          <p class="muted small">{`Sesudah ini Anda membuat kata sandi sendiri. ${PASSWORD_HINT}`}</p>
           <Button big>Lanjut</Button>
         </form>
         <p class="sign-in-help">
@@ -108,7 +110,7 @@ export function FirstPasswordPage(props: FirstPasswordPageProps) {
           <PasswordField
             label="Kata sandi baru"
             name="newPassword"
-            hint="Minimal 15 karakter. Beberapa kata yang tidak berhubungan mudah diingat dan kuat; spasi boleh."
+            hint={PASSWORD_HINT}
             error={faultOf(faults, 'newPassword')}
             autocomplete="new-password"
             autofocus={faults.length === 0}

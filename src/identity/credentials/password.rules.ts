@@ -8,6 +8,8 @@ import { canonicalPassword } from './password-hash.rules.js';
  */
 export const SHORTEST = 15;
 export const LONGEST = 256;
+/** Said before it is typed. */
+export const PASSWORD_HINT = `Minimal ${SHORTEST} karakter. Beberapa kata yang tidak berhubungan mudah diingat dan kuat; spasi boleh. Bukan nama, unit kerja, NIP, atau tanggal lahir Anda.`;
 /** So many characters must remain after everything a stranger would try first has been taken out. */
 const OWN_CHARACTERS = 8;
 

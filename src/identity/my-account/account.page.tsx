@@ -13,6 +13,7 @@ import {
   formatInstant,
 } from '../../web/index.js';
 import { PASSWORD_FIELD_SCRIPT, PasswordField } from '../credentials/password-field.js';
+import { PASSWORD_HINT } from '../credentials/password.rules.js';
 import type { OwnAccount } from './account.query.js';
 import { OwnTrailTable } from './own-trail-table.js';
 
@@ -65,7 +66,7 @@ export function AccountPage(props: AccountPageProps) {
           <PasswordField
             label="Kata sandi baru"
             name="newPassword"
-            hint="Minimal 15 karakter. Beberapa kata yang tidak berhubungan mudah diingat dan kuat; spasi boleh."
+            hint={PASSWORD_HINT}
             error={faultOf(faults, 'newPassword')}
             autocomplete="new-password"
           />

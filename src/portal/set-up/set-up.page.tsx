@@ -1,4 +1,4 @@
-import { PASSWORD_FIELD_SCRIPT, PasswordField } from '../../identity/index.js';
+import { PASSWORD_FIELD_SCRIPT, PASSWORD_HINT, PasswordField } from '../../identity/index.js';
 import type { Fault } from '../../platform/index.js';
 import { Button, ErrorSummary, Field, Layout, Notice, SelectField, faultOf } from '../../web/index.js';
 import { TIME_ZONES } from './set-up.form.js';
@@ -84,7 +84,7 @@ export function SetUpPage({ typed = {}, faults = [], notice }: SetUpPageProps) {
             <PasswordField
               label="Kata sandi baru"
               name="password"
-              hint="Minimal 15 karakter. Beberapa kata yang tidak berhubungan mudah diingat dan kuat; spasi boleh."
+              hint={PASSWORD_HINT}
               error={faultOf(faults, 'password')}
               autocomplete="new-password"
             />
