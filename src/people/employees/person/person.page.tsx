@@ -16,7 +16,7 @@ import { BREAK_WORDS } from '../duties/duty.js';
 import { nameWithTitles } from '../name.rules.js';
 import { formatNip } from '../nip.rules.js';
 import type { PersonFacts } from '../person-facts.js';
-import { decreeOf, planKey, type Plan } from '../plans/plans.rules.js';
+import { type Plan, decreeOf, planDay, planKey } from '../plans/plans.rules.js';
 import { type Names, changeWords, whenWords } from './change-words.rules.js';
 import type { LaneSpan } from './lane.js';
 import type { PastChange } from './person-page.query.js';
@@ -168,7 +168,7 @@ function Planned({ facts, plans, changes, mayCancel }: PersonPageProps) {
         rows={plans}
         rowKey={planKey}
         columns={[
-          { header: 'Mulai', rowHeader: true, cell: ({ day }) => dateWords(day) },
+          { header: 'Tanggal', rowHeader: true, cell: planDay },
           { header: 'Rencana', cell: ({ words }) => words },
           { header: 'Dasar', cell: (plan) => decreeOf(plan, changes) || '–' },
           ...(mayCancel

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type WorkDate, workDate } from '../../../platform/index.js';
 import type { Lane, LaneSpan } from '../person/lane.js';
-import { type PlanKind, planKey, plansOf } from './plans.rules.js';
+import { type PlanKind, planDay, planKey, plansOf } from './plans.rules.js';
 
 const TODAY = workDate('2026-11-20');
 
@@ -100,5 +100,12 @@ describe('a plan is', () => {
     const plans = plansOf(spans, { retirementDate: workDate('2030-01-01') }, TODAY);
     expect(plans.map(({ kind, day }) => [kind, day])).toEqual(expected);
     expect(new Set(plans.map(planKey)).size).toBe(plans.length);
+  });
+
+  it.each<[PlanKind, string]>([
+    ['transfer', '1 Januari 2027'],
+    ['leaving', 'Sampai 31 Desember 2026'],
+  ])('told with its first day, or the last one of what it ends: %s', (kind, words) => {
+    expect(planDay({ kind, day: workDate('2027-01-01'), words: '', id: null })).toBe(words);
   });
 });

@@ -1,5 +1,5 @@
 import { type WorkDate, addDays } from '../../../platform/index.js';
-import { dateWords } from '../../../web/index.js';
+import { dateWords, lastDayWords } from '../../../web/index.js';
 import type { PersonChange, PersonChangeKind } from '../../changes/person-change.js';
 import type { EndReason, PersonFacts } from '../person-facts.js';
 import { END_WORDS } from '../person/change-words.rules.js';
@@ -82,6 +82,11 @@ export function plansOf(
   ].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
+/** When it holds: of what ends the last day, as everywhere. */
+export function planDay({ kind, day }: Plan): string {
+  return kind === 'leaving' || kind === 'retirement' ? `S${lastDayWords(day).slice(1)}` : dateWords(day);
+}
+
 /** Names one plan in a form. */
 export function planKey({ kind, day, id }: Plan): string {
   return [kind, day, ...(id ? [id] : [])].join(':');
@@ -114,5 +119,5 @@ function said(span: LaneSpan): string {
 }
 
 function untilWords({ until }: LaneSpan): string {
-  return until ? ` sampai ${dateWords(addDays(until, -1))}` : '';
+  return until ? ` ${lastDayWords(until)}` : '';
 }

@@ -1,7 +1,6 @@
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import { parseWorkDate } from '../../../platform/index.js';
-import { dateWords } from '../../../web/index.js';
-import { planKey, plansOf } from '../plans/plans.rules.js';
+import { planDay, planKey, plansOf } from '../plans/plans.rules.js';
 import { Choice, Text } from './task-fields.js';
 import { TaskForm, type TaskPerson, aTask, refuseOneself, wrong } from './task.js';
 
@@ -40,7 +39,7 @@ export const CANCELLING = aTask<CancellingForm>({
           { value: '', label: 'Pilih' },
           ...(props.person ? plansFor(props.person, props.today) : []).map((plan) => ({
             value: planKey(plan),
-            label: `${dateWords(plan.day)}: ${plan.words}`,
+            label: `${planDay(plan)}: ${plan.words}`,
           })),
         ]}
       />
