@@ -1,4 +1,4 @@
-/** Changes of units that are planned for a later day: told with day and decree, cancelled before it without a trace. */
+/** Changes of units that are planned for a later day: what goes on, told with day and decree, cancelled without a trace. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clock, type FixedClock } from '../src/platform/index.js';
 import { type IdentityApp, startIdentityApp } from './support/identity-app.js';
@@ -194,6 +194,88 @@ describe('a plan', () => {
     const reader = await signedIn(await aPerson(app.database, { unit: a, roles: ['opd-admin'], password }));
     const { body } = await reader.get(`/kelola/unit/${a.code}`);
     expect([body.includes('Rencana perubahan'), body.includes('/rencana/')]).toEqual([true, false]);
+  });
+});
+
+describe('work places and official accounts of units that end', () => {
+  const keptBy = async (code: string) => ({
+    places: await app.database.query(
+      `select name, w.valid::text, radius_m as radius from work_place w join unit u on u.id = w.unit_id where u.code = $1 order by 1`,
+      [code],
+    ),
+    accounts: await app.database.query(
+      `select channel, address, a.valid::text from official_account a join unit u on u.id = a.unit_id where u.code = $1 order by 1`,
+      [code],
+    ),
+  });
+
+  it('go on in the unit that takes over, from that day on', async () => {
+    const { plan } = await merge();
+    expect(plan.body).toContain('Kantor (Dinas Perikanan) → Dinas Pangan');
+    expect(await keptBy(`PANGAN-${a.code}`)).toEqual({
+      places: [{ name: 'Kantor', valid: '[2027-01-01,)', radius: 50 }],
+      accounts: [{ channel: 'website', address: 'https://perikanan.go.id', valid: '[2027-01-01,)' }],
+    });
+    expect((await keptBy(b.code)).places).toMatchObject([{ valid: '[2020-01-01,2027-01-01)' }]);
+  });
+
+  it('take a name of their own where theirs is taken, and end where there is an account already', async () => {
+    await app.database.query(
+      `insert into work_place (unit_id, name, valid, shape, latitude, longitude, radius_m) values ($1, 'KANTOR', '[2020-01-01,)', 'circle', -7.4, 109.4, 70)`,
+      [a.id],
+    );
+    await app.database.query(
+      `insert into official_account (unit_id, channel, address, valid) values ($1, 'website', 'https://pertanian.go.id', '[2020-01-01,)')`,
+      [a.id],
+    );
+    const { plan } = await merge({ gabung: b.code, hasil: 'lama', ke: a.code });
+    expect(plan.body).toContain('sebagai Kantor (Dinas Perikanan)');
+    expect(plan.body).toContain('Akun resmi berakhir: 1');
+    expect(await keptBy(a.code)).toMatchObject({
+      places: [{ name: 'KANTOR' }, { name: 'Kantor (Dinas Perikanan)' }],
+      accounts: [{ address: 'https://pertanian.go.id' }],
+    });
+  });
+
+  it('end when somebody chooses so, or go to the part that somebody chooses', async () => {
+    const address = `/kelola/unit/${b.code}/pemekaran`;
+    const plan = await office.submit(
+      await office.get(address),
+      {
+        ...dated,
+        kode1: `${b.code}-1`,
+        nama1: 'Dinas Laut',
+        singkat1: 'DL',
+        jenis1: 'agency',
+        kode2: `${b.code}-2`,
+        nama2: 'Dinas Tambak',
+        singkat2: 'DT',
+        jenis2: 'agency',
+        langkah: 'rencana',
+      },
+      { action: address },
+    );
+    const [place, account] = [...plan.body.matchAll(/name="(bawa-[^"]+)"/g)].map(([, name]) => name!);
+    const choices = { [place!]: `${b.code}-2`, [account!]: '-' };
+    const again = await office.submit(plan, { ...choices, langkah: 'rencana' }, { action: address });
+    await office.submit(again, { langkah: 'terapkan' }, { action: address });
+    expect([await keptBy(`${b.code}-1`), await keptBy(`${b.code}-2`)]).toMatchObject([
+      { places: [], accounts: [] },
+      { places: [{ name: 'Kantor' }], accounts: [] },
+    ]);
+  });
+
+  it('are never given to a unit that has no part in it', async () => {
+    const address = `/kelola/unit/${b.code}/penggabungan`;
+    const fields = { ...dated, gabung: b.code, hasil: 'lama', ke: a.code, langkah: 'rencana' };
+    const plan = await office.submit(await office.get(address), fields, { action: address });
+    const [, place] = /name="(bawa-[^"]+)"/.exec(plan.body)!;
+    const forged = await office.submit(
+      plan,
+      { [place!]: regency.code, langkah: 'rencana' },
+      { action: address },
+    );
+    expect(forged.body).toContain('Tempat kerja berakhir: 1');
   });
 });
 

@@ -23,6 +23,24 @@ export function endPosts(tx: Queryable, ids: readonly string[], day: WorkDate): 
   return endBelongings(tx, 'post', ids, day);
 }
 
+/** Places and accounts that go on in another unit, from the day on and for as long as they would have held. */
+export async function carryOver(tx: Queryable, { places, accounts, wish }: TreePlan): Promise<void> {
+  for (const [table, columns, planned] of [
+    ['work_place', 'shape, latitude, longitude, radius_m, outline, max_accuracy_m', places],
+    ['official_account', 'channel, admin_id, decree_number, decree_date', accounts],
+  ] as const) {
+    const going = planned.flatMap(({ belonging, goesTo, name }) =>
+      goesTo === null ? [] : [{ id: belonging.id, goes_to: goesTo, called: name }],
+    );
+    await tx.query(
+      `insert into ${table} (unit_id, valid, ${table === 'work_place' ? 'name' : 'address'}, ${columns})
+       select r.goes_to, t.valid * daterange($2::date, null), r.called, ${columns}
+       from jsonb_to_recordset($1::jsonb) as r(id uuid, goes_to uuid, called text) join ${table} t on t.id = r.id`,
+      [JSON.stringify(going), wish.day],
+    );
+  }
+}
+
 interface Ended extends Record<string, unknown> {
   personId: string;
   kind: 'post-left' | 'acting-ended' | 'delegation-ended';

@@ -4,7 +4,7 @@ import { UNIT_KIND_WORDS } from '../opd/unit-kinds.js';
 import { ROLE_WORDS } from '../person-words.js';
 import type { Role } from '../../access/index.js';
 import { type UnitValue, standsOn } from './timeline.rules.js';
-import type { TreeOutcome } from './tree-plan.rules.js';
+import type { PlannedBelonging, TreeOutcome } from './tree-plan.rules.js';
 
 /** One kind of consequence: how many, and which. */
 export interface Consequence {
@@ -45,16 +45,29 @@ export function consequencesOf(plan: TreeOutcome, nameOf: (unitId: string) => st
       title: `Pelimpahan wewenang berakhir: ${plan.delegations.length}`,
       items: plan.delegations.map(({ name }) => `kepada ${name}`),
     },
-    {
-      title: `Tempat kerja berakhir: ${plan.places.length}`,
-      items: plan.places.map(({ name, unitId }) => `${name} (${nameOf(unitId)})`),
-    },
-    {
-      title: `Akun resmi berakhir: ${plan.accounts.length}`,
-      items: plan.accounts.map(({ name, unitId }) => `${name} (${nameOf(unitId)})`),
-    },
+    ...belongingWords('Tempat kerja', plan.places, nameOf),
+    ...belongingWords('Akun resmi', plan.accounts, nameOf),
   ];
   return all.filter(({ items }) => items.length > 0);
+}
+
+function belongingWords(
+  what: string,
+  all: readonly PlannedBelonging[],
+  nameOf: (unitId: string) => string,
+): Consequence[] {
+  const items = (wanted: readonly PlannedBelonging[]) =>
+    wanted.map(({ belonging, goesTo, name }) => {
+      const words = `${belonging.name} (${nameOf(belonging.unitId)})`;
+      if (goesTo === null) return words;
+      return `${words} → ${nameOf(goesTo)}${name === belonging.name ? '' : `, sebagai ${name}`}`;
+    });
+  const going = all.filter(({ goesTo }) => goesTo !== null);
+  const ending = all.filter(({ goesTo }) => goesTo === null);
+  return [
+    { title: `${what} diteruskan: ${going.length}`, items: items(going) },
+    { title: `${what} berakhir: ${ending.length}`, items: items(ending) },
+  ];
 }
 
 function holdersOf(holders: readonly { name: string; capacity: string }[]): string {

@@ -8,12 +8,15 @@ import { DayAndDecree } from './planned-change.page.js';
 import { FieldsOf } from './tree-change-fields.js';
 import type { Typed } from '../opd/typed.rules.js';
 import type { TreeChangeWay } from './tree-change-ways.js';
+import { ENDS } from './tree-wish.js';
 
-/** Who is to be asked about where to go, when one unit becomes several. */
-export interface SplitChoices {
+/** What is to be decided before it is done: who and what goes where. */
+export interface PlanChoices {
   targets: { code: string; name: string }[];
   units: { code: string; name: string; target: string }[];
   people: { id: string; name: string; target: string }[];
+  /** Work places and official accounts. */
+  belongings: { id: string; name: string; target: string }[];
 }
 
 export interface TreeChangePageProps {
@@ -32,7 +35,7 @@ export interface TreeChangePageProps {
     mark: string;
     /** Something changed since it was looked at. */
     stale: boolean;
-    choices: SplitChoices | null;
+    choices: PlanChoices | null;
   } | null;
 }
 
@@ -122,23 +125,47 @@ function Plan(
   );
 }
 
-function Choices({ choices: { targets, units, people } }: { choices: SplitChoices }) {
+function Choices({ choices: { targets, units, people, belongings } }: { choices: PlanChoices }) {
   const options = targets.map(({ code, name }) => ({ value: code, label: name }));
   return (
-    <Card title="Siapa ikut ke mana">
-      <p>Setelah mengubah pilihan, tekan Hitung ulang rencana.</p>
-      {units.map(({ code, name, target }) => (
-        <SelectField key={code} label={name} name={`unit-${code}`} value={target} options={options} />
-      ))}
-      {people.map(({ id, name, target }) => (
-        <SelectField key={id} label={name} name={`pegawai-${id}`} value={target} options={options} />
-      ))}
-    </Card>
+    <>
+      {units.length + people.length > 0 && (
+        <Card title="Siapa ikut ke mana">
+          <p>Setelah mengubah pilihan, tekan Hitung ulang rencana.</p>
+          {units.map(({ code, name, target }) => (
+            <SelectField key={code} label={name} name={`unit-${code}`} value={target} options={options} />
+          ))}
+          {people.map(({ id, name, target }) => (
+            <SelectField key={id} label={name} name={`pegawai-${id}`} value={target} options={options} />
+          ))}
+        </Card>
+      )}
+      {belongings.length > 0 && (
+        <Card title="Tempat kerja dan akun resmi">
+          <p>
+            Pilih yang diteruskan unit baru atau penerima. Setelah mengubah pilihan, tekan Hitung ulang
+            rencana.
+          </p>
+          {belongings.map(({ id, name, target }) => (
+            <SelectField
+              key={id}
+              label={name}
+              name={`bawa-${id}`}
+              value={target}
+              options={[
+                ...options.map(({ value, label }) => ({ value, label: `Diteruskan: ${label}` })),
+                { value: ENDS, label: 'Berakhir bersama unitnya' },
+              ]}
+            />
+          ))}
+        </Card>
+      )}
+    </>
   );
 }
 
 /** What was typed comes along, so that it can be changed again, and so that exactly this is done. */
-function Hidden({ typed, choices }: { typed: Typed; choices: SplitChoices | null }) {
+function Hidden({ typed, choices }: { typed: Typed; choices: PlanChoices | null }) {
   const shown = new Set([
     'langkah',
     'kunci',
@@ -147,6 +174,7 @@ function Hidden({ typed, choices }: { typed: Typed; choices: SplitChoices | null
       ? [
           ...choices.units.map(({ code }) => `unit-${code}`),
           ...choices.people.map(({ id }) => `pegawai-${id}`),
+          ...choices.belongings.map(({ id }) => `bawa-${id}`),
         ]
       : []),
   ]);

@@ -9,7 +9,7 @@ import { UnitDetailsQuery, type UnitFacts } from '../opd/unit-details.query.js';
 import { UNIT_CODE, unitAddress } from '../opd/unit-kinds.js';
 import { UnitsQuery } from '../opd/units.query.js';
 import { consequencesOf } from './plan-words.rules.js';
-import { splitChoicesOf } from './split-choices.rules.js';
+import { planChoicesOf } from './plan-choices.rules.js';
 import { FOUNDING, type TreeChangeWay, wayOf } from './tree-change-ways.js';
 import { TreeChangePage, type TreeChangePageProps } from './tree-change.page.js';
 import { TreeChanges } from './tree-changes.service.js';
@@ -126,7 +126,7 @@ export class TreeChangesController {
         key,
         mark,
         stale,
-        choices: splitChoicesOf(plan.wish, units, members, nameOf),
+        choices: planChoicesOf(plan, { units, members, nameOf }),
       },
     };
     return render(TreeChangePage, props, { status: stale ? 422 : 200 });

@@ -146,9 +146,10 @@ export class TreeChanges {
   }
 }
 
-/** Those whose people, posts and belongings are touched. */
+/** Those whose people, posts and belongings are touched, or in whose way they could be. */
 function endingCodes(wish: TreeWish): string[] {
-  if (wish.kind === 'merged') return wish.codes;
+  if (wish.kind === 'merged')
+    return 'existing' in wish.into ? [...wish.codes, wish.into.existing] : wish.codes;
   return wish.kind === 'closed' || wish.kind === 'split' ? [wish.code] : [];
 }
 
@@ -173,7 +174,10 @@ function idFrom(key: string, code: string): string {
 
 /** Changes with anything that will happen; that a choice was left open or made the same way makes no difference. */
 function markOf(plan: TreePlan): string {
-  const text = JSON.stringify({ ...plan, wish: { ...plan.wish, units: null, people: null } });
+  const text = JSON.stringify({
+    ...plan,
+    wish: { ...plan.wish, units: null, people: null, belongings: null },
+  });
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, type WorkDate } from '../../platform/index.js';
 import type { Span } from '../employees/dated.rules.js';
 import type { UnitValue } from './timeline.rules.js';
-import type { Belonging, HeldPost, HeldRole, KnownUnit, Member, TreeFacts } from './tree-facts.js';
+import type { Belonging, HeldPost, HeldRole, Kept, KnownUnit, Member, TreeFacts } from './tree-facts.js';
 
 const SPAN = (alias: string) =>
   `coalesce(lower(${alias}.valid), '2000-01-01')::text as "from", upper(${alias}.valid)::text as until`;
@@ -20,9 +20,9 @@ export class TreeFactsQuery {
     const units = await this.units(on);
     const ids = units.filter(({ code }) => codes.includes(code)).map(({ id }) => id);
     const asked = [ids, day];
-    const belongings = (table: string, name: string) =>
-      on.query<Belonging & Record<string, unknown>>(
-        `select t.id, t.unit_id as "unitId", ${name} as name, ${SPAN('t')} from ${table} t where ${LASTS('t')} order by name, t.id`,
+    const belongings = (table: string, name: string, key: string) =>
+      on.query<Kept & Record<string, unknown>>(
+        `select t.id, t.unit_id as "unitId", ${name} as name, ${key} as key, ${SPAN('t')} from ${table} t where ${LASTS('t')} order by name, t.id`,
         asked,
       );
     return {
@@ -43,8 +43,8 @@ export class TreeFactsQuery {
          from delegation d join person o on o.id = d.to_person where ${LASTS('d')} order by o.full_name, d.id`,
         asked,
       ),
-      places: await belongings('work_place', 't.name'),
-      accounts: await belongings('official_account', 't.address'),
+      places: await belongings('work_place', 't.name', 'lower(t.name)'),
+      accounts: await belongings('official_account', 't.address', 't.channel'),
     };
   }
 

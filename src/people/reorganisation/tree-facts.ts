@@ -49,6 +49,12 @@ export interface Belonging extends Lasting {
   name: string;
 }
 
+/** A place or official account: of each name or channel a unit has one at a time. */
+export interface Kept extends Belonging {
+  /** The name without capitals, or the channel. */
+  key: string;
+}
+
 /** What there is to know before the tree is changed; only what lasts beyond the day of the change. */
 export interface TreeFacts {
   units: readonly KnownUnit[];
@@ -56,6 +62,6 @@ export interface TreeFacts {
   posts: readonly HeldPost[];
   roles: readonly HeldRole[];
   delegations: readonly (Belonging & { personId: string })[];
-  places: readonly Belonging[];
-  accounts: readonly Belonging[];
+  places: readonly Kept[];
+  accounts: readonly Kept[];
 }

@@ -1,7 +1,7 @@
 import { type Fault, type TimeZone, type WorkDate, parseWorkDate } from '../../platform/index.js';
 import type { Typed } from '../opd/typed.rules.js';
 import { UNIT_CODE, UNIT_KINDS, type UnitKind } from '../opd/unit-kinds.js';
-import type { NewUnit, TreeChangeKind, TreeWish } from './tree-wish.js';
+import { ENDS, type NewUnit, type TreeChangeKind, type TreeWish } from './tree-wish.js';
 
 export type ReadWish = { ok: true; wish: TreeWish } | { ok: false; faults: Fault[] };
 
@@ -48,6 +48,7 @@ class TypedForm {
             this.text('hasil') === 'baru'
               ? { unit: this.unit(), parent: this.code('induk') }
               : { existing: this.code('ke') },
+          belongings: this.choices('bawa-', (one) => UUID.test(one)),
         };
       case 'split':
         return {
@@ -58,6 +59,7 @@ class TypedForm {
           into: this.parts(),
           units: this.choices('unit-', (one) => UNIT_CODE.test(one)),
           people: this.choices('pegawai-', (one) => UUID.test(one)),
+          belongings: this.choices('bawa-', (one) => UUID.test(one)),
         };
     }
   }
@@ -155,7 +157,7 @@ class TypedForm {
     const chosen = new Map<string, string>();
     for (const [field, value] of Object.entries(this.typed)) {
       const key = field.startsWith(prefix) ? field.slice(prefix.length) : '';
-      if (fits(key) && UNIT_CODE.test(value)) chosen.set(key, value);
+      if (fits(key) && (UNIT_CODE.test(value) || value === ENDS)) chosen.set(key, value);
     }
     return chosen;
   }

@@ -1,10 +1,10 @@
-import type { Fault, WorkDate } from '../../platform/index.js';
+import { type Fault, type WorkDate, addDays } from '../../platform/index.js';
 import { dateWords, lastDayWords } from '../../web/index.js';
 import { TreeOnPaper } from './tree-on-paper.rules.js';
-import type { Belonging, HeldPost, HeldRole, Member, TreeFacts } from './tree-facts.js';
+import type { Belonging, HeldPost, HeldRole, Kept, Member, TreeFacts } from './tree-facts.js';
 import type { Timeline } from './timeline.rules.js';
 import { adoptedFrom, closedOn, correctedOn, patchedFrom, sameTimeline, standsOn } from './timeline.rules.js';
-import type { NewUnit, TreeWish } from './tree-wish.js';
+import { ENDS, type NewUnit, type TreeWish } from './tree-wish.js';
 
 export interface PlannedMove {
   personId: string;
@@ -13,6 +13,14 @@ export interface PlannedMove {
   from: WorkDate;
   fromUnitId: string;
   toUnitId: string;
+}
+
+/** A work place or official account of a unit that ends: it ends as well, or goes on in another unit. */
+export interface PlannedBelonging {
+  belonging: Kept;
+  goesTo: string | null;
+  /** What it is called there. */
+  name: string;
 }
 
 /** Everything that a wish will do, before anything of it is done. */
@@ -27,8 +35,8 @@ export interface TreePlan {
   posts: { post: HeldPost; goesTo: string | null }[];
   roles: HeldRole[];
   delegations: (Belonging & { personId: string })[];
-  places: Belonging[];
-  accounts: Belonging[];
+  places: PlannedBelonging[];
+  accounts: PlannedBelonging[];
   parts: { unitId: string; part: 'itself' | 'predecessor' | 'successor' }[];
 }
 
@@ -69,6 +77,8 @@ class Planner {
   private closing: string[] = [];
   private moves: PlannedMove[] = [];
   private posts: TreePlan['posts'] = [];
+  /** Who takes over a belonging that was given to nobody; null: nobody. */
+  private rest: string | null = null;
 
   constructor(
     private readonly wish: TreeWish,
@@ -91,8 +101,8 @@ class Planner {
       posts: this.posts,
       roles: this.facts.roles.filter(gone),
       delegations: this.facts.delegations.filter(gone),
-      places: this.facts.places.filter(gone),
-      accounts: this.facts.accounts.filter(gone),
+      places: this.carried('places'),
+      accounts: this.carried('accounts'),
       parts: this.parts,
     };
   }
@@ -165,6 +175,7 @@ class Planner {
     const ending = [...new Set(wish.codes)].map((code) => this.ending(code, 'gabung'));
     this.closing = ending.map(({ id }) => id);
     const heir = this.heirOf(wish);
+    this.rest = heir;
     for (const { id } of ending) this.handOver(id, heir);
     for (const member of this.membersOf(this.closing)) this.transfer(member, heir);
     this.posts = this.postsOf(this.closing).map((post) => ({
@@ -224,7 +235,10 @@ class Planner {
       if (post.kind === 'head') return wish.stays ? [] : [{ post, goesTo: null }];
       return goesTo === unit.id ? [] : [{ post, goesTo }];
     });
-    if (!wish.stays) this.tree.set(unit.id, closedOn(unit.timeline, this.day));
+    if (!wish.stays) {
+      this.rest = rest;
+      this.tree.set(unit.id, closedOn(unit.timeline, this.day));
+    }
     this.parts.push(
       { unitId: unit.id, part: wish.stays ? 'itself' : 'predecessor' },
       ...[...targets.values()].map((unitId) => ({ unitId, part: 'successor' as const })),
@@ -267,6 +281,42 @@ class Planner {
       fromUnitId: unitId,
       toUnitId,
     });
+  }
+
+  /**
+   * Places and accounts of units that end go on where somebody wished, else with the heir. A place whose name is taken
+   * there gets that of its unit beside it; of each channel a unit has one account only.
+   */
+  private carried(kind: 'places' | 'accounts'): PlannedBelonging[] {
+    const chosen = 'belongings' in this.wish ? this.wish.belongings : new Map<string, string>();
+    const taken = new Set(
+      this.facts[kind].filter(({ unitId }) => !this.closing.includes(unitId)).map(placeOf),
+    );
+    const planned = new Map<string, PlannedBelonging>();
+    const gone = this.facts[kind].filter(({ unitId }) => this.closing.includes(unitId));
+    // What was chosen comes before what nobody said anything about.
+    for (const belonging of gone.toSorted((a, b) => Number(chosen.has(b.id)) - Number(chosen.has(a.id)))) {
+      const wished = chosen.get(belonging.id);
+      const target = wished === undefined ? this.rest : wished === ENDS ? null : this.targetOf(wished);
+      const free = target !== null && !taken.has(placeOf({ ...belonging, unitId: target }));
+      if (target !== null && !free && kind === 'accounts' && wished !== undefined)
+        throw new Refusal(`bawa-${belonging.id}`, 'Unit itu sudah mempunyai akun lain di kanal yang sama.');
+      const goesTo = target !== null && (free || kind === 'places') ? target : null;
+      const name =
+        goesTo === null || free
+          ? belonging.name
+          : `${belonging.name} (${this.tree.nameOn(belonging.unitId, addDays(this.day, -1))})`;
+      if (goesTo !== null)
+        taken.add(placeOf({ unitId: goesTo, key: kind === 'places' ? name.toLowerCase() : belonging.key }));
+      planned.set(belonging.id, { belonging, goesTo, name });
+    }
+    return gone.map(({ id }) => planned.get(id)!);
+  }
+
+  /** One of the units that this very change makes heirs. */
+  private targetOf(code: string): string | null {
+    const id = this.tree.byCode(code)?.id;
+    return this.parts.some(({ unitId, part }) => unitId === id && part === 'successor') ? id! : null;
   }
 
   private membersOf(unitIds: readonly string[]): Member[] {
@@ -316,4 +366,8 @@ class Planner {
       throw new Refusal(field, `Unit ${code} hanya ada ${lastDayWords(end)}; pilih unit lain.`);
     return unit;
   }
+}
+
+function placeOf({ unitId, key }: Pick<Kept, 'unitId' | 'key'>): string {
+  return `${unitId} ${key}`;
 }

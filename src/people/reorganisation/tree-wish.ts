@@ -11,6 +11,10 @@ export interface NewUnit {
   sipdCode: string | null;
 }
 
+/** Code of the unit that takes over a work place or an official account, by its id; `ENDS` when nobody does. */
+export type Chosen = ReadonlyMap<string, string>;
+export const ENDS = '-';
+
 interface Dated {
   /** First day on which it holds. */
   day: WorkDate;
@@ -37,6 +41,7 @@ export type TreeWish = Dated &
         /** Those that end. */
         codes: string[];
         into: { existing: string } | { unit: NewUnit; parent: string };
+        belongings: Chosen;
       }
     | {
         kind: 'split';
@@ -48,6 +53,7 @@ export type TreeWish = Dated &
         units: ReadonlyMap<string, string>;
         /** Code of the unit of each person, by the person's id. */
         people: ReadonlyMap<string, string>;
+        belongings: Chosen;
       }
   );
 

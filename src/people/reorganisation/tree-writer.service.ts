@@ -6,7 +6,14 @@ import type { ChangedBy, PersonChange } from '../changes/person-change.js';
 import { PeopleWriter } from '../employees/people-writer.service.js';
 import { PersonRecord } from '../employees/person-record.service.js';
 import type { Trace } from '../opd/unit-access.service.js';
-import { endBelongings, endDelegations, endHoldings, endPosts, openPosts } from './belongings.store.js';
+import {
+  carryOver,
+  endBelongings,
+  endDelegations,
+  endHoldings,
+  endPosts,
+  openPosts,
+} from './belongings.store.js';
 import { heldBy, heldSince } from './held-rows.store.js';
 import { PlannedChanges } from './planned-changes.store.js';
 import { type UnitValue, standsOn } from './timeline.rules.js';
@@ -69,10 +76,11 @@ export class TreeWriter {
     ];
     await endPosts(tx, posts, day);
     changes.push(...(await openPosts(tx, plan)));
+    await carryOver(tx, plan);
     for (const [table, rows] of [
       ['role_assignment', plan.roles],
-      ['work_place', plan.places],
-      ['official_account', plan.accounts],
+      ['work_place', plan.places.map(({ belonging }) => belonging)],
+      ['official_account', plan.accounts.map(({ belonging }) => belonging)],
     ] as const)
       await endBelongings(
         tx,
