@@ -1,3 +1,4 @@
+import { unnested } from '../../platform/index.js';
 import { type EntryContent, instantText } from './entry-content.rules.js';
 
 /** What the database knows about an entry that is to be written: its number, its instant, and names as of now. */
@@ -36,7 +37,7 @@ export const LOOK = `
          coalesce(s.name, case when w.unit is not null then su.name end) as subject_name,
          su.id as subject_unit_id, su.code as subject_unit_code, su.name as subject_unit_name,
          host(w.address::inet) as address
-  from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) with ordinality as w (actor, person, unit, address, place)
+  from ${unnested('$1::uuid[]', '$2::uuid[]', '$3::uuid[]', '$4::text[]')} with ordinality as w (actor, person, unit, address, place)
   left join lateral (${person('w.actor')}) a on true
   left join lateral (${unit('a.unit_id')}) au on true
   left join lateral (${person('w.person')}) s on true

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Grant, Principal } from '../../access/index.js';
-import { Clock, Database, DomainError, Together, localDateOf } from '../../platform/index.js';
+import { Clock, Database, DomainError, Together, localDateOf, unnested } from '../../platform/index.js';
 
 /** Person by person through the indexes: for an array of unknown length PostgreSQL would rather read everybody. */
 const BY_PERSON = `
-select found.* from unnest($1::uuid[]) as asked(id) cross join lateral (
+select found.* from ${unnested('$1::uuid[]')} as asked(id) cross join lateral (
   select p.id as "personId", trim(p.title_before || ' ' || p.full_name) || case when p.title_after <> '' then ', ' || p.title_after else '' end as name,
          n.number as nip, e.position, m.unit_id as "unitId", v.name as "unitName", v.time_zone as "timeZone",
          unit_line(m.unit_id, $2::date) as "unitLine",

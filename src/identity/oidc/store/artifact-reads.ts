@@ -1,5 +1,5 @@
 import type { AdapterPayload } from 'oidc-provider';
-import { type Database, Together } from '../../../platform/index.js';
+import { type Database, Together, unnested } from '../../../platform/index.js';
 import { isGone } from '../engine-errors.js';
 import type { StoredSession } from './request-memory.js';
 
@@ -52,7 +52,7 @@ const FIND = `select asked.n::int as n, t.payload, t.consumed_at, t.grant_id, g.
 
 const FIND_SESSION = `select asked.n::int as n, s.payload, ${AUTHORIZATIONS} as authorizations,
     place.grant_id, g.payload as grant, own.active
-  from unnest($1::bytea[], $2::text[]) with ordinality as asked (id_hash, client_id, n)
+  from ${unnested('$1::bytea[]', '$2::text[]')} with ordinality as asked (id_hash, client_id, n)
   join oidc_artifact s on s.id_hash = asked.id_hash and ${ALIVE}
   left join lateral (
     select authorization_data->>'grantId' as grant_id from oidc_session_application
