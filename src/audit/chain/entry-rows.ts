@@ -12,9 +12,8 @@ export const PLACED_COLUMNS = `${ENTRY_COLUMNS}, s.position, s.proof, s.hash, s.
 
 /** The content without what stands beside it. */
 export function contentOf(row: EntryRow): EntryContent {
-  const content: Partial<PlacedRow> = { ...row };
-  for (const beside of ['mac', 'position', 'proof', 'hash', 'code'] as const) delete content[beside];
-  return content as EntryContent;
+  const { mac: _mac, position: _position, proof: _proof, hash: _hash, code: _code, ...content } = row;
+  return content;
 }
 
 export function placed(row: EntryRow, position: number, proof: Proof): PlacedEntry {
