@@ -51,6 +51,10 @@ const LEFT = `from person p
                 where e.person_id = p.id and lower(e.valid) <= $1::date order by e.valid desc limit 1) e on e.ended <= $1::date
   where exists (select 1 from unit_ancestors(m.unit_id, least(m.last_day, $1::date)) line where line.unit_id = any($2::uuid[]))`;
 
+/** Of those on the page alone: with a limit it is looked up for each; made into a join, it would read everybody. */
+const detail = (alias: string, table: string, where: string) =>
+  `left join lateral (select * from ${table} ${alias} where ${where} limit 1) ${alias} on true`;
+
 /** Finds people by name or number within some units, as of a day. */
 @Injectable()
 export class PeopleSearchQuery {
@@ -86,11 +90,11 @@ export class PeopleSearchQuery {
               n.number as nip, coalesce(e.position, '') as position, v.name as "unitName",
               b.person_id is not null as away, (f.ended - 1)::text as until
        from fitting f
-       join person p on p.id = f.id
-       left join employment e on e.person_id = f.id and e.valid @> least(f.seen_on, coalesce(f.ended - 1, f.seen_on))
-       left join person_number n on n.person_id = f.id and n.valid @> $1::date
-       left join unit_version v on v.unit_id = f.unit_id and v.valid @> f.seen_on
-       left join service_break b on b.person_id = f.id and b.valid @> $1::date
+       ${detail('p', 'person', 'p.id = f.id')}
+       ${detail('e', 'employment', 'e.person_id = f.id and e.valid @> least(f.seen_on, coalesce(f.ended - 1, f.seen_on))')}
+       ${detail('n', 'person_number', 'n.person_id = f.id and n.valid @> $1::date')}
+       ${detail('v', 'unit_version', 'v.unit_id = f.unit_id and v.valid @> f.seen_on')}
+       ${detail('b', 'service_break', 'b.person_id = f.id and b.valid @> $1::date')}
        order by f.full_name, f.id`,
       values,
     );
