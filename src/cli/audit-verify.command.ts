@@ -46,7 +46,7 @@ async function verifyFile(
 }
 
 function verdictOn(verdict: ExportVerdict, keysConfirmed: boolean): Verdict {
-  const { fault, entries, from, to, position, hash, lastHead, fingerprints } = verdict;
+  const { fault, entries, from, to, position, hash, lastHead, fingerprints, issuer } = verdict;
   const common = {
     entries,
     from,
@@ -56,6 +56,7 @@ function verdictOn(verdict: ExportVerdict, keysConfirmed: boolean): Verdict {
     last_head: lastHead && { day: lastHead.day, position: lastHead.position, checked: lastHead.checked },
     keys_confirmed: keysConfirmed,
     fingerprints,
+    issuer,
   };
   if (fault) {
     const why = EXPORT_FAULT_WORDS[fault.code];
@@ -78,7 +79,7 @@ function verdictOn(verdict: ExportVerdict, keysConfirmed: boolean): Verdict {
   return new Verdict(
     INTACT,
     { intact: true, ...common },
-    `UTUH: ${entries} catatan sampai urutan ${position}.${advice}`,
+    `UTUH: ${entries} catatan sampai urutan ${position}, menurut berkas dari ${issuer}.${advice}`,
   );
 }
 

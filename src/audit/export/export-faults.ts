@@ -7,6 +7,7 @@ export type ExportFaultCode =
   | 'key-unknown'
   | 'key-foreign'
   | 'line'
+  | 'line-cut'
   | 'end-missing'
   | 'end-signature'
   | 'end-differs'
@@ -20,6 +21,7 @@ export const EXPORT_FAULT_WORDS: Record<ExportFaultCode, string> = {
     'Kunci penanda tangan di dalam berkas tidak saling memperkenalkan, atau namanya bukan sidik jarinya.',
   'key-foreign': 'Kunci penanda tangan di dalam berkas bukan kunci yang Anda simpan.',
   line: 'Baris ini bukan baris ekspor jejak audit.',
+  'line-cut': 'Baris ini berhenti di tengah: berkas tidak diunduh atau disalin sampai selesai.',
   'end-missing': 'Baris penutup tidak ada: berkas terpotong.',
   'end-signature': 'Tanda tangan baris penutup tidak sah.',
   'end-differs': 'Berkas bukan berkas yang dahulu diekspor: ada baris yang diubah, ditambah atau dibuang.',

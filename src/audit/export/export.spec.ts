@@ -14,7 +14,7 @@ import { startTestDatabase } from '../../../test/support/index.js';
 import { canonicalJson } from '../record/canonical-json.rules.js';
 import { workDate, type Database } from '../../platform/index.js';
 import { newHeadKey, signClaims } from '../chain/head-key.rules.js';
-import type { EntryLine, HeaderLine } from './export-lines.js';
+import type { EndLine, EntryLine, HeaderLine } from './export-lines.js';
 import { kidsIn } from './kept-keys.js';
 import { linesOfFile } from './read-lines.js';
 import { UnreadableExport, verifyExport } from './verify-export.js';
@@ -140,7 +140,6 @@ describe('an export', () => {
   });
 
   it('of some days begins at the head before them', async () => {
-    await database.query(`select 1`);
     const today = new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10);
     const tomorrow = workDate(new Date(Date.now() + 31 * 3600_000).toISOString().slice(0, 10));
     const all = await exportOf(parts, { from: workDate(today), to: workDate(today) });
@@ -171,11 +170,66 @@ describe('an export', () => {
   });
 
   it('is read from a file line by line, and a file that is none is refused', async () => {
-    const file = join(folder, 'jejak.jsonl');
-    await writeFile(file, `${lines.join('\n')}\n`);
-    expect((await verifyExport(linesOfFile(file))).fault).toBeNull();
+    expect((await verifyText(whole())).fault).toBeNull();
     await expect(verifyExport(linesOfFile(join(folder, 'tidak-ada')))).rejects.toThrow(UnreadableExport);
     await expect(verifyExport(linesOfFile(folder))).rejects.toThrow(UnreadableExport);
+  });
+
+  it.each([
+    ['with the line ends of another system', () => whole().replaceAll('\n', '\r\n'), 'disimpan ulang'],
+    ['with a byte-order mark', () => `\uFEFF${whole()}`, 'disimpan ulang'],
+    ['as one enormous line', () => 'x'.repeat(17 * 1024 * 1024), 'lebih panjang'],
+    ['with one enormous line', () => `${lines[0]!}\n${'x'.repeat(17 * 1024 * 1024)}\n`, 'lebih panjang'],
+  ])('cannot be judged %s, and it is said why', async (_, text, words) => {
+    await expect(verifyText(text())).rejects.toThrow(words);
+  });
+
+  it.each([
+    ['two headers', () => [lines[0]!, ...lines], 'line', 2],
+    [
+      'a last line that breaks off',
+      () => [...lines.slice(0, -1), lines.at(-1)!.slice(0, -9)],
+      'line-cut',
+      24,
+    ],
+    ['an entry that breaks off', () => [...lines.slice(0, 5), lines[5]!.slice(0, 300)], 'line-cut', 6],
+    ['the same days twice', () => [...lines, ...lines], 'after-end', 25],
+    ['the same days twice, made into one', () => [...lines.slice(0, -1), ...lines.slice(1)], 'gap', 24],
+    [
+      'one line end of another system',
+      () => lines.map((line, i) => (i === 9 ? `${line}\r` : line)),
+      'end-differs',
+      24,
+    ],
+    [
+      'another count in its last line',
+      () => [...lines.slice(0, -1), lines.at(-1)!.replace(':21,', ':12,')],
+      'end-differs',
+      24,
+    ],
+  ])('with %s is told with its line', async (_, tampered, code, line) => {
+    const verdict = await verifyText(`${tampered().join('\n')}\n`);
+    expect(verdict.fault).toMatchObject({ code, line });
+  });
+
+  it('of another installation is intact in itself, names its server, and is not taken for ours', async () => {
+    const { database: other, close: closeOther } = await startTestDatabase();
+    try {
+      const theirs = auditParts(other);
+      await writeEntries(theirs, other, 3);
+      const file = await exportOf(theirs);
+      expect(await verifyLines(file)).toMatchObject({ fault: null, issuer: 'http://localhost:3000' });
+      expect((await verifyLines(file, { kids: [kid] })).fault).toMatchObject({ code: 'key-foreign' });
+      // Their end under our lines, and our lines under their header.
+      const [ours, mixed] = [
+        [...lines.slice(0, -1), file.at(-1)!],
+        [file[0]!, ...lines.slice(1)],
+      ];
+      expect((await verifyLines(ours, { kids: [kid] })).fault).toMatchObject({ code: 'end-signature' });
+      expect((await verifyLines(mixed)).fault).toMatchObject({ code: 'head-signature' });
+    } finally {
+      await closeOther();
+    }
   });
 });
 
@@ -217,6 +271,14 @@ const fingerprint = () =>
     .toString('hex')
     .replace(/.{4}(?=.)/g, '$& ');
 
+const whole = () => `${lines.join('\n')}\n`;
+
+async function verifyText(text: string) {
+  const file = join(folder, 'jejak.jsonl');
+  await writeFile(file, text);
+  return verifyExport(linesOfFile(file));
+}
+
 async function faultOf(tampered: readonly string[]): Promise<unknown> {
   try {
     return (await verifyLines(tampered, { kids: [kid] })).fault;
@@ -228,10 +290,11 @@ async function faultOf(tampered: readonly string[]): Promise<unknown> {
 
 function sameJson(a: string, b: string): boolean {
   try {
-    return (
-      canonicalJson(JSON.parse(a)) === canonicalJson(JSON.parse(b)) ||
-      parse<{ jws: string }>(a).jws === parse<{ jws: string }>(b).jws
-    );
+    const said = (text: string) => {
+      const { type, count, jws } = parse<EndLine>(text);
+      return canonicalJson({ type, count, jws });
+    };
+    return said(a) === said(b);
   } catch {
     return false;
   }

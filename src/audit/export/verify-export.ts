@@ -3,7 +3,7 @@ import { type JWK, calculateJwkThumbprint } from 'jose';
 import { ChainWalk, type HeadClaims } from '../chain/chain-walk.rules.js';
 import { claimsOf, fingerprintOf } from '../chain/head-key.rules.js';
 import type { ExportFaultCode } from './export-faults.js';
-import type { EndClaims, EntryLine, ExportLine, HeaderLine } from './export-lines.js';
+import type { EndClaims, EndLine, EntryLine, ExportLine, HeaderLine } from './export-lines.js';
 
 /** What cannot be read at all, so nothing can be said about it. */
 export class UnreadableExport extends Error {}
@@ -35,6 +35,8 @@ export interface ExportVerdict {
   hash: string;
   lastHead: HeadClaims | null;
   fingerprints: string[];
+  /** The server that the file says it is of; whose keys they are, only a kept fingerprint can tell. */
+  issuer: string;
 }
 
 /**
@@ -64,6 +66,7 @@ class ExportVerifier {
   private lastHead: HeadClaims | null = null;
   private ended = false;
   private foundHead: boolean;
+  private issuer = '';
   private readonly digest = createHash('sha256');
 
   constructor(private readonly known: KnownBefore) {
@@ -101,10 +104,16 @@ class ExportVerifier {
       hash: hash.toString('hex'),
       lastHead: this.lastHead,
       fingerprints: this.kids.map(fingerprintOf),
+      issuer: this.issuer,
     };
   }
 
   private async header(text: string): Promise<void> {
+    // Harmless, but not what was exported: the digest at the end would not fit any more.
+    if (/^\uFEFF|\r$/.test(text))
+      throw new UnreadableExport(
+        'Berkas ini pernah disimpan ulang oleh program lain, yang mengubah awalnya atau akhir barisnya. Periksa berkas aslinya.',
+      );
     const line = parse(text) as HeaderLine | null;
     if (
       line?.type !== 'header' ||
@@ -115,6 +124,7 @@ class ExportVerifier {
       throw new UnreadableExport('Berkas ini bukan ekspor jejak audit.');
     if (line.version !== 1) throw new UnreadableExport('Versi ekspor ini belum dikenal.');
     const { anchor } = line;
+    this.issuer = String(line.issuer);
     this.walk = new ChainWalk({ position: anchor.position, hash: Buffer.from(anchor.hash, 'hex') });
     if (!(await this.takeKeys(line.keys))) return;
     this.meetHead();
@@ -164,8 +174,8 @@ class ExportVerifier {
     const line = parse(text);
     if (line?.type === 'entry' && line.entry && typeof line.hash === 'string') this.entry(line);
     else if (line?.type === 'head') await this.head(String(line.jws));
-    else if (line?.type === 'end') await this.end(String(line.jws));
-    else this.break('line');
+    else if (line?.type === 'end') await this.end(line);
+    else this.break(line === null && !text.endsWith('}') ? 'line-cut' : 'line');
   }
 
   private entry({ entry, hash, broken }: EntryLine): void {
@@ -201,16 +211,17 @@ class ExportVerifier {
     this.lastHead = claims;
   }
 
-  private async end(jws: string): Promise<void> {
+  private async end({ jws, count }: EndLine): Promise<void> {
     this.ended = true;
-    const claims = await claimsOf<EndClaims>(jws, this.trusted, 'audit-export');
+    const claims = await claimsOf<EndClaims>(String(jws), this.trusted, 'audit-export');
     if (!claims) {
-      const foreign = await claimsOf<EndClaims>(jws, this.keys, 'audit-export');
+      const foreign = await claimsOf<EndClaims>(String(jws), this.keys, 'audit-export');
       return this.break(foreign ? 'key-foreign' : 'end-signature');
     }
     const { position, hash } = this.walk!.at;
     const same =
       claims.count === this.entries &&
+      claims.count === count &&
       claims.heads === this.heads &&
       claims.position === position &&
       claims.hash === hash.toString('hex') &&
