@@ -1,21 +1,17 @@
-/** Title, code and default sentence of each status we answer with. */
+/** Title of the page, code and default sentence of each status we answer with; the sentence is told to programs as well. */
 export const WORDS: Record<number, [title: string, code: string, detail: string]> = {
   400: [
     'Permintaan tidak dapat dibaca',
     'bad-request',
-    'Permintaan ini rusak atau tidak lengkap. Kembali ke halaman sebelumnya, lalu coba lagi.',
+    'Permintaan ini rusak atau tidak lengkap. Periksa isinya, lalu coba lagi.',
   ],
   401: ['Anda belum masuk', 'not-signed-in', 'Anda belum masuk. Silakan masuk lebih dahulu.'],
   403: [
     'Bukan kewenangan Anda',
     'forbidden',
-    'Halaman ini tidak termasuk kewenangan Anda. Hubungi admin OPD bila menurut Anda seharusnya boleh.',
+    'Ini tidak termasuk kewenangan Anda. Hubungi admin OPD bila menurut Anda seharusnya boleh.',
   ],
-  404: [
-    'Halaman tidak ditemukan',
-    'not-found',
-    'Alamat ini tidak ada. Periksa kembali penulisannya, atau mulai dari beranda.',
-  ],
+  404: ['Halaman tidak ditemukan', 'not-found', 'Alamat ini tidak ada. Periksa kembali penulisannya.'],
   405: [
     'Cara memanggil tidak sesuai',
     'method-not-allowed',
@@ -26,7 +22,11 @@ export const WORDS: Record<number, [title: string, code: string, detail: string]
     'request-timeout',
     'Permintaan tidak selesai dikirim. Periksa sambungan, lalu coba lagi.',
   ],
-  409: ['Tidak dapat dilakukan sekarang', 'conflict', 'Keadaan data sudah berubah. Muat ulang halaman ini.'],
+  409: [
+    'Tidak dapat dilakukan sekarang',
+    'conflict',
+    'Keadaan data sudah berubah. Baca kembali, lalu ulangi.',
+  ],
   412: [
     'Data sudah berubah',
     'precondition-failed',

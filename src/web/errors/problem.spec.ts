@@ -51,7 +51,7 @@ describe('problemOf', () => {
 it('problemDetails has the members of RFC 9457 and ours', () => {
   expect(problemDetails(problemOf(notSignedIn()), 'R-1')).toEqual({
     type: 'about:blank',
-    title: 'Anda belum masuk',
+    title: 'Unauthorized',
     status: 401,
     detail: 'Anda belum masuk. Silakan masuk lebih dahulu.',
     code: 'not-signed-in',

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { DomainError, type DomainErrorKind, type Fault, isDatabaseGone } from '../../platform/index.js';
 import { HttpFault } from './http-fault.js';
@@ -49,9 +50,10 @@ export function problem(status: number, code?: string, detail?: string): Problem
 /** RFC 9457 members, plus `code`, `faults` and the id to quote. */
 export function problemDetails(of: Problem, requestId: string): Record<string, unknown> {
   return {
-    // RFC 9457 section 4.2.1: `about:blank` when the status says what kind of problem it is.
+    // RFC 9457 section 4.2.1: `about:blank` when the status says what kind of problem it is; then the title is the phrase of
+    // HTTP, a name for programmers. The title of the page is for people.
     type: 'about:blank',
-    title: of.title,
+    title: STATUS_CODES[of.status],
     status: of.status,
     detail: of.detail,
     code: of.code,
