@@ -10,6 +10,7 @@ import { AuditExport } from './export/audit-export.service.js';
 import { DUTIES_CONTROLLERS, DUTIES_PROVIDERS } from './duties.providers.js';
 import { ProcessingRegister } from './processing/processing-register.service.js';
 import { Audit } from './record/audit.service.js';
+import { FactTelling } from './trail/fact-telling.service.js';
 import { TrailFilesController } from './trail/trail-files.controller.js';
 import { TrailPlaces } from './trail/trail-places.query.js';
 import { TrailController } from './trail/trail.controller.js';
@@ -37,6 +38,9 @@ export {
 } from './export/verify-export.js';
 export { ACTIONS, actionWords, entryWords } from './trail/action-words.js';
 export { Actor, Subject } from './trail/entry-parties.js';
+export { type Codes as FactCodes, type Telling, valueWords } from './trail/entry-facts.rules.js';
+export { FactTelling } from './trail/fact-telling.service.js';
+export { visible } from './trail/visible-text.rules.js';
 export { type TrailEntry, TrailSearch } from './trail/trail.query.js';
 export { networkAddress } from './record/network-address.rules.js';
 
@@ -55,6 +59,7 @@ export { rowsOlderThan } from './retention/rows-older-than.js';
     Trails,
     TrailSearch,
     TrailPlaces,
+    FactTelling,
     ChainStateQuery,
     Audit,
     Sealer,
@@ -71,6 +76,7 @@ export { rowsOlderThan } from './retention/rows-older-than.js';
     Audit,
     AuditExport,
     ChainCheck,
+    FactTelling,
     HeadKeys,
     Heads,
     Sealer,

@@ -1,20 +1,5 @@
 import { type DataSection, SPAN_FIELDS, instantKey, span } from '../../people/index.js';
-
-const DIRECTIONS = { in: 'Masuk', out: 'Pulang', unknown: 'tidak diketahui' };
-const LEAVES = {
-  annual: 'cuti tahunan',
-  long: 'cuti besar',
-  sick: 'cuti sakit',
-  maternity: 'cuti melahirkan',
-  important: 'cuti alasan penting',
-  unpaid: 'cuti di luar tanggungan negara',
-  joint: 'cuti bersama',
-  excuse: 'izin',
-  'official-travel': 'dinas luar',
-  'official-local': 'dinas dalam',
-  study: 'tugas belajar',
-  wfh: 'bekerja dari rumah',
-};
+import { CODE_WORDS } from '../day-status/codes.js';
 
 /** Presses, days and leave. */
 export const ATTENDANCE_DATA: DataSection = {
@@ -35,16 +20,6 @@ export const ATTENDANCE_DATA: DataSection = {
         left_early_minutes: 'Menit pulang cepat',
         worked_minutes: 'Menit bekerja',
       },
-      words: {
-        status: {
-          expected: 'dijadwalkan',
-          present: 'hadir',
-          absent: 'tanpa keterangan',
-          'on-leave': 'cuti',
-          'on-duty': 'dinas',
-          'off-shift': 'lepas tugas',
-        },
-      },
       columns: ['attendance_day.person_id'],
       sql: `select work_date::text, code, status, provisional, check_in_at, check_out_at, late_minutes, left_early_minutes,
               worked_minutes, work_date::text || lpad(seq::text, 3, '0') as key from attendance_day where person_id = $1`,
@@ -61,7 +36,6 @@ export const ATTENDANCE_DATA: DataSection = {
         evidence: 'Bukti',
       },
       words: {
-        direction: DIRECTIONS,
         source: {
           web: 'ponsel atau komputer',
           api: 'aplikasi lain',
@@ -89,7 +63,6 @@ export const ATTENDANCE_DATA: DataSection = {
         note: 'Keterangan',
         approved_at: 'Disetujui',
       },
-      words: { kind: LEAVES },
       columns: ['approved_leave.person_id'],
       sql: `select x.kind, x.document_number, x.note, x.approved_at, ${span('x', 'x.id')}
             from (select *, during as valid from approved_leave where person_id = $1) x`,
@@ -119,6 +92,7 @@ export const ATTENDANCE_DATA: DataSection = {
       name: 'days-changed',
       title: 'Hari kerja yang berubah setelah tetap',
       fields: { at: 'Diubah', work_date: 'Hari', before: 'Sebelum', after: 'Sesudah', cause: 'Sebab' },
+      words: { code: CODE_WORDS },
       columns: ['attendance_day_history.person_id'],
       sql: `select at, work_date::text, before, after, cause, lpad(id::text, 20, '0') as key
             from attendance_day_history where person_id = $1`,

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ProcessingRegister, Retention } from '../../audit/index.js';
+import { FactTelling, ProcessingRegister, Retention } from '../../audit/index.js';
 import { PersonalData } from '../../people/index.js';
 import { ATTENDANCE_DATA } from './attendance-data.js';
 import { ATTENDANCE_KEPT, ATTENDANCE_RECORDS } from './attendance-retention.js';
+import { ATTENDANCE_WORDS } from './attendance-words.js';
 
 /** What this wing knows about people, keeps of it, and why. */
 @Injectable()
@@ -11,10 +12,12 @@ export class AttendanceDuties implements OnModuleInit {
     private readonly data: PersonalData,
     private readonly retention: Retention,
     private readonly processing: ProcessingRegister,
+    private readonly facts: FactTelling,
   ) {}
 
   onModuleInit(): void {
     this.data.contribute(ATTENDANCE_DATA);
+    this.facts.register(ATTENDANCE_WORDS);
     for (const record of ATTENDANCE_RECORDS) this.retention.register(record);
     for (const record of ATTENDANCE_KEPT) this.retention.keep(record);
     this.processing.declare({

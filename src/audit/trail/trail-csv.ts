@@ -1,6 +1,7 @@
 import { BYTE_ORDER_MARK, csvLine } from '../../web/index.js';
 import { OUTCOME_WORDS, actionWords } from './action-words.js';
 import type { TrailEntry } from './trail.query.js';
+import { visible } from './visible-text.rules.js';
 
 /** The heads of the columns. Instants are UTC, so that a file means the same everywhere. */
 export function csvHead(): string {
@@ -28,7 +29,7 @@ export function csvHead(): string {
 
 /** One entry; the line makes formulas harmless. */
 export function csvRow(entry: TrailEntry): string {
-  return csvLine([
+  const cells = [
     entry.id,
     entry.position ?? '',
     entry.at,
@@ -47,7 +48,8 @@ export function csvRow(entry: TrailEntry): string {
     json(entry.detail),
     entry.address ?? '',
     entry.request_id ?? '',
-  ]);
+  ];
+  return csvLine(cells.map((cell) => (typeof cell === 'string' ? visible(cell) : cell)));
 }
 
 function json(value: unknown): string {

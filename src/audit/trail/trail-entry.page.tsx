@@ -3,21 +3,23 @@ import { Badge, Breadcrumbs, Card, DataTable, Layout, Notice, formatInstant } fr
 import type { EntryPlace } from '../chain/chain-check.service.js';
 import { FAULT_WORDS } from '../chain/chain-fault.js';
 import { entryWords } from './action-words.js';
-import { changedFields, factsOf } from './entry-facts.rules.js';
+import { type Telling, changedFields, factsOf } from './entry-facts.rules.js';
 import { Actor, Subject } from './entry-parties.js';
 import { trailUrl } from './trail-address.rules.js';
 import type { TrailEntry } from './trail.query.js';
+import { visible } from './visible-text.rules.js';
 
 export interface TrailEntryPageProps {
   entry: TrailEntry;
   place: EntryPlace;
-  timeZone: TimeZone;
+  telling: Telling;
 }
 
 /** `/kelola/jejak/:id` */
-export function TrailEntryPage({ entry, place, timeZone }: TrailEntryPageProps) {
-  const changed = changedFields(entry);
-  const facts = factsOf(entry.detail);
+export function TrailEntryPage({ entry, place, telling }: TrailEntryPageProps) {
+  const { timeZone } = telling;
+  const changed = changedFields(entry, telling);
+  const facts = factsOf(entry.detail, telling);
   const person = entry.subject_kind === 'person' ? entry.subject_id : null;
   return (
     <Layout title={`Catatan ${entry.id}`}>
@@ -58,11 +60,11 @@ export function TrailEntryPage({ entry, place, timeZone }: TrailEntryPageProps) 
             <Subject entry={entry} />
           </dd>
           <dt>Alasan</dt>
-          <dd>{entry.reason ?? 'Tidak disebutkan'}</dd>
+          <dd class="stored">{visible(entry.reason ?? 'Tidak disebutkan')}</dd>
           <dt>Alamat jaringan</dt>
           <dd>{entry.address ?? 'Tidak tercatat'}</dd>
           <dt>Nomor permintaan</dt>
-          <dd>{entry.request_id ? <code>{entry.request_id}</code> : 'Tidak tercatat'}</dd>
+          <dd>{entry.request_id ? <code>{visible(entry.request_id)}</code> : 'Tidak tercatat'}</dd>
           <dt>Kode kejadian</dt>
           <dd>
             <code>{entry.action}</code>
@@ -95,7 +97,9 @@ export function TrailEntryPage({ entry, place, timeZone }: TrailEntryPageProps) 
           <dl class="facts">
             {facts.map(({ field, value }) => [
               <dt key={field}>{field}</dt>,
-              <dd key={`${field}=`}>{value}</dd>,
+              <dd key={`${field}=`} class="stored">
+                {value}
+              </dd>,
             ])}
           </dl>
         </Card>

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../access/index.js';
-import { DomainError, type Fault, notFound } from '../../platform/index.js';
+import { DomainError, type Fault, localDateOf, notFound } from '../../platform/index.js';
 import { readForm, readQuery, render } from '../../web/index.js';
+import { FactTelling } from './fact-telling.service.js';
 import { TrailEntryPage } from './trail-entry.page.js';
 import { FindPersonForm, TrailQuery } from './trail-query.form.js';
 import { FoundPeoplePage, TrailPage } from './trail.page.js';
@@ -12,7 +13,10 @@ import { Trails } from './trail.service.js';
 @Controller('kelola/jejak')
 @Requires('audit:read')
 export class TrailController {
-  constructor(private readonly trails: Trails) {}
+  constructor(
+    private readonly trails: Trails,
+    private readonly telling: FactTelling,
+  ) {}
 
   @Get()
   async list(@Who() principal: Principal, @Query() given: unknown, @Req() request: FastifyRequest) {
@@ -50,7 +54,11 @@ export class TrailController {
   async show(@Who() principal: Principal, @Param('id') id: string, @Req() request: FastifyRequest) {
     if (!/^\d{1,15}$/.test(id)) throw notFound('audit-entry-unknown', 'Catatan itu tidak ditemukan.');
     const opened = await this.trails.entry(principal, Number(id), traceOf(request));
-    return render(TrailEntryPage, { ...opened, timeZone: principal.timeZone });
+    const { detail, before, after, instant } = opened.entry;
+    const { timeZone } = principal;
+    const day = localDateOf(instant, timeZone);
+    const telling = await this.telling.of([detail, before, after], day, timeZone);
+    return render(TrailEntryPage, { ...opened, telling });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Principal } from '../../access/index.js';
-import { type TrailEntry, entryWords } from '../../audit/index.js';
+import { type TrailEntry, entryWords, visible } from '../../audit/index.js';
 import { Badge, DataTable, formatShortInstant } from '../../web/index.js';
 
 /** Entries as the person concerned reads them: what others did is told with their name and unit, and nothing more of theirs. */
@@ -43,7 +43,7 @@ function What({ entry, personId }: { entry: TrailEntry; personId: string }) {
           <Badge tone="warn" code="X" word="Ditolak" />
         </>
       )}
-      {reason && <div class="muted small">{`Alasan: ${reason}`}</div>}
+      {reason && <div class="muted small">{visible(`Alasan: ${reason}`)}</div>}
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ProcessingRegister, type Recipient, Retention } from '../../audit/index.js';
+import { FactTelling, ProcessingRegister, type Recipient, Retention } from '../../audit/index.js';
 import { PersonalData } from '../../people/index.js';
-import type { Queryable } from '../../platform/index.js';
+import { Database, type Queryable } from '../../platform/index.js';
 import { PORTAL_CLIENT_ID } from '../applications/portal-application.js';
 import { sharedData } from '../oidc/policy/consent-words.rules.js';
 import { IDENTITY_DATA } from './identity-data.js';
 import { IDENTITY_KEPT, IDENTITY_RECORDS } from './identity-retention.js';
+import { IDENTITY_WORDS } from './identity-words.js';
 
 /** What this wing knows about people, keeps of it, and why; and to whom it tells what. */
 @Injectable()
@@ -14,10 +15,17 @@ export class IdentityDuties implements OnModuleInit {
     private readonly data: PersonalData,
     private readonly retention: Retention,
     private readonly processing: ProcessingRegister,
+    private readonly facts: FactTelling,
+    private readonly database: Database,
   ) {}
 
   onModuleInit(): void {
     this.data.contribute(IDENTITY_DATA);
+    this.facts.register(IDENTITY_WORDS);
+    this.facts.registerNames({
+      fields: ['application', 'applications', 'byApplication', 'client_id'],
+      names: (clientIds) => this.namesOf(clientIds),
+    });
     for (const record of IDENTITY_RECORDS) this.retention.register(record);
     for (const record of IDENTITY_KEPT) this.retention.keep(record);
     this.processing.declare({
@@ -76,6 +84,14 @@ export class IdentityDuties implements OnModuleInit {
       ],
       recipientsNow,
     });
+  }
+
+  private async namesOf(clientIds: readonly string[]): Promise<Record<string, string>> {
+    const rows = await this.database.query<{ id: string; name: string }>(
+      `select client_id as id, name from application where client_id = any($1::text[])`,
+      [clientIds],
+    );
+    return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
   }
 }
 

@@ -17,15 +17,14 @@ export class OwnDataController {
 
   @Get('data')
   async show(@Who() principal: Principal, @Req() request: FastifyRequest) {
-    const sections = await this.data.overview(principal, traceOf(request));
-    return render(OwnDataPage, { sections, timeZone: principal.timeZone });
+    return render(OwnDataPage, await this.data.overview(principal, traceOf(request)));
   }
 
   @Get('data/bagian/:name')
   async part(@Who() principal: Principal, @Param('name') name: string, @Query('setelah') after?: unknown) {
     const from = typeof after === 'string' && after.length <= 200 ? after : null;
     const found = await this.data.part(principal, name, from);
-    return render(OwnDataPartPage, { ...found, timeZone: principal.timeZone, continued: from !== null });
+    return render(OwnDataPartPage, { ...found, continued: from !== null });
   }
 
   @Get('data.json')

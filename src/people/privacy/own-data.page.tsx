@@ -1,17 +1,17 @@
-import type { TimeZone } from '../../platform/index.js';
+import { type Telling, valueWords } from '../../audit/index.js';
+import { localDateOf } from '../../platform/index.js';
 import { Breadcrumbs, Card, DataTable, Layout, LinkButton, Notice, Pager } from '../../web/index.js';
-import { valueWords } from './data-words.rules.js';
 import type { DataPage, DataPart, DataRow, DataSection } from './personal-data.js';
 
 export interface OwnDataPageProps {
   sections: readonly { section: DataSection; parts: readonly { part: DataPart; page: DataPage }[] }[];
-  timeZone: TimeZone;
+  telling: Telling;
 }
 
 const ACCOUNT = { label: 'Akun saya', href: '/akun' };
 
 /** `/akun/data`: everything that is kept about me. */
-export function OwnDataPage({ sections, timeZone }: OwnDataPageProps) {
+export function OwnDataPage({ sections, telling }: OwnDataPageProps) {
   return (
     <Layout title="Data saya" wide>
       <Breadcrumbs crumbs={[ACCOUNT, { label: 'Data saya' }]} />
@@ -44,7 +44,7 @@ export function OwnDataPage({ sections, timeZone }: OwnDataPageProps) {
             .filter(({ page }) => page.rows.length > 0)
             .map(({ part, page }) => (
               <Card key={part.name} title={part.title} level={3}>
-                <PartRows part={part} page={page} timeZone={timeZone} />
+                <PartRows part={part} page={page} telling={telling} />
                 {page.next !== null && (
                   <p>
                     <a href={`/akun/data/bagian/${part.name}`}>
@@ -84,13 +84,13 @@ export interface OwnDataPartPageProps {
   section: DataSection;
   part: DataPart;
   page: DataPage;
-  timeZone: TimeZone;
+  telling: Telling;
   /** This is not the first page. */
   continued: boolean;
 }
 
 /** `/akun/data/bagian/:name`: one long list, page by page. */
-export function OwnDataPartPage({ section, part, page, timeZone, continued }: OwnDataPartPageProps) {
+export function OwnDataPartPage({ section, part, page, telling, continued }: OwnDataPartPageProps) {
   const base = `/akun/data/bagian/${part.name}`;
   return (
     <Layout title={part.title} wide>
@@ -98,7 +98,7 @@ export function OwnDataPartPage({ section, part, page, timeZone, continued }: Ow
       <h1>{part.title}</h1>
       <p class="muted">{section.title}. Yang terbaru lebih dahulu.</p>
       <Card>
-        <PartRows part={part} page={page} timeZone={timeZone} />
+        <PartRows part={part} page={page} telling={telling} />
         {(continued || page.next !== null) && (
           <Pager
             label={continued ? 'Lanjutan' : 'Yang terbaru'}
@@ -112,7 +112,18 @@ export function OwnDataPartPage({ section, part, page, timeZone, continued }: Ow
   );
 }
 
-function PartRows({ part, page, timeZone }: { part: DataPart; page: DataPage; timeZone: TimeZone }) {
+/** Numbers that only programs know are in the file; here people read. */
+function wordsOf({ words }: DataPart, row: DataRow, field: string, telling: Telling): string {
+  const at = row['at'];
+  return valueWords(field, row[field], {
+    ...telling,
+    codes: { ...telling.codes, ...words },
+    day: at instanceof Date ? localDateOf(at, telling.timeZone) : telling.day,
+    references: false,
+  });
+}
+
+function PartRows({ part, page, telling }: { part: DataPart; page: DataPage; telling: Telling }) {
   const names = Object.entries(part.fields);
   if (page.rows.length === 1 && page.next === null)
     return (
@@ -120,7 +131,7 @@ function PartRows({ part, page, timeZone }: { part: DataPart; page: DataPage; ti
         {names.map(([field, label]) => (
           <>
             <dt>{label}</dt>
-            <dd>{valueWords(part, field, page.rows[0]![field], timeZone)}</dd>
+            <dd>{wordsOf(part, page.rows[0]!, field, telling)}</dd>
           </>
         ))}
       </dl>
@@ -136,7 +147,7 @@ function PartRows({ part, page, timeZone }: { part: DataPart; page: DataPage; ti
       columns={names.map(([field, label], i) => ({
         header: label,
         rowHeader: i === 0,
-        cell: ({ row }: { row: DataRow }) => valueWords(part, field, row[field], timeZone),
+        cell: ({ row }: { row: DataRow }) => wordsOf(part, row, field, telling),
       }))}
     />
   );

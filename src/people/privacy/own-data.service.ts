@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf } from '../../access/index.js';
-import { Audit } from '../../audit/index.js';
-import { Clock, Database, notFound } from '../../platform/index.js';
+import { Audit, FactTelling, type Telling } from '../../audit/index.js';
+import { Clock, Database, localDateOf, notFound } from '../../platform/index.js';
 import type { Trace } from '../opd/unit-access.service.js';
 import type { OwnDataPageProps } from './own-data.page.js';
 import type { DataPage, DataPart, DataSection } from './personal-data.js';
@@ -18,9 +18,10 @@ export class OwnData {
     private readonly clock: Clock,
     private readonly data: PersonalData,
     private readonly audit: Audit,
+    private readonly facts: FactTelling,
   ) {}
 
-  async overview(principal: Principal, trace: Trace): Promise<OwnDataPageProps['sections']> {
+  async overview(principal: Principal, trace: Trace): Promise<OwnDataPageProps> {
     await this.note(principal, 'personal-data.opened', trace);
     const sections: OwnDataPageProps['sections'][number][] = [];
     for (const section of this.data.sections()) {
@@ -32,7 +33,8 @@ export class OwnData {
         });
       sections.push({ section, parts });
     }
-    return sections;
+    const pages = sections.flatMap(({ parts }) => parts.map(({ page }) => page));
+    return { sections, telling: await this.tellingOf(principal, pages) };
   }
 
   /** @throws DomainError not-found */
@@ -40,11 +42,16 @@ export class OwnData {
     principal: Principal,
     name: string,
     after: string | null,
-  ): Promise<{ section: DataSection; part: DataPart; page: DataPage }> {
+  ): Promise<{ section: DataSection; part: DataPart; page: DataPage; telling: Telling }> {
     const found = this.data.part(name);
     if (!found) throw notFound('data-part-not-found', 'Bagian itu tidak ada.');
     const page = await this.data.page(this.database, found.part, principal.personId, { after, limit: PAGE });
-    return { ...found, page };
+    return { ...found, page, telling: await this.tellingOf(principal, [page]) };
+  }
+
+  private tellingOf({ timeZone }: Principal, pages: readonly DataPage[]): Promise<Telling> {
+    const rows = pages.map((page) => page.rows);
+    return this.facts.of(rows, localDateOf(this.clock.now(), timeZone), timeZone);
   }
 
   /** The record first: what was taken along is known even when the connection breaks. */

@@ -1,5 +1,6 @@
 import { ACTIONS } from '../../audit/index.js';
 import { EMPLOYMENT_WORDS, ROLE_WORDS } from '../person-words.js';
+import { CHANGE_KIND_WORDS, ORIGIN_WORDS } from './people-words.js';
 import type { DataSection } from './personal-data.js';
 import { SPAN_FIELDS, instantKey, span } from './span.sql.js';
 
@@ -148,15 +149,7 @@ export const PEOPLE_DATA: DataSection = {
         decree: 'Dasar',
         origin: 'Asal',
       },
-      words: {
-        origin: {
-          form: 'formulir',
-          sheet: 'lembar data kepegawaian',
-          scim: 'aplikasi kepegawaian',
-          calendar: 'tanggalnya tiba',
-          'set-up': 'penyiapan awal',
-        },
-      },
+      words: { kind: CHANGE_KIND_WORDS, origin: ORIGIN_WORDS },
       columns: ['person_change.person_id'],
       sql: `select at, kind, effective::text, before, after, decree, origin, lpad(id::text, 20, '0') as key
             from person_change where person_id = $1`,

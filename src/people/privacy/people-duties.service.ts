@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ProcessingRegister, Retention } from '../../audit/index.js';
+import { FactTelling, ProcessingRegister, Retention } from '../../audit/index.js';
 import { PEOPLE_DATA, RECORD_DATA } from './people-data.js';
 import { PEOPLE_RECORDS } from './people-retention.js';
+import { PEOPLE_WORDS } from './people-words.js';
 import { PersonalData } from './personal-data.service.js';
 
 /** What this room knows about people, keeps of it, and why. */
@@ -11,11 +12,13 @@ export class PeopleDuties implements OnModuleInit {
     private readonly data: PersonalData,
     private readonly retention: Retention,
     private readonly processing: ProcessingRegister,
+    private readonly facts: FactTelling,
   ) {}
 
   onModuleInit(): void {
     this.data.contribute(PEOPLE_DATA);
     this.data.contribute(RECORD_DATA);
+    this.facts.register(PEOPLE_WORDS);
     for (const record of PEOPLE_RECORDS) this.retention.register(record);
     this.retention.keep({
       recordClass: 'person-changes',

@@ -46,6 +46,14 @@ const ACTS: Record<string, string> = {
   'applications:write': 'Mendaftarkan dan mengubah aplikasi atas nama Anda',
 };
 
+/** A scope or a claim by itself, where a list of them is told. */
+export const SCOPE_NAMES: Readonly<Record<string, string>> = {
+  openid: 'Tanda pengenal akun',
+  ...HEADINGS,
+  ...ACTS,
+};
+export const CLAIM_NAMES: Readonly<Record<string, string>> = CLAIM_WORDS;
+
 /**
  * What an application receives with these scopes and single claims; `allowed`: the claims of its registration, if it
  * names them.
