@@ -972,7 +972,7 @@ export interface components {
       request_id: string;
       /** @description Status HTTP. */
       status: number;
-      /** @description Judul. */
+      /** @description Nama status menurut HTTP (RFC 9110), misalnya Not Found. */
       title: string;
       /** @description about:blank. */
       type: string;

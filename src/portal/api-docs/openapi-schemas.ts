@@ -182,7 +182,7 @@ export const SCHEMAS: Record<string, Json> = {
   Problem: object(
     {
       type: text('about:blank.'),
-      title: text('Judul.'),
+      title: text('Nama status menurut HTTP (RFC 9110), misalnya Not Found.'),
       status: number('Status HTTP.'),
       detail: text('Apa yang terjadi dan apa yang dapat dilakukan.'),
       code: text('Kode tetap untuk program.'),
