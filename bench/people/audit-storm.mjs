@@ -50,33 +50,32 @@ export async function rows({ product, databaseUrl, root, step }) {
 /** Presses, as many as go, until it is stopped. */
 function stormOf(url, tokens) {
   const http = client(url, { connections: AT_ONCE });
-  let [over, count, failure] = [false, 0];
-  let latencies = [];
+  const so = { over: false, count: 0, failure: undefined, latencies: [] };
   const worker = async (first) => {
-    for (let i = first; !over; i += AT_ONCE) {
+    for (let i = first; !so.over; i += AT_ONCE) {
       const began = performance.now();
       expectStatus(await press(http, tokens[i % tokens.length]), 201);
-      count += 1;
-      latencies.push(performance.now() - began);
+      so.count += 1;
+      so.latencies.push(performance.now() - began);
     }
   };
   const working = Promise.all(Array.from({ length: AT_ONCE }, (_, i) => worker(i))).catch((error) => {
-    [over, failure] = [true, error];
+    Object.assign(so, { over: true, failure: error });
   });
   return {
     /** How many a second from now on, for a turn. */
     async turn() {
-      latencies = [];
-      const [from, began] = [count, performance.now()];
+      so.latencies = [];
+      const [from, began] = [so.count, performance.now()];
       await pause(TURN_MS);
-      if (failure) throw failure;
+      if (so.failure) throw so.failure;
       return {
-        perSecond: ((count - from) * 1000) / (performance.now() - began),
-        p95: percentile(latencies, 0.95),
+        perSecond: ((so.count - from) * 1000) / (performance.now() - began),
+        p95: percentile(so.latencies, 0.95),
       };
     },
     async stop() {
-      over = true;
+      so.over = true;
       await working;
       http.close();
     },
