@@ -149,7 +149,8 @@ beforeAll(async () => {
       { resource },
     )
   ).access_token;
-  machineToken = (await aScimCaller(app, { unit: 'PEMKAB', scope: 'applications:write' })).token;
+  machineToken = (await aScimCaller(app, { unit: 'PEMKAB', scope: 'applications:write directory:read' }))
+    .token;
 }, 120_000);
 afterAll(async () => {
   await party?.close();

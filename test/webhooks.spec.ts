@@ -21,6 +21,7 @@ import { aScimCaller } from './support/scim.js';
 import { until } from './support/until.js';
 
 interface Arrival {
+  path: string;
   headers: Record<string, string>;
   body: string;
 }
@@ -60,8 +61,8 @@ let call: (
 beforeAll(async () => {
   receiver = createServer((request, response) => {
     void text(request).then((body) => {
-      arrivals.push({ headers: request.headers as Record<string, string>, body });
-      response.writeHead(answerWith).end();
+      arrivals.push({ path: request.url!, headers: request.headers as Record<string, string>, body });
+      response.writeHead(answerWith, answerWith === 302 ? { location: `${address}/dalam` } : {}).end();
     });
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
@@ -74,10 +75,13 @@ beforeAll(async () => {
   dindik = await aUnit(app.database, { code: 'DINDIK', name: 'Dinas Pendidikan', parent: regency });
   admin = await aPerson(app.database, {
     unit: regency,
-    roles: ['employee', 'app-admin'],
+    roles: ['employee', 'app-admin', 'hr'],
     password: PASSWORD,
   });
-  const caller = await aScimCaller(app, { unit: 'PEMKAB', scope: 'applications:write' });
+  const caller = await aScimCaller(app, {
+    unit: 'PEMKAB',
+    scope: 'applications:write directory:read',
+  });
   call = async (method, path, body, headers = {}) => {
     const response = await fetch(`${app.url}/api/v1/applications${path}`, {
       method,
@@ -264,6 +268,77 @@ describe('an application that asked for news', () => {
   }, 60_000);
 });
 
+describe('an application is never told', () => {
+  it('of people of other units, wherever the change comes from, nor of a name that changed when they had left', async () => {
+    await asksFor(['moved', 'name-changed', 'joined', 'left', 'post-taken', 'away']);
+    const other = await anApplication({ service_unit: 'DINDIK' });
+    await call('PUT', `/${other}/webhook`, {
+      address: `${address}/dindik`,
+      kinds: ['moved', 'name-changed'],
+    });
+    const [gone, stranger] = [
+      await aPerson(app.database, { unit: puskesmas }),
+      await aPerson(app.database, { unit: dindik }),
+    ];
+    await move(gone, dindik, addDays(TODAY, -30));
+    await messages(2);
+    arrivals.length = 0;
+    const by = { actorId: null, origin: 'scim', decree: 'x' } as const;
+    await app.database.transaction((tx) =>
+      app.app.get(PeopleWriter).apply(
+        tx,
+        [
+          // Written beside a day on which the one was still of Dinas Kesehatan; a name has no days.
+          { personId: gone.id, from: addDays(TODAY, -40), person: { fullName: 'Nama Baru' } },
+          { personId: stranger.id, from: TODAY, person: { fullName: 'Lain Sama Sekali' } },
+        ],
+        by,
+      ),
+    );
+    await until(() => arrivals.length >= 1, 15_000);
+    const waiting = await app.database.query<{ destination: string }>(
+      `select destination from outbox_message where topic = 'person-webhook' and (payload::text like '%' || $1 || '%' or payload::text like '%' || $2 || '%')
+         and payload::text like '%name-changed%'`,
+      [gone.id, stranger.id],
+    );
+    expect([...new Set(waiting.map(({ destination }) => destination))]).toEqual([other]);
+    const told = arrivals.map(({ body }) => JSON.parse(body) as Message);
+    expect(told.flatMap(({ data }) => data.events.map(({ person_id }) => person_id)).sort()).toEqual(
+      [gone.id, stranger.id].sort(),
+    );
+  });
+
+  it('at an address that somebody names who may not read these people', async () => {
+    const of = await anApplication();
+    const outsider = await aScimCaller(app, { unit: 'PEMKAB', scope: 'applications:write' });
+    const ask = async (method: string, path: string, body: unknown, headers: Record<string, string> = {}) => {
+      const answer = await fetch(`${app.url}/api/v1/applications${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${outsider.token}`,
+          'content-type': 'application/json',
+          ...headers,
+        },
+        body: JSON.stringify(body),
+      });
+      return { status: answer.status, body: (await answer.json()) as { faults?: { field: string }[] } };
+    };
+    const refused = await ask('PUT', `/${of}/webhook`, { address, kinds: ['left'] });
+    expect([refused.status, refused.body.faults?.map(({ field }) => field)]).toEqual([422, ['address']]);
+    expect((await call('PUT', `/${of}/webhook`, { address, kinds: ['left'] })).status).toBe(200);
+    // Nor by moving the unit of which the application hears.
+    const { body: read, headers } = await call('GET', `/${of}`);
+    const moved = { ...read, e_akun: { ...(read['e_akun'] as object), service_unit: 'DINDIK' } };
+    const kept = await ask('PUT', `/${of}`, { ...moved, scope: '' }, { 'if-match': headers.get('etag')! });
+    expect([kept.status, kept.body.faults?.map(({ field }) => field)]).toEqual([
+      422,
+      ['e_akun.service_unit'],
+    ]);
+    const own = { ...moved, scope: 'directory:read' };
+    expect((await call('PUT', `/${of}`, own, { 'if-match': headers.get('etag')! })).status).toBe(200);
+  });
+});
+
 describe('/api/v1/applications/{client_id}/webhook', () => {
   it('shows the secret once, keeps it sealed, and lets two sign while one changes over', async () => {
     const of = await anApplication();
@@ -336,21 +411,40 @@ describe('/api/v1/applications/{client_id}/webhook', () => {
     expect((await call('PUT', `/${await anApplication(own)}/webhook`, wish)).status).toBe(422);
   });
 
-  it('never calls into a private network', async () => {
+  it.each([
+    'https://10.1.2.3/kabar',
+    'https://169.254.169.254/latest/meta-data',
+    'https://[::ffff:10.0.0.1]/kabar',
+    'https://[fd00::1]/kabar',
+  ])('never calls into a private network: %s', async (inside) => {
     const of = await anApplication();
-    await call('PUT', `/${of}/webhook`, { address: 'https://10.1.2.3/kabar', kinds: ['left'] });
+    await call('PUT', `/${of}/webhook`, { address: inside, kinds: ['left'] });
     await call('POST', `/${of}/webhook/tests`);
-    const answer = async () =>
-      (
-        await app.database.query<{ last_answer: string | null }>(
-          `select last_answer from outbox_message where destination = $1`,
-          [of],
-        )
-      )[0]?.last_answer;
-    await until(async () => (await answer()) != null, 10_000);
-    expect(await answer()).toBe('private network');
+    expect(await answerTo(of)).toBe('private network');
+  });
+
+  it('never follows where an answer points to', async () => {
+    const of = await anApplication();
+    await call('PUT', `/${of}/webhook`, { address, kinds: ['left'] });
+    answerWith = 302;
+    await call('POST', `/${of}/webhook/tests`);
+    expect(await answerTo(of)).toBe('HTTP 302');
+    expect(new Set(arrivals.map(({ path }) => path))).toEqual(new Set(['/kabar']));
   });
 });
+
+/** How the first attempt ended. */
+async function answerTo(clientId: string): Promise<string | null | undefined> {
+  const answer = async () =>
+    (
+      await app.database.query<{ last_answer: string | null }>(
+        `select last_answer from outbox_message where destination = $1`,
+        [clientId],
+      )
+    )[0]?.last_answer;
+  await until(async () => (await answer()) != null, 10_000);
+  return answer();
+}
 
 describe('/kelola/aplikasi/{clientId}/kabar', () => {
   /** Signed in with a second factor; enrolling one is another spec's business. */

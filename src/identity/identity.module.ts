@@ -3,6 +3,7 @@ import { PrincipalResolver } from '../access/index.js';
 import { ApplicationChangeController } from './admin/applications/application-change.controller.js';
 import { ApplicationHealthController } from './admin/applications/application-health.controller.js';
 import { ApplicationRegistrationController } from './admin/applications/application-registration.controller.js';
+import { ApplicationReach } from './admin/applications/application-reach.service.js';
 import { ApplicationRightsController } from './admin/applications/application-rights.controller.js';
 import { ApplicationRightsQuery } from './admin/applications/application-rights.query.js';
 import { ApplicationSecretsController } from './admin/applications/application-secrets.controller.js';
@@ -172,6 +173,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     SweepArtifactsJob,
     ApplicationsQuery,
     ApplicationRightsQuery,
+    ApplicationReach,
     ApplicationDesk,
     ExpireSessionsJob,
     SessionFacts,

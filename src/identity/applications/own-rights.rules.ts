@@ -8,8 +8,15 @@ export interface OwnRight {
   words: string;
 }
 
+/** News of people is a reading of people as well, whatever scopes the application has. */
+export const READS_PEOPLE: OwnRight = {
+  scope: 'directory:read',
+  permission: 'directory:read',
+  words: 'membaca data pegawai (directory:read)',
+};
+
 const OVER_PEOPLE: readonly OwnRight[] = [
-  { scope: 'directory:read', permission: 'directory:read', words: 'membaca data pegawai (directory:read)' },
+  READS_PEOPLE,
   {
     scope: 'attendance:read',
     permission: 'attendance:read-unit',

@@ -111,6 +111,14 @@ export class ApplicationsQuery {
     return rows.map(asWish);
   }
 
+  /** It has a webhook for news of people. */
+  async hearsOfPeople(clientId: string): Promise<boolean> {
+    const rows = await this.database.query(`select 1 from application_webhook where client_id = $1`, [
+      clientId,
+    ]);
+    return rows.length > 0;
+  }
+
   /** Headings in use, for lists to choose from. */
   async categories(): Promise<string[]> {
     const rows = await this.database.query<{ category: string }>(

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { WebhookWish } from '../../applications/webhooks/webhook-wish.rules.js';
 import { type WebhookFacts, Webhooks } from '../../applications/webhooks/webhooks.service.js';
+import { invalid } from '../../../platform/index.js';
 import { ApplicationDesk } from '../applications/application-desk.service.js';
+import { ApplicationReach, NEWS_ARE_DATA } from '../applications/application-reach.service.js';
 import type { KeptApplication } from '../applications/applications.query.js';
 import type { Carer } from '../reach.js';
 
@@ -16,6 +18,7 @@ export class WebhookDesk {
   constructor(
     private readonly desk: ApplicationDesk,
     private readonly webhooks: Webhooks,
+    private readonly reach: ApplicationReach,
   ) {}
 
   async open(carer: Carer, clientId: string): Promise<OpenedWebhook> {
@@ -30,6 +33,9 @@ export class WebhookDesk {
     version: number,
   ): Promise<{ secret?: string }> {
     const { metadata } = await this.desk.open(carer, clientId);
+    // Whoever names the address reads whatever is sent there.
+    if (!(await this.reach.mayLetHear(carer, metadata)))
+      throw invalid([{ field: 'address', message: NEWS_ARE_DATA }]);
     const serviceUnit = metadata.e_akun.service_unit;
     return this.webhooks.keep(clientId, wish, { version, serviceUnit, by: carer.by });
   }

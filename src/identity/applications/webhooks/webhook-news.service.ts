@@ -6,6 +6,9 @@ import { eventsFor, inMessages } from './webhook-events.rules.js';
 import { type WebhookKind, isWebhookKind } from './webhook-kinds.js';
 import { WEBHOOK_TOPIC, type WebhookMessage } from './webhook-message.js';
 
+/** Holds at once, whichever day was written beside it: it concerns those with whom the person is today. */
+const UNDATED: readonly string[] = ['name-changed'] satisfies WebhookKind[];
+
 /**
  * Writes down, in the transaction of the change itself, what applications are to be told. A change of a day to come is
  * told on its day, when the calendar brings it.
@@ -25,10 +28,12 @@ export class WebhookNews implements OnModuleInit {
   private async hear(tx: Queryable, changes: readonly PersonChange[]): Promise<void> {
     const now = this.clock.now();
     const today = localDateOf(now, 'Asia/Jakarta');
-    const due = changes.filter(
-      (change): change is PersonChange & { kind: WebhookKind } =>
-        isWebhookKind(change.kind) && change.effective <= today,
-    );
+    const due = changes
+      .map((change) => (UNDATED.includes(change.kind) ? { ...change, effective: today } : change))
+      .filter(
+        (change): change is PersonChange & { kind: WebhookKind } =>
+          isWebhookKind(change.kind) && change.effective <= today,
+      );
     if (due.length === 0) return;
     const applications = await hearers(tx);
     if (applications.length === 0) return;
