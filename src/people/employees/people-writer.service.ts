@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type Queryable, type Tx, localDateOf } from '../../platform/index.js';
+import { Clock, type Tx, localDateOf } from '../../platform/index.js';
 import type { ChangedBy, PersonChange } from '../changes/person-change.js';
 import { endDuties } from './duties/ended-duties.store.js';
 import { refuseLastAdministrator } from './duties/system-administrators.store.js';
 import { lockHistories } from './person-histories.query.js';
 import { storeHistories } from './person-histories.store.js';
-import type { ChangedHistory } from './person-history.js';
 import { PersonRecord } from './person-record.service.js';
-import { inWords, refused } from './person-refusals.rules.js';
+import { inWords } from './person-refusals.rules.js';
 import type { PersonWish } from './person-wish.js';
+import { refuseTakenNumbers } from './taken-numbers.query.js';
 import { planOf } from './wishes-plan.rules.js';
 
 /** The one way in which people are changed: by forms, sheets, other systems and the calendar. */
@@ -47,25 +47,4 @@ export class PeopleWriter {
       throw inWords(error);
     }
   }
-}
-
-/** The database refuses them as well, but cannot say whose they are. */
-async function refuseTakenNumbers(tx: Queryable, changed: readonly ChangedHistory[]): Promise<void> {
-  const wanted = changed.flatMap(({ after: { personId, numbers } }) =>
-    numbers.map(({ from, until, value }) => ({ person_id: personId, number: value.number, from, until })),
-  );
-  const taken = await tx.query<{ person_id: string }>(
-    `select distinct w.person_id from jsonb_to_recordset($1::jsonb) as w(person_id uuid, number text, "from" date, until date)
-     join person_number n on n.number = w.number and n.person_id <> w.person_id and n.valid && daterange(w."from", w.until)
-     where not n.person_id = any($2::uuid[]) order by w.person_id limit 50`,
-    [JSON.stringify(wanted), changed.map(({ after }) => after.personId)],
-  );
-  if (taken.length > 0)
-    throw refused(
-      'number-taken',
-      taken.map(({ person_id }) => ({
-        field: person_id,
-        message: 'Nomor itu sudah dipakai pegawai lain pada tanggal tersebut.',
-      })),
-    );
 }

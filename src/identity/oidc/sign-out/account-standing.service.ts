@@ -84,7 +84,10 @@ export class AccountStanding implements OnModuleInit {
     );
   }
 
-  /** Accounts that are open and should not be, or closed by rule and should not be; locked in order. */
+  /**
+   * Accounts that are open and should not be, or closed by rule and should not be; locked in order. `limit 1` keeps the
+   * plan at one look-up for each person, whatever the planner knows of a table that has just been filled.
+   */
   private wrongOf(tx: Queryable, personIds: readonly string[] | null): Promise<Standing[]> {
     return tx.query<Standing & Record<string, unknown>>(
       `with standing as materialized (
@@ -97,12 +100,13 @@ export class AccountStanding implements OnModuleInit {
              (select coalesce(o.end_reason, 'gone') from employment o where o.person_id = a.person_id and lower(o.valid) <= $1::date
               order by o.valid desc limit 1),
              (select 'gone' from person_change c where c.person_id = a.person_id limit 1)) end as why
-         from account a
-         left join service_break b on b.person_id = a.person_id and b.valid @> $1::date
-         left join employment e on e.person_id = a.person_id and e.valid @> $1::date
-         where ${personIds ? 'a.person_id = any($2::uuid[]) and' : ''}
-           (a.status = 'active' and (b.kind is not null or e.person_id is null)
-            or a.closed_by_rule and b.kind is null and e.person_id is not null)
+         from ${personIds ? 'unnest($2::uuid[]) as asked (id) join account a on a.person_id = asked.id' : 'account a'}
+         left join lateral (select b.kind from service_break b
+                            where b.person_id = a.person_id and b.valid @> $1::date limit 1) b on true
+         left join lateral (select e.person_id from employment e
+                            where e.person_id = a.person_id and e.valid @> $1::date limit 1) e on true
+         where (a.status = 'active' and (b.kind is not null or e.person_id is null)
+           or a.closed_by_rule and b.kind is null and e.person_id is not null)
        )
        select a.person_id as "personId", s.why from standing s join account a on a.person_id = s.person_id
        where a.status = 'active' and s.why is not null or a.closed_by_rule and s.why is null

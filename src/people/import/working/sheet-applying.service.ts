@@ -4,6 +4,7 @@ import { Audit } from '../../../audit/index.js';
 import { Clock, Database, type Tx, localDateOf } from '../../../platform/index.js';
 import type { ChangedBy } from '../../changes/person-change.js';
 import { PeopleWriter } from '../../employees/people-writer.service.js';
+import type { PersonWish } from '../../employees/person-wish.js';
 import type { Batch, SheetActor } from '../batches/batch.js';
 import { BatchesQuery } from '../batches/batches.query.js';
 import { type Comparison, SheetComparison } from '../comparing/sheet-comparison.service.js';
@@ -101,10 +102,12 @@ export class SheetApplying {
       by,
     );
     const newcomers = wishes.filter(({ isNew }) => isNew);
-    for (let at = 0; at < newcomers.length; at += PIECE) {
-      await this.writer.apply(tx, newcomers.slice(at, at + PIECE), by);
+    for (const piece of piecesOf(newcomers)) {
+      await this.writer.apply(tx, piece, by);
+      if (piece.length === FIRST_PIECE && newcomers.length > FIRST_PIECE) await tx.query(ANALYZE);
       await pause();
     }
+    if (newcomers.length > FIRST_PIECE) await tx.query(ANALYZE);
     const lost = dutiesLost(held, await dutiesHeld(tx, leaving, day));
     await keepUndo(tx, batch.id, made, doing, lost);
   }
@@ -160,7 +163,19 @@ export class SheetApplying {
   }
 }
 
-const PIECE = 2000;
+const FIRST_PIECE = 250;
+const PIECE = 1000;
+/**
+ * What was planned for a house with few people reads all of them for every row that follows, foreign keys included. So
+ * the planner is told as soon as there are some; its lock keeps autovacuum, which does not see them yet, from telling
+ * otherwise. Nobody waits for it in a circle: sheets are applied one after the other.
+ */
+const ANALYZE = `analyze person, person_number, employment, unit_membership, account`;
+
+function* piecesOf(wishes: readonly PersonWish[]): Generator<PersonWish[]> {
+  for (let at = 0, size = FIRST_PIECE; at < wishes.length; at += size, size = PIECE)
+    yield wishes.slice(at, at + size);
+}
 
 function peopleOf({ counts }: Batch): number {
   return counts ? counts.comes + counts.goes + counts.moves + counts.changes : 0;

@@ -47,14 +47,16 @@ export class SheetReading {
     const { headers, rows } = await readSheet(file, { isHeader, forgets });
     let read = 0;
     for await (const batch of rows) {
+      read += batch.length;
       await this.database.query(
-        `insert into import_row (batch_id, line, cells)
-         select $1, r.line, r.cells from jsonb_to_recordset($2::jsonb) as r(line int, cells jsonb)`,
-        [batchId, JSON.stringify(batch)],
+        `with kept as (
+           insert into import_row (batch_id, line, cells)
+           select $1, r.line, r.cells from jsonb_to_recordset($2::jsonb) as r(line int, cells jsonb)
+         )
+         update import_batch set rows_read = $3 where id = $1`,
+        [batchId, JSON.stringify(batch), read],
         LONG_PATIENCE_MS,
       );
-      read += batch.length;
-      await this.database.query(`update import_batch set rows_read = $2 where id = $1`, [batchId, read]);
     }
     return headers;
   }
