@@ -1,7 +1,7 @@
 import { READ_LIMITS } from './read-limits.js';
 
 /** What must not stand in any cell, in the words of a spreadsheet user. */
-export type CellFault = 'formula' | 'html' | 'direction' | 'control' | 'too-long';
+export type CellFault = 'formula' | 'error' | 'html' | 'direction' | 'control' | 'too-long';
 
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 // Tab and line breaks are ordinary white space in cells; NUL and the rest are not typed by anybody.
@@ -9,6 +9,8 @@ const CONTROL = /(?![\t\n\v\f\r])\p{Cc}|\p{Surrogate}|\p{Noncharacter_Code_Point
 const HTML = /<\s*[a-z!/?]/i;
 /** A spreadsheet takes `+62 812...`, `-` and `-5` for what they look like, everything else after these signs for a formula. */
 const FORMULA = /^\s*(?:[=@]|[+-](?![\d\s().-]*$))/;
+/** What a formula shows that has lost what it needs. `#N/A` is left: many write it for "nothing". */
+const ERROR = /^#(?:REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!)$/;
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
 
 /** @returns what is wrong with the text of a cell as it stands in the file, or null */
@@ -17,6 +19,7 @@ export function faultOfCell(text: string, isText: boolean): CellFault | null {
   if (CONTROL.test(text)) return 'control';
   if (DIRECTION.test(text)) return 'direction';
   if (HTML.test(text)) return 'html';
+  if (ERROR.test(text)) return 'error';
   // In an XLSX a text is a text, whatever it begins with; formulas stand in an element of their own.
   return isText || !FORMULA.test(text) ? null : 'formula';
 }
@@ -43,7 +46,8 @@ export function columnIndex(address: string): number {
 
 const WORDS: Record<CellFault, string> = {
   formula:
-    'berisi rumus. Salin seluruh lembar, lalu tempel sebagai nilai saja (Paste Values), dan simpan lagi',
+    'berisi rumus. Salin seluruh lembar, lalu tempel nilainya saja (Tempel Spesial, Nilai), dan simpan lagi',
+  error: 'berisi kesalahan rumus (#REF! dan sejenisnya). Perbaiki di Excel, lalu simpan nilainya saja',
   html: 'berisi kode HTML (tanda < diikuti huruf). Hapus kode itu',
   direction: 'berisi tanda pengubah arah tulisan yang tidak terlihat. Ketik ulang isinya',
   control: 'berisi byte NUL atau karakter kendali yang tidak terlihat. Ketik ulang isinya',

@@ -8,6 +8,8 @@ export const READ_LIMITS = {
   /** Below this nobody is hurt, whatever the ratio. */
   ratioFromBytes: 1024 * 1024,
   zipEntries: 1000,
+  /** The list of sheets, their styles: a few kilobytes as a rule. */
+  smallPartBytes: 8 * 1024 * 1024,
   rows: 50_000,
   columns: 100,
   cellLetters: 2000,

@@ -27,12 +27,14 @@ export interface ReadWish {
 }
 
 const MAX_NAMED_CELLS = 10;
+/** Rows that go on together: an XLSX arrives in pieces of some dozens, and each would be a statement of its own. */
+const BATCH = 1000;
 
 /** Reads a CSV or XLSX. Memory and time are bounded, whatever the file claims to be. @throws SheetRefused */
 export async function readSheet(file: Buffer, wish: ReadWish): Promise<Sheet> {
   if (file.length === 0) throw new SheetRefused('empty', 'Berkas ini kosong.');
   if (file.length > READ_LIMITS.fileBytes) throw tooLarge();
-  const raw = rawRowsOf(file);
+  const raw = rawRowsOf(file, wish);
   const { header, rest } = await headerOf(raw, wish);
   const width = header.length;
   const forgotten = new Set(header.flatMap((name, i) => (wish.forgets(name) ? [i] : [])));
@@ -47,7 +49,7 @@ export function tooLarge(): SheetRefused {
 }
 
 /** By its first bytes, not by its name. */
-function rawRowsOf(file: Buffer): AsyncGenerator<RawRow[]> {
+function rawRowsOf(file: Buffer, { isHeader }: ReadWish): AsyncGenerator<RawRow[]> {
   if (file.length >= 8 && file.readUInt32BE(0) === 0xd0cf11e0) {
     // A locked XLSX is wrapped in the container of the old format (MS-OFFCRYPTO 1.3.3).
     if (file.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw encrypted();
@@ -57,7 +59,7 @@ function rawRowsOf(file: Buffer): AsyncGenerator<RawRow[]> {
     );
   }
   const isZip = file.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]));
-  return isZip ? xlsxRows(file) : csvRows(file);
+  return isZip ? xlsxRows(file, isHeader) : csvRows(file);
 }
 
 async function headerOf(
@@ -115,6 +117,7 @@ async function* dataOf(
 ): AsyncGenerator<SheetRow[]> {
   const until = Date.now() + READ_LIMITS.milliseconds;
   const faults = new Faults();
+  let rows: SheetRow[] = [];
   let count = 0;
   for (
     let batch: RawRow[] | undefined = rest;
@@ -126,7 +129,6 @@ async function* dataOf(
         'too-slow',
         'Berkas ini terlalu lama dibaca. Simpan sebagai CSV, lalu unggah lagi.',
       );
-    const rows: SheetRow[] = [];
     for (const row of batch) {
       for (const i of forgotten) delete row.cells[i];
       refuseCells(row, faults);
@@ -140,8 +142,11 @@ async function* dataOf(
         cells: Array.from({ length: Math.max(width, cells.length) }, (_, i) => cells[i] ?? ''),
       });
     }
-    if (rows.length > 0) yield rows;
+    if (rows.length < BATCH) continue;
+    yield rows;
+    rows = [];
   }
+  if (rows.length > 0) yield rows;
   faults.end();
   if (count === 0)
     throw new SheetRefused('empty', 'Berkas ini tidak memuat satu pegawai pun di bawah judul kolom.');

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'not-a-sheet'
   | 'broken'
   | 'cells'
+  | 'several-sheets'
   | 'no-header'
   | 'duplicate-headers';
 

@@ -28,7 +28,10 @@ export class XlsxPackage {
       for await (const entry of zip.eachEntry()) {
         unpacked += entry.uncompressedSize;
         refuseEntry(entry, unpacked);
-        entries.set(entry.fileName.replace(/^\//, '').toLowerCase(), entry);
+        const name = entry.fileName.replace(/^\//, '').toLowerCase();
+        // Of two parts with one name every program reads another one.
+        if (entries.has(name)) throw broken();
+        entries.set(name, entry);
       }
     } catch (error) {
       throw error instanceof SheetRefused ? error : broken();
@@ -70,7 +73,13 @@ export class XlsxPackage {
     yield;
   }
 
-  /** Reads a small part whole. */
+  /** Reads a part that is small in every honest file. */
+  async readSmall(name: string, handler: XmlHandler): Promise<void> {
+    const size = this.entries.get(name.toLowerCase())?.uncompressedSize ?? 0;
+    if (size > READ_LIMITS.smallPartBytes) throw bomb();
+    await this.readAll(name, handler);
+  }
+
   async readAll(name: string, handler: XmlHandler): Promise<void> {
     for await (const _ of this.read(name, handler));
   }

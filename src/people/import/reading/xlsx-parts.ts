@@ -8,30 +8,46 @@ const BUILT_IN_DATES = new Set([
   14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58,
 ]);
 
+/** A sheet, and the part that holds it. */
+export interface NamedSheet {
+  name: string;
+  part: string;
+}
+
 export interface SheetDialect {
-  /** Name of the part that holds the first visible sheet. */
-  sheet: string;
+  /** The first visible sheet. */
+  sheet: NamedSheet;
+  /** The other visible ones. */
+  others: readonly NamedSheet[];
   since1904: boolean;
   dateStyles: ReadonlySet<number>;
 }
 
 /** Which sheet is read, and what its numbers mean. */
 export async function sheetDialect(parts: XlsxPackage): Promise<SheetDialect> {
-  const sheets: { id: string; hidden: boolean }[] = [];
+  const sheets: { id: string; name: string; hidden: boolean }[] = [];
   let since1904 = false;
-  await parts.readAll('xl/workbook.xml', {
+  await parts.readSmall('xl/workbook.xml', {
     open(name, attributes) {
       if (name === 'workbookPr') since1904 = /^(1|true)$/.test(attributes['date1904'] ?? '');
       if (name === 'sheet')
         sheets.push({
           id: attributes['r:id'] ?? relationIn(attributes),
+          name: attributes['name'] ?? '',
           hidden: attributes['state'] !== undefined && attributes['state'] !== 'visible',
         });
     },
   });
-  const chosen = sheets.find(({ hidden }) => !hidden) ?? sheets[0];
-  if (!chosen) throw new SheetRefused('empty', 'Berkas ini tidak memuat lembar kerja.');
-  return { sheet: await targetOf(parts, chosen.id), since1904, dateStyles: await dateStylesOf(parts) };
+  const visible = sheets.filter(({ hidden }) => !hidden);
+  const chosen = visible.length > 0 ? visible : sheets.slice(0, 1);
+  if (chosen.length === 0) throw new SheetRefused('empty', 'Berkas ini tidak memuat lembar kerja.');
+  const targets = await targetsOf(parts);
+  const [sheet, ...others] = chosen.map(({ id, name }) => {
+    const part = targets.get(id);
+    if (!part) throw broken();
+    return { name, part };
+  });
+  return { sheet: sheet!, others, since1904, dateStyles: await dateStylesOf(parts) };
 }
 
 /** The texts that cells share, in their order. */
@@ -73,15 +89,16 @@ function relationIn(attributes: Record<string, string>): string {
   return Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1] ?? '';
 }
 
-async function targetOf(parts: XlsxPackage, id: string): Promise<string> {
-  let target: string | undefined;
-  await parts.readAll('xl/_rels/workbook.xml.rels', {
-    open(name, attributes) {
-      if (name === 'Relationship' && attributes['Id'] === id) target = attributes['Target'];
+/** Names of parts by the ids of their relations. */
+async function targetsOf(parts: XlsxPackage): Promise<ReadonlyMap<string, string>> {
+  const targets = new Map<string, string>();
+  await parts.readSmall('xl/_rels/workbook.xml.rels', {
+    open(name, { Id, Target }) {
+      if (name === 'Relationship' && Id && Target)
+        targets.set(Id, Target.startsWith('/') ? Target.slice(1) : posix.join('xl', Target));
     },
   });
-  if (!target) throw broken();
-  return target.startsWith('/') ? target.slice(1) : posix.join('xl', target);
+  return targets;
 }
 
 async function dateStylesOf(parts: XlsxPackage): Promise<ReadonlySet<number>> {
@@ -90,7 +107,7 @@ async function dateStylesOf(parts: XlsxPackage): Promise<ReadonlySet<number>> {
   if (!parts.has('xl/styles.xml')) return styles;
   let inCells = false;
   let index = 0;
-  await parts.readAll('xl/styles.xml', {
+  await parts.readSmall('xl/styles.xml', {
     open(name, attributes) {
       if (name === 'numFmt' && showsDate(attributes['formatCode'] ?? ''))
         custom.add(Number(attributes['numFmtId']));

@@ -1,17 +1,55 @@
-import { columnIndex, columnLetters, dateOfSerial } from './cell.rules.js';
+import { columnIndex, columnLetters, dateOfSerial, tidyCell } from './cell.rules.js';
 import type { RawCell, RawRow } from './raw-row.js';
 import { READ_LIMITS } from './read-limits.js';
 import { SheetRefused } from './sheet-refused.js';
 import { type XmlHandler, XlsxPackage, broken } from './xlsx-package.js';
-import { sharedStrings, sheetDialect } from './xlsx-parts.js';
+import { type NamedSheet, sharedStrings, sheetDialect } from './xlsx-parts.js';
 
-/** The rows of the first visible sheet of an XLSX. */
-export async function* xlsxRows(file: Buffer): AsyncGenerator<RawRow[]> {
+/** The rows of the one visible sheet of an XLSX that is about people. */
+export async function* xlsxRows(
+  file: Buffer,
+  isHeader: (cells: readonly string[]) => boolean,
+): AsyncGenerator<RawRow[]> {
   const parts = await XlsxPackage.open(file);
-  const { sheet, since1904, dateStyles } = await sheetDialect(parts);
-  const shared = await sharedStrings(parts);
-  const reader = new SheetReader({ shared, since1904, dateStyles });
-  for await (const _ of parts.read(sheet, reader)) if (reader.rows.length > 0) yield reader.taken();
+  const { sheet, others, ...dialect } = await sheetDialect(parts);
+  const facts = { ...dialect, shared: await sharedStrings(parts) };
+  for (const other of others)
+    if (await hasHeader(rowsOf(parts, other, facts), isHeader)) throw severalSheets(sheet, other);
+  yield* rowsOf(parts, sheet, facts);
+}
+
+async function* rowsOf(
+  parts: XlsxPackage,
+  { part }: NamedSheet,
+  facts: SheetFacts,
+): AsyncGenerator<RawRow[]> {
+  const reader = new SheetReader(facts);
+  for await (const _ of parts.read(part, reader)) if (reader.rows.length > 0) yield reader.taken();
+}
+
+/** Whether these rows are people, too: who stands there only would count as having left. */
+async function hasHeader(
+  rows: AsyncGenerator<RawRow[]>,
+  isHeader: (cells: readonly string[]) => boolean,
+): Promise<boolean> {
+  let seen = 0;
+  for await (const batch of rows)
+    for (const { cells } of batch) {
+      if (seen >= READ_LIMITS.linesAboveHeader) return false;
+      if (isHeader(Array.from(cells, (cell) => (cell ? tidyCell(cell.text) : '')))) return true;
+      seen += 1;
+    }
+  return false;
+}
+
+function severalSheets(...sheets: readonly NamedSheet[]): SheetRefused {
+  const names = sheets
+    .map(({ name }) => `"${name.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 31)}"`)
+    .join(' dan ');
+  return new SheetRefused(
+    'several-sheets',
+    `Berkas ini memuat pegawai pada lebih dari satu lembar: ${names}. Satukan dalam satu lembar, atau hapus yang lain, lalu unggah lagi.`,
+  );
 }
 
 interface SheetFacts {
@@ -29,6 +67,9 @@ interface OpenCell {
   value: string;
   isFormula: boolean;
 }
+
+/** No spreadsheet program counts further. */
+const LAST_LINE = 1_048_576;
 
 /** ECMA-376 part 1, 18.3.1: `row` > `c` > `f`, `v` or `is` > `t`. */
 class SheetReader implements XmlHandler {
@@ -76,14 +117,16 @@ class SheetReader implements XmlHandler {
   }
 
   private openRow({ r }: Record<string, string>): void {
-    this.line = r === undefined ? this.line + 1 : Number(r);
-    if (!Number.isInteger(this.line)) throw broken();
+    const line = r === undefined ? this.line + 1 : Number(r);
+    // Rows stand in their order, each once (ECMA-376 part 1, 18.3.1.73): else nobody could say which row is meant.
+    if (!Number.isInteger(line) || line <= this.line || line > LAST_LINE) throw broken();
+    this.line = line;
     this.row = { line: this.line, cells: [] };
   }
 
   private openCell({ r, t = 'n', s = '0' }: Record<string, string>): void {
     const column = r === undefined ? this.row!.cells.length : columnIndex(r);
-    if (column === -1) throw broken();
+    if (column === -1 || this.row!.cells[column]) throw broken();
     this.cell = { column, type: t, style: Number(s), value: '', isFormula: false };
     // Not kept before it is known to hold something: a coloured empty cell far to the right is no column.
   }
@@ -107,6 +150,8 @@ class SheetReader implements XmlHandler {
           : null;
         return { text: date ?? value, isText: true };
       }
+      case 'b':
+        return { text: value === '1' ? 'TRUE' : 'FALSE', isText: true };
       case 'd':
         return { text: value.slice(0, 10), isText: true };
       default:
