@@ -39,14 +39,18 @@ export interface SheetDesk {
 
 export function sheetDesk({ database, clock, audit, changes, forecasts }: SheetDeskParts): SheetDesk {
   const batches = new BatchesQuery(database);
-  const comparison = new SheetComparison(new SheetFactsQuery(), new PersonFactsQuery(), new ReachFrom(clock));
-  const writer = new PeopleWriter(clock, new PersonRecord(database, clock, audit, changes));
+  const reach = new ReachFrom(clock);
+  const comparison = new SheetComparison(new SheetFactsQuery(), new PersonFactsQuery(), reach);
+  const record = new PersonRecord(database, clock, audit, changes);
+  const writer = new PeopleWriter(clock, record);
   const checking = new SheetChecking(database, batches, comparison, forecasts);
   const undoing = new SheetUndoing(
     database,
     writer,
     audit,
     new RoleRestoring(clock, audit, new RoleAssignmentsQuery(database)),
+    record,
+    reach,
   );
   return {
     batches,

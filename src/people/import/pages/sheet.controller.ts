@@ -131,6 +131,10 @@ export class SheetController {
         'import-not-applied',
         'Hanya impor yang sudah diterapkan dapat dibatalkan, dan hanya sekali.',
       );
+    if (prepared.reason === 'beyond')
+      return this.page(principal, batch, {
+        faults: [{ field: '', message: HINDRANCE_WORDS['undo-beyond'] }],
+      });
     return this.page(principal, batch, { contradictions: prepared.by });
   }
 

@@ -13,7 +13,10 @@ export type Hindrance =
   | 'leaving-not-confirmed'
   | 'second-person'
   | 'approver-applies'
-  | 'approver-owes';
+  | 'approver-owes'
+  | 'undo-forgotten'
+  | 'undo-contradicted'
+  | 'undo-beyond';
 
 export interface ApplyWish {
   actorId: string | null;
@@ -40,7 +43,6 @@ export function asksAboutLeaving({ counts }: Batch): boolean {
   return counts !== null && counts.goes > 0 && counts.goes > counts.inScope * ASK_ABOVE_SHARE;
 }
 
-/** Many small sheets are one large one. */
 export function needsSecondPerson({ counts, leftLately = 0 }: Batch): boolean {
   return counts !== null && counts.goes > 0 && counts.goes + leftLately > SECOND_PERSON_ABOVE;
 }
@@ -66,5 +68,11 @@ export const HINDRANCE_WORDS: Record<Hindrance, string> = {
     'Lebih dari 50 pegawai keluar dalam 24 jam, sehingga orang kedua harus menyetujuinya lebih dahulu.',
   'approver-owes':
     'Peran yang menyetujui belum dipegang 7 hari, atau diberikan oleh yang mengunggah, menyiapkan, atau menerapkan lembar ini; mintalah persetujuan orang lain.',
+  'undo-forgotten':
+    'Rincian impor ini sudah dihapus menurut masa simpannya, atau impornya sudah dibatalkan, sehingga tidak dapat dibatalkan lagi.',
+  'undo-contradicted':
+    'Sesudah impor itu sudah ada perubahan lain tentang hal yang sama, sehingga impor itu tidak dapat dibatalkan lagi. Ubahlah orang demi orang di halaman pegawai.',
+  'undo-beyond':
+    'Sebagian orang dalam impor itu berada, atau akan kembali, di unit yang tidak termasuk kewenangan Anda. Mintalah pengelola kepegawaian kabupaten membatalkannya.',
   'approver-applies': 'Yang menyetujui tidak boleh menerapkan; mintalah orang lain.',
 };

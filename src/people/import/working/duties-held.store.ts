@@ -1,15 +1,13 @@
 import type { Queryable, WorkDate } from '../../../platform/index.js';
+import type { PersonChange } from '../../changes/person-change.js';
+import type { LostDuty } from '../../employees/duties/given-back.service.js';
 
 /** What ends with a service or a transfer and is no fact of the person: roles, posts, delegations, breaks. */
-const TABLES = ['role_assignment', 'post_holding', 'delegation', 'service_break'] as const;
-type DutyTable = (typeof TABLES)[number];
+type DutyTable = LostDuty['table'];
+const TABLES: readonly DutyTable[] = ['role_assignment', 'post_holding', 'delegation', 'service_break'];
 
-export interface HeldDuty {
-  table: DutyTable;
-  personId: string;
-  /** The whole row, as PostgreSQL writes it. */
-  row: Record<string, unknown>;
-}
+/** A duty as it was held: the whole row, as PostgreSQL writes it. */
+export type HeldDuty = LostDuty;
 
 const OWNER: Record<DutyTable, string> = {
   role_assignment: 'd.person_id = any($1::uuid[])',
@@ -81,4 +79,38 @@ export async function restoreDuties(tx: Queryable, duties: readonly HeldDuty[]):
       given,
     );
   }
+}
+
+const AFTER_POST = `jsonb_build_object('holding_id', d.id, 'post_id', d.post_id, 'unit_id', p.unit_id, 'title', p.title,
+  'capacity', d.capacity, 'decree', d.decree, 'valid', d.valid)`;
+const AFTER_DELEGATION = `jsonb_build_object('delegation_id', d.id, 'from_person', d.from_person, 'to_person', d.to_person,
+  'unit_id', d.unit_id, 'decree', d.decree, 'valid', d.valid)`;
+/** What came back, as whoever takes a post, delegates or goes on leave tells it. Roles stand in the record alone. */
+const TOLD: Partial<Record<DutyTable, string>> = {
+  post_holding: `d.person_id as "personId", case d.capacity when 'definitive' then 'post-taken' else 'acting-began' end as kind,
+    ${AFTER_POST} as after from given d join post p on p.id = d.post_id`,
+  delegation: `who as "personId", 'delegation-made' as kind, ${AFTER_DELEGATION} as after
+    from given d cross join lateral unnest(array[d.from_person, d.to_person]) as who`,
+  service_break: `d.person_id as "personId", 'away' as kind,
+    jsonb_build_object('kind', d.kind, 'valid', d.valid, 'decree', d.decree) as after from given d`,
+};
+
+/** The changes that these duties are when they hold again from the day on. */
+export async function toldOf(
+  db: Queryable,
+  duties: readonly HeldDuty[],
+  day: WorkDate,
+): Promise<PersonChange[]> {
+  const changes: PersonChange[] = [];
+  for (const table of TABLES) {
+    const rows = duties.filter((duty) => duty.table === table).map(({ row }) => row);
+    if (rows.length === 0 || !TOLD[table]) continue;
+    const told = await db.query<Omit<PersonChange, 'before'> & Record<string, unknown>>(
+      `with given as (select * from jsonb_populate_recordset(null::${table}, $1::jsonb))
+       select greatest(lower(d.valid), $2::date)::text as effective, ${TOLD[table]} order by 2, 1, 3`,
+      [JSON.stringify(rows), day],
+    );
+    changes.push(...told.map((change) => ({ ...change, before: null })));
+  }
+  return changes;
 }

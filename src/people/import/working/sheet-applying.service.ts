@@ -74,8 +74,8 @@ export class SheetApplying {
     const by = this.changedBy(batch, command, actor);
     let rolesWithheld = 0;
     if (batch.undoes) {
-      const undone = await this.undoing.undoIn(tx, batch, by);
-      if (!undone) return { ok: false, reason: 'stale' };
+      const undone = await this.undoing.undoIn(tx, batch, by, actor.tops);
+      if (!undone.ok) return { ok: false, reason: 'hindered', hindrances: [`undo-${undone.reason}`] };
       ({ rolesWithheld } = undone);
     } else {
       const made = await this.comparison.make(tx, batch, actor.tops);

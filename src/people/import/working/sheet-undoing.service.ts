@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/index.js';
-import { Database, type Queryable, type Tx } from '../../../platform/index.js';
+import { Database, type Queryable, type Tx, addDays } from '../../../platform/index.js';
 import type { ChangedBy } from '../../changes/person-change.js';
 import { PeopleWriter } from '../../employees/people-writer.service.js';
+import { PersonRecord } from '../../employees/person-record.service.js';
 import { inWords } from '../../employees/person-refusals.rules.js';
 import type { PersonWish } from '../../employees/person-wish.js';
+import { ReachFrom, type Tops } from '../../employees/reach-from.query.js';
 import type { Batch, SheetActor } from '../batches/batch.js';
 import type { DifferenceCounts, Entry } from '../difference/difference.js';
-import type { HeldDuty } from './duties-held.store.js';
+import { type HeldDuty, toldOf } from './duties-held.store.js';
 import { RoleRestoring } from './role-restoring.service.js';
 import { keepEntries } from './sheet-checking.service.js';
 import { reversed, undoOf } from './undo.rules.js';
@@ -24,7 +26,13 @@ export type UndoPrepared =
   | { ok: false; reason: 'not-applied' }
   /** What it did person by person was removed when its time of keeping was over. */
   | { ok: false; reason: 'forgotten' }
-  | { ok: false; reason: 'contradicted'; by: Contradiction[] };
+  | { ok: false; reason: 'contradicted'; by: Contradiction[] }
+  /** Some of them stand, or would stand again, in a unit that is not theirs who take it back. */
+  | { ok: false; reason: 'beyond' };
+
+export type Undone =
+  | { ok: true; /** Roles that whoever does it could not give back. */ rolesWithheld: number }
+  | { ok: false; reason: 'forgotten' | 'contradicted' | 'beyond' };
 
 interface AppliedEntry extends Entry, Record<string, unknown> {
   undo: { wishes: PersonWish[]; duties: HeldDuty[] };
@@ -52,6 +60,8 @@ export class SheetUndoing {
     private readonly writer: PeopleWriter,
     private readonly audit: Audit,
     private readonly roles: RoleRestoring,
+    private readonly record: PersonRecord,
+    private readonly reach: ReachFrom,
   ) {}
 
   async prepare(batch: Batch, actor: SheetActor): Promise<UndoPrepared> {
@@ -67,27 +77,28 @@ export class SheetUndoing {
       if (known) return { ok: true, batchId: known.id };
       const by = await contradictions(tx, batch.id);
       if (by.length > 0) return { ok: false, reason: 'contradicted', by };
-      if ((await appliedEntries(tx, batch.id)).length < doneBy(batch))
-        return { ok: false, reason: 'forgotten' };
-      return { ok: true, batchId: await this.compensate(tx, batch, actor) };
+      const entries = await appliedEntries(tx, batch.id);
+      if (entries.length < doneBy(batch)) return { ok: false, reason: 'forgotten' };
+      if (await this.reachesBeyond(tx, batch, entries, actor.tops)) return { ok: false, reason: 'beyond' };
+      return { ok: true, batchId: await this.compensate(tx, batch, entries, actor) };
     });
   }
 
-  /** @returns how many roles whoever does it could not give back; null when something later contradicts it */
-  async undoIn(tx: Tx, batch: Batch, by: ChangedBy): Promise<{ rolesWithheld: number } | null> {
+  async undoIn(tx: Tx, batch: Batch, by: ChangedBy, tops: Tops): Promise<Undone> {
     const undone = batch.undoes!;
     const [locked] = await tx.query<{ state: string }>(
       `select state from import_batch where id = $1 for update`,
       [undone],
     );
-    if (locked?.state !== 'applied') return null;
     const entries = await appliedEntries(tx, undone);
-    if (entries.length < doneBy(batch)) return null;
+    if (locked?.state !== 'applied' || entries.length < doneBy(batch))
+      return { ok: false, reason: 'forgotten' };
     // Whoever would change them now waits until this has ended.
     await tx.query(`select 1 from person where id = any($1::uuid[]) order by id for update`, [
       entries.map(({ personId }) => personId),
     ]);
-    if ((await contradictions(tx, undone)).length > 0) return null;
+    if ((await contradictions(tx, undone)).length > 0) return { ok: false, reason: 'contradicted' };
+    if (await this.reachesBeyond(tx, batch, entries, tops)) return { ok: false, reason: 'beyond' };
     await this.writer.apply(
       tx,
       entries.flatMap(({ undo }) => undo.wishes),
@@ -95,14 +106,36 @@ export class SheetUndoing {
     );
     try {
       const lost = entries.flatMap(({ undo }) => undo.duties);
-      return { rolesWithheld: await this.roles.restore(tx, lost, by) };
+      const rolesWithheld = await this.roles.restore(tx, lost, by);
+      const told = await toldOf(tx, lost, batch.effective);
+      if (told.length > 0) await this.record.keepDuties(tx, told, by);
+      return { ok: true, rolesWithheld };
     } catch (error) {
       throw inWords(error);
     }
   }
 
-  private async compensate(tx: Tx, batch: Batch, actor: SheetActor): Promise<string> {
-    const entries = (await appliedEntries(tx, batch.id)).map((entry): Entry => ({
+  /**
+   * Whoever applied the sheet may have reached further than whoever takes it back. The day before the sheet counts too:
+   * what held then holds again.
+   */
+  private async reachesBeyond(
+    tx: Tx,
+    { effective }: Batch,
+    entries: readonly AppliedEntry[],
+    tops: Tops,
+  ): Promise<boolean> {
+    const ids = entries.map(({ personId }) => personId!);
+    return (await this.reach.foreign(tx, { from: addDays(effective, -1), tops }, ids)).size > 0;
+  }
+
+  private async compensate(
+    tx: Tx,
+    batch: Batch,
+    applied: readonly AppliedEntry[],
+    actor: SheetActor,
+  ): Promise<string> {
+    const entries = applied.map((entry): Entry => ({
       ...reversed(entry),
       line: entry.line,
       personId: entry.personId,
