@@ -57,7 +57,7 @@ export interface Batch {
   /** The import that takes (or took) this one back. */
   undoneBy: string | null;
   undoneAt: Date | null;
-  /** Taken out within 24 hours without a second person, from the same units or by the same person; only where one is asked for. */
+  /** Taken out within 24 hours without a second person, by whatever sheet or system; only where one is asked for. */
   leftLately?: number;
 }
 

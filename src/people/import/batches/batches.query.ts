@@ -20,17 +20,13 @@ select b.id, b.source_id as "sourceId", s.name as "sourceName", b.scope_unit_id 
        b.undoes, (select x.id from import_batch x where x.undoes = b.id) as "undoneBy", b.undone_at as "undoneAt"
 from import_batch b join import_source s on s.id = b.source_id join unit u on u.id = b.scope_unit_id`;
 
+/** By whomever, from whichever unit: many small sheets of many hands are one large one. */
 const LEFT_LATELY = `
-with scope as (select unit_id from unit_subtree($2::uuid, $3::date))
 select count(distinct c.person_id)::int as left
 from person_change c left join import_batch x on x.id = c.batch_id
 where c.origin in ('sheet', 'scim') and c.at > now() - interval '24 hours' and ${TOLD_NEAR_END}
   and c.batch_id is distinct from $1::uuid
-  and (x.id is null or (x.state = 'applied' and x.approved_digest is distinct from x.digest))
-  and (c.actor_id = $4::uuid
-       or c.before->>'unit_id' in (select unit_id::text from scope)
-       or exists (select 1 from unit_membership m where m.person_id = c.person_id
-                  and m.valid && daterange(c.effective - 1, c.effective, '[]') and m.unit_id in (select unit_id from scope)))`;
+  and (x.id is null or (x.state = 'applied' and x.approved_digest is distinct from x.digest))`;
 
 /** A line of the difference as its page shows it. */
 export interface ShownEntry {
@@ -68,12 +64,7 @@ export class BatchesQuery {
   async one(id: string, on: Queryable = this.database): Promise<Batch | null> {
     const [batch] = await on.query<Batch & Record<string, unknown>>(`${BATCH} where b.id = $1`, [id]);
     if (!batch) return null;
-    const [row] = await on.query<{ left: number }>(LEFT_LATELY, [
-      id,
-      batch.scopeUnitId,
-      batch.effective,
-      batch.uploadedBy,
-    ]);
+    const [row] = await on.query<{ left: number }>(LEFT_LATELY, [id]);
     return { ...batch, leftLately: row!.left };
   }
 
