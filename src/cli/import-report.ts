@@ -88,7 +88,7 @@ export async function differenceText({ batches }: SheetDesk, batch: Batch): Prom
       const units = [about.unitBefore, about.unitAfter].filter(Boolean).join(' -> ');
       const columns = (about.changes ?? []).map(({ column }) => column).join(', ');
       lines.push(
-        `  ${line === null ? '' : `baris ${line}: `}${[name, units, columns].filter(Boolean).join('; ')}`,
+        `  ${line === null ? '' : `baris ${line}: `}${[name, units, columns, ...(about.endings ?? [])].filter(Boolean).join('; ')}`,
       );
     }
     if (counts[kind] > found.length) lines.push(`  ... dan ${counts[kind] - found.length} lainnya`);

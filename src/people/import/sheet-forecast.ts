@@ -18,6 +18,8 @@ export interface SheetShift {
   before: readonly SheetStanding[];
   /** Without those who leave; newcomers are not in the database yet, hold no roles and will have an active account. */
   after: readonly SheetStanding[];
+  /** Roles that end with it, given or following from a post: whoever moves leaves them behind. */
+  ending: readonly { personId: string; role: string; unitId: string }[];
 }
 
 /** Who may enter an application with the sheet and could not before, and the other way round. */

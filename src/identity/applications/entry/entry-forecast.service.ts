@@ -6,6 +6,7 @@ import {
   type SheetStanding,
 } from '../../../people/index.js';
 import type { Queryable, WorkDate } from '../../../platform/index.js';
+import { DEVICE_GRANT } from '../application-metadata.js';
 import { asEntryPerson, linesOn, ruleBook } from './entry-crowd.query.js';
 import { entrance } from './entry-crowd.rules.js';
 
@@ -30,25 +31,41 @@ export class EntryForecast implements OnModuleInit {
     this.forecasts.register((db, shift) => this.of(db, shift));
   }
 
-  async of(db: Queryable, { day, before, after }: SheetShift): Promise<ApplicationForecast[]> {
+  async of(db: Queryable, { day, before, after, ending }: SheetShift): Promise<ApplicationForecast[]> {
     const applications = await db.query<{ applicationId: string; name: string }>(
-      `select client_id as "applicationId", name from application where status = 'active'`,
+      // Where nobody signs in, nobody gains or loses anything.
+      `select client_id as "applicationId", name from application
+       where status = 'active' and metadata->'grant_types' ?| array['authorization_code', $1]`,
+      [DEVICE_GRANT],
     );
     const enters = entrance(await ruleBook(db, day), day);
     const lineOf = await linesOn(db, day);
     const accounts = await accountsOf(db, [...before, ...after], day);
-    const entered = (standings: readonly SheetStanding[], allowed: (account: Account) => boolean) =>
+    const ended = new Set(ending.map(({ personId, role, unitId }) => `${personId} ${role} ${unitId}`));
+    const entered = (
+      standings: readonly SheetStanding[],
+      allowed: (account: Account) => boolean,
+      isHeld: (personId: string, role: Account['roles'][number]) => boolean,
+    ) =>
       new Map(
         standings.flatMap(({ personId, unitId, kind }) => {
           const account = accounts.get(personId) ?? NEW;
           // Who is not employed has no account that opens anything.
           if (kind === null || !allowed(account)) return [];
-          const { roles } = account;
+          const roles = account.roles.filter((role) => isHeld(personId, role));
           return [[personId, enters(asEntryPerson({ personId, unitId, employeeType: kind, roles }, lineOf))]];
         }),
       );
-    const now = entered(before, ({ open }) => open);
-    const then = entered(after, ({ closed }) => !closed);
+    const now = entered(
+      before,
+      ({ open }) => open,
+      () => true,
+    );
+    const then = entered(
+      after,
+      ({ closed }) => !closed,
+      (personId, { role, unitId }) => !ended.has(`${personId} ${role} ${unitId}`),
+    );
     const gains = difference(then, now);
     const loses = difference(now, then);
     return applications.map(({ applicationId, name }) => ({

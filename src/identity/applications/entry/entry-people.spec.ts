@@ -135,8 +135,10 @@ describe('the forecast of a personnel sheet', () => {
     unitId: unit?.id ?? null,
     kind,
   });
-  const of = async (shift: Omit<SheetShift, 'day'>) => {
-    const forecasts = await app.app.get(SheetForecasts).of(app.database, { day: TODAY, ...shift });
+  const of = async (shift: Omit<SheetShift, 'day' | 'ending'> & Partial<SheetShift>) => {
+    const forecasts = await app.app
+      .get(SheetForecasts)
+      .of(app.database, { day: TODAY, ending: [], ...shift });
     return (clientId: string) => {
       const found = forecasts.find(({ applicationId }) => applicationId === clientId);
       return { gains: found?.gains.toSorted() ?? [], loses: found?.loses.toSorted() ?? [] };
@@ -164,13 +166,31 @@ describe('the forecast of a personnel sheet', () => {
         standing(newcomer, pkm, 'pppk'),
         standing(closed.id, pkm, 'pns'),
       ],
+      ending: [{ personId: siti.id, role: 'supervisor', unitId: pkm.id }],
     });
     expect(forecast(health)).toEqual({ gains: [budi.id, newcomer].toSorted(), loses: [siti.id] });
     expect(forecast(contract)).toEqual({ gains: [newcomer], loses: [budi.id] });
     expect(forecast(own)).toEqual({ gains: [], loses: [] });
-    // Her role was given for the unit that she leaves; it goes when somebody ends it, not by moving.
-    expect(forecast(heads)).toEqual({ gains: [], loses: [] });
+    // Her role was for the unit that she leaves.
+    expect(forecast(heads)).toEqual({ gains: [], loses: [siti.id] });
     expect(forecast(all)).toEqual({ gains: [newcomer], loses: [leaver.id] });
+  });
+
+  it('does not speak of applications in which nobody signs in', async () => {
+    const [machine, kiosk] = [
+      await anApplication([{ everybody: true }]),
+      await anApplication([{ everybody: true }]),
+    ];
+    const grants = (clientId: string, types: string[]) =>
+      app.database.query(
+        `update application set metadata = jsonb_set(metadata, '{grant_types}', $2::jsonb) where client_id = $1`,
+        [clientId, JSON.stringify(types)],
+      );
+    await grants(machine, ['client_credentials']);
+    await grants(kiosk, ['urn:ietf:params:oauth:grant-type:device_code']);
+    const forecast = await of({ before: [standing(siti.id, pkm, 'pns')], after: [] });
+    expect(forecast(machine)).toEqual({ gains: [], loses: [] });
+    expect(forecast(kiosk)).toEqual({ gains: [], loses: [siti.id] });
   });
 
   it('opens again what a rule has closed, and nothing that somebody closed by hand', async () => {

@@ -1,3 +1,4 @@
+import type { Role } from '../../../access/index.js';
 import type { Queryable, WorkDate } from '../../../platform/index.js';
 import type { PersonChange } from '../../changes/person-change.js';
 import type { Leaving, Moving } from '../wishes-plan.rules.js';
@@ -9,6 +10,8 @@ interface EndedDuty extends Record<string, unknown> {
   before: Record<string, unknown>;
   /** Null: had not begun yet, and never will. */
   until: WorkDate | null;
+  /** Of posts: that of the head of a unit. */
+  leads?: boolean;
 }
 
 /** A role that ended before its time. What is told about people does not tell it: it stands in the record alone. */
@@ -30,32 +33,36 @@ export interface EndedDuties {
 const STOPPING = `with stopping as (
   select * from jsonb_to_recordset($1::jsonb) as r(person_id uuid, day date, unit_id uuid, until date))`;
 
-const ENDED_POSTS = `${STOPPING}, ending as (
-  select h.id, h.person_id, s.day, h.capacity, p.unit_id, p.title, h.post_id, h.decree, h.valid
+const POSTS_ENDING = `${STOPPING}, ending as (
+  select h.id, h.person_id, s.day, h.capacity, p.unit_id, p.title, p.kind, h.post_id, h.decree, h.valid
   from stopping s join post_holding h on h.person_id = s.person_id join post p on p.id = h.post_id
   where (s.unit_id is null or p.unit_id = s.unit_id) and (upper(h.valid) is null or upper(h.valid) > s.day)
     and (s.until is null or lower(h.valid) < s.until)
-), deleted as (
+)`;
+const END_POSTS = `, deleted as (
   delete from post_holding h using ending e where h.id = e.id and lower(e.valid) >= e.day
 ), shortened as (
   update post_holding h set valid = daterange(lower(h.valid), e.day) from ending e where h.id = e.id and lower(e.valid) < e.day
-)
+)`;
+const TELL_POSTS = `
 select e.person_id as "personId", e.day::text as day, case when e.capacity = 'definitive' then 'post' else 'acting' end as what,
        jsonb_build_object('holding_id', e.id, 'post_id', e.post_id, 'unit_id', e.unit_id, 'title', e.title,
          'capacity', e.capacity, 'decree', e.decree, 'valid', e.valid) as before,
-       case when lower(e.valid) < e.day then e.day::text end as until
+       case when lower(e.valid) < e.day then e.day::text end as until, e.kind = 'head' as leads
 from ending e order by e.person_id, e.id`;
 
-const ENDED_DELEGATIONS = `${STOPPING}, ending as (
+const DELEGATIONS_ENDING = `${STOPPING}, ending as (
   select d.id, s.person_id, s.day, d.from_person, d.to_person, d.unit_id, d.decree, d.valid
   from stopping s join delegation d on d.from_person = s.person_id or (d.to_person = s.person_id and s.unit_id is null)
   where (s.unit_id is null or d.unit_id = s.unit_id) and upper(d.valid) > s.day
     and (s.until is null or lower(d.valid) < s.until)
-), deleted as (
+)`;
+const END_DELEGATIONS = `, deleted as (
   delete from delegation d using ending e where d.id = e.id and lower(e.valid) >= e.day
 ), shortened as (
   update delegation d set valid = daterange(lower(d.valid), e.day) from ending e where d.id = e.id and lower(e.valid) < e.day
-)
+)`;
+const TELL_DELEGATIONS = `
 select e.person_id as "personId", e.day::text as day, 'delegation' as what,
        jsonb_build_object('delegation_id', e.id, 'from_person', e.from_person, 'to_person', e.to_person, 'unit_id', e.unit_id,
          'decree', e.decree, 'valid', e.valid) as before,
@@ -97,7 +104,56 @@ from ending e where r.id = e.id
 returning r.id, r.person_id as "personId", r.role, (select code from unit u where u.id = r.unit_id) as unit,
           e.valid::text as before, r.valid::text as after`;
 
-/** What ends with a service or a transfer: posts, acting, delegations, roles. */
+/** The same roles, left as they are. */
+const TELL_ROLES = `
+select r.id, r.person_id as "personId", r.role, r.unit_id as "unitId", v.name as "unitName"
+from ending e join role_assignment r on r.id = e.id
+left join unit_version v on v.unit_id = r.unit_id and v.valid @> e.day
+where r.role <> 'employee' order by r.person_id, r.id`;
+
+/** A role that would end with a service or a transfer. */
+export interface EndingRole extends Record<string, unknown>, EndingGrant {
+  unitName: string | null;
+}
+
+/** What nobody holds any more by it, whoever gave it: a role, a post, a delegation. */
+export interface EndingGrant {
+  personId: string;
+  role: Role;
+  unitId: string;
+}
+
+export interface EndingDuties {
+  changes: PersonChange[];
+  roles: EndingRole[];
+  grants: EndingGrant[];
+}
+
+/** What would end with a service or a transfer; nothing is written. */
+export async function dutiesEnding(
+  db: Queryable,
+  leaving: readonly Leaving[],
+  moving: readonly Moving[],
+): Promise<EndingDuties> {
+  if (leaving.length + moving.length === 0) return { changes: [], roles: [], grants: [] };
+  const stopping = stoppingOf(leaving, moving);
+  const posts = await db.query<EndedDuty>(`${POSTS_ENDING}${TELL_POSTS}`, [stopping]);
+  const delegations = await db.query<EndedDuty>(`${DELEGATIONS_ENDING}${TELL_DELEGATIONS}`, [stopping]);
+  const roles = [
+    ...(await db.query<EndingRole>(`${ROLES_OF_LEAVERS}${TELL_ROLES}`, [stoppingOf(leaving, [])])),
+    ...(await db.query<EndingRole>(`${ROLES_OF_MOVERS}${TELL_ROLES}`, [stoppingOf([], moving)])),
+  ];
+  const led = posts.filter(({ leads }) => leads).map(({ personId, before }) => supervisor(personId, before));
+  const lent = delegations.map(({ before }) => supervisor(before['to_person'], before));
+  return { changes: [...posts, ...delegations].map(changeOf), roles, grants: [...roles, ...led, ...lent] };
+}
+
+/** As `person_grants` has it: whoever leads a unit, or decides for its head. */
+function supervisor(personId: unknown, { unit_id }: Record<string, unknown>): EndingGrant {
+  return { personId: String(personId), role: 'supervisor', unitId: String(unit_id) };
+}
+
+/** Ends what ends with a service or a transfer: posts, acting, delegations, roles. */
 export async function endDuties(
   tx: Queryable,
   leaving: readonly Leaving[],
@@ -106,46 +162,37 @@ export async function endDuties(
 ): Promise<EndedDuties> {
   const roles: EndedRole[] = [];
   if (leaving.length + moving.length === 0) return { changes: [], roles };
-  const stopping = JSON.stringify([
-    ...leaving.map(({ personId, day }) => ({ person_id: personId, day, unit_id: null })),
-    ...moving.map(({ personId, day, unitId, until }) => ({
-      person_id: personId,
-      day,
-      unit_id: unitId,
-      until,
-    })),
-  ]);
-  const posts = await tx.query<EndedDuty>(ENDED_POSTS, [stopping]);
-  const delegations = await tx.query<EndedDuty>(ENDED_DELEGATIONS, [stopping]);
+  const stopping = stoppingOf(leaving, moving);
+  const posts = await tx.query<EndedDuty>(`${POSTS_ENDING}${END_POSTS}${TELL_POSTS}`, [stopping]);
+  const delegations = await tx.query<EndedDuty>(
+    `${DELEGATIONS_ENDING}${END_DELEGATIONS}${TELL_DELEGATIONS}`,
+    [stopping],
+  );
+  const end = (ending: string, stopped: string, why: string) =>
+    tx.query<EndedRole>(`${ending}${END_ROLES}`, [stopped, why, actorId]);
   if (leaving.length > 0)
-    roles.push(
-      ...(await tx.query<EndedRole>(`${ROLES_OF_LEAVERS}${END_ROLES}`, [
-        JSON.stringify(leaving.map(({ personId, day }) => ({ person_id: personId, day }))),
-        'Berhenti dari dinas',
-        actorId,
-      ])),
-    );
+    roles.push(...(await end(ROLES_OF_LEAVERS, stoppingOf(leaving, []), 'Berhenti dari dinas')));
   if (moving.length > 0)
-    roles.push(
-      ...(await tx.query<EndedRole>(`${ROLES_OF_MOVERS}${END_ROLES}`, [
-        JSON.stringify(
-          moving.map(({ personId, day, unitId, toUnitId, until }) => ({
-            person_id: personId,
-            day,
-            unit_id: unitId,
-            to_unit_id: toUnitId,
-            until,
-          })),
-        ),
-        'Pindah ke unit lain',
-        actorId,
-      ])),
-    );
+    roles.push(...(await end(ROLES_OF_MOVERS, stoppingOf([], moving), 'Pindah ke unit lain')));
   // That of an employee is none that anybody gives: it follows from the employment.
   return {
     changes: [...posts, ...delegations].map(changeOf),
     roles: roles.filter(({ role }) => role !== 'employee'),
   };
+}
+
+/** As the statements above read it. */
+function stoppingOf(leaving: readonly Leaving[], moving: readonly Moving[]): string {
+  return JSON.stringify([
+    ...leaving.map(({ personId, day }) => ({ person_id: personId, day, unit_id: null })),
+    ...moving.map(({ personId, day, unitId, toUnitId, until }) => ({
+      person_id: personId,
+      day,
+      unit_id: unitId,
+      to_unit_id: toUnitId,
+      until,
+    })),
+  ]);
 }
 
 const KINDS = { post: 'post-left', acting: 'acting-ended', delegation: 'delegation-ended' } as const;

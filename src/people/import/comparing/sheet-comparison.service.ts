@@ -13,6 +13,7 @@ import { UnitIndex } from '../checking/unit-index.js';
 import { COLUMN_KEYS, type ColumnKey } from '../columns/sheet-columns.js';
 import type { Difference, DifferenceFacts, Entry } from '../difference/difference.js';
 import { differenceInSteps } from '../difference/difference.rules.js';
+import { type Endings, endingsOf } from './endings.query.js';
 import { unknownUnitsOf } from './unknown-units.js';
 import { type RowCells, SheetFactsQuery } from './sheet-facts.query.js';
 
@@ -23,6 +24,8 @@ export interface Comparison extends Difference {
   /** As they were when compared. */
   people: ReadonlyMap<string, PersonFacts>;
   unknownUnits: UnknownUnit[];
+  /** Roles that end with it, however they are held. */
+  endingGrants: Endings['grants'];
   /** Two comparisons with the same digest do the same. */
   digest: string;
 }
@@ -66,10 +69,17 @@ export class SheetComparison {
       newId: (line) => madeId(batch.id, line),
     });
     for (const row of rows) if (!row.ok) difference.faults.set(row.line, [...row.faults]);
+    const known = new Map(people.map((person) => [person.personId, person]));
+    const { words, grants } = await endingsOf(db, difference.entries, known, day);
+    for (const { personId, about } of difference.entries) {
+      const endings = words.get(personId ?? '');
+      if (endings) about.endings = endings;
+    }
     return {
       ...difference,
-      people: new Map(people.map((person) => [person.personId, person])),
+      people: known,
       unknownUnits: unknownUnitsOf(units, inScope),
+      endingGrants: grants,
       digest: await digestOf(difference.entries),
     };
   }

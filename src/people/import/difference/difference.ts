@@ -30,6 +30,8 @@ export interface EntryAbout {
   unitAfter?: string;
   changes?: ColumnChange[];
   reason?: EndReason;
+  /** What ends with it besides: posts, delegations, roles; in words. */
+  endings?: string[];
   /** The first day without service, of somebody whose end the sheet brings near. */
   ends?: WorkDate;
   decision?: DecisionReason;

@@ -57,12 +57,11 @@ function People({ kind, entries }: Pick<SheetDifferencePageProps, 'kind' | 'entr
 
 function What({ entry: { kind, about } }: { entry: ShownEntry }) {
   if (kind === 'note') return <>{about.note}</>;
-  if (kind === 'goes' && !about.ends)
-    return (
-      <>{`Keluar dari ${about.unitBefore ?? 'unitnya'}${about.reason ? `: ${REASON_WORDS[about.reason]}` : ''}`}</>
-    );
   return (
     <ul class="changes">
+      {kind === 'goes' && !about.ends && (
+        <li>{`Keluar dari ${about.unitBefore ?? 'unitnya'}${about.reason ? `: ${REASON_WORDS[about.reason]}` : ''}`}</li>
+      )}
       {about.ends && <li>{`Keluar pada ${writeDay(about.ends)}`}</li>}
       {kind === 'comes' && <li>{`Masuk ke ${about.unitAfter ?? ''}`}</li>}
       {(about.changes ?? []).map(({ column, before, after }) => (
@@ -73,6 +72,9 @@ function What({ entry: { kind, about } }: { entry: ShownEntry }) {
           {before && <span class="visually-hidden"> menjadi </span>}
           {after ? <ins>{after}</ins> : <em>kosong</em>}
         </li>
+      ))}
+      {(about.endings ?? []).map((words) => (
+        <li key={words}>{words}</li>
       ))}
     </ul>
   );

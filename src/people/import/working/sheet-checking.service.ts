@@ -26,7 +26,7 @@ export class SheetChecking {
     // No patience of a page: a job waits for the answer, however long twelve thousand people take.
     const { made, forecasts } = await this.database.transaction(async (tx) => {
       const compared = await this.comparison.make(tx, batch, tops);
-      const shift = shiftOf(compared.entries, compared.people, batch.effective);
+      const shift = shiftOf(compared, batch.effective);
       return { made: compared, forecasts: await this.forecasts.of(tx, shift) };
     });
     await this.database.transaction(async (tx) => {

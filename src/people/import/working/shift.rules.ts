@@ -3,12 +3,14 @@ import type { PersonFacts } from '../../employees/person-facts.js';
 import type { Entry } from '../difference/difference.js';
 import type { SheetShift, SheetStanding } from '../sheet-forecast.js';
 
+interface Compared {
+  entries: readonly Entry[];
+  people: ReadonlyMap<string, PersonFacts>;
+  endingGrants: SheetShift['ending'];
+}
+
 /** Whose unit or kind of employment the sheet changes, before and after it. */
-export function shiftOf(
-  entries: readonly Entry[],
-  people: ReadonlyMap<string, PersonFacts>,
-  day: WorkDate,
-): SheetShift {
+export function shiftOf({ entries, people, endingGrants }: Compared, day: WorkDate): SheetShift {
   const before: SheetStanding[] = [];
   const after: SheetStanding[] = [];
   for (const { wish } of entries) {
@@ -23,5 +25,5 @@ export function shiftOf(
         kind: wish.employment?.kind ?? held.kind,
       });
   }
-  return { day, before, after };
+  return { day, before, after, ending: endingGrants };
 }
