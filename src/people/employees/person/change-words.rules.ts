@@ -96,11 +96,11 @@ export function changeWords(
     case 'delegation-made':
       return `${delegationWords(change.personId, after, names)} untuk ${unit(after)}${untilWords(after)}`;
     case 'delegation-ended':
-      return `Berakhir: ${delegationWords(change.personId, before, names).toLowerCase()} untuk ${unit(before)}`;
+      return `Berakhir: ${insideWords(delegationWords(change.personId, before, names))} untuk ${unit(before)}`;
     case 'away':
       return `${BREAK_WORDS[after['kind'] as BreakKind]}${untilWords(after)}; selama itu tidak dapat masuk`;
     case 'returned':
-      return `${change.after || !change.before?.['valid'] ? 'Kembali berdinas dari' : 'Batal'} ${BREAK_WORDS[before['kind'] as BreakKind].toLowerCase()}`;
+      return `${change.after || !change.before?.['valid'] ? 'Kembali berdinas dari' : 'Batal'} ${insideWords(BREAK_WORDS[before['kind'] as BreakKind])}`;
     default:
       return fieldsWords(before, after);
   }
@@ -131,6 +131,11 @@ function delegationWords(personId: string, facts: Facts, names: Names): string {
   return facts['from_person'] === personId
     ? `Melimpahkan wewenang kepada ${names.person(facts['to_person'])}`
     : `Menerima wewenang dari ${names.person(facts['from_person'])}`;
+}
+
+/** As it goes on inside a sentence; names in it stay as they are written. */
+function insideWords(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** `valid` as PostgreSQL writes it: `[2026-12-01,2026-12-08)`. */
