@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { withSurroundings } from '../src/cli/surroundings.js';
 import { launchChromium } from './support/chromium.js';
 import { type DemoPerson, type Product, startProduct } from './support/product.js';
 
@@ -252,3 +253,13 @@ async function eventually(attempt: () => Promise<void>, tries = 10): Promise<voi
     }
   }
 }
+
+describe('the operator’s commands', () => {
+  it('know the day that the pages of the demonstration show', async () => {
+    const apart = await withSurroundings({ DATA_DIR: product.dataDir }, async ({ clock, database }) => {
+      const [kept] = await database.query<{ at: Date }>(`select clock_now as at from demonstration`);
+      return Math.abs(clock.now().getTime() - kept!.at.getTime());
+    });
+    expect(apart).toBeLessThan(60_000);
+  });
+});

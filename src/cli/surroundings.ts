@@ -11,9 +11,10 @@ import {
   hearPeople,
 } from '../identity/index.js';
 import { PeopleChanges, type SheetDesk, SheetForecasts, sheetDesk } from '../people/index.js';
+import { DemonstrationClock } from '../portal/index.js';
 import {
   Announcements,
-  Clock,
+  type Clock,
   Database,
   Jobs,
   type Logger,
@@ -61,7 +62,10 @@ export async function withSurroundings<Result>(
     const dataSource = createDataSource({ url: ready.databaseUrl, log, poolSize: 2 });
     await dataSource.initialize();
     try {
-      const result = await work(servicesOn(new Database(dataSource), ready, log));
+      const database = new Database(dataSource);
+      // "Today" of a command is that of the pages beside it.
+      const clock = settings.demonstration ? await DemonstrationClock.open(database) : new SystemClock();
+      const result = await work(servicesOn(database, clock, ready, log));
       await sleep(UNTIL_ANNOUNCED_MS);
       return result;
     } finally {
@@ -73,8 +77,7 @@ export async function withSurroundings<Result>(
 }
 
 /** By hand and not by Nest: starting the rooms would start their jobs and re-register the portal. */
-function servicesOn(database: Database, settings: ReadySettings, log: Logger): Surroundings {
-  const clock = new SystemClock();
+function servicesOn(database: Database, clock: Clock, settings: ReadySettings, log: Logger): Surroundings {
   const audit = new Audit(settings, clock);
   const announcements = new Announcements(database, settings, log);
   const applications = new Applications(
