@@ -14,6 +14,7 @@ export interface SheetColumnsPageProps {
 
 /** `/kelola/impor/:id/kolom`: what each column means. */
 export function SheetColumnsPage({ batch, mapping, samples, faults, mayChange }: SheetColumnsPageProps) {
+  const forgotten = batch.headers.filter(forgets);
   return (
     <SheetFrame batch={batch} current="kolom" faulty={faults.length > 0}>
       <ErrorSummary faults={faults.map((message) => ({ field: '', message }))} />
@@ -22,11 +23,13 @@ export function SheetColumnsPage({ batch, mapping, samples, faults, mayChange }:
           Ditebak dari judulnya; ubah bila perlu. Pilihan Anda diingat untuk sumber {batch.sourceName}. Sel
           yang kosong tidak mengubah apa pun.
         </p>
-        <Notice kind="info">
-          <p>
-            Kolom NIK dilewati ketika berkas dibaca: isinya tidak disimpan, karena tidak diperlukan di sini.
-          </p>
-        </Notice>
+        {forgotten.length > 0 && (
+          <Notice kind="info">
+            <p>
+              {`Kolom ${forgotten.join(', ')} dilewati ketika berkas dibaca: isinya tidak disimpan, karena tidak diperlukan di sini.`}
+            </p>
+          </Notice>
+        )}
         <form method="post" action={`/kelola/impor/${batch.id}/kolom`} class="form">
           <div class="table-frame table-stack" role="region" aria-label="Arti kolom" tabIndex={0}>
             <table class="table">
