@@ -225,6 +225,23 @@ describe('a sheet', () => {
     expect((await factsOf(one!)).employment?.position).toBe('Arsiparis');
   });
 
+  it('tells the planner of hundreds of newcomers at once, or everybody after it would wait for plans of an empty house', async () => {
+    const id = await uploaded(
+      Array.from({ length: 300 }, (_, i) => ({
+        number: nip(i + 1, '27'),
+        fullName: `Pendatang ${i}`,
+        unitName: 'Dinas Kesehatan',
+        kind: 'PNS',
+        position: 'Perawat',
+      })),
+    );
+    expect((await apply(id)).body).toContain('Impor diterapkan.');
+    const [known] = await app.database.query(
+      `select reltuples::int as estimated, (select count(*)::int from person) as there from pg_class where oid = 'person'::regclass`,
+    );
+    expect(known!['estimated']).toBe(known!['there']);
+  });
+
   it('of one OPD does not touch the others', async () => {
     const [far] = await staff(1, dinsos);
     const near = await staff(12, dinkes);
@@ -293,7 +310,7 @@ describe('a sheet', () => {
     const id = first.location.split('/').at(-1)!;
     expect(await settled(app.database, id)).toBe('read');
     const page = await tabs.hr.get(`/kelola/impor/${id}/kolom`);
-    expect(page.body).toContain('Kolom NIK dilewati');
+    expect(page.body).not.toContain('dilewati ketika berkas dibaca');
     const refused = await tabs.hr.submit(page, {}, { action: '/kolom' });
     expect(refused.status).toBe(422);
     expect(refused.body).toContain('Pilih kolom unit kerja');
@@ -314,6 +331,7 @@ describe('a sheet', () => {
     );
     const id = answer.location.split('/').at(-1)!;
     await settled(app.database, id);
+    expect((await tabs.hr.get(`/kelola/impor/${id}/kolom`)).body).toContain('Kolom nik dilewati');
     const [kept] = await app.database.query<{ all: string }>(
       `select (select string_agg(r::text, '') from import_row r where r.batch_id = b.id) || b::text as all from import_batch b where id = $1`,
       [id],
@@ -373,6 +391,20 @@ describe('many who leave', () => {
     expect(refused.body).toContain('24 pegawai keluar, sesudah 27 dalam 24 jam ini');
     await tabs.other.submit(await tabs.other.get(`/kelola/impor/${second}`), {}, { action: '/persetujuan' });
     expect((await apply(second, { keluar: '24' })).body).toContain('Impor diterapkan.');
+  });
+
+  it('are counted over all units and hands, also when two people press at the same moment', async () => {
+    const [here, there] = [await staff(30), await staff(30, dinsos)];
+    const near = await uploaded([here[0]!.line], { unit: 'DINKES' }, tabs.dinkesHr);
+    const far = await uploaded([there[0]!.line], { unit: 'DINSOS' }, tabs.other);
+    const answers = await Promise.all([
+      apply(near, { keluar: '29' }, tabs.dinkesHr),
+      apply(far, { keluar: '29' }, tabs.hr),
+    ]);
+    const bodies = answers.map(({ body }) => body).join();
+    expect(bodies.match(/Impor diterapkan\./g)).toHaveLength(1);
+    expect(bodies.match(/29 pegawai keluar, sesudah 29 dalam 24 jam ini/g)).toHaveLength(1);
+    expect([(await batch(near)).state, (await batch(far)).state].toSorted()).toEqual(['applied', 'checked']);
   });
 
   it('are approved by nobody who owes the right to whoever sent the sheet, or has it since yesterday', async () => {
@@ -469,6 +501,9 @@ describe('taking back', () => {
       },
       ...others,
     ]);
+    expect((await tabs.hr.get(`/kelola/impor/${id}/keluar`)).body).toContain(
+      'Peran Admin OPD untuk Dinas Kesehatan berakhir',
+    );
     expect((await apply(id)).body).toContain('Impor diterapkan.');
     const roles = () =>
       app.database.query(
@@ -495,6 +530,89 @@ describe('taking back', () => {
     expect(await factsOf(newcomer!)).toMatchObject({ employment: null, unit: null, number: null });
     expect((await batch(id)).state).toBe('undone');
     expect((await tabs.hr.post(`/kelola/impor/${id}/pembatalan`)).status).toBe(409);
+  });
+
+  it('writes down that posts, delegations and leave hold again, for the people and for who listens', async () => {
+    const [goes, deputy, ...others] = await staff(12);
+    await app.database.query(
+      `with made as (insert into post (unit_id, title, kind, valid) values ($2, 'Kepala Dinas Uji', 'head', '[2015-01-01,)') returning id),
+            held as (insert into post_holding (post_id, person_id, capacity, valid, decree)
+                     select id, $1::uuid, 'definitive', '[2020-01-01,)', 'SK 1' from made),
+            away as (insert into service_break (person_id, kind, valid, decree) values ($1, 'unpaid-leave', '[2026-12-05,2027-01-05)', 'SK 3'))
+       insert into delegation (from_person, to_person, unit_id, valid, decree) values ($1, $3, $2, '[2026-11-20,2026-12-20)', 'SK 2')`,
+      [goes!.id, dinkes.id, deputy!.id],
+    );
+    const id = await uploaded([deputy, ...others].map((one) => one!.line));
+    const shown = (await tabs.hr.get(`/kelola/impor/${id}/keluar`)).body;
+    expect(shown).toContain('Tidak lagi menjabat Kepala Dinas Uji di Dinas Kesehatan');
+    expect(shown).toContain(`Berakhir: melimpahkan wewenang kepada ${deputy!.name} untuk Dinas Kesehatan`);
+    expect((await apply(id)).body).toContain('Impor diterapkan.');
+    const prepared = await tabs.hr.post(`/kelola/impor/${id}/pembatalan`);
+    const undo = prepared.url.split('/').at(-1)!;
+    expect((await apply(undo)).body).toContain('Impor diterapkan.');
+    const told = await app.database.query(
+      `select person_id, kind, effective, after->>'valid' as valid, after->>'title' as title from person_change
+       where batch_id = $1 and kind in ('post-taken', 'delegation-made', 'away') order by kind, person_id = $2 desc`,
+      [undo, goes!.id],
+    );
+    const delegation = {
+      kind: 'delegation-made',
+      effective: DAY,
+      valid: '[2026-11-20,2026-12-20)',
+      title: null,
+    };
+    expect(told).toEqual([
+      {
+        person_id: goes!.id,
+        kind: 'away',
+        effective: '2026-12-05',
+        valid: '[2026-12-05,2027-01-05)',
+        title: null,
+      },
+      { person_id: goes!.id, ...delegation },
+      { person_id: deputy!.id, ...delegation },
+      {
+        person_id: goes!.id,
+        kind: 'post-taken',
+        effective: DAY,
+        valid: '[2020-01-01,)',
+        title: 'Kepala Dinas Uji',
+      },
+    ]);
+    const [recorded] = await app.database.query<{ after: object }>(
+      `select after from audit_entry where action = 'person.changed' and subject_id = $1 order by id desc limit 1`,
+      [goes!.id],
+    );
+    expect(Object.keys(recorded!.after)).toEqual(expect.arrayContaining(['post-taken', 'away']));
+    await app.database.query(`delete from delegation where from_person = $1`, [goes!.id]);
+    await app.database.query(`delete from post_holding where person_id = $1`, [goes!.id]);
+    await app.database.query(`delete from post where title = 'Kepala Dinas Uji'`);
+    await app.database.query(`delete from service_break where person_id = $1`, [goes!.id]);
+  });
+
+  it('is not for whoever reaches only one of the units', async () => {
+    const [far] = await staff(1, dinsos);
+    await app.database.query(
+      `with made as (insert into post (unit_id, title, kind, valid) values ($2, 'Kepala Dinas Jauh', 'head', '[2015-01-01,)') returning id)
+       insert into post_holding (post_id, person_id, capacity, valid, decree) select id, $1::uuid, 'plt', '[2020-01-01,)', 'SK 1' from made`,
+      [far!.id, dinsos.id],
+    );
+    const id = await uploaded([{ ...far!.line, unitName: 'Dinas Kesehatan' }], { unit: 'DINKES' });
+    expect((await tabs.hr.get(`/kelola/impor/${id}/pindah`)).body).toContain(
+      'Tidak lagi menjabat Plt Kepala Dinas Jauh di Dinas Sosial',
+    );
+    expect((await apply(id)).body).toContain('Impor diterapkan.');
+    const refused = await tabs.dinkesHr.post(`/kelola/impor/${id}/pembatalan`);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('tidak termasuk kewenangan Anda');
+    const prepared = await tabs.hr.post(`/kelola/impor/${id}/pembatalan`);
+    const undo = prepared.url.split('/').at(-1)!;
+    const pressed = await apply(undo, {}, tabs.dinkesHr);
+    expect(pressed.status).toBe(422);
+    expect(pressed.body).toContain('tidak termasuk kewenangan Anda');
+    expect((await factsOf(far!)).unit?.code).toBe('DINKES');
+    expect((await apply(undo)).body).toContain('Impor diterapkan.');
+    expect((await factsOf(far!)).unit?.code).toBe('DINSOS');
   });
 
   it('gives back only roles that whoever takes it back may give, and says so; the record tells each', async () => {
