@@ -222,7 +222,12 @@ describe('POST /Users', () => {
     ['no address', () => newcomer({ emails: [{ value: 'a b' }] }), 'invalidValue'],
     ['somebody who has left already', () => newcomer({ active: false }), 'invalidValue'],
     ['an unknown attribute', () => newcomer({ nickName: 'x' }), 'invalidSyntax'],
-    ['a family name', () => newcomer({ name: { givenName: 'Siti', familyName: 'Rahayu' } }), 'invalidSyntax'],
+    ['a middle name', () => newcomer({ name: { givenName: 'Siti', middleName: 'Nur' } }), 'invalidSyntax'],
+    [
+      'HTML for a family name',
+      () => newcomer({ name: { givenName: 'Siti', familyName: '<i>x</i>' } }),
+      'invalidValue',
+    ],
   ])('refuses %s', async (_, wish, scimType) => {
     expect(told(await pusher.call('POST', '/Users', wish()))).toEqual({ status: 400, scimType });
   });
@@ -379,6 +384,67 @@ describe('PUT /Users/{id}', () => {
     expect(
       (await pusher.call('PUT', `/Users/${siti.id}`, body, { 'if-match': body.meta.version })).status,
     ).toBe(412);
+  });
+});
+
+describe('a name that the pushing system divides', () => {
+  const namesOf = async (id: string, by = pusher) =>
+    (await by.call('GET', `/Users/${id}`)).body['name'] as Record<string, string>;
+  const stored = async (id: string) =>
+    (
+      await app.database.query<{ name: string }>(`select full_name as name from person where id = $1`, [id])
+    )[0]!.name;
+  /** As Entra ID sends it: a path for each attribute, the operation with a capital. */
+  const entra = (id: string, ...parts: [string, string][]) =>
+    patch(`/Users/${id}`, ...parts.map(([path, value]) => ({ op: 'Replace', path, value })));
+
+  it('is one here, and divided again for whoever divided it', async () => {
+    const name = { formatted: 'Sri Wahyu Lestari', givenName: 'Sri Wahyu', familyName: 'Lestari' };
+    const made = await pusher.call('POST', '/Users', newcomer({ name, locale: 'id-ID', displayName: 'x' }));
+    expect(made.status).toBe(201);
+    const id = made.body['id'] as string;
+    expect(made.body['name']).toEqual(name);
+    expect(await stored(id)).toBe('Sri Wahyu Lestari');
+    const reader = await aScimCaller(app, { unit: 'PEMKAB', scope: 'directory:read' });
+    expect(await namesOf(id, reader)).toEqual({ formatted: name.formatted, givenName: name.formatted });
+    const found = await pusher.call(
+      'GET',
+      `/Users?filter=${encodeURIComponent('name.familyName eq "lestari" and name.givenName sw "Sri W"')}`,
+    );
+    expect(found.body.Resources.map((one) => one['id'])).toEqual([id]);
+
+    // A marriage: the family name alone.
+    expect((await entra(id, ['name.familyName', 'Wijaya'])).status).toBe(200);
+    expect(await namesOf(id)).toMatchObject({ givenName: 'Sri Wahyu', familyName: 'Wijaya' });
+    expect((await entra(id, ['name.givenName', 'Sri'])).status).toBe(200);
+    expect(await stored(id)).toBe('Sri Wijaya');
+    // Sent once more, nothing changes (Entra does so with every cycle).
+    const before = await changesOf(id);
+    const again = await entra(id, ['name.givenName', 'Sri'], ['name.familyName', 'Wijaya']);
+    expect([again.status, (await changesOf(id)).length]).toEqual([200, before.length]);
+    // Whoever does not divide it changes the whole; the division is forgotten where it does not fit any more.
+    await app.database.query(`update person set full_name = 'Sri Wijayanti' where id = $1`, [id]);
+    expect(await namesOf(id)).toEqual({ formatted: 'Sri Wijayanti', givenName: 'Sri Wijayanti' });
+  });
+
+  it('is understood of somebody who was known before, and of one name alone', async () => {
+    const budi = await aPerson(app.database, { unit: dinkes, name: 'Budi Santoso' });
+    expect((await entra(budi.id, ['name.familyName', 'Santoso'])).status).toBe(200);
+    expect([await stored(budi.id), await namesOf(budi.id)]).toEqual([
+      'Budi Santoso',
+      { formatted: 'Budi Santoso', givenName: 'Budi', familyName: 'Santoso' },
+    ]);
+    // As Okta sends it: the whole resource, by PUT.
+    const { body } = await pusher.call('GET', `/Users/${budi.id}`);
+    const put = (name: object) => pusher.call('PUT', `/Users/${budi.id}`, { ...body, name });
+    expect((await put({ familyName: 'Suharto' })).status).toBe(200);
+    expect([await stored(budi.id), await namesOf(budi.id)]).toEqual([
+      'Suharto',
+      { formatted: 'Suharto', familyName: 'Suharto' },
+    ]);
+    expect((await put({ givenName: 'Budi Santoso' })).status).toBe(200);
+    expect(await namesOf(budi.id)).toEqual({ formatted: 'Budi Santoso', givenName: 'Budi Santoso' });
+    expect(told(await put({}))).toEqual({ status: 400, scimType: 'invalidValue' });
   });
 });
 

@@ -182,9 +182,9 @@ export const PEOPLE_DATA: DataSection = {
     {
       name: 'external-ids',
       title: 'Nomor Anda di aplikasi kepegawaian yang terhubung',
-      fields: { client_id: 'Aplikasi', external_id: 'Nomor' },
+      fields: { client_id: 'Aplikasi', external_id: 'Nomor', family_name: 'Bagian belakang nama' },
       columns: ['scim_external_id.person_id'],
-      sql: `select client_id, external_id, client_id as key from scim_external_id where person_id = $1`,
+      sql: `select client_id, external_id, family_name, client_id as key from scim_external_id where person_id = $1`,
     },
     {
       name: 'corrections',

@@ -7,6 +7,8 @@ import { COMMON } from './user-schemas.js';
 type Resource = Record<string, unknown>;
 const LONGEST_TEXT = 1000;
 const MOST_VALUES = 2000;
+/** Okta writes them into every request; language and clock of people here are those of their unit. */
+const PASSED_OVER = new Set(['locale', 'preferredlanguage', 'timezone']);
 
 /**
  * A resource as somebody sent it, in our own spelling of names: unknown attributes are refused (what is silently lost
@@ -17,6 +19,7 @@ export function readResource(kind: ResourceKind, body: unknown): Resource {
   if (!isRecord(body)) throw scimFault('invalidSyntax', 'Isi permintaan harus berupa objek.');
   const read: Resource = {};
   for (const [name, value] of Object.entries(body)) {
+    if (PASSED_OVER.has(name.toLowerCase())) continue;
     const extension = extensionNamed(kind, name);
     if (extension) {
       if (value === null) continue;

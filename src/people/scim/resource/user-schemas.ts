@@ -53,9 +53,14 @@ export const USER_SCHEMA: ScimSchema = {
       'Nama.',
       [
         attribute('formatted', 'Nama lengkap dengan gelar.', readOnly),
-        attribute('givenName', 'Nama lengkap tanpa gelar; nama Indonesia tidak mempunyai nama keluarga.', {
-          required: true,
-        }),
+        attribute(
+          'givenName',
+          'Nama lengkap tanpa gelar, atau bagian depannya bagi sistem yang memisahkannya.',
+        ),
+        attribute(
+          'familyName',
+          'Bagian belakang nama, bagi sistem yang memisahkannya; disimpan per aplikasi. Di sini nama itu satu.',
+        ),
         attribute('honorificPrefix', 'Gelar depan.'),
         attribute('honorificSuffix', 'Gelar belakang.'),
       ],

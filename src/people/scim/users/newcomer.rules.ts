@@ -6,7 +6,7 @@ import type { UserState } from './user-state.js';
 export function newcomer(state: UserState): UserState {
   const missing = [
     ['userName', state.userName ?? state.employeeNumber],
-    ['name.givenName', state.givenName],
+    ['name.givenName', state.givenName ?? state.familyName],
     ['unitCode', state.unitCode],
     ['employmentKind', state.employmentKind],
   ].flatMap(([name, value]) => (value === null ? [name] : []));

@@ -16,6 +16,7 @@ export function readUser(resource: Resource): ReadUser {
     userName: text(resource['userName']),
     employeeNumber: text(enterprise['employeeNumber']),
     givenName: text(name['givenName']),
+    familyName: text(name['familyName']),
     honorificPrefix: text(name['honorificPrefix']),
     honorificSuffix: text(name['honorificSuffix']),
     title: text(resource['title']),

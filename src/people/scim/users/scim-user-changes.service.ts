@@ -17,7 +17,7 @@ import { asScim, changedBy } from '../scim-by.js';
 import { scimFault } from '../scim-fault.js';
 import { ScimRefusals, noUser } from '../scim-refusals.service.js';
 import { ScimRights } from '../scim-rights.service.js';
-import { keepExternalId } from './external-ids.store.js';
+import { keepItsNames } from './external-ids.store.js';
 import { comesBack, unemployed } from './comes-back.rules.js';
 import { newcomer } from './newcomer.rules.js';
 import { readUser, wholeState } from './read-user.rules.js';
@@ -68,7 +68,7 @@ export class ScimUserChanges {
           [{ ...wish, personId, unitId: unit.id, ...(known ? {} : { isNew: true }) }],
           by,
         );
-        if (after.externalId !== null) await keepExternalId(tx, asker.clientId, personId, after.externalId);
+        await keepItsNames(tx, asker.clientId, personId, { before: nobody(personId), after });
         const row = await this.users.one(asker, personId, tx);
         if (!row) throw noUser();
         return this.users.show(row, asker);
@@ -160,8 +160,7 @@ export class ScimUserChanges {
     const [held] = await this.facts.asOf(tx, from, { personIds: [before.id] });
     if (held && nearEndOf(held, whole, asker.day)) await this.brake.mustHold(tx);
     await this.writer.apply(tx, [whole], changedBy(asker, decreeOf(instructions, asker.principal.name)));
-    if (before.externalId !== after.externalId)
-      await keepExternalId(tx, asker.clientId, before.id, after.externalId);
+    await keepItsNames(tx, asker.clientId, before.id, { before, after });
   }
 
   /** Before the transaction, so that the note of a refusal stays. */

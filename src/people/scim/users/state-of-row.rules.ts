@@ -1,3 +1,4 @@
+import { dividedName } from './divided-name.rules.js';
 import type { UserRow } from './user-row.js';
 import type { UserState } from './user-state.js';
 
@@ -8,7 +9,7 @@ export function stateOf(row: UserRow): UserState & { id: string } {
     externalId: row.externalId,
     userName: row.number ?? row.id,
     employeeNumber: row.number,
-    givenName: row.fullName,
+    ...dividedName(row.fullName, row.familyName),
     honorificPrefix: row.titleBefore || null,
     honorificSuffix: row.titleAfter || null,
     title: row.position,
@@ -37,6 +38,7 @@ export function nobody(id: string): UserState & { id: string } {
     userName: null,
     employeeNumber: null,
     givenName: null,
+    familyName: null,
     honorificPrefix: null,
     honorificSuffix: null,
     title: null,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ENTERPRISE, SERVANT, USER } from '../resource/schema-ids.js';
+import { dividedName } from './divided-name.rules.js';
 import type { UserRow } from './user-row.js';
 
 export type ScimResource = Record<string, unknown>;
@@ -20,7 +21,7 @@ export function userOf(row: UserRow, { base, personal }: Showing): ScimResource 
     userName: row.number ?? row.id,
     name: present({
       formatted: name,
-      givenName: row.fullName,
+      ...dividedName(row.fullName, row.familyName),
       honorificPrefix: row.titleBefore || null,
       honorificSuffix: row.titleAfter || null,
     }),

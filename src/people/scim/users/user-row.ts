@@ -5,6 +5,8 @@ import type { EmploymentKind } from '../../person-words.js';
 export interface UserRow {
   id: string;
   fullName: string;
+  /** Where the asking application divides the name; null: it does not. */
+  familyName: string | null;
   titleBefore: string;
   titleAfter: string;
   birthDate: string | null;

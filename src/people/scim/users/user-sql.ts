@@ -17,6 +17,8 @@ function members(
   return `
   select p.*, m.unit_id, uu.code as unit_code, v.name as unit_name, n.number,
          e.kind, e.position, e.rank, e.position_kind, e.echelon, e.contract_until, x.external_id, o.name as organization,
+         case when p.full_name = x.family_name or right(p.full_name, length(x.family_name) + 1) = ' ' || x.family_name
+              then x.family_name end as family_name,
          ${serving} as active, ${leftOn} as left_on, e.end_reason,
          coalesce((select c.at from person_change c where c.person_id = p.id order by c.id desc limit 1), p.created_at) as changed_at
   from unit_membership m
@@ -76,7 +78,7 @@ export const FORMER_TABLE = `(
   )}
 ) u`;
 
-export const USER_COLUMNS_SQL = `u.id, u.full_name as "fullName", u.title_before as "titleBefore", u.title_after as "titleAfter",
+export const USER_COLUMNS_SQL = `u.id, u.full_name as "fullName", u.family_name as "familyName", u.title_before as "titleBefore", u.title_after as "titleAfter",
   ${date('birth_date')} as "birthDate", u.sex, u.email, u.official_email as "officialEmail", u.phone, u.siasn_id as "siasnId",
   ${date('retirement_date')} as "retirementDate", u.revision::text as revision, u.created_at as "createdAt", u.changed_at as "changedAt",
   u.external_id as "externalId", u.number, u.kind, nullif(u.position, '') as position, u.rank, u.position_kind as "positionKind",
@@ -102,7 +104,8 @@ export function userColumns(base: string, personal: boolean): Columns {
     userName: 'coalesce(u.number, u.id::text)',
     name: `'name'::text`,
     'name.formatted': FULL_NAME,
-    'name.givenName': 'u.full_name',
+    'name.givenName': `nullif(rtrim(left(u.full_name, length(u.full_name) - coalesce(length(u.family_name), 0))), '')`,
+    'name.familyName': 'u.family_name',
     'name.honorificPrefix': `nullif(u.title_before, '')`,
     'name.honorificSuffix': `nullif(u.title_after, '')`,
     displayName: FULL_NAME,

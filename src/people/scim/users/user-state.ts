@@ -4,6 +4,8 @@ export interface UserState {
   userName: string | null;
   employeeNumber: string | null;
   givenName: string | null;
+  /** The last words of the name, where the asking application divides it. */
+  familyName: string | null;
   honorificPrefix: string | null;
   honorificSuffix: string | null;
   title: string | null;

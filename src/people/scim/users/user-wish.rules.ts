@@ -7,6 +7,7 @@ import type { PersonWish } from '../../employees/person-wish.js';
 import { rankFault, tidyRank } from '../../employees/rank.rules.js';
 import type { EmploymentKind } from '../../person-words.js';
 import { scimFault } from '../scim-fault.js';
+import { wholeName } from './divided-name.rules.js';
 import type { Instructions, UserState } from './user-state.js';
 
 const DECREE_LENGTH = 200;
@@ -79,9 +80,9 @@ function numberWish(before: UserState & { id: string }, after: UserState): Numbe
 function personWish(before: UserState, after: UserState): Partial<PersonalFacts> | null {
   const changed = (name: keyof UserState) => before[name] !== after[name];
   const wish: Partial<PersonalFacts> = {
-    ...(changed('givenName')
-      ? { fullName: checked('name.givenName', tidyName(after.givenName), nameFault) }
-      : {}),
+    ...(wholeName(before) === wholeName(after)
+      ? {}
+      : { fullName: checked('name', wholeName(after), nameFault) }),
     ...(changed('honorificPrefix')
       ? { titleBefore: checked('name.honorificPrefix', tidyName(after.honorificPrefix), titleFault) }
       : {}),
