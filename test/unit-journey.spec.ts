@@ -128,6 +128,7 @@ describe.each(SIZES)('at a %s', (_, width, height) => {
       ['unit/DINKES/tempat-kerja', 'tempat-kerja'],
       ['unit/DINKES/akun-resmi', 'akun-resmi-unit'],
       ['unit/baru?induk=DINKES', 'unit-baru'],
+      ['unit/DINSOS/kepala', 'unit-kepala'],
       ['unit/DINKES/perbaikan', 'unit-perbaikan'],
       ['unit/DINKES/penggabungan', 'unit-penggabungan'],
       ['unit/DINKES/pemekaran', 'unit-pemekaran'],

@@ -340,6 +340,15 @@ export const ATTACKS: Record<string, Attack | string> = {
     }),
   ),
   'GET /kelola/unit/:code': unit(''),
+  'GET /kelola/unit/:code/kepala': unit('/kepala'),
+  'POST /kelola/unit/:code/kepala': unit('/kepala', ({ ownPerson }) => ({
+    langkah: 'simpan',
+    pilihan: ownPerson,
+    sebagai: 'plt',
+    jabatan: 'Kepala',
+    mulai: '2026-11-20',
+    sk: 'SK 1/2026',
+  })),
   'GET /kelola/unit/:code/rencana/:id': closed(
     ({ unit: code, plan }) => `/kelola/unit/${code}/rencana/${plan}`,
   ),

@@ -7,6 +7,8 @@ import { Posts } from './duties/posts.service.js';
 import { ServiceBreaks } from './duties/service-breaks.service.js';
 import { EmployeesApiController } from './api/employees-api.controller.js';
 import { EmployeesApiQuery } from './api/employees-api.query.js';
+import { UnitHeadController } from './heads/unit-head.controller.js';
+import { UnitHeads } from './heads/unit-heads.service.js';
 import { PeopleWriter } from './people-writer.service.js';
 import { Cancelling } from './plans/cancelling.service.js';
 import { PersonFactsQuery } from './person-facts.query.js';
@@ -30,6 +32,7 @@ export const EMPLOYEES_CONTROLLERS = [
   TasksController,
   LeadingTasksController,
   PersonController,
+  UnitHeadController,
 ];
 
 /** For the rooms above as well. */
@@ -56,4 +59,5 @@ export const EMPLOYEES_PROVIDERS = [
   PersonPageQuery,
   EndingSoonQuery,
   TaskDesk,
+  UnitHeads,
 ];

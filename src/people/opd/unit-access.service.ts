@@ -42,6 +42,15 @@ export class UnitAccess {
     return found;
   }
 
+  /**
+   * As `open`, of a unit that is, or is still to come and can be prepared: then as of its first day.
+   * @throws DomainError not-found, forbidden
+   */
+  async openToCare(principal: Principal, wish: UnitWish): Promise<OpenedUnit & { day: WorkDate }> {
+    const day = (await this.units.dayOf(wish.code, wish.day)) ?? wish.day;
+    return { ...(await this.open(principal, { ...wish, day })), day };
+  }
+
   /** @throws DomainError not-found for an unknown unit */
   async find(code: string, day: WorkDate): Promise<OpenedUnit> {
     const unit = await this.units.byCode(code, day);

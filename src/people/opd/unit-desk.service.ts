@@ -81,6 +81,7 @@ export class UnitDesk {
       rights: {
         change: can(principal, 'units:write', opened.line),
         accounts: can(principal, 'official-accounts:write', opened.line),
+        people: can(principal, 'people:write', opened.line),
       },
       elsewhen: day === asked ? null : day < asked ? 'ended' : 'planned',
     };

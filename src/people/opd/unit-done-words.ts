@@ -8,6 +8,7 @@ const WORDS: Record<string, string> = {
   dimekarkan: 'Pemekaran tercatat.',
   ditutup: 'Penutupan tercatat.',
   dibatalkan: 'Rencana itu dibatalkan; semuanya tetap seperti tanpa rencana itu.',
+  kepala: 'Kepala unit tercatat.',
   tempat: 'Tempat kerja tercatat.',
   akun: 'Akun resmi tercatat.',
   tetap: 'Tidak ada yang berubah: isiannya sama dengan yang sudah tercatat.',

@@ -24,6 +24,7 @@ import type { Leader, UnitCounts, UnitFacts } from './unit-details.query.js';
 import type { PastName, UnitEvent, UnitToCome } from './unit-history.query.js';
 import type { TreeNode } from './tree.rules.js';
 import { UNIT_KIND_WORDS, unitAddress } from './unit-kinds.js';
+import { UnitLacks } from './unit-lacks.js';
 import { UnitPlans, isPlanned } from './unit-plans.page.js';
 
 /** A link of the line upwards; without a code it is not the reader's to open. */
@@ -49,7 +50,7 @@ export interface UnitPageProps {
   toCome: readonly UnitToCome[];
   /** Codes of other units in the history that the reader may open. */
   readable: ReadonlySet<string>;
-  rights: { change: boolean; accounts: boolean };
+  rights: { change: boolean; accounts: boolean; people: boolean };
   /** The unit has ended, or has not begun: shown as of another day than today. */
   elsewhen: 'ended' | 'planned' | null;
   done: string | null;
@@ -86,9 +87,10 @@ export function UnitPage(props: UnitPageProps) {
           <p>{`Di bawah ini keadaannya pada ${dateWords(day)}.`}</p>
         </Notice>
       )}
+      {elsewhen !== 'ended' && day >= today && <UnitLacks {...props} />}
       <div class="halves">
         <Facts {...props} />
-        <Leading leaders={props.leaders} day={day} today={today} />
+        <Leading {...props} />
       </div>
       <UnitPlans
         code={unit.code}
@@ -105,7 +107,7 @@ export function UnitPage(props: UnitPageProps) {
         events={props.events.filter((event) => !isPlanned(event, today))}
         readable={props.readable}
       />
-      {rights.change && !elsewhen && <Ways code={unit.code} root={unit.parentId === null} />}
+      {rights.change && elsewhen !== 'ended' && <Ways code={unit.code} root={unit.parentId === null} />}
     </Layout>
   );
 }
@@ -141,9 +143,20 @@ function Facts({ unit, counts, day }: UnitPageProps) {
   );
 }
 
-function Leading({ leaders, day, today }: Pick<UnitPageProps, 'leaders' | 'day' | 'today'>) {
+function Leading({
+  unit,
+  leaders,
+  day,
+  today,
+  rights,
+  elsewhen,
+}: Pick<UnitPageProps, 'unit' | 'leaders' | 'day' | 'today' | 'rights' | 'elsewhen'>) {
+  const aside =
+    rights.people && elsewhen !== 'ended' ? (
+      <a href={`${unitAddress(unit.code)}/kepala`}>Tunjuk kepala</a>
+    ) : undefined;
   return (
-    <Card title="Pimpinan">
+    <Card title="Pimpinan" aside={aside}>
       {leaders.length === 0 ? (
         <EmptyState
           title={day === today ? 'Jabatan kepala sedang kosong.' : 'Tidak ada kepala pada tanggal itu.'}
@@ -200,7 +213,7 @@ function Below({ below, at }: UnitPageProps & { at: WorkDate | undefined }) {
 
 function Places({ unit, places, rights, elsewhen }: UnitPageProps) {
   const aside =
-    rights.change && !elsewhen ? (
+    rights.change && elsewhen !== 'ended' ? (
       <a href={`${unitAddress(unit.code)}/tempat-kerja`}>Atur tempat kerja</a>
     ) : undefined;
   return (
@@ -224,7 +237,7 @@ function Places({ unit, places, rights, elsewhen }: UnitPageProps) {
 
 function Accounts({ unit, accounts, rights, elsewhen }: UnitPageProps) {
   const aside =
-    rights.accounts && !elsewhen ? (
+    rights.accounts && elsewhen !== 'ended' ? (
       <a href={`${unitAddress(unit.code)}/akun-resmi`}>Atur akun resmi</a>
     ) : undefined;
   return (

@@ -27,6 +27,17 @@ export class UnitsQuery {
     return unit ?? null;
   }
 
+  /** The day itself, or the first one of a unit that is still to come; null: there is no such unit, or none any more. */
+  async dayOf(code: string, day: WorkDate): Promise<WorkDate | null> {
+    const [row] = await this.database.query<{ day: WorkDate | null }>(
+      `select to_char(greatest(min(lower(v.valid)), $2::date), 'YYYY-MM-DD') as day
+       from unit u join unit_version v on v.unit_id = u.id and (upper(v.valid) is null or upper(v.valid) > $2::date)
+       where u.code = $1`,
+      [code, day],
+    );
+    return row?.day ?? null;
+  }
+
   async byId(id: string, day: WorkDate): Promise<Unit | null> {
     const [unit] = await this.database.query<Unit & Record<string, unknown>>(
       `select ${COLUMNS} from unit u join unit_version v on v.unit_id = u.id and v.valid @> $2::date where u.id = $1`,

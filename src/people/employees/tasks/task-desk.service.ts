@@ -182,12 +182,15 @@ export class TaskDesk {
       today,
       sender: principal.personId,
       async unit(code, field) {
-        const unit = await units.byCode(code.trim().toUpperCase(), today);
+        const typed = code.trim().toUpperCase();
+        // Who shall lead a unit that is still to come is entered before its day.
+        const day = (await units.dayOf(typed, today)) ?? today;
+        const unit = await units.byCode(typed, day);
         if (!unit) return wrong(field, 'Unit kerja itu tidak ditemukan. Pilih kodenya dari daftar.');
-        if (!can(principal, permission, await units.lineOf(unit.id, today)))
+        if (!can(principal, permission, await units.lineOf(unit.id, day)))
           await access.refuse(principal, unit, {
             code,
-            day: today,
+            day,
             permission,
             action: 'person.placed',
             trace,

@@ -108,19 +108,19 @@ export class OfficialAccountsController {
     done?: string | null;
   }) {
     const { principal, code, request, faults = [], candidates = [], done = null } = shown;
-    const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
-    const { unit, accounts } = await this.official.open(principal, { code, trace: traceOf(request) });
+    const { unit, day, accounts } = await this.official.open(principal, { code, trace: traceOf(request) });
     const channel = CHANNELS.find((one) => one === shown.channel) ?? 'website';
     const current = accounts.find(
-      (one) => one.channel === channel && one.from <= today && (one.until === null || one.until > today),
+      (one) => one.channel === channel && one.from <= day && (one.until === null || one.until > day),
     );
     return render(
       OfficialAccountsPage,
       {
         unit,
-        today,
+        day,
+        planned: day > localDateOf(this.clock.now(), 'Asia/Jakarta'),
         accounts,
-        typed: shown.typed ?? typedAccount(current, channel, today),
+        typed: shown.typed ?? typedAccount(current, channel, day),
         candidates,
         faults,
         done,

@@ -21,7 +21,9 @@ import type { OfficialAccount } from './official-account.js';
 
 interface OfficialAccountsPageProps {
   unit: { code: string; name: string };
-  today: WorkDate;
+  /** The day shown: today, or the first of a unit that is still to come. */
+  day: WorkDate;
+  planned: boolean;
   accounts: readonly OfficialAccount[];
   typed: Typed;
   /** People who bear the name that was typed. */
@@ -32,9 +34,9 @@ interface OfficialAccountsPageProps {
 
 /** `/kelola/unit/:code/akun-resmi` */
 export function OfficialAccountsPage(props: OfficialAccountsPageProps) {
-  const { unit, today, accounts, faults, done } = props;
+  const { unit, day, planned, accounts, faults, done } = props;
   const title = `Akun resmi ${unit.name}`;
-  const isCurrent = ({ from, until }: OfficialAccount) => from <= today && (until === null || until > today);
+  const isCurrent = ({ from, until }: OfficialAccount) => from <= day && (until === null || until > day);
   const others = accounts.filter((account) => !isCurrent(account));
   return (
     <Layout title={title} faulty={faults.length > 0} wide>
@@ -48,9 +50,9 @@ export function OfficialAccountsPage(props: OfficialAccountsPageProps) {
       <h1>{title}</h1>
       {done && <Notice kind="success" title={done} live />}
       <ErrorSummary faults={faults} />
-      <Card title="Hari ini">
+      <Card title={planned ? `Sejak ${dateWords(day)}` : 'Hari ini'}>
         <DataTable
-          caption="Akun resmi hari ini"
+          caption={`Akun resmi pada ${dateWords(day)}`}
           captionHidden
           narrow="stack"
           rows={CHANNELS.map((channel) => ({
@@ -170,10 +172,10 @@ function AccountForm({ unit, typed, candidates, faults }: OfficialAccountsPagePr
   );
 }
 
-function EndForm({ unit, accounts, today }: OfficialAccountsPageProps) {
+function EndForm({ unit, accounts, day }: OfficialAccountsPageProps) {
   const channels = CHANNELS.filter((channel: Channel) =>
     accounts.some(
-      (one) => one.channel === channel && one.from <= today && (one.until === null || one.until > today),
+      (one) => one.channel === channel && one.from <= day && (one.until === null || one.until > day),
     ),
   );
   if (channels.length === 0) return null;
@@ -191,7 +193,7 @@ function EndForm({ unit, accounts, today }: OfficialAccountsPageProps) {
             label="Hari pertama tidak berlaku"
             name="tanggalBerakhir"
             type="date"
-            value={today}
+            value={day}
             width="short"
           />
           <Field label="Alasan" name="alasan" maxLength={300} autocomplete="off" />

@@ -25,16 +25,16 @@ export class OfficialAccounts {
     private readonly audit: Audit,
   ) {}
 
-  /** The unit and its accounts of all days. @throws DomainError not-found, forbidden (noted in the record) */
+  /** The unit and its accounts of all days; `day` is today, or its first one when it is still to come. @throws DomainError not-found, forbidden (noted in the record) */
   async open(principal: Principal, { code, trace }: Doing) {
-    const { unit } = await this.access.open(principal, {
+    const { unit, day } = await this.access.openToCare(principal, {
       code,
       day: this.today(),
       permission: 'official-accounts:write',
       action: 'official-account.kept',
       trace,
     });
-    return { unit, accounts: await this.accounts.all(unit.id) };
+    return { unit, day, accounts: await this.accounts.all(unit.id) };
   }
 
   /** Which OPD has what, of those that the principal may read or care for. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
-import { Clock, type Fault, localDateOf, parseWorkDate } from '../../../platform/index.js';
+import { type Fault, parseWorkDate } from '../../../platform/index.js';
 import { render, seeOther } from '../../../web/index.js';
 import { doneWords } from '../unit-done-words.js';
 import { type Typed, typedOf } from '../typed.rules.js';
@@ -17,10 +17,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 @Requires('units:write')
 @RequiresLevel('aal2')
 export class WorkPlacesController {
-  constructor(
-    private readonly places: WorkPlaces,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly places: WorkPlaces) {}
 
   @Get()
   async list(
@@ -88,8 +85,7 @@ export class WorkPlacesController {
     done?: string | null;
   }) {
     const { principal, code, request, id, faults = [], done = null } = shown;
-    const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
-    const { unit, places } = await this.places.open(principal, { code, trace: traceOf(request) });
+    const { unit, day: today, places } = await this.places.open(principal, { code, trace: traceOf(request) });
     const place = places.find((one) => one.id === id);
     return render(
       WorkPlacesPage,

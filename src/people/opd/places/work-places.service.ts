@@ -35,16 +35,16 @@ export class WorkPlaces {
     private readonly audit: Audit,
   ) {}
 
-  /** The unit and its places of all days. @throws DomainError not-found, forbidden (noted in the record) */
+  /** The unit and its places of all days; `day` is today, or its first one when it is still to come. @throws DomainError not-found, forbidden (noted in the record) */
   async open(principal: Principal, { code, trace }: Doing) {
-    const { unit } = await this.access.open(principal, {
+    const { unit, day } = await this.access.openToCare(principal, {
       code,
       day: localDateOf(this.clock.now(), 'Asia/Jakarta'),
       permission: 'units:write',
       action: 'work-place.kept',
       trace,
     });
-    return { unit, places: await this.places.all(unit.id) };
+    return { unit, day, places: await this.places.all(unit.id) };
   }
 
   /** A new place, or from a day on another shape of one that there is. */
