@@ -213,6 +213,48 @@ describe('correcting and renaming', () => {
     expect((await office.get(`/kelola/unit/${a.code}`)).body).toContain('Berganti nama');
   });
 
+  it.each(['2024-05-01', TODAY, '2028-05-01'])('and a new title to its head from %s on', async (day) => {
+    await aHeadPost(b, head, 'Kepala Dinas Perikanan');
+    await app.database.query(
+      `update employment set position = 'Kepala Dinas Perikanan' where person_id = $1`,
+      [head.id],
+    );
+    const { plan } = await change(`/kelola/unit/${b.code}/penggantian-nama`, {
+      ...dated,
+      nama: 'Dinas Kelautan',
+      singkat: 'DK',
+      tanggal: day,
+    });
+    expect(plan.body).toContain('Kepala Dinas Perikanan (Hadi Kepala) → Kepala Dinas Kelautan');
+    const held = await app.database.query(
+      `select p.title, p.valid @> h.valid as within, lower(h.valid)::text as since, upper(h.valid)::text as until
+       from post p join post_holding h on h.post_id = p.id where h.person_id = $1 order by 3`,
+      [head.id],
+    );
+    expect(held).toEqual([
+      { title: 'Kepala Dinas Perikanan', within: true, since: '2020-01-01', until: day },
+      { title: 'Kepala Dinas Kelautan', within: true, since: day, until: null },
+    ]);
+    const [position] = await app.database.query(
+      `select position from employment where person_id = $1 and valid @> $2::date`,
+      [head.id, day],
+    );
+    expect(position).toEqual({ position: 'Kepala Dinas Kelautan' });
+    expect((await office.get(`/kelola/unit/${b.code}?tanggal=${day}`)).body).toContain(
+      'Kepala Dinas Kelautan',
+    );
+    expect((await office.get(`/kelola/unit/${b.code}?tanggal=2022-01-01`)).body).toContain(
+      'Kepala Dinas Perikanan',
+    );
+  });
+
+  it('puts the title of a head right together with the name, on all days', async () => {
+    await aHeadPost(b, head, 'Kepala Dinas Perikanan');
+    await change(`/kelola/unit/${b.code}/perbaikan`, { nama: 'Dinas Perikanan Darat', dasar: 'salah ketik' });
+    const titles = await app.database.query(`select title, valid::text from post where unit_id = $1`, [b.id]);
+    expect(titles).toEqual([{ title: 'Kepala Dinas Perikanan Darat', valid: '[2015-01-01,)' }]);
+  });
+
   it('does a double click once', async () => {
     const address = `/kelola/unit/${a.code}/penggantian-nama`;
     const plan = await office.submit(

@@ -96,10 +96,18 @@ export async function endDelegations(
   return ended.map(changeOn(day));
 }
 
-/** The posts that go on in another unit, with those who hold them. */
+/** A title that was wrong on all of its days. */
+export async function retitlePosts(tx: Queryable, retitled: TreePlan['retitled']): Promise<void> {
+  await tx.query(
+    `update post p set title = r.title from jsonb_to_recordset($1::jsonb) as r(id uuid, title text) where p.id = r.id`,
+    [JSON.stringify(retitled.map(({ post: { id }, title }) => ({ id, title })))],
+  );
+}
+
+/** The posts that go on in another unit or under another title, with those who hold them. */
 export async function openPosts(tx: Queryable, { posts, wish }: TreePlan): Promise<PersonChange[]> {
   const later = (from: WorkDate) => (from > wish.day ? from : wish.day);
-  const opened = posts.flatMap(({ post, goesTo }) => (goesTo === null ? [] : [{ post, goesTo }]));
+  const opened = posts.flatMap(({ goesTo, ...one }) => (goesTo === null ? [] : [{ ...one, goesTo }]));
   if (opened.length === 0) return [];
   const made = await tx.query<{ was: string; id: string } & Record<string, unknown>>(
     `with wanted as (
@@ -111,10 +119,10 @@ export async function openPosts(tx: Queryable, { posts, wish }: TreePlan): Promi
      ) select was, id from wanted`,
     [
       JSON.stringify(
-        opened.map(({ post, goesTo }) => ({
+        opened.map(({ post, goesTo, title }) => ({
           was: post.id,
           unit: goesTo,
-          title: post.title,
+          title,
           kind: post.kind,
           echelon: post.echelon,
           from: later(post.from),
@@ -124,7 +132,7 @@ export async function openPosts(tx: Queryable, { posts, wish }: TreePlan): Promi
     ],
   );
   const heirOf = new Map(made.map(({ was, id }) => [was, id]));
-  const holdings = opened.flatMap(({ post, goesTo }) =>
+  const holdings = opened.flatMap(({ post, goesTo, title }) =>
     post.holders.map(({ personId, capacity, decree, from, until }) => ({
       personId,
       capacity,
@@ -133,7 +141,7 @@ export async function openPosts(tx: Queryable, { posts, wish }: TreePlan): Promi
       from: later(from),
       postId: heirOf.get(post.id)!,
       unitId: goesTo,
-      title: post.title,
+      title,
     })),
   );
   await tx.query(

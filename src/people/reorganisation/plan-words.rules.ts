@@ -17,7 +17,8 @@ export function consequencesOf(plan: TreeOutcome, nameOf: (unitId: string) => st
   const { day } = plan.wish;
   const people = new Set(plan.moves.map(({ personId }) => personId)).size;
   const ending = plan.posts.filter(({ goesTo }) => goesTo === null);
-  const going = plan.posts.filter(({ goesTo }) => goesTo !== null);
+  const renamed = [...plan.posts, ...plan.retitled].filter(({ post, title }) => title !== post.title);
+  const going = plan.posts.filter(({ post, goesTo, title }) => goesTo !== null && title === post.title);
   const all: Consequence[] = [
     { title: 'Unit', items: plan.timelines.flatMap((line) => unitWords(line, day, plan, nameOf)) },
     {
@@ -34,6 +35,10 @@ export function consequencesOf(plan: TreeOutcome, nameOf: (unitId: string) => st
     {
       title: `Jabatan berlanjut di unit lain: ${going.length}`,
       items: going.map(({ post, goesTo }) => `${post.title}${holdersOf(post.holders)} → ${nameOf(goesTo!)}`),
+    },
+    {
+      title: `Nama jabatan ikut berganti: ${renamed.length}`,
+      items: renamed.map(({ post, title }) => `${post.title}${holdersOf(post.holders)} → ${title}`),
     },
     {
       title: `Peran berakhir: ${plan.roles.length}`,

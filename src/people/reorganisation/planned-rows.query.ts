@@ -48,3 +48,16 @@ export async function standingOnEve(
     [JSON.stringify(moves), day],
   );
 }
+
+/** Those of the positions that nobody has changed since. */
+export async function stillCalledSo(
+  tx: Queryable,
+  positions: TreeOutcome['positions'],
+): Promise<TreeOutcome['positions']> {
+  return tx.query<TreeOutcome['positions'][number] & Record<string, unknown>>(
+    `select w."personId", w.name, w."from"::text as "from", w.was, w.becomes
+     from jsonb_to_recordset($1::jsonb) as w("personId" uuid, name text, "from" date, was text, becomes text)
+     join employment e on e.person_id = w."personId" and e.valid @> w."from" and e.position = w.becomes`,
+    [JSON.stringify(positions)],
+  );
+}

@@ -20,7 +20,7 @@ import { endBelongings, endDelegations, endHoldings, endPosts } from './belongin
 import { type Cancellable, cancellable } from './cancelling.rules.js';
 import { takeAway, putBack, toldOf } from './held-rows.store.js';
 import { type Done, type PlannedChange, PlannedChanges } from './planned-changes.store.js';
-import { belongingIds, peopleInFounded, standingOnEve } from './planned-rows.query.js';
+import { belongingIds, peopleInFounded, standingOnEve, stillCalledSo } from './planned-rows.query.js';
 import { standsOn } from './timeline.rules.js';
 import { writeTimelines } from './timelines.store.js';
 import { TreeFactsQuery } from './tree-facts.query.js';
@@ -89,8 +89,19 @@ export class TreeCancelling {
     const { done, effective: day } = change as PlannedChange & { done: Done };
     await writeTimelines(tx, checked.timelines);
     const changes = await takeAwayMade(tx, done, day);
-    // Whoever would have moved stays where they are by then.
-    await this.people.apply(tx, await standingOnEve(tx, done.outcome.moves, day), by);
+    // Whoever would have moved stays where they are by then, under the title that they had.
+    await this.people.apply(
+      tx,
+      [
+        ...(await standingOnEve(tx, done.outcome.moves, day)),
+        ...(await stillCalledSo(tx, done.outcome.positions)).map(({ personId, from, was }) => ({
+          personId,
+          from,
+          employment: { position: was },
+        })),
+      ],
+      by,
+    );
     const back = await putBack(tx, done.touched);
     changes.push(...(await toldOf(tx, back, day)));
     await this.record.keep(tx, changes, by);

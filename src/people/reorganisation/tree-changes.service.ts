@@ -150,7 +150,7 @@ export class TreeChanges {
 function endingCodes(wish: TreeWish): string[] {
   if (wish.kind === 'merged')
     return 'existing' in wish.into ? [...wish.codes, wish.into.existing] : wish.codes;
-  return wish.kind === 'closed' || wish.kind === 'split' ? [wish.code] : [];
+  return 'code' in wish ? [wish.code] : [];
 }
 
 function namedCodes(wish: TreeWish): string[] {

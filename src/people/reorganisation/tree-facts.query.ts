@@ -71,7 +71,9 @@ export class TreeFactsQuery {
     return on.query<HeldPost & Record<string, unknown>>(
       `select p.id, p.unit_id as "unitId", p.title, p.kind, p.echelon, ${SPAN('p')},
               coalesce((select jsonb_agg(jsonb_build_object('id', h.id, 'personId', h.person_id, 'name', o.full_name,
-                 'capacity', h.capacity, 'decree', h.decree, 'from', lower(h.valid), 'until', upper(h.valid)) order by h.valid, h.id)
+                 'capacity', h.capacity, 'decree', h.decree,
+                 'position', (select e.position from employment e where e.person_id = h.person_id and e.valid @> greatest(lower(h.valid), $2::date)),
+                 'from', lower(h.valid), 'until', upper(h.valid)) order by h.valid, h.id)
                from post_holding h join person o on o.id = h.person_id
                where h.post_id = p.id and (upper(h.valid) is null or upper(h.valid) > $2::date)), '[]') as holders
        from post p where ${LASTS('p')} order by p.kind, p.title, p.id`,

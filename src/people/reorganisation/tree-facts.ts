@@ -31,6 +31,8 @@ export interface HeldPost extends Lasting {
     name: string;
     capacity: 'definitive' | 'plt' | 'plh';
     decree: string;
+    /** What the employment calls it, on the first of these days from the change on. */
+    position: string | null;
   })[];
 }
 

@@ -1,7 +1,8 @@
 import { type Fault, type WorkDate, addDays } from '../../platform/index.js';
 import { dateWords, lastDayWords } from '../../web/index.js';
+import { carriedTitle } from './head-title.rules.js';
 import { TreeOnPaper } from './tree-on-paper.rules.js';
-import type { Belonging, HeldPost, HeldRole, Kept, Member, TreeFacts } from './tree-facts.js';
+import type { Belonging, HeldPost, HeldRole, Kept, KnownUnit, Member, TreeFacts } from './tree-facts.js';
 import type { Timeline } from './timeline.rules.js';
 import { adoptedFrom, closedOn, correctedOn, patchedFrom, sameTimeline, standsOn } from './timeline.rules.js';
 import { ENDS, type NewUnit, type TreeWish } from './tree-wish.js';
@@ -32,7 +33,11 @@ export interface TreePlan {
   closing: string[];
   moves: PlannedMove[];
   /** Posts that end, and those of them that go on in another unit. */
-  posts: { post: HeldPost; goesTo: string | null }[];
+  posts: { post: HeldPost; goesTo: string | null; title: string }[];
+  /** Posts whose title is put right for all of their days. */
+  retitled: { post: HeldPost; title: string }[];
+  /** Heads whose position is called after their unit. */
+  positions: { personId: string; name: string; from: WorkDate; was: string; becomes: string }[];
   roles: HeldRole[];
   delegations: (Belonging & { personId: string })[];
   places: PlannedBelonging[];
@@ -77,6 +82,7 @@ class Planner {
   private closing: string[] = [];
   private moves: PlannedMove[] = [];
   private posts: TreePlan['posts'] = [];
+  private retitled: TreePlan['retitled'] = [];
   /** Who takes over a belonging that was given to nobody; null: nobody. */
   private rest: string | null = null;
 
@@ -99,6 +105,8 @@ class Planner {
       closing: this.closing,
       moves: this.moves.toSorted((a, b) => (a.personId + a.from < b.personId + b.from ? -1 : 1)),
       posts: this.posts,
+      retitled: this.retitled,
+      positions: this.positions(),
       roles: this.facts.roles.filter(gone),
       delegations: this.facts.delegations.filter(gone),
       places: this.carried('places'),
@@ -114,6 +122,7 @@ class Planner {
         return;
       case 'corrected': {
         const unit = this.standing(wish.code, 'kode');
+        this.retitled = this.headsNamed(unit, wish.patch);
         this.tree.set(unit.id, correctedOn(unit.timeline, this.day, wish.patch));
         this.parts.push({ unitId: unit.id, part: 'itself' });
         return;
@@ -121,6 +130,7 @@ class Planner {
       case 'renamed': {
         const unit = this.standing(wish.code, 'kode');
         const { name, shortName } = wish;
+        this.posts = this.headsNamed(unit, wish).map((one) => ({ ...one, goesTo: unit.id }));
         this.tree.set(unit.id, patchedFrom(unit.timeline, this.day, { name, shortName }));
         this.parts.push({ unitId: unit.id, part: 'itself' });
         return;
@@ -166,7 +176,7 @@ class Planner {
         `Masih ada ${people} pegawai pada atau sesudah tanggal itu. Gabungkan unit ini ke unit lain, atau pindahkan pegawainya dahulu.`,
       );
     this.closing = [unit.id];
-    this.posts = this.postsOf([unit.id]).map((post) => ({ post, goesTo: null }));
+    this.posts = this.postsOf([unit.id]).map((post) => ({ post, goesTo: null, title: post.title }));
     this.tree.set(unit.id, closedOn(unit.timeline, this.day));
     this.parts.push({ unitId: unit.id, part: 'itself' });
   }
@@ -181,6 +191,7 @@ class Planner {
     this.posts = this.postsOf(this.closing).map((post) => ({
       post,
       goesTo: post.kind === 'head' ? null : heir,
+      title: post.title,
     }));
     for (const { id, timeline } of ending) this.tree.set(id, closedOn(timeline, this.day));
     this.parts.push(...this.closing.map((unitId) => ({ unitId, part: 'predecessor' as const })), {
@@ -232,8 +243,9 @@ class Planner {
       const holder = post.holders.find(({ capacity }) => capacity === 'definitive');
       const follows = holder && members.some(({ personId }) => personId === holder.personId);
       const goesTo = follows ? newHome(holder.personId) : rest;
-      if (post.kind === 'head') return wish.stays ? [] : [{ post, goesTo: null }];
-      return goesTo === unit.id ? [] : [{ post, goesTo }];
+      const { title } = post;
+      if (post.kind === 'head') return wish.stays ? [] : [{ post, goesTo: null, title }];
+      return goesTo === unit.id ? [] : [{ post, goesTo, title }];
     });
     if (!wish.stays) {
       this.rest = rest;
@@ -317,6 +329,34 @@ class Planner {
   private targetOf(code: string): string | null {
     const id = this.tree.byCode(code)?.id;
     return this.parts.some(({ unitId, part }) => unitId === id && part === 'successor') ? id! : null;
+  }
+
+  /** Posts of heads that were called after the unit, and their new titles. */
+  private headsNamed(
+    { id, timeline }: KnownUnit,
+    is: { name: string; shortName: string },
+  ): TreePlan['retitled'] {
+    const was = standsOn(timeline, this.day)!;
+    return this.postsOf([id]).flatMap((post) => {
+      const title = post.kind === 'head' ? carriedTitle(post.title, was, is) : null;
+      return title === null ? [] : [{ post, title }];
+    });
+  }
+
+  /** Whoever holds a post whose title changes, where the employment calls it the same. */
+  private positions(): TreePlan['positions'] {
+    const renamed = this.posts.filter(({ post, goesTo, title }) => goesTo !== null && title !== post.title);
+    return [...renamed, ...this.retitled].flatMap(({ post, title }) =>
+      post.holders
+        .filter(({ capacity, position }) => capacity === 'definitive' && position === post.title)
+        .map(({ personId, name, from }) => ({
+          personId,
+          name,
+          from: from > this.day ? from : this.day,
+          was: post.title,
+          becomes: title,
+        })),
+    );
   }
 
   private membersOf(unitIds: readonly string[]): Member[] {

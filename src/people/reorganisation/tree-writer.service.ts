@@ -13,6 +13,7 @@ import {
   endHoldings,
   endPosts,
   openPosts,
+  retitlePosts,
 } from './belongings.store.js';
 import { heldBy, heldSince } from './held-rows.store.js';
 import { PlannedChanges } from './planned-changes.store.js';
@@ -62,7 +63,14 @@ export class TreeWriter {
     await writeUnits(tx, plan);
     await this.people.apply(
       tx,
-      plan.moves.map(({ personId, from, toUnitId }) => ({ personId, from, unitId: toUnitId })),
+      [
+        ...plan.moves.map(({ personId, from, toUnitId }) => ({ personId, from, unitId: toUnitId })),
+        ...plan.positions.map(({ personId, from, becomes }) => ({
+          personId,
+          from,
+          employment: { position: becomes },
+        })),
+      ],
       by,
     );
     const posts = plan.posts.map(({ post }) => post.id);
@@ -76,6 +84,7 @@ export class TreeWriter {
     ];
     await endPosts(tx, posts, day);
     changes.push(...(await openPosts(tx, plan)));
+    await retitlePosts(tx, plan.retitled);
     await carryOver(tx, plan);
     for (const [table, rows] of [
       ['role_assignment', plan.roles],
@@ -134,7 +143,10 @@ export class TreeWriter {
         ...(i === 0
           ? {
               people_moved: new Set(moves.map(({ personId }) => personId)).size,
-              posts_ended: posts.map(({ post }) => post.title),
+              posts_ended: posts.flatMap(({ post, title }) => (title === post.title ? [title] : [])),
+              titles: [...posts, ...plan.retitled].flatMap(({ post, title }) =>
+                title === post.title ? [] : [{ was: post.title, becomes: title }],
+              ),
               roles_ended: roles.map(({ id, personId, role }) => ({ id, person: personId, role })),
             }
           : {}),
