@@ -9,7 +9,8 @@ import {
   DemonstrationFeed,
   prepareDemonstration,
 } from '../src/portal/index.js';
-import { type TestApp, aRegency, startTestApp } from './support/index.js';
+import { type Browser, type TestApp, aRegency, browser, startTestApp } from './support/index.js';
+import { WALKS } from '../src/portal/demonstration/pages/demo-walks.js';
 import { until } from './support/until.js';
 
 /** Sunday, so the demonstration shows Friday 20 November 2026. */
@@ -125,6 +126,24 @@ describe('the demonstration regency in a real database', () => {
     expect(html.match(/\d{18}/g)!.length).toBeGreaterThanOrEqual(10);
     for (const words of ['Jumat, 20 November 2026', DEMONSTRATION_PASSWORD, 'Jeda kedatangan', '<ol'])
       expect(html).toContain(words);
+  });
+
+  it('offers walks about people, units and the record, each page there for whoever is named', async () => {
+    const { people } = (await (await fetch(`${test.url}/demo.json`)).json()) as {
+      people: { role: string; nip: string; password: string }[];
+    };
+    const page = await (await fetch(`${test.url}/demo`, { headers: { accept: 'text/html' } })).text();
+    const tabs = new Map<string, Browser>();
+    for (const { as, href } of WALKS.flatMap(({ steps }) => steps)) {
+      const { nip, password } = people.find(({ role }) => role === as)!;
+      expect(page).toMatch(new RegExp(`href="${href}".*?${nip}`));
+      const tab = tabs.get(as) ?? browser(test.url);
+      if (!tabs.has(as)) await tab.submit(await tab.get('/akun'), { nip, password });
+      tabs.set(as, tab);
+      const shown = await tab.get(href);
+      // Without a second factor, as the page says.
+      expect([as, href, shown.status, shown.url]).toEqual([as, href, 200, `${test.url}${href}`]);
+    }
   });
 
   it('lets people arrive as time goes on, once each, and leaves those of the page alone', async () => {

@@ -11,6 +11,7 @@ import {
   formatTimeWithSeconds,
 } from '../../../web/index.js';
 import { ZONE } from '../attendance/working-days.rules.js';
+import { WALKS } from './demo-walks.js';
 import type { CastLine } from '../regency/demonstration-regency.service.js';
 
 export interface DemoPageProps {
@@ -38,6 +39,7 @@ export function DemoPage(props: DemoPageProps) {
         <ExampleApplications applications={props.applications} />
       </div>
       <Steps people={props.people} applications={props.applications} />
+      <Walks people={props.people} />
       <Card title="Siapa yang dapat Anda perankan">
         <p>
           Kata sandi semua orang di peragaan ini sama: <code class="demo-password">{password}</code>. Pegawai
@@ -145,6 +147,39 @@ function Steps({ people, applications }: Pick<DemoPageProps, 'people' | 'applica
       </ol>
     </Card>
   );
+}
+
+function Walks({ people }: Pick<DemoPageProps, 'people'>) {
+  return (
+    <Card title="Mengelola unit dan pegawai">
+      <p>
+        Masuk dengan NIP yang tertulis di tiap langkah. Halaman pengelolaan semestinya meminta langkah kedua,
+        yaitu kode dari ponsel. Di peragaan ini langkah itu dilewati bagi orang yang belum memasangnya, karena
+        tidak ada yang diberi ponsel. Siapa yang memasangnya di <a href="/akun/faktor">Akun</a> akan dimintai
+        kodenya, dan aplikasi yang meminta dua langkah tetap memintanya. Di produksi tidak ada pengecualian.
+      </p>
+      {WALKS.map(({ title, steps }) => (
+        <details key={title}>
+          <summary>{title}</summary>
+          <ul class="demo-steps">
+            {steps.map(({ as, href, page, text }) => {
+              const person = people.find(({ role }) => role === as);
+              return (
+                <li key={as + href}>
+                  <a href={href}>{capital(page)}</a>, sebagai {person?.label}, NIP <code>{person?.nip}</code>.{' '}
+                  {text}
+                </li>
+              );
+            })}
+          </ul>
+        </details>
+      ))}
+    </Card>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function People({ people }: Pick<DemoPageProps, 'people'>) {

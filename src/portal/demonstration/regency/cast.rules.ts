@@ -48,7 +48,7 @@ export const CAST: readonly CastMember[] = [
     kind: 'pns',
     roles: [{ role: 'opd-admin', unitCode: 'DINKOMINFO' }],
     label: 'Admin OPD',
-    tryThis: 'Buka Rekap bulan ini untuk Dinkominfo dan unduh CSV-nya.',
+    tryThis: 'Buka Rekap bulan ini untuk Dinkominfo; di Kelola hanya tampak Dinkominfo.',
   },
   {
     role: 'hr',
@@ -58,7 +58,7 @@ export const CAST: readonly CastMember[] = [
     kind: 'pns',
     roles: [{ role: 'hr', unitCode: 'PBG' }],
     label: 'Pengelola kepegawaian (BKPSDM)',
-    tryThis: 'Buka Rekap seluruh OPD, lalu masuk sampai ke nama.',
+    tryThis: 'Buka Kelola: unit, pegawai, impor lembar, surat aktivasi; dan Rekap seluruh OPD.',
   },
   {
     role: 'leader',
@@ -88,7 +88,7 @@ export const CAST: readonly CastMember[] = [
     kind: 'pns',
     roles: [{ role: 'auditor', unitCode: 'PBG' }],
     label: 'Auditor (Inspektorat)',
-    tryThis: 'Baca Papan dan Rekap semua OPD tanpa dapat mengubah apa pun.',
+    tryThis: 'Baca Jejak, Kewenangan, Papan, dan Rekap semua OPD tanpa dapat mengubah apa pun.',
   },
   {
     role: 'system-admin',

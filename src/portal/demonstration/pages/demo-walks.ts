@@ -1,0 +1,99 @@
+import type { Role } from '../../../access/index.js';
+
+export interface WalkStep {
+  /** Whose eyes to look through. */
+  as: Role;
+  /** A page that is there for them. */
+  href: string;
+  /** What the page is called in the step. */
+  page: string;
+  text: string;
+}
+
+export interface Walk {
+  title: string;
+  steps: readonly WalkStep[];
+}
+
+/** What can be tried about people, units and the record; each step by itself, in any order. */
+export const WALKS: readonly Walk[] = [
+  {
+    title: 'Susunan unit, hari ini dan nanti',
+    steps: [
+      {
+        as: 'hr',
+        href: '/kelola/unit/DINKOMINFO/penggantian-nama',
+        page: 'Ganti nama Dinkominfo',
+        text: 'Isi nama baru yang berlaku bulan depan. Rencananya tampil dahulu, dengan jabatan kepalanya; baru sesudah itu Anda menerapkannya.',
+      },
+      {
+        as: 'hr',
+        href: '/kelola/unit/DINKOMINFO',
+        page: 'halaman Dinkominfo',
+        text: 'Rencana itu tercantum dengan tanggal dan dasarnya; batalkan. Lihat juga yang masih kurang, dan keadaan pada tanggal lain.',
+      },
+    ],
+  },
+  {
+    title: 'Pegawai',
+    steps: [
+      {
+        as: 'hr',
+        href: '/kelola/pegawai',
+        page: 'Pegawai',
+        text: 'Cari seseorang sambil mengetik, buka halamannya, lalu pindahkan atau tunjuk sebagai Plt mulai besok: akibatnya tampil sebelum disimpan.',
+      },
+      {
+        as: 'opd-admin',
+        href: '/kelola/pegawai',
+        page: 'Pegawai',
+        text: 'Halaman yang sama, tetapi hanya pegawai OPD sendiri, dan hanya kontaknya yang dapat diubah.',
+      },
+    ],
+  },
+  {
+    title: 'Lembar dari SIASN',
+    steps: [
+      {
+        as: 'hr',
+        href: '/kelola/pegawai/ekspor',
+        page: 'Ekspor',
+        text: 'Unduh semua pegawai, lalu ubah beberapa baris dengan aplikasi lembar kerja.',
+      },
+      {
+        as: 'hr',
+        href: '/kelola/impor',
+        page: 'Impor',
+        text: 'Muat lembar itu kembali: kesalahan per baris dan kolom, lalu selisihnya; terapkan, dan batalkan lagi.',
+      },
+    ],
+  },
+  {
+    title: 'Surat aktivasi',
+    steps: [
+      {
+        as: 'hr',
+        href: '/kelola/aktivasi',
+        page: 'Aktivasi',
+        text: 'Pilih OPD yang pegawainya belum aktif dan cetak suratnya. Di jendela penyamaran, pakai kodenya di halaman aktivasi yang tertulis pada surat.',
+      },
+    ],
+  },
+  {
+    title: 'Jejak',
+    steps: [
+      {
+        as: 'auditor',
+        href: '/kelola/jejak',
+        page: 'Jejak',
+        text: 'Semua yang baru saja Anda lakukan: siapa, apa, sebelum dan sesudahnya, dasarnya, dengan bukti bahwa tidak ada yang diubah.',
+      },
+      {
+        as: 'employee',
+        href: '/akun/jejak',
+        page: 'jejak sendiri',
+        text: 'Setiap orang melihat yang menyangkut dirinya.',
+      },
+    ],
+  },
+];
