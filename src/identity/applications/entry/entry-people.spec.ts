@@ -150,6 +150,7 @@ describe('the forecast of a personnel sheet', () => {
     const contract = await anApplication([{ employee_type: 'pppk' }]);
     const own = await anApplication([{ nip: budi.nip }]);
     const heads = await anApplication([{ role: 'supervisor', unit: 'DINKES' }]);
+    const office = await anApplication([{ role: 'employee', unit: 'DINKES' }]);
     const all = await anApplication([{ everybody: true }]);
     const [newcomer, leaver] = [randomUUID(), await aPerson(app.database, { unit: dindik })];
     const closed = await aPerson(app.database, { unit: dindik, account: 'disabled' });
@@ -173,6 +174,8 @@ describe('the forecast of a personnel sheet', () => {
     expect(forecast(own)).toEqual({ gains: [], loses: [] });
     // Her role was for the unit that she leaves.
     expect(forecast(heads)).toEqual({ gains: [], loses: [siti.id] });
+    // Whoever is employed is an employee of the unit of the day.
+    expect(forecast(office)).toEqual({ gains: [budi.id, newcomer].toSorted(), loses: [siti.id] });
     expect(forecast(all)).toEqual({ gains: [newcomer], loses: [leaver.id] });
   });
 
