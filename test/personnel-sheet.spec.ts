@@ -264,7 +264,7 @@ describe('a sheet', () => {
     ]);
     expect((await batch(id)).counts).toMatchObject({ faultyRows: 2, goes: 0, changes: 1 });
     const faults = await tabs.hr.get(`/kelola/impor/${id}/kesalahan`);
-    expect(faults.body).toContain('NIP rusak oleh Excel');
+    expect(faults.body).toContain('Nomor ini rusak oleh Excel');
     expect(faults.body).toMatch(/31-02-1986.*bukan tanggal yang ada/);
     expect(faults.body).toContain('Yang mirip: Dinas Kesehatan');
     const csv = await tabs.hr.get(`/kelola/impor/${id}/kesalahan.csv`);

@@ -1,5 +1,6 @@
 import type { EmploymentKind } from '../../person-words.js';
 import type { EndReason, PositionKind, Sex } from '../../employees/person-facts.js';
+import { CIVIL_RANKS, CONTRACT_RANKS } from '../../employees/rank.rules.js';
 
 /** Letters and digits only, so that `PPPK - Paruh Waktu` and `pppk paruh waktu` are one. */
 export function plainWords(text: string): string {
@@ -51,40 +52,17 @@ export function readEchelon(text: string): string | null | undefined {
   return `${level}.${found[2]}`;
 }
 
-const PPPK_RANKS = [
-  'I',
-  'II',
-  'III',
-  'IV',
-  'V',
-  'VI',
-  'VII',
-  'VIII',
-  'IX',
-  'X',
-  'XI',
-  'XII',
-  'XIII',
-  'XIV',
-  'XV',
-  'XVI',
-  'XVII',
-];
-
 /** `III/b` of a PNS, `IX` of a PPPK, in the writing of decrees. */
-export function readRank(text: string): { rank: string; of: 'pns' | 'pppk' } | null {
+export function readRank(text: string): string | null {
   const word = text
     .toUpperCase()
     .replace(/^(GOL(ONGAN)?\.?)\s*/, '')
     .replace(/\s/g, '');
-  const pns = /^(IV|III|II|I|[1-4])[/.-]?([A-E])$/.exec(word);
-  if (pns) {
-    const level = /\d/.test(pns[1]!) ? PPPK_RANKS[Number(pns[1]) - 1]! : pns[1]!;
-    return level !== 'IV' && pns[2] === 'E' ? null : { rank: `${level}/${pns[2]!.toLowerCase()}`, of: 'pns' };
-  }
-  if (PPPK_RANKS.includes(word)) return { rank: word, of: 'pppk' };
-  const number = /^\d{1,2}$/.test(word) ? PPPK_RANKS[Number(word) - 1] : undefined;
-  return number ? { rank: number, of: 'pppk' } : null;
+  const [, level, room] = /^([IVX]+|\d{1,2})(?:[/.-]?([A-E]))?$/.exec(word) ?? [];
+  if (!level) return null;
+  const roman = /\d/.test(level) ? CONTRACT_RANKS[Number(level) - 1] : level;
+  const rank = room ? `${roman}/${room.toLowerCase()}` : roman;
+  return rank && [...CIVIL_RANKS, ...CONTRACT_RANKS].includes(rank) ? rank : null;
 }
 
 /** What `kedudukanPnsNama` says about somebody's service. */

@@ -40,7 +40,7 @@ export function exportedCell(person: ExportedPerson, key: ColumnKey): string {
     case 'standing':
       return person.serviceBreak ? BREAKS[person.serviceBreak.kind] : 'Aktif';
     case 'rank':
-      return readRank(employment?.rank ?? '')?.rank ?? '';
+      return readRank(employment?.rank ?? '') ?? '';
     case 'positionKind':
       return employment?.positionKind ? POSITIONS[employment.positionKind] : '';
     case 'position':
