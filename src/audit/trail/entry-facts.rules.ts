@@ -34,7 +34,7 @@ export function changedFields(
 ): ChangedField[] {
   const [old, now] = [fieldsOf(before), fieldsOf(after)];
   return [...new Set([...Object.keys(old), ...Object.keys(now)])].map((key) => ({
-    field: fieldWords(key),
+    field: nameOf('before', key, telling),
     before: valueWords(key, old[key], telling),
     after: valueWords(key, now[key], telling),
   }));
@@ -43,13 +43,15 @@ export function changedFields(
 /** What else was noted. */
 export function factsOf(detail: unknown, telling: Telling): { field: string; value: string }[] {
   return Object.entries(fieldsOf(detail)).map(([key, value]) => ({
-    field: fieldWords(key),
+    field: nameOf('detail', key, telling),
     value: valueWords(key, value, telling),
   }));
 }
 
-export function fieldWords(key: string): string {
-  return Object.hasOwn(FIELD_WORDS, key) ? FIELD_WORDS[key]! : visible(key);
+/** The name of a field of this field; in some of them names are codes themselves: what changed, what began when. */
+function nameOf(field: string, key: string, { codes }: Telling): string {
+  const known = [codes[field] ?? {}, FIELD_WORDS].find((words) => Object.hasOwn(words, key));
+  return known?.[key] ?? visible(key);
 }
 
 /** A value as people read it. */
@@ -73,9 +75,10 @@ function objectWords(field: string, value: Record<string, unknown>, telling: Tel
   const told = Object.entries(value).filter(
     ([key, one]) => telling.references || !(REFERENCES.has(key) || isUnknown(one, telling)),
   );
-  // Of `effective` the names are codes themselves: what began when.
-  const label = (key: string) => telling.codes[field]?.[key] ?? fieldWords(key);
-  return told.map(([key, one]) => `${label(key)}: ${valueWords(key, one, telling)}`).join('; ') || NOTHING;
+  return (
+    told.map(([key, one]) => `${nameOf(field, key, telling)}: ${valueWords(key, one, telling)}`).join('; ') ||
+    NOTHING
+  );
 }
 
 function textWords(field: string, text: string, telling: Telling): string {

@@ -20,6 +20,7 @@ export const IDENTITY_WORDS: FactCodes = {
   kind: { totp: 'kode dari ponsel', 'recovery-code': 'kode pemulihan' },
   kinds: WEBHOOK_KINDS,
   scopes: SCOPE_NAMES,
+  rights: SCOPE_NAMES,
   claims: CLAIM_NAMES,
   status: { active: 'aktif', disabled: 'nonaktif' },
   mode: { planned: 'terencana', now: 'segera' },

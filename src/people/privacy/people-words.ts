@@ -3,7 +3,9 @@ import type { ChangeOrigin, PersonChangeKind } from '../changes/person-change.js
 import { BREAK_WORDS, CAPACITY_WORDS } from '../employees/duties/duty.js';
 import { END_WORDS, POSITION_KIND_WORDS } from '../employees/person/change-words.rules.js';
 import type { GiftRefusal, GivenBy } from '../accounts/granting.rules.js';
+import { SHEET_COLUMNS } from '../import/columns/sheet-columns.js';
 import { CHANNEL_WORDS } from '../opd/official/official-account.rules.js';
+import { CHANGE_WORDS } from '../opd/unit-history.page.js';
 import { UNIT_KIND_WORDS } from '../opd/unit-kinds.js';
 import { PERMISSION_WORDS } from '../permission-words.js';
 import { EMPLOYMENT_WORDS, ROLE_WORDS } from '../person-words.js';
@@ -72,14 +74,25 @@ const labels = (of: Readonly<Record<string, { label: string }>>) =>
 export const PEOPLE_WORDS: FactCodes = {
   role: ROLE_WORDS,
   roles: ROLE_WORDS,
-  kind: { ...EMPLOYMENT_WORDS, ...UNIT_KIND_WORDS, ...BREAK_WORDS, nip: 'NIP', nippppk: 'NI PPPK' },
+  kind: {
+    ...EMPLOYMENT_WORDS,
+    ...UNIT_KIND_WORDS,
+    ...BREAK_WORDS,
+    ...CHANGE_WORDS,
+    nip: 'NIP',
+    nippppk: 'NI PPPK',
+  },
   sex: { male: 'laki-laki', female: 'perempuan' },
   capacity: CAPACITY_WORDS,
   position_kind: POSITION_KIND_WORDS,
   end_reason: END_WORDS,
   origin: ORIGIN_WORDS,
+  // What changed about a person stands there by what it was.
+  before: CHANGE_KIND_WORDS,
+  after: CHANGE_KIND_WORDS,
   effective: CHANGE_KIND_WORDS,
   channel: CHANNEL_WORDS,
+  columns: Object.fromEntries(SHEET_COLUMNS.map(({ key, name }) => [key, name])),
   by: GIVEN_BY_WORDS,
   refused: REFUSED_WORDS,
   field: labels(CORRECTION_FIELDS),
