@@ -280,7 +280,7 @@ describe('a list of users', () => {
   });
 
   it('is sorted, those without a value last', async () => {
-    const ascending = (await users({ sortBy: 'name.givenName' })).body.Resources.map(
+    const ascending = (await users({ sortBy: 'name.givenName' }, reader)).body.Resources.map(
       (one) => (one['name'] as { givenName: string }).givenName,
     );
     expect(ascending).toEqual(

@@ -12,6 +12,7 @@ export { type PageContext, PageContextProvider, usePage } from './page/page-cont
 export { DEMONSTRATION_LABEL, type DemonstrationLabel, PageFacts } from './page/page-facts.service.js';
 export { Layout, type LayoutProps } from './page/layout.js';
 export * from './components/index.js';
+export { IsPlainText, isPlainText } from './forms/plain-text.js';
 export { IsUnitCode, UNIT_CODE } from './forms/unit-code.js';
 export { faultOf, formOrFaults, readForm, readQuery } from './forms/read-form.js';
 export { BYTE_ORDER_MARK, csvLine } from './text/csv.rules.js';

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsPlainText } from '../../web/index.js';
 import { ROLES, type Role } from '../../access/index.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -72,6 +73,7 @@ export class GrantRoleForm {
   @IsString()
   @MinLength(5, { message: 'Tulis alasannya, paling sedikit 5 huruf.' })
   @MaxLength(300, { message: 'Paling banyak 300 huruf.' })
+  @IsPlainText()
   alasan: string;
 
   @EmptyIsNothing()
@@ -79,6 +81,7 @@ export class GrantRoleForm {
   @IsString()
   @MinLength(3, { message: 'Nomor surat paling sedikit 3 huruf.' })
   @MaxLength(200, { message: 'Paling banyak 200 huruf.' })
+  @IsPlainText()
   surat?: string;
 }
 
@@ -98,5 +101,6 @@ export class EndRoleForm {
   @IsString()
   @MinLength(5, { message: 'Tulis alasannya, paling sedikit 5 huruf.' })
   @MaxLength(300, { message: 'Paling banyak 300 huruf.' })
+  @IsPlainText()
   alasan: string;
 }

@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { Transform } from 'class-transformer';
+import { IsPlainText } from '../../web/index.js';
 import { CORRECTION_FIELD_NAMES, type CorrectionField } from './correction.rules.js';
 
 export class AskCorrectionForm {
@@ -9,11 +10,13 @@ export class AskCorrectionForm {
   @IsString()
   @MinLength(3, { message: 'Tulis apa yang benar, paling sedikit 3 huruf.' })
   @MaxLength(1000, { message: 'Paling banyak 1.000 huruf.' })
+  @IsPlainText()
   benar: string;
 
   @IsOptional()
   @IsString()
   @MaxLength(1000, { message: 'Paling banyak 1.000 huruf.' })
+  @IsPlainText()
   bukti?: string;
 }
 
@@ -24,6 +27,7 @@ export class AnswerCorrectionForm {
   @IsString()
   @MinLength(10, { message: 'Tulis jawaban Anda, paling sedikit 10 huruf.' })
   @MaxLength(1000, { message: 'Paling banyak 1.000 huruf.' })
+  @IsPlainText()
   jawaban: string;
 
   /** The change that was made for it. */

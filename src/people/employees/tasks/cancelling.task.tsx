@@ -1,4 +1,5 @@
 import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsPlainText } from '../../../web/index.js';
 import { parseWorkDate } from '../../../platform/index.js';
 import { planDay, planKey, plansOf } from '../plans/plans.rules.js';
 import { Choice, Text } from './task-fields.js';
@@ -12,6 +13,7 @@ class CancellingForm extends TaskForm {
   @IsString()
   @MinLength(3, { message: 'Tulis dasarnya, misalnya nomor surat pembatalan.' })
   @MaxLength(200, { message: 'Paling banyak 200 huruf.' })
+  @IsPlainText()
   sk: string;
 }
 

@@ -1,6 +1,6 @@
 import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import type { WorkDate } from '../../../platform/index.js';
-import { faultOf } from '../../../web/index.js';
+import { IsPlainText, faultOf } from '../../../web/index.js';
 import { EMPLOYMENT_KINDS, type EmploymentKind } from '../../person-words.js';
 import { nameFault, textFault, tidyName, titleFault } from '../name.rules.js';
 import { BIRTH_YEARS, nipDisagreement, nipFault, parseBirthDate, parseNip } from '../nip.rules.js';
@@ -325,7 +325,7 @@ function statusWish(
 }
 
 /** One `@`, no spaces, a domain with a dot; whether it exists only a mail can tell. */
-const EMAIL = /^$|^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
+const EMAIL = /^$|^[^\s@<>\p{C}]+@[^\s@<>\p{C}]+\.[^\s@<>\p{C}]+$/u;
 
 class ContactForm extends TaskForm {
   @IsOptional()
@@ -398,6 +398,7 @@ class DataForm extends TaskForm {
   @IsString()
   @MinLength(3, { message: 'Tulis dasarnya, misalnya nomor ijazah atau akta.' })
   @MaxLength(200)
+  @IsPlainText()
   sk: string;
 }
 

@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsOptional, IsString, Matches, MaxLength, Min, MinLength } from 'class-validator';
 import { Type } from 'class-transformer';
+import { IsPlainText } from '../../../web/index.js';
 import type { ComponentType } from 'preact';
 import type { Permission } from '../../../access/index.js';
 import { type Fault, type Tx, type WorkDate, invalid, parseWorkDate } from '../../../platform/index.js';
@@ -37,6 +38,7 @@ export class DecreedForm extends TaskForm {
   @IsString()
   @MinLength(3, { message: 'Tulis nomor surat keputusan atau dasarnya.' })
   @MaxLength(200, { message: 'Paling banyak 200 huruf.' })
+  @IsPlainText()
   sk: string;
 }
 

@@ -1,5 +1,6 @@
 import type { WorkDate } from '../../../platform/index.js';
 import { parseWorkDate } from '../../../platform/index.js';
+import { isPlainText } from '../../../web/index.js';
 import { nameFault, textFault, tidyName, titleFault } from '../../employees/name.rules.js';
 import { type NipFacts, nipDisagreement, nipFault, parseNip } from '../../employees/nip.rules.js';
 import type { EmploymentFacts, EndReason, NumberFacts, PersonalFacts } from '../../employees/person-facts.js';
@@ -27,8 +28,10 @@ export function dayOf(given: string | null, today: WorkDate): WorkDate {
   return day;
 }
 
-/** Why, for the record: what was said, or who says it. */
+/** Why, for the record: what was said, or who says it. @throws HttpFault invalidValue */
 export function decreeOf({ decree }: Instructions, asker: string): string {
+  if (decree !== null && !isPlainText(decree))
+    throw scimFault('invalidValue', 'decree memuat karakter yang tidak terlihat.');
   return (decree ?? `SCIM: ${asker}`).slice(0, DECREE_LENGTH);
 }
 
