@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
+import { loggedError } from './logged-error.rules.js';
 
 /** Fields that must never reach a log, wherever they stand. */
 const SECRET_PATHS = [
@@ -21,6 +22,7 @@ export function createLogger(level: string, destination?: string): Logger {
       level,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: loggedError },
       redact: {
         paths: SECRET_PATHS.flatMap((path) => [path, `*.${path}`, `req.headers.${path}`]),
         remove: true,
