@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ROLES } from '../src/access/index.js';
 import { FactTelling } from '../src/audit/index.js';
 import { codeAt, stepAt } from '../src/identity/credentials/totp.rules.js';
@@ -39,12 +42,16 @@ const EXCEPTIONS: Record<string, string> = {
 };
 
 const PASSWORD = 'sandi yang cukup panjang';
+const NEXT = 'gerimis pisau lereng kerbau';
 const TODAY = '2026-11-20';
+/** Of applications. */
+const tokens: string[] = [];
 const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const SERVANT = 'urn:ietf:params:scim:schemas:extension:e-akun:2.0:User';
 const PATCH = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
 let app: TestApp;
+let folder: string;
 let routes: string[];
 let seen: readonly Seen[];
 let regency: TestUnit;
@@ -54,7 +61,8 @@ let boss: Browser;
 let second: Browser;
 
 beforeAll(async () => {
-  app = await startTestApp();
+  folder = await mkdtemp(join(tmpdir(), 'e-presensi-log-'));
+  app = await startTestApp({ settings: { logLevel: 'trace' }, logTo: join(folder, 'server.log') });
   routes = app.app
     .get(RouteTable)
     .startingWith('/')
@@ -67,7 +75,10 @@ beforeAll(async () => {
   second = await strong(app, await somebody(regency, [...ROLES]));
   await app.database.query(`update role_assignment set created_at = now() - interval '30 days'`);
 });
-afterAll(() => app?.close());
+afterAll(async () => {
+  await app?.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const somebody = (unit: TestUnit, roles: (typeof ROLES)[number][] = ['employee'], name?: string) =>
   aPerson(app.database, { unit, roles, password: PASSWORD, ...(name ? { name } : {}) });
@@ -86,14 +97,13 @@ describe('every change is recorded', () => {
     const correction = { mengenai: 'name', benar: 'Nama yang benar', bukti: 'Ijazah 2020' };
     await send(tab, '/akun/data/perbaikan', 'perbaikan', correction);
     await send(tab, '/akun/data/perbaikan', '/penarikan');
-    const next = 'gerimis pisau lereng kerbau';
     await send(tab, '/akun', '/akun/kata-sandi', {
       currentPassword: PASSWORD,
-      newPassword: next,
-      newPasswordAgain: next,
+      newPassword: NEXT,
+      newPasswordAgain: NEXT,
     });
     const again = browser(app.url);
-    await again.submit(await again.get('/akun'), { nip: who.nip, password: next });
+    await again.submit(await again.get('/akun'), { nip: who.nip, password: NEXT });
     await send(again, '/akun', '/keluar');
   });
 
@@ -159,6 +169,14 @@ describe('every change is recorded', () => {
     const ending = `/kelola/pegawai/${deputy.id}/pengakhiran`;
     const post = /value="(post:[0-9a-f-]{36})"/.exec((await boss.get(ending)).body)![1]!;
     await through(boss, ending, { apa: post, mulai: '2026-11-25', sk: 'SP 2' });
+    await send(boss, '/kelola/unit/DINSOS/kepala', '/kepala', {
+      pegawai: (await somebody(dinsos)).nip,
+      sebagai: 'plt',
+      jabatan: 'Kepala Dinas',
+      mulai: TODAY,
+      sk: 'SK 13',
+      langkah: 'simpan',
+    });
     const moved = await somebody(dinkes);
     await through(boss, `/kelola/pegawai/${moved.id}/pindah`, {
       mulai: '2026-12-01',
@@ -299,7 +317,8 @@ describe('every change is recorded', () => {
   });
 
   it('of applications, by the API', async () => {
-    const { token } = await aScimCaller(app, { unit: 'PEMKAB', scope: 'applications:write' });
+    const { token } = await aScimCaller(app, { unit: 'PEMKAB', scope: 'applications:write directory:read' });
+    tokens.push(token);
     const at = '/api/v1/applications';
     const call = async (
       method: string,
@@ -349,6 +368,7 @@ describe('every change is recorded', () => {
 
   it('of people, by SCIM', async () => {
     const scim = await aScimCaller(app, { unit: 'PEMKAB' });
+    tokens.push(scim.token);
     const body = (nip: string, unit = 'DINKES') => ({
       schemas: [USER, SERVANT],
       userName: nip,
@@ -466,5 +486,14 @@ describe('every change is recorded', () => {
       ),
     );
     expect([...new Set(found)]).toEqual([]);
+  });
+
+  it('and the log of the server knows nobody: no number, no password, no token', async () => {
+    const log = await readFile(join(folder, 'server.log'), 'utf8');
+    expect(log.split('\n').length).toBeGreaterThan(100);
+    const numbers = await app.database.query<{ number: string }>(`select distinct number from person_number`);
+    const secrets = [PASSWORD, NEXT, ...tokens, ...numbers.map(({ number }) => number)];
+    expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
+    expect(log).not.toMatch(/\bBearer |\b__Host-|[?&](code|state|id_token_hint)=/);
   });
 });

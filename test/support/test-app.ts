@@ -26,6 +26,8 @@ export interface TestAppOptions {
   settings?: Partial<ReadySettings>;
   /** Any other clock; then `clock` of the result is not in use. */
   clock?: Clock;
+  /** A file for the log. */
+  logTo?: string;
 }
 
 /** The whole application on a free port with a database of its own, or as one more on the `databaseUrl` of another. */
@@ -55,7 +57,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   };
   const app = await createApp({
     settings,
-    log: createLogger(settings.logLevel),
+    log: createLogger(settings.logLevel, options.logTo),
     clock: options.clock ?? clock,
     dataSource: database.dataSource,
   });

@@ -159,6 +159,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   status: 'Keadaan',
   time_zone: 'Zona waktu',
   title: 'Jabatan',
+  titles: 'Nama jabatan',
   title_after: 'Gelar belakang',
   title_before: 'Gelar depan',
   titleAfter: 'Gelar belakang',
