@@ -56,6 +56,37 @@ describe('the home page', () => {
     expect(page.body).toContain('Presensi sekarang');
   });
 
+  it('says who acts and decides for whom today, to both of them, and nothing once it is over', async () => {
+    const unit = await aUnit(app.database, { name: 'Dinas Kesehatan' });
+    const [head, deputy] = await Promise.all(
+      ['Hadi Kepala', 'Wulan Sari'].map((name) => aPerson(app.database, { name, unit, password: PASSWORD })),
+    );
+    await app.database.query(
+      `with made as (insert into post (unit_id, title, kind, valid) values ($1, 'Kepala Dinas Kesehatan', 'head', '[2015-01-01,)') returning id)
+       insert into post_holding (post_id, person_id, capacity, valid, decree)
+       select id, who::uuid, capacity, valid::daterange, 'SP 4' from made,
+         (values ($2, 'definitive', '[2020-01-01,)'), ($3, 'plh', '[2026-11-16,2026-11-23)'), ($3, 'plh', '[2026-10-01,2026-10-08)')) as v(who, capacity, valid)`,
+      [unit.id, head!.id, deputy!.id],
+    );
+    await app.database.query(
+      `insert into delegation (from_person, to_person, unit_id, valid, decree) values
+         ($1, $2, $3, '[2026-11-20,2026-11-21)', 'SP 5'), ($1, $2, $3, '[2026-11-01,2026-11-20)', 'SP 3')`,
+      [head!.id, deputy!.id, unit.id],
+    );
+    const bodyOf = async ({ nip }: { nip: string }) => {
+      const surfer = browser(app.url);
+      return (await surfer.submit(await surfer.get('/beranda'), { nip, password: PASSWORD })).body;
+    };
+    const [to, from] = [await bodyOf(deputy!), await bodyOf(head!)];
+    expect(to).toContain(
+      'Anda Plh Kepala Dinas Kesehatan, menggantikan Hadi Kepala, sampai 22 November 2026 (SP 4).',
+    );
+    expect(to).toContain('pelimpahan wewenang dari Hadi Kepala, sampai 20 November 2026 (SP 5).');
+    expect(from).toContain('Wulan Sari menjadi Plh Kepala Dinas Kesehatan');
+    expect(from).toContain('dilimpahkan kepada Wulan Sari, sampai 20 November 2026 (SP 5).');
+    for (const body of [to, from]) expect(body).not.toContain('SP 3');
+  });
+
   it('offers only what the person may open', async () => {
     const employee = await homeOf(['employee'], false);
     expect(employee.body).toContain('Hari ini tidak ada jadwal kerja untuk Anda.');

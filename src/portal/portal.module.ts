@@ -5,6 +5,7 @@ import { ApiDocsController } from './api-docs/api-docs.controller.js';
 import { DEMONSTRATION, NO_DEMONSTRATION } from './demonstration/demonstration-parts.js';
 import { ApplicationsQuery } from './home/applications.query.js';
 import { HomeController } from './home/home.controller.js';
+import { StandInsQuery } from './home/stand-ins.query.js';
 import { TodayQuery } from './home/today.query.js';
 import { SetUpController } from './set-up/set-up.controller.js';
 import { SetUp } from './set-up/set-up.service.js';
@@ -18,7 +19,7 @@ export class PortalModule {
       module: PortalModule,
       imports: [IdentityModule, AttendanceModule],
       controllers: [HomeController, SetUpController, ApiDocsController, ...parts.controllers],
-      providers: [SetUp, TodayQuery, ApplicationsQuery, ...parts.providers],
+      providers: [SetUp, TodayQuery, StandInsQuery, ApplicationsQuery, ...parts.providers],
       exports: [SetUp, ...parts.exports],
     };
   }

@@ -10,6 +10,7 @@ export {
 } from './page/render.js';
 export { type PageContext, PageContextProvider, usePage } from './page/page-context.js';
 export { DEMONSTRATION_LABEL, type DemonstrationLabel, PageFacts } from './page/page-facts.service.js';
+export { mayAdminister } from './page/navigation.rules.js';
 export { Layout, type LayoutProps } from './page/layout.js';
 export * from './components/index.js';
 export { IsPlainText, isPlainText } from './forms/plain-text.js';

@@ -2,12 +2,14 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Principal, PrincipalResolver, Public, type RequestWithPrincipal } from '../../access/index.js';
 import { CODE_WORDS } from '../../attendance/index.js';
-import { Clock, notFound } from '../../platform/index.js';
+import { Clock, localDateOf, notFound } from '../../platform/index.js';
 import { render, seeOther } from '../../web/index.js';
 import { SetUpPage, type SetUpPageProps } from '../set-up/set-up.page.js';
 import { SetUp } from '../set-up/set-up.service.js';
 import { ApplicationsQuery } from './applications.query.js';
 import { HomePage, type HomePageProps, WelcomePage } from './home.page.js';
+import { standInWords } from './stand-in-words.rules.js';
+import { StandInsQuery } from './stand-ins.query.js';
 import { greeting, todayLine } from './today-line.rules.js';
 import { TodayQuery } from './today.query.js';
 
@@ -19,6 +21,7 @@ export class HomeController {
     private readonly principals: PrincipalResolver,
     private readonly today: TodayQuery,
     private readonly applications: ApplicationsQuery,
+    private readonly standIns: StandInsQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -58,9 +61,11 @@ export class HomeController {
 
   private async homeOf(principal: Principal): Promise<HomePageProps> {
     const now = this.clock.now();
-    const [today, applications] = await Promise.all([
+    const [today, applications, standIns] = await Promise.all([
       this.today.of(principal.personId, now),
       this.applications.offered(principal.personId),
+      // As the rights that follow from them: by the calendar of the office.
+      this.standIns.of(principal.personId, localDateOf(now, 'Asia/Jakarta')),
     ]);
     const code = today?.day?.code ?? '';
     const word = Object.hasOwn(CODE_WORDS, code) ? CODE_WORDS[code as keyof typeof CODE_WORDS] : code;
@@ -70,6 +75,7 @@ export class HomeController {
       day: today?.workDate ?? null,
       todayLine: today && todayLine({ ...today, word }, now),
       checkInIsNext: today?.shift != null && !today.checkInAt && now < today.shift.endsAt,
+      standIns: standIns.map(standInWords),
       applications,
     };
   }

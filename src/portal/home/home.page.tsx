@@ -1,5 +1,14 @@
 import { type Principal, canSomewhere } from '../../access/index.js';
-import { Card, EmptyState, Layout, LinkButton, Notice, formatDay, usePage } from '../../web/index.js';
+import {
+  Card,
+  EmptyState,
+  Layout,
+  LinkButton,
+  Notice,
+  formatDay,
+  mayAdminister,
+  usePage,
+} from '../../web/index.js';
 import type { WorkDate } from '../../platform/index.js';
 import type { OfferedApplication } from './applications.query.js';
 
@@ -58,6 +67,8 @@ export interface HomePageProps {
   greeting: string;
   day: WorkDate | null;
   todayLine: string | null;
+  /** Who stands in for whom today, in words. */
+  standIns: readonly string[];
   /** True while the next step is to press "Masuk". */
   checkInIsNext: boolean;
   applications: readonly OfferedApplication[];
@@ -65,7 +76,7 @@ export interface HomePageProps {
 
 /** `/` for those who are signed in: today in one line, and the ways on. */
 export function HomePage(props: HomePageProps) {
-  const { principal, greeting, day, todayLine, checkInIsNext, applications } = props;
+  const { principal, greeting, day, todayLine, standIns, checkInIsNext, applications } = props;
   const { demonstration } = usePage();
   return (
     <Layout title="Beranda">
@@ -77,6 +88,13 @@ export function HomePage(props: HomePageProps) {
         {principal.position && ' · '}
         {principal.unitName}
       </p>
+      {standIns.length > 0 && (
+        <Notice kind="info" title="Tugas dan wewenang hari ini">
+          {standIns.map((words) => (
+            <p key={words}>{words}</p>
+          ))}
+        </Notice>
+      )}
       {canSomewhere(principal, 'attendance:check-in') && (
         <Card title={day ? formatDay(day) : 'Presensi hari ini'}>
           {todayLine && <p class="lead">{todayLine}</p>}
@@ -146,8 +164,8 @@ function waysFor(principal: Principal, demonstration: boolean) {
     {
       href: '/kelola',
       title: 'Kelola',
-      text: 'Aplikasi yang masuk dengan E-Akun',
-      offered: canSomewhere(principal, 'applications:register'),
+      text: 'Unit, pegawai, peran, aplikasi, jejak',
+      offered: mayAdminister(principal),
     },
     { href: '/akun', title: 'Akun', text: 'Data, kata sandi, riwayat masuk', offered: true },
     { href: '/demo', title: 'Peragaan', text: 'Siapa saja dan apa yang dicoba', offered: demonstration },

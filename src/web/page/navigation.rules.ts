@@ -18,6 +18,11 @@ const ADMINISTRATION: readonly Permission[] = [
   'system:operate',
 ];
 
+/** May this person open `/kelola`, because something is there for them? */
+export function mayAdminister(principal: Principal): boolean {
+  return ADMINISTRATION.some((permission) => canSomewhere(principal, permission));
+}
+
 /** The links that lead somewhere for this person; a page that would refuse them is not offered. */
 export function navigationFor(principal: Principal, path: string): NavigationLink[] {
   const links = [
@@ -32,7 +37,7 @@ export function navigationFor(principal: Principal, path: string): NavigationLin
     {
       label: 'Kelola',
       href: '/kelola',
-      offered: ADMINISTRATION.some((permission) => canSomewhere(principal, permission)),
+      offered: mayAdminister(principal),
     },
     { label: 'Akun', href: '/akun', offered: true },
   ].filter((link) => link.offered);
