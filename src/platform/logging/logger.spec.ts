@@ -49,7 +49,7 @@ describe('a line of the log', () => {
     // The driver knows all of it.
     expect(JSON.stringify(twice)).toContain(other.id);
     const line = await logged({ err: twice });
-    expect(JSON.parse(line)).toMatchObject({ err: { errorCode: '23P01', table: 'person_number' } });
+    expect(JSON.parse(line)).toMatchObject({ err: { errorCode: '23505', table: 'person_number' } });
     for (const secret of [nip, id, other.id]) expect(line).not.toContain(secret);
   });
 
