@@ -1,20 +1,27 @@
 import type { Fault } from '../../platform/index.js';
 import { CheckField, Field, SelectField, TextAreaField, faultOf } from '../../web/index.js';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../opd/unit-kinds.js';
+import type { UnitChoice } from '../opd/unit-choice.js';
 import type { TreeChangeWay } from './tree-change-ways.js';
 import type { Typed } from '../opd/typed.rules.js';
-import { MOST_PARTS } from './tree-form.rules.js';
+import { MERGE_ROWS, MOST_PARTS } from './tree-form.rules.js';
+
+/** Suggestions that the browser offers while one types; without them code or name are typed whole. */
+const UNIT_LIST = 'daftar-unit';
+const UNIT_HINT = 'Kode atau nama; saran muncul saat Anda mengetik.';
 
 interface FieldsProps {
   way: TreeChangeWay;
   isRoot: boolean;
   typed: Typed;
   faults: readonly Fault[];
+  /** Units that may be chosen. */
+  units: readonly UnitChoice[];
 }
 
 /** The fields of one way of changing the tree. */
 export function FieldsOf(props: FieldsProps) {
-  const { way, isRoot, typed, faults } = props;
+  const { way, isRoot, typed, faults, units } = props;
   const field = (name: string) => ({ name, value: typed[name] ?? '', error: faultOf(faults, name) });
   return (
     <>
@@ -68,9 +75,21 @@ export function FieldsOf(props: FieldsProps) {
           autocomplete="off"
         />
       )}
+      {NAMING.includes(way.kind) && (
+        <datalist id={UNIT_LIST}>
+          {units.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </datalist>
+      )}
     </>
   );
 }
+
+/** Ways in which another unit is named. */
+const NAMING: readonly TreeChangeWay['kind'][] = ['founded', 'moved', 'merged'];
 
 interface OneField {
   name: string;
@@ -81,13 +100,14 @@ interface OneField {
 function Parent(field: OneField) {
   return (
     <Field
-      label="Kode unit di atasnya"
+      label="Unit di atasnya"
       {...field}
-      hint="Kode ada di halaman setiap unit, misalnya DINKES."
-      width="short"
+      hint={UNIT_HINT}
+      list={UNIT_LIST}
+      autocomplete="off"
       autocapitalize="none"
       spellcheck={false}
-      maxLength={40}
+      maxLength={200}
     />
   );
 }
@@ -161,15 +181,34 @@ function MergeFields(props: FieldsProps) {
   const toNew = typed['hasil'] === 'baru';
   return (
     <>
-      <TextAreaField
-        label="Unit yang berakhir"
-        name="gabung"
-        value={typed['gabung'] ?? ''}
-        error={faultOf(faults, 'gabung')}
-        hint="Kode unit, satu baris satu kode."
-        code
-        rows={4}
-      />
+      {MERGE_ROWS.map((row) => (
+        <Field
+          key={row}
+          label={`Unit yang berakhir (${row})`}
+          name={`gabung${row}`}
+          value={typed[`gabung${row}`] ?? ''}
+          error={faultOf(faults, `gabung${row}`)}
+          hint={row === '1' ? UNIT_HINT : undefined}
+          list={UNIT_LIST}
+          required={row === '1'}
+          plain
+          autocomplete="off"
+          maxLength={200}
+        />
+      ))}
+      <details open={(typed['gabung'] ?? '') !== ''}>
+        <summary>Lebih dari empat unit</summary>
+        <TextAreaField
+          label="Unit lain yang berakhir"
+          name="gabung"
+          value={typed['gabung'] ?? ''}
+          error={faultOf(faults, 'gabung')}
+          hint="Kode atau nama, satu baris satu unit."
+          required={false}
+          plain
+          rows={4}
+        />
+      </details>
       <SelectField
         label="Penerimanya"
         name="hasil"
@@ -180,24 +219,30 @@ function MergeFields(props: FieldsProps) {
         ]}
       />
       <Field
-        label="Kode unit penerima, bila sudah ada"
+        label="Unit penerima, bila sudah ada"
         name="ke"
         value={typed['ke'] ?? ''}
         error={faultOf(faults, 'ke')}
+        hint={UNIT_HINT}
+        list={UNIT_LIST}
         required={false}
-        width="short"
-        maxLength={40}
+        plain
+        autocomplete="off"
+        maxLength={200}
       />
       <details open={toNew}>
         <summary>Unit baru sebagai penerima</summary>
         <Field
-          label="Kode unit di atasnya"
+          label="Unit di atasnya"
           name="induk"
           value={typed['induk'] ?? ''}
           error={faultOf(faults, 'induk')}
+          hint={UNIT_HINT}
+          list={UNIT_LIST}
           required={false}
-          width="short"
-          maxLength={40}
+          plain
+          autocomplete="off"
+          maxLength={200}
         />
         <Optional {...props} />
       </details>

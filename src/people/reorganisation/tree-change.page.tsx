@@ -8,6 +8,7 @@ import { DayAndDecree } from './planned-change.page.js';
 import { FieldsOf } from './tree-change-fields.js';
 import type { Typed } from '../opd/typed.rules.js';
 import type { TreeChangeWay } from './tree-change-ways.js';
+import type { UnitChoice } from '../opd/unit-choice.js';
 import { ENDS } from './tree-wish.js';
 
 /** What is to be decided before it is done: who and what goes where. */
@@ -26,6 +27,8 @@ export interface TreeChangePageProps {
   isRoot: boolean;
   typed: Typed;
   faults: readonly Fault[];
+  /** Units that may be chosen. */
+  units: readonly UnitChoice[];
   /** What will happen; null while the form is being filled in. */
   plan: {
     consequences: readonly Consequence[];

@@ -5,6 +5,7 @@ import { type Principal, Requires, RequiresLevel, Who } from '../../access/index
 import { Clock, type Fault, localDateOf, notFound } from '../../platform/index.js';
 import { type HtmlResponse, type SeeOther, render, seeOther } from '../../web/index.js';
 import { type Trace, UnitAccess } from '../opd/unit-access.service.js';
+import { UnitChoices } from '../opd/unit-choices.query.js';
 import { UnitDetailsQuery, type UnitFacts } from '../opd/unit-details.query.js';
 import { UNIT_CODE, unitAddress } from '../opd/unit-kinds.js';
 import { UnitsQuery } from '../opd/units.query.js';
@@ -41,14 +42,15 @@ export class TreeChangesController {
     private readonly details: UnitDetailsQuery,
     private readonly facts: TreeFactsQuery,
     private readonly changes: TreeChanges,
+    private readonly choices: UnitChoices,
     private readonly clock: Clock,
   ) {}
 
   @Get('baru')
-  founding(@Query('induk') parent?: string): HtmlResponse {
+  founding(@Who() principal: Principal, @Query('induk') parent?: string): Promise<HtmlResponse> {
     const induk = typeof parent === 'string' && UNIT_CODE.test(parent) ? parent : '';
     const typed = { induk, tanggal: this.today(), zona: 'Asia/Jakarta' };
-    return this.page({ way: FOUNDING, unit: null, typed, faults: [] });
+    return this.page(principal, { way: FOUNDING, unit: null, typed, faults: [] });
   }
 
   @Post('baru')
@@ -70,7 +72,7 @@ export class TreeChangesController {
     @Req() request: FastifyRequest,
   ): Promise<HtmlResponse> {
     const { way, unit } = await this.open(principal, code, path, request);
-    return this.page({ way, unit, typed: this.startOf(unit), faults: [] });
+    return this.page(principal, { way, unit, typed: this.startOf(unit), faults: [] });
   }
 
   @Post(':code/:way(perbaikan|penggantian-nama|pemindahan|penggabungan|pemekaran|penutupan)')
@@ -87,9 +89,9 @@ export class TreeChangesController {
 
   private async answer({ principal, way, unit, typed, trace }: Asking): Promise<HtmlResponse | SeeOther> {
     const back = (faults: readonly Fault[], status: number) =>
-      this.page({ way, unit, typed, faults }, status);
+      this.page(principal, { way, unit, typed, faults }, status);
     if (typed['langkah'] === 'ubah') return back([], 200);
-    const read = readWish(way.kind, unit?.code ?? '', typed);
+    const read = readWish(way.kind, unit?.code ?? '', typed, await this.choicesOf(principal));
     if (!read.ok) return back(read.faults, 422);
     const given = typed['kunci'] ?? '';
     const asked = { wish: read.wish, key: UUID.test(given) ? given : randomUUID(), trace };
@@ -120,6 +122,7 @@ export class TreeChangesController {
       ...form,
       isRoot: form.unit?.parentId === null,
       faults: [],
+      units: [],
       plan: {
         consequences: consequencesOf(plan, nameOf),
         day: plan.wish.kind === 'corrected' ? null : plan.wish,
@@ -132,11 +135,18 @@ export class TreeChangesController {
     return render(TreeChangePage, props, { status: stale ? 422 : 200 });
   }
 
-  private page(
+  private async page(
+    principal: Principal,
     form: { way: TreeChangeWay; unit: UnitFacts | null; typed: Typed; faults: readonly Fault[] },
     status = 200,
-  ): HtmlResponse {
-    return render(TreeChangePage, { ...form, isRoot: form.unit?.parentId === null, plan: null }, { status });
+  ): Promise<HtmlResponse> {
+    const units = await this.choicesOf(principal);
+    const isRoot = form.unit?.parentId === null;
+    return render(TreeChangePage, { ...form, isRoot, units, plan: null }, { status });
+  }
+
+  private choicesOf(principal: Principal) {
+    return this.choices.belowOrToCome(principal, 'units:write', this.today());
   }
 
   /** @throws DomainError not-found, forbidden (noted in the record) */
@@ -166,7 +176,7 @@ export class TreeChangesController {
       jenis: unit.kind,
       sipd: unit.sipdCode ?? '',
       zona: unit.timeZone,
-      gabung: unit.code,
+      gabung1: unit.code,
     };
   }
 

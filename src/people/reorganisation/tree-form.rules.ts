@@ -1,9 +1,14 @@
 import { type Fault, type TimeZone, type WorkDate, parseWorkDate } from '../../platform/index.js';
 import type { Typed } from '../opd/typed.rules.js';
+import type { UnitChoice } from '../opd/unit-choice.js';
+import { unitNamed } from '../opd/unit-naming.rules.js';
 import { UNIT_CODE, UNIT_KINDS, type UnitKind } from '../opd/unit-kinds.js';
 import { ENDS, type NewUnit, type TreeChangeKind, type TreeWish } from './tree-wish.js';
 
 export type ReadWish = { ok: true; wish: TreeWish } | { ok: false; faults: Fault[] };
+
+/** Units that end together have a field each; more of them go below, one a line. */
+export const MERGE_ROWS = ['1', '2', '3', '4'] as const;
 
 /** How many units one can become at once. */
 export const MOST_PARTS = 4;
@@ -15,8 +20,13 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069<
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the form wishes of the unit `code`, or all its faults at once. */
-export function readWish(kind: TreeChangeKind, code: string, typed: Typed): ReadWish {
-  const form = new TypedForm(typed);
+export function readWish(
+  kind: TreeChangeKind,
+  code: string,
+  typed: Typed,
+  units: readonly UnitChoice[],
+): ReadWish {
+  const form = new TypedForm(typed, units);
   const wish = form.wish(kind, code);
   return form.faults.length > 0 ? { ok: false, faults: form.faults } : { ok: true, wish };
 }
@@ -24,19 +34,22 @@ export function readWish(kind: TreeChangeKind, code: string, typed: Typed): Read
 class TypedForm {
   readonly faults: Fault[] = [];
 
-  constructor(private readonly typed: Typed) {}
+  constructor(
+    private readonly typed: Typed,
+    private readonly units: readonly UnitChoice[],
+  ) {}
 
   wish(kind: TreeChangeKind, code: string): TreeWish {
     const dated = { day: this.day(), decree: this.decree(kind), decreeTitle: this.decreeTitle(kind) };
     switch (kind) {
       case 'founded':
-        return { ...dated, kind, unit: this.unit(), parent: this.code('induk') };
+        return { ...dated, kind, unit: this.unit(), parent: this.unitAt('induk') };
       case 'corrected':
         return { ...dated, kind, code, patch: this.facts('') };
       case 'renamed':
         return { ...dated, kind, code, name: this.name('nama', 200), shortName: this.name('singkat', 60) };
       case 'moved':
-        return { ...dated, kind, code, parent: this.code('induk') };
+        return { ...dated, kind, code, parent: this.unitAt('induk') };
       case 'closed':
         return { ...dated, kind, code };
       case 'merged':
@@ -46,8 +59,8 @@ class TypedForm {
           codes: this.codes('gabung'),
           into:
             this.text('hasil') === 'baru'
-              ? { unit: this.unit(), parent: this.code('induk') }
-              : { existing: this.code('ke') },
+              ? { unit: this.unit(), parent: this.unitAt('induk') }
+              : { existing: this.unitAt('ke') },
           belongings: this.choices('bawa-', (one) => UUID.test(one)),
         };
       case 'split':
@@ -111,16 +124,25 @@ class TypedForm {
     return code;
   }
 
-  /** Several codes, one a line or by commas. */
+  /** A unit that there is, by its code or name. */
+  private unitAt(field: string, text = this.text(field)): string {
+    const named = unitNamed(text, this.units);
+    if (!named.ok) this.fault(field, named.message);
+    return named.ok ? named.code : '';
+  }
+
+  /** Several units: a field each, and more of them one a line. */
   private codes(field: string): string[] {
-    const codes = this.text(field)
-      .toUpperCase()
-      .split(/[\s,;]+/)
-      .filter(Boolean);
-    const wrong = codes.find((code) => !UNIT_CODE.test(code));
-    if (wrong !== undefined) this.fault(field, `“${wrong.slice(0, 40)}” bukan kode unit.`);
-    else if (codes.length === 0 || codes.length > 30) this.fault(field, 'Sebutkan 1 sampai 30 kode unit.');
-    return [...new Set(codes)];
+    const own = MERGE_ROWS.filter((row) => this.text(field + row) !== '').map((row) =>
+      this.unitAt(field + row),
+    );
+    const more = this.text(field)
+      .split(/[\r\n;]+/)
+      .filter((line) => line.trim() !== '')
+      .map((line) => this.unitAt(field, line));
+    const codes = [...new Set([...own, ...more])];
+    if (codes.length === 0 || codes.length > 30) this.fault(`${field}1`, 'Sebutkan 1 sampai 30 unit.');
+    return codes;
   }
 
   private unit(): NewUnit {

@@ -72,7 +72,7 @@ class ActingForm extends DecreedForm {
 
   @IsString()
   @MinLength(2, { message: 'Pilih unitnya.' })
-  @MaxLength(40)
+  @MaxLength(200)
   unit: string;
 
   @IsOptional()
@@ -133,7 +133,7 @@ class DelegationForm extends DecreedForm {
 
   @IsString()
   @MinLength(2, { message: 'Pilih unitnya.' })
-  @MaxLength(40)
+  @MaxLength(200)
   unit: string;
 
   @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'Pelimpahan selalu berakhir: pilih hari terakhirnya.' })

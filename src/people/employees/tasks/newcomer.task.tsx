@@ -48,7 +48,7 @@ class NewcomerForm extends DecreedForm {
 
   @IsString()
   @MinLength(2, { message: 'Pilih unit kerjanya.' })
-  @MaxLength(40)
+  @MaxLength(200)
   unit: string;
 
   @IsOptional()

@@ -34,7 +34,7 @@ const isEmployed = ({ facts }: TaskPerson) => facts.employment !== null;
 class TransferForm extends DecreedForm {
   @IsString()
   @MinLength(2, { message: 'Pilih unit tujuannya.' })
-  @MaxLength(40)
+  @MaxLength(200)
   unit: string;
 }
 
@@ -224,7 +224,7 @@ class StatusForm extends DecreedForm {
 
   @IsOptional()
   @IsString()
-  @MaxLength(40)
+  @MaxLength(200)
   unit?: string;
 }
 

@@ -13,6 +13,7 @@ import {
 import { readForm } from '../../../web/index.js';
 import type { ChangedBy, PersonChange } from '../../changes/person-change.js';
 import { type Trace, UnitAccess } from '../../opd/unit-access.service.js';
+import { unitNamed } from '../../opd/unit-naming.rules.js';
 import { UnitChoices } from '../../opd/unit-choices.query.js';
 import { UnitsQuery } from '../../opd/units.query.js';
 import { Delegations } from '../duties/delegations.service.js';
@@ -128,7 +129,7 @@ export class TaskDesk {
       faults: [],
       refusal: null,
       foreseen: null,
-      units: await this.choices.below(principal, task.permission, today),
+      units: await this.choices.belowOrToCome(principal, task.permission, today),
       today,
     };
   }
@@ -172,7 +173,7 @@ export class TaskDesk {
 
   private handsOf({ principal, trace }: Sender, { permission }: PersonTask): Hands {
     const today = this.today();
-    const { database, units, access, desk } = this;
+    const { database, units, access, desk, choices } = this;
     return {
       writer: this.writer,
       posts: this.posts,
@@ -182,7 +183,9 @@ export class TaskDesk {
       today,
       sender: principal.personId,
       async unit(code, field) {
-        const typed = code.trim().toUpperCase();
+        const named = unitNamed(code, await choices.belowOrToCome(principal, permission, today));
+        if (!named.ok) return wrong(field, named.message);
+        const typed = named.code;
         // Who shall lead a unit that is still to come is entered before its day.
         const day = (await units.dayOf(typed, today)) ?? today;
         const unit = await units.byCode(typed, day);

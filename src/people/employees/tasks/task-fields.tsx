@@ -92,7 +92,7 @@ export function UnitField({
   faults,
   name = 'unit',
   label = 'Unit kerja (kode)',
-  hint = 'Ketik kode atau sebagian nama, lalu pilih dari daftar.',
+  hint = 'Kode atau nama; saran muncul saat Anda mengetik.',
 }: Some & { name?: string; label?: string; hint?: string }) {
   return (
     <Text
@@ -101,7 +101,7 @@ export function UnitField({
       name={name}
       label={label}
       hint={hint}
-      maxLength={40}
+      maxLength={200}
       list="daftar-unit"
     />
   );

@@ -1,7 +1,7 @@
 import type { ComponentChildren, ComponentType } from 'preact';
 import type { Fault, WorkDate } from '../../../platform/index.js';
 import { Breadcrumbs, Button, Card, ErrorSummary, Layout, LinkButton, Notice } from '../../../web/index.js';
-import type { UnitChoice } from '../../opd/unit-choices.query.js';
+import type { UnitChoice } from '../../opd/unit-choice.js';
 import { nameWithTitles } from '../name.rules.js';
 import type { FieldsProps, TaskPerson, Values } from './task.js';
 

@@ -5,7 +5,7 @@ import type { ComponentType } from 'preact';
 import type { Permission } from '../../../access/index.js';
 import { type Fault, type Tx, type WorkDate, invalid, parseWorkDate } from '../../../platform/index.js';
 import type { ChangedBy, PersonChange } from '../../changes/person-change.js';
-import type { UnitChoice } from '../../opd/unit-choices.query.js';
+import type { UnitChoice } from '../../opd/unit-choice.js';
 import type { Delegations } from '../duties/delegations.service.js';
 import type { Post } from '../duties/duty.js';
 import type { Posts } from '../duties/posts.service.js';
