@@ -137,7 +137,10 @@ describe('work places', () => {
       [150, '2026-12-01', null],
     ]);
     const late = await send(office, form, PLACES, { ...fields, jariJari: '200' });
-    expect([late.status, late.body.includes('sudah diubah orang lain')]).toEqual([422, true]);
+    expect(late.status).toBe(422);
+    expect(late.body).toMatch(
+      /sudah diubah orang lain: Pegawai Contoh \d+, .* WIB\. Sekarang: Lingkaran, jari-jari 150 m, sejak 1 Desember 2026/,
+    );
     const now = await keepPlace({ nama: 'Kantor Dinas', titik: '-7.3935, 109.3688', ...fields });
     expect([now.status, now.body.includes('Tidak ada yang berubah')]).toEqual([200, true]);
     const [entry] = await app.database.query(

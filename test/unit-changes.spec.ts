@@ -282,6 +282,9 @@ describe('correcting and renaming', () => {
     const late = await office.submit(plan, { langkah: 'terapkan' }, { action: address });
     expect(late.status).toBe(422);
     expect(late.body).toContain('Rencana ini berubah sejak Anda melihatnya');
+    expect(late.body).toMatch(
+      /Dinas Hewan: Berganti nama, berlaku 20 November 2026 \(Perda 5\/2026\); oleh Pegawai Contoh \d+, .* WIB/,
+    );
     expect((await unitOn(a, TODAY))!.name).toBe('Dinas Hewan');
     const done = await office.submit(late, { langkah: 'terapkan' }, { action: address });
     expect([done.status, (await unitOn(a, TODAY))!.name]).toEqual([200, 'Dinas Pangan']);

@@ -228,6 +228,8 @@ describe('changing somebody', () => {
     );
     expect(late.status).toBe(422);
     expect(words(late)).toContain('baru saja diubah orang lain');
+    // Who, and to what.
+    expect(words(late)).toMatch(/Perubahan terakhir oleh Pengelola hr, .* WIB: Kontak diubah: telepon/);
     expect(late.body).toContain('value="SK TELAT"');
     const again = await hr.submit(late, { langkah: 'simpan' }, { action: address });
     expect(words(again)).toContain('Kepindahan dicatat.');

@@ -1,16 +1,7 @@
 import { Card, DataTable, dateWords, spanWords } from '../../web/index.js';
-import type { PastName, UnitChangeKind, UnitEvent } from './unit-history.query.js';
+import { CHANGE_WORDS } from './unit-change-words.js';
+import type { PastName, UnitEvent } from './unit-history.query.js';
 import { unitAddress } from './unit-kinds.js';
-
-export const CHANGE_WORDS: Record<UnitChangeKind, string> = {
-  founded: 'Dibentuk',
-  corrected: 'Data diperbaiki',
-  renamed: 'Berganti nama',
-  moved: 'Dipindahkan',
-  merged: 'Digabungkan',
-  split: 'Dimekarkan',
-  closed: 'Ditutup',
-};
 
 interface UnitHistoryProps {
   names: readonly PastName[];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, type WorkDate } from '../../platform/index.js';
+import type { UnitChangeKind } from './unit-change-words.js';
 
 /** What a unit was called, and where it stood, from a day on. */
 export interface PastName {
@@ -11,8 +12,6 @@ export interface PastName {
   /** The unit above, by the name it bore at the beginning of that time. */
   parentName: string | null;
 }
-
-export type UnitChangeKind = 'founded' | 'corrected' | 'renamed' | 'moved' | 'merged' | 'split' | 'closed';
 
 /** Something that was done to the unit, by a decree. */
 export interface UnitEvent {

@@ -5,7 +5,7 @@ import { END_WORDS, POSITION_KIND_WORDS } from '../employees/person/change-words
 import type { GiftRefusal, GivenBy } from '../accounts/granting.rules.js';
 import { SHEET_COLUMNS } from '../import/columns/sheet-columns.js';
 import { CHANNEL_WORDS } from '../opd/official/official-account.rules.js';
-import { CHANGE_WORDS } from '../opd/unit-history.page.js';
+import { CHANGE_WORDS } from '../opd/unit-change-words.js';
 import { UNIT_KIND_WORDS } from '../opd/unit-kinds.js';
 import { PERMISSION_WORDS } from '../permission-words.js';
 import { EMPLOYMENT_WORDS, ROLE_WORDS } from '../person-words.js';

@@ -1,6 +1,6 @@
 import type { WorkDate } from '../../platform/index.js';
 import { dateWords } from '../../web/index.js';
-import { CHANGE_WORDS } from '../opd/unit-history.page.js';
+import { CHANGE_WORDS } from '../opd/unit-change-words.js';
 import type { PlannedChange } from './planned-changes.store.js';
 import type { Timeline } from './timeline.rules.js';
 import type { KnownUnit } from './tree-facts.js';

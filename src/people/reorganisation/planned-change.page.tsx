@@ -10,7 +10,7 @@ import {
   faultOf,
   dateWords,
 } from '../../web/index.js';
-import { CHANGE_WORDS } from '../opd/unit-history.page.js';
+import { CHANGE_WORDS } from '../opd/unit-change-words.js';
 import { unitAddress } from '../opd/unit-kinds.js';
 import { Consequences } from './consequences.js';
 import type { Consequence } from './plan-words.rules.js';

@@ -36,8 +36,10 @@ export interface TreeChangePageProps {
     day: ComponentProps<typeof DayAndDecree> | null;
     key: string;
     mark: string;
-    /** Something changed since it was looked at. */
-    stale: boolean;
+    /** Something changed since it was looked at: who changed what. Null: nothing did. */
+    news: readonly string[] | null;
+    /** When it was looked at. */
+    seenAt: string;
     choices: PlanChoices | null;
   } | null;
 }
@@ -83,12 +85,16 @@ function Plan(
   props: TreeChangePageProps & { plan: NonNullable<TreeChangePageProps['plan']>; action: string },
 ) {
   const { plan, typed, action, unit } = props;
-  const { consequences, choices, day, stale } = plan;
+  const { consequences, choices, day, news } = plan;
   return (
     <form method="post" action={action} class="form">
-      {stale && (
+      {news && (
         <Notice kind="warning" title="Rencana ini berubah sejak Anda melihatnya" live>
-          <p>Pilihan Anda berubah, atau orang lain mengubah data. Periksa lagi, lalu terapkan.</p>
+          {news.length === 0 && <p>Pilihan Anda berubah, atau hari berganti.</p>}
+          {news.map((words) => (
+            <p key={words}>{words}.</p>
+          ))}
+          <p>Di bawah ini rencananya sekarang. Periksa lagi, lalu terapkan.</p>
         </Notice>
       )}
       {consequences.length === 0 && (
@@ -108,6 +114,7 @@ function Plan(
       <Hidden typed={typed} choices={choices} />
       <input type="hidden" name="kunci" value={plan.key} />
       <input type="hidden" name="sidik" value={plan.mark} />
+      <input type="hidden" name="saat" value={plan.seenAt} />
       <div class="row">
         {consequences.length > 0 && (
           <Button name="langkah" value="terapkan">
@@ -173,6 +180,7 @@ function Hidden({ typed, choices }: { typed: Typed; choices: PlanChoices | null 
     'langkah',
     'kunci',
     'sidik',
+    'saat',
     ...(choices
       ? [
           ...choices.units.map(({ code }) => `unit-${code}`),

@@ -18,6 +18,8 @@ import { TreeFactsQuery } from './tree-facts.query.js';
 import { type Typed, typedOf } from '../opd/typed.rules.js';
 import { readWish } from './tree-form.rules.js';
 import { namesOf } from './tree-names.rules.js';
+import { TreeNewsQuery } from './tree-news.query.js';
+import { newsWords } from './news-words.rules.js';
 import type { TreePlan } from './tree-plan.rules.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -43,6 +45,7 @@ export class TreeChangesController {
     private readonly facts: TreeFactsQuery,
     private readonly changes: TreeChanges,
     private readonly choices: UnitChoices,
+    private readonly news: TreeNewsQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -128,11 +131,29 @@ export class TreeChangesController {
         day: plan.wish.kind === 'corrected' ? null : plan.wish,
         key,
         mark,
-        stale,
+        news: stale ? await this.newsFor(plan, form.typed['saat'] ?? '', nameOf) : null,
+        seenAt: new Date().toISOString(),
         choices: planChoicesOf(plan, { units, members, nameOf }),
       },
     };
     return render(TreeChangePage, props, { status: stale ? 422 : 200 });
+  }
+
+  /** Who was faster. They may change all these units, so they may know. */
+  private async newsFor(plan: TreePlan, seenAt: string, nameOf: (unitId: string) => string) {
+    const at = new Date(seenAt);
+    if (Number.isNaN(at.getTime())) return [];
+    const [news, people] = await Promise.all([
+      this.news.since(
+        at,
+        plan.parts.map(({ unitId }) => unitId),
+      ),
+      this.news.peopleSince(
+        at,
+        plan.moves.map(({ personId }) => personId),
+      ),
+    ]);
+    return newsWords(news, people, nameOf);
   }
 
   private async page(

@@ -10,7 +10,7 @@ import {
   localDateOf,
   parseWorkDate,
 } from '../../../platform/index.js';
-import { readForm } from '../../../web/index.js';
+import { formatShortInstant, readForm } from '../../../web/index.js';
 import type { ChangedBy, PersonChange } from '../../changes/person-change.js';
 import { type Trace, UnitAccess } from '../../opd/unit-access.service.js';
 import { unitNamed } from '../../opd/unit-naming.rules.js';
@@ -108,7 +108,9 @@ export class TaskDesk {
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal) throw error;
-      return again(refusal);
+      if (!person || !(error instanceof DomainError) || error.code !== 'person-changed-meanwhile')
+        return again(refusal);
+      return again({ refusal: `${refusal.refusal} ${await this.lastChange(person)}` });
     }
   }
 
@@ -218,6 +220,17 @@ export class TaskDesk {
         return found.filter((unit) => unit !== null);
       },
     };
+  }
+
+  /** Who changed the person last, when and to what. Whoever may change somebody may read that on their page as well. */
+  private async lastChange({ facts: { personId } }: TaskPerson): Promise<string> {
+    const changes = await this.pages.changes(personId, 20);
+    const [last] = changes;
+    if (!last) return '';
+    const together = changes.filter(({ at }) => at.getTime() === last.at.getTime());
+    const names = await namesOf(this.database, together);
+    const words = together.map((change) => `${changeWords(change, names)} (${whenWords(change)})`);
+    return `Perubahan terakhir oleh ${last.actor ?? 'sistem'}, ${formatShortInstant(last.at, 'Asia/Jakarta')} WIB: ${words.join('; ')}.`;
   }
 
   private async foreseen(changes: readonly PersonChange[]): Promise<Foreseen[]> {

@@ -42,6 +42,17 @@ export class WorkPlacesQuery {
     return rows.map(placeOf);
   }
 
+  /** Who last changed the places of a unit, and when. */
+  async lastKept(unitId: string, on: Queryable): Promise<{ actorName: string | null; at: Date } | null> {
+    const [row] = await on.query<{ actorName: string | null; at: Date }>(
+      `select o.full_name as "actorName", a.at from audit_entry a left join person o on o.id = a.actor_id
+       where a.subject_kind = 'unit' and a.subject_id = $1 and a.action = 'work-place.kept' and a.outcome = 'done'
+       order by a.at desc limit 1`,
+      [unitId],
+    );
+    return row ?? null;
+  }
+
   async one(id: string, on: Queryable = this.database): Promise<WorkPlace | null> {
     const [row] = await on.query<Row>(`select ${COLUMNS} from work_place where id = $1`, [id]);
     return row ? placeOf(row) : null;

@@ -11,9 +11,10 @@ import {
   type WorkDate,
   localDateOf,
 } from '../../../platform/index.js';
-import { lastDayWords } from '../../../web/index.js';
+import { dateWords, formatShortInstant, lastDayWords, spanWords } from '../../../web/index.js';
 import { type Trace, UnitAccess } from '../unit-access.service.js';
 import type { PlaceWish, WorkPlace } from './work-place.js';
+import { placeWords } from './work-place-sketch.js';
 import type { PlaceShape } from './work-place.rules.js';
 import { WorkPlacesQuery } from './work-places.query.js';
 
@@ -57,7 +58,7 @@ export class WorkPlaces {
     return this.inWords((tx) =>
       this.write(tx, { principal, unitId: unit.id, trace: doing.trace, reason: wish.reason }, async () => {
         const old = changes ? await this.locked(tx, unit.id, changes.id) : null;
-        if (changes && (!old || markOf(old) !== changes.mark)) return stale();
+        if (changes && (!old || markOf(old) !== changes.mark)) return this.stale(tx, unit.id, wish);
         const same = (await this.places.asOf(unit.id, wish.from, tx)).find(
           (one) => sameName(one, wish) && (!old || one.id === old.id),
         );
@@ -80,7 +81,7 @@ export class WorkPlaces {
     return this.inWords((tx) =>
       this.write(tx, { principal, unitId: unit.id, trace: doing.trace, reason: doing.reason }, async () => {
         const old = await this.locked(tx, unit.id, doing.id);
-        if (!old) return stale();
+        if (!old) return this.stale(tx, unit.id, { name: null, from: doing.day });
         if (old.until !== null && old.until <= doing.day) return null;
         await endIn(tx, old, doing.day);
         return { before: recorded(old), after: recorded({ ...old, until: doing.day }) };
@@ -120,6 +121,25 @@ export class WorkPlaces {
       ...about.trace,
     });
     return { ok: true, changed: true };
+  }
+
+  /** By whom, when, and what holds now: whoever may change the places of a unit may read its record too. */
+  private async stale(
+    tx: Tx,
+    unitId: string,
+    { name, from }: { name: string | null; from: WorkDate },
+  ): Promise<{ ok: false; faults: Fault[] }> {
+    const last = await this.places.lastKept(unitId, tx);
+    const by = last
+      ? `: ${last.actorName ?? 'sistem'}, ${formatShortInstant(last.at, 'Asia/Jakarta')} WIB`
+      : '';
+    const now = (await this.places.asOf(unitId, from, tx)).find(
+      (one) => name !== null && sameName(one, { name }),
+    );
+    const state = now
+      ? `Sekarang: ${placeWords(now)}, ${spanWords(now.from, now.until)}.`
+      : `Pada ${dateWords(from)} tempat ini tidak berlaku.`;
+    return refused('nama', `Tempat kerja ini sudah diubah orang lain${by}. ${state} Periksa, lalu ulangi.`);
   }
 
   private async inWords(work: (tx: Tx) => Promise<Kept>): Promise<Kept> {
@@ -210,10 +230,6 @@ function sameShape(place: WorkPlace, wish: PlaceWish): boolean {
           ],
     );
   return plain(place) === plain(wish);
-}
-
-function stale(): { ok: false; faults: Fault[] } {
-  return refused('nama', 'Tempat kerja ini sudah diubah orang lain. Lihat keadaannya sekarang, lalu ulangi.');
 }
 
 function ended(until: WorkDate): { ok: false; faults: Fault[] } {
