@@ -14,9 +14,8 @@ export const MERGE_ROWS = ['1', '2', '3', '4'] as const;
 export const MOST_PARTS = 4;
 
 const ZONES: readonly TimeZone[] = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'];
-/** Control characters and those that turn the direction of writing. */
-// oxlint-disable-next-line no-control-regex
-const UNPRINTABLE = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069<>]/;
+/** Control characters, those that cannot be seen or turn the direction of writing, and markup. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}<>]/u;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the form wishes of the unit `code`, or all its faults at once. */
