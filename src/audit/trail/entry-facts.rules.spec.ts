@@ -41,6 +41,7 @@ describe('a value of the record', () => {
     ['a list', 'x', ['openid', 'nip'], 'openid, nip'],
     ['a unit', 'x', DINKES, 'Dinas Kesehatan'],
     ['an id of nobody', 'x', NOBODY, NOBODY],
+    ['a number of programs, whatever bears it', 'batch', DINKES, DINKES],
     ['an object', 'x', { kind: 'pns', from: '2026-11-20' }, 'Jenis: PNS; Mulai: Jumat, 20 November 2026'],
     [
       'an object of codes',

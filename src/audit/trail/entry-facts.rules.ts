@@ -34,7 +34,7 @@ export function changedFields(
 ): ChangedField[] {
   const [old, now] = [fieldsOf(before), fieldsOf(after)];
   return [...new Set([...Object.keys(old), ...Object.keys(now)])].map((key) => ({
-    field: nameOf('before', key, telling),
+    field: atTheBeginning(nameOf('before', key, telling)),
     before: valueWords(key, old[key], telling),
     after: valueWords(key, now[key], telling),
   }));
@@ -43,10 +43,12 @@ export function changedFields(
 /** What else was noted. */
 export function factsOf(detail: unknown, telling: Telling): { field: string; value: string }[] {
   return Object.entries(fieldsOf(detail)).map(([key, value]) => ({
-    field: nameOf('detail', key, telling),
+    field: atTheBeginning(nameOf('detail', key, telling)),
     value: valueWords(key, value, telling),
   }));
 }
+
+const atTheBeginning = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The name of a field of this field; in some of them names are codes themselves: what changed, what began when. */
 function nameOf(field: string, key: string, { codes }: Telling): string {
@@ -88,7 +90,7 @@ function textWords(field: string, text: string, telling: Telling): string {
   const several = text.split(' or ');
   if (codes && several.every((one) => Object.hasOwn(codes, one)))
     return several.map((one) => codes[one]!).join(' atau ');
-  if (UUID.test(text)) return telling.nameOf(text, telling.day) ?? text;
+  if (UUID.test(text)) return (!REFERENCES.has(field) && telling.nameOf(text, telling.day)) || text;
   if (DAY.test(text)) return dayWords(text) ?? text;
   const [, from, end] = SPAN.exec(text) ?? [];
   if (from) return spanWords(from, end);

@@ -232,6 +232,47 @@ describe('/kelola/jejak', () => {
     expect(noted!.detail).toEqual({ form: 'csv', orang: who.id });
   });
 
+  it('gives an admin of a unit the lines of their subtree, and no other', async () => {
+    const [own, other] = [await somebody(puskesmas, 'Bidan CSV'), await somebody(dindik, 'Guru CSV')];
+    await write({ actorId: own.id });
+    await write({ actorId: other.id });
+    await write({ actorId: other.id, subject: about(own) });
+    const units = [dinkes, puskesmas].map(({ name }) => name);
+    const file = await admin.get('/kelola/jejak.csv');
+    const lines = file.body.trimEnd().split('\r\n').slice(1);
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines.filter((line) => !units.some((name) => line.includes(name)))).toEqual([]);
+    const names = (name: string) => lines.filter((line) => line.includes(name)).length;
+    expect([names('Bidan CSV'), names('Guru CSV')]).toEqual([2, 1]);
+    expect((await admin.get('/kelola/jejak.csv?unit=DINDIK')).status).toBe(404);
+    expect((await admin.get(`/kelola/jejak.csv?orang=${other.id}`)).status).toBe(404);
+  });
+
+  it('shows hostile texts as texts, wherever they stand in an entry', async () => {
+    const hostile = `</td><script>alert(1)</script>" onclick="x" =cmd|'/c calc'!A1 \u202egnp.exe \u0000${'A'.repeat(100_000)}`;
+    const id = await write({
+      actorId: null,
+      applicationId: hostile,
+      subject: { kind: 'thing', id: hostile },
+      reason: hostile,
+      detail: { [hostile.slice(0, 60)]: hostile, list: [{ reason: hostile }] },
+      before: { name: hostile },
+      after: { name: 'biasa' },
+    });
+    const list = await auditor.get('/kelola/jejak?jenis=leave.approved');
+    const page = await auditor.get(`/kelola/jejak/${id}`);
+    const csv = await auditor.get('/kelola/jejak.csv?jenis=leave.approved');
+    expect([list.status, page.status, csv.status]).toEqual([200, 200, 200]);
+    for (const { body } of [list, page]) {
+      expect(body).not.toContain('<script>alert');
+      expect(body).not.toContain('" onclick="');
+      expect(body).toContain('[U+202E]gnp.exe');
+    }
+    for (const { body } of [list, page, csv]) expect(body).not.toMatch(/[\u202e\u0000]/);
+    const [line] = csv.body.split('\r\n').filter((one) => one.startsWith(`${id};`));
+    expect(line).toContain('onclick');
+  });
+
   it('gives an export that verifies with the published keys, and shows their fingerprint', async () => {
     const published = await fetch(`${app.url}/api/v1/audit-keys`);
     const { keys } = (await published.json()) as { keys: { kid: string; d?: string }[] };
