@@ -34,7 +34,7 @@ export function RetentionPage({ classes, kept, runs }: RetentionPageProps) {
       <Breadcrumbs crumbs={[HOME, { label: 'Masa simpan data' }]} />
       <h1>Masa simpan data</h1>
       <p class="lead">
-        Data yang lewat masanya dihapus setiap malam (UU 27/2022 Pasal 16 dan 43). Tanpa aturan, data tetap
+        Data yang lewat masanya dihapus setiap malam (UU 27/2022 Pasal 42 sampai 44). Tanpa aturan, data tetap
         disimpan.
       </p>
       <Card title="Yang dapat dihapus">

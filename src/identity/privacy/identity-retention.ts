@@ -26,7 +26,7 @@ export const IDENTITY_RECORDS: readonly RecordClass[] = [
     what: 'Siapa membuka aplikasi mana, pertama dan terakhir kali',
     tables: ['application_visit'],
     minDays: 30,
-    hint: 'UU 27/2022 Pasal 16 ayat (2) huruf g: dihapus setelah masa retensi berakhir. Usul: 2 tahun setelah terakhir dibuka.',
+    hint: 'UU 27/2022 Pasal 42 dan 44: berakhir dan dimusnahkan setelah masa retensi. Usul: 2 tahun setelah terakhir dibuka.',
     ...rowsOlderThan({ table: 'application_visit', at: 'last_used_at' }),
   },
   {

@@ -20,7 +20,7 @@ export const PEOPLE_RECORDS: readonly RecordClass[] = [
     what: 'Isi setiap baris lembar yang pernah diunggah, juga yang tidak diterapkan',
     tables: ['import_row'],
     minDays: 30,
-    hint: 'Salinan data yang sudah diterapkan atau ditolak; UU 27/2022 Pasal 16 ayat (2) huruf g. Usul: 90 hari.',
+    hint: 'Salinan data yang sudah diterapkan atau ditolak; UU 27/2022 Pasal 42 dan 44. Usul: 90 hari.',
     ...rowsOlderThan({ table: 'import_row', at: UPLOADED('import_row') }),
   },
   {
