@@ -217,6 +217,18 @@ describe('/kelola/unit/:code', () => {
     expect(rows.length).toBeGreaterThan(0);
   });
 
+  it('says to whoever is refused which role may do it, and whom of which unit to ask', async () => {
+    const foreign = await tabs.admin.get('/kelola/unit/DINSOS');
+    expect(foreign.body).toContain('Tanyakan kepada Pengelola kepegawaian (BKPSDM) Pemerintah Kabupaten');
+    const own = await tabs.admin.get('/kelola/unit/DINKES/penutupan');
+    expect(own.body).toContain('Yang berwenang: Pengelola kepegawaian (BKPSDM) atau Administrator sistem.');
+    const [head] = await app.database.query<{ id: string }>(
+      `select id from person where full_name = 'Hartono'`,
+    );
+    const delegating = await tabs.employee.get(`/kelola/pegawai/${head!.id}/pelimpahan`);
+    expect([delegating.status, delegating.body.includes('Yang berwenang: ')]).toEqual([403, true]);
+  });
+
   it('is not there for somebody without the right', async () => {
     expect((await tabs.employee.get('/kelola/unit')).status).toBe(403);
     expect((await tabs.employee.get('/kelola/unit/DINKES')).status).toBe(403);

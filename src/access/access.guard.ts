@@ -12,6 +12,7 @@ import { canSomewhere } from './can.js';
 import { type Level, type ProofNeeds, reaches } from './level.js';
 import type { Permission } from './permission.js';
 import type { Principal } from './principal.js';
+import { whoMay } from './role-words.js';
 
 const PUBLIC = 'access:public';
 const PERMISSION = 'access:permission';
@@ -151,7 +152,10 @@ export class AccessGuard implements CanActivate {
     request.principal = principal;
     if (anyOf && !anyOf.some((permission) => canSomewhere(principal, permission))) {
       await this.resolver.noteRefusal(request, principal, anyOf.join(' or '));
-      throw forbidden('not-permitted', 'Halaman ini tidak termasuk kewenangan Anda.');
+      throw forbidden(
+        'not-permitted',
+        ['Halaman ini tidak termasuk kewenangan Anda.', whoMay(...anyOf)].join(' ').trim(),
+      );
     }
     return true;
   }

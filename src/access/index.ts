@@ -1,5 +1,6 @@
 export * from './level.js';
 export * from './permission.js';
+export * from './role-words.js';
 export * from './principal.js';
 export * from './can.js';
 export {

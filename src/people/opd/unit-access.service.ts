@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type Permission, type Principal, actorOf, can, unitsWhere } from '../../access/index.js';
+import {
+  type Permission,
+  type Principal,
+  ROLE_WORDS,
+  actorOf,
+  can,
+  rolesWith,
+  unitsWhere,
+  whoMay,
+} from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
-import { Database, type WorkDate, forbidden, notFound } from '../../platform/index.js';
+import { Clock, Database, type WorkDate, forbidden, localDateOf, notFound } from '../../platform/index.js';
 import { type Unit, UnitsQuery } from './units.query.js';
 
 /** Where a request came from, for the record of refusals. */
@@ -33,6 +42,7 @@ export class UnitAccess {
     private readonly units: UnitsQuery,
     private readonly audit: Audit,
     private readonly database: Database,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError not-found for an unknown unit, forbidden for one that is not the principal's to read */
@@ -70,7 +80,16 @@ export class UnitAccess {
       address: trace.address,
       requestId: trace.requestId,
     });
-    throw forbidden('unit-not-yours', `Data ${unit.name} tidak termasuk kewenangan Anda.`);
+    const whom = await this.whomToAsk(unit, permission);
+    throw forbidden('unit-not-yours', `Data ${unit.name} tidak termasuk kewenangan Anda. ${whom}`.trim());
+  }
+
+  /** Which roles may do it, and the nearest unit that has somebody who holds one; which units exist is public (Perda). */
+  private async whomToAsk({ id }: Unit, permission: Permission): Promise<string> {
+    const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
+    const nearest = await this.units.nearestWith(id, rolesWith(permission), today);
+    const advice = nearest ? ` Tanyakan kepada ${ROLE_WORDS[nearest.role]} ${nearest.unitName}.` : '';
+    return `${whoMay(permission)}${advice}`;
   }
 
   /** The highest units for which the principal holds the permission; a unit below another of them is left out. */

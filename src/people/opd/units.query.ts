@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Role } from '../../access/index.js';
 import { Database, type Queryable, type TimeZone, type WorkDate } from '../../platform/index.js';
 
 /** A unit as it was on a day. */
@@ -53,6 +54,22 @@ export class UnitsQuery {
       [unitId, day],
     );
     return rows.map((row) => row.unit_id);
+  }
+
+  /** The unit itself, or the next one above it, for which somebody holds one of the roles. */
+  async nearestWith(
+    unitId: string,
+    roles: readonly Role[],
+    day: WorkDate,
+  ): Promise<{ role: Role; unitName: string } | null> {
+    const [row] = await this.database.query<{ role: Role; unitName: string }>(
+      `select r.role, v.name as "unitName" from unit_ancestors($1, $3::date) line
+       join role_assignment r on r.unit_id = line.unit_id and r.role = any($2::text[]) and r.valid @> $3::date
+       join unit_version v on v.unit_id = line.unit_id and v.valid @> $3::date
+       order by line.distance, array_position($2::text[], r.role) limit 1`,
+      [unitId, roles, day],
+    );
+    return row ?? null;
   }
 
   /** The units directly below, by name. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Permission, type Principal, actorOf, can } from '../../../access/index.js';
+import { type Permission, type Principal, actorOf, can, whoMay } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import { Clock, Database, type WorkDate, forbidden, localDateOf, notFound } from '../../../platform/index.js';
 import type { Trace } from '../../opd/unit-access.service.js';
@@ -51,7 +51,10 @@ export class PersonDesk {
   /** Notes the refusal, then throws it. */
   async refuse(principal: Principal, wish: OpenWish): Promise<never> {
     await this.note(principal, wish);
-    throw forbidden('person-not-yours', 'Pegawai ini tidak termasuk kewenangan Anda.');
+    throw forbidden(
+      'person-not-yours',
+      `Pegawai ini tidak termasuk kewenangan Anda. ${whoMay(wish.permission)}`.trim(),
+    );
   }
 
   async note(principal: Principal, { personId, permission, action, trace }: OpenWish): Promise<void> {
