@@ -1,6 +1,5 @@
-import { addDays } from '../../../platform/index.js';
 import { nearEndOf } from '../../employees/ending.rules.js';
-import type { EndReason, PersonFacts } from '../../employees/person-facts.js';
+import type { PersonFacts } from '../../employees/person-facts.js';
 import type { CellFaultWords, RowWords } from '../checking/row-words.js';
 import type {
   Candidate,
@@ -12,6 +11,7 @@ import type {
   EntryKind,
 } from './difference.js';
 import { ENTRY_KINDS } from './difference.js';
+import { isCovered, leavingEntry, reasonOfAbsence } from './leavers.rules.js';
 import { type Match, People, namedIn } from './match.rules.js';
 import { comparedWith, wishOfNewcomer } from './wish.rules.js';
 
@@ -36,6 +36,8 @@ class Comparison {
   private readonly faults = new Map<number, CellFaultWords[]>();
   /** Those whom a row is about, or might be about: they do not leave. */
   private readonly staying = new Set<string>();
+  /** Those of whom a row has spoken already. */
+  private readonly updated = new Set<string>();
   private readonly people: People;
   private same = 0;
   /** Rows that may be about anybody. */
@@ -143,7 +145,8 @@ class Comparison {
     }
     if (words.leaves) {
       if ((person.employment || person.unit) && this.isElsewhere(person, words)) return;
-      if (person.employment || person.unit) this.leave(person, words.leaves, words.line);
+      if (person.employment || person.unit)
+        this.entries.push(leavingEntry(person, this.facts.day, words.leaves, words.line));
       else this.same += 1;
       return;
     }
@@ -185,8 +188,6 @@ class Comparison {
     return true;
   }
 
-  private readonly updated = new Set<string>();
-
   /** Somebody begins with a kind and a position. */
   private isComplete(words: RowWords): boolean {
     const missing: CellFaultWords[] = [];
@@ -201,42 +202,17 @@ class Comparison {
     return missing.length === 0;
   }
 
-  /** In the scope, employed, nobody else's since, and in no row. Elected officials are in no personnel sheet. */
+  /** Those of whom the sheet says nothing; whoever is somebody else's since stays. */
   private leaving(): Entry[] {
-    const before = this.entries.length;
-    for (const person of this.facts.people)
-      if (
-        this.isCovered(person) &&
-        !this.staying.has(person.personId) &&
-        !this.facts.elsewhereSince.has(person.personId)
+    const { people, elsewhereSince, day } = this.facts;
+    return people
+      .filter(
+        (person) =>
+          isCovered(person, this.facts) &&
+          !this.staying.has(person.personId) &&
+          !elsewhereSince.has(person.personId),
       )
-        this.leave(person, this.reasonFor(person), null);
-    return this.entries.splice(before);
-  }
-
-  private isCovered({ unit, employment }: PersonFacts): boolean {
-    return (
-      unit !== null && employment !== null && employment.kind !== 'official' && this.facts.inScope(unit.id)
-    );
-  }
-
-  private reasonFor({ retirementDate, employment }: PersonFacts): EndReason {
-    if (retirementDate && retirementDate <= this.facts.day) return 'retired';
-    const until = employment?.contractUntil;
-    return until && addDays(until, 1) <= this.facts.day ? 'contract-ended' : 'transferred-out';
-  }
-
-  private leave(person: PersonFacts, reason: EndReason, line: number | null): void {
-    const { personId, fullName, number, unit } = person;
-    this.entries.push({
-      kind: 'goes',
-      line,
-      personId,
-      name: fullName,
-      number: number?.number ?? null,
-      about: { ...(unit ? { unitBefore: unit.name } : {}), reason },
-      wish: { personId, from: this.facts.day, leaves: { reason } },
-    });
+      .map((person) => leavingEntry(person, day, reasonOfAbsence(person, day), null));
   }
 
   private noteAway(words: RowWords, personId: string): void {
@@ -274,7 +250,7 @@ class Comparison {
       decide: of('decide'),
       note: of('note'),
       same: this.same,
-      inScope: this.facts.people.filter((person) => this.isCovered(person)).length,
+      inScope: this.facts.people.filter((person) => isCovered(person, this.facts)).length,
       faultyRows: this.facts.rows.filter((row) => !row.ok).length + this.faults.size,
       goesWithheld,
     };
