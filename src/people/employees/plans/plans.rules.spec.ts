@@ -106,6 +106,6 @@ describe('a plan is', () => {
     ['transfer', '1 Januari 2027'],
     ['leaving', 'Sampai 31 Desember 2026'],
   ])('told with its first day, or the last one of what it ends: %s', (kind, words) => {
-    expect(planDay({ kind, day: workDate('2027-01-01'), words: '', id: null })).toBe(words);
+    expect(planDay({ kind, day: workDate('2027-01-01'), words: '', decree: null, id: null })).toBe(words);
   });
 });

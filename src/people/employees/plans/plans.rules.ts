@@ -24,6 +24,8 @@ export interface Plan {
   kind: PlanKind;
   day: WorkDate;
   words: string;
+  /** By which it was entered, where the dated row says so. */
+  decree: string | null;
   /** Of a post or a delegation. */
   id: string | null;
 }
@@ -50,10 +52,11 @@ export function plansOf(
   const of = (lane: Lane) => spans.filter((span) => span.lane === lane);
   const coming = (lane: Lane) => of(lane).filter(({ from }) => from > today);
   const endsOn = (lane: Lane, day: WorkDate) => of(lane).some(({ until }) => until === day);
-  const plan = (kind: PlanKind, { from, id }: LaneSpan, words: string): Plan => ({
+  const plan = (kind: PlanKind, { from, id, facts }: LaneSpan, words: string): Plan => ({
     kind,
     day: from,
     words,
+    decree: facts['decree'] ?? null,
     id: kind === 'post' || kind === 'delegation' ? id : null,
   });
   const joins = coming('employment').filter(({ from }) => !endsOn('employment', from));
@@ -92,11 +95,12 @@ export function planKey({ kind, day, id }: Plan): string {
   return [kind, day, ...(id ? [id] : [])].join(':');
 }
 
-/** By which decree it was entered, as far as the latest changes tell. */
+/** By which decree it was entered, as far as the row or the latest changes tell. */
 export function decreeOf<Told extends Pick<PersonChange, 'kind' | 'effective'> & { decree: string }>(
-  { kind, day }: Plan,
+  { kind, day, decree }: Plan,
   told: readonly Told[],
 ): string {
+  if (decree) return decree;
   const entered = told.find((one) => TOLD_BY[kind].includes(one.kind) && one.effective === day);
   return entered?.decree ?? '';
 }
@@ -105,7 +109,7 @@ function leaving({ until, facts }: LaneSpan, retirementDate: WorkDate | null): P
   const reason = facts['endReason'] as EndReason | null;
   const planned = reason === 'retired' && retirementDate === until;
   const words = `Berhenti: ${reason ? END_WORDS[reason] : 'berakhir'}`;
-  return { kind: planned ? 'retirement' : 'leaving', day: until!, words, id: null };
+  return { kind: planned ? 'retirement' : 'leaving', day: until!, words, decree: null, id: null };
 }
 
 function endsByContract({ until, facts }: LaneSpan): boolean {
@@ -113,8 +117,9 @@ function endsByContract({ until, facts }: LaneSpan): boolean {
   return facts['endReason'] === 'contract-ended' && !!last && addDays(last, 1) === until;
 }
 
-function said(span: LaneSpan): string {
-  const [main, more] = laneWords(span);
+/** Without the decree, which has a column of its own. */
+function said({ lane, facts }: LaneSpan): string {
+  const [main, more] = laneWords({ lane, facts: { ...facts, decree: null } });
   return more ? `${main} (${more})` : main;
 }
 
