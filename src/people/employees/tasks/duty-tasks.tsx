@@ -10,6 +10,7 @@ import {
   type TaskPerson,
   aTask,
   dayOf,
+  isEmployed,
   maybeDayOf,
   refuseIf,
   refuseOneself,
@@ -17,7 +18,6 @@ import {
 } from './task.js';
 
 const DATE_OR_NOTHING = /^(\d{4}-\d{2}-\d{2})?$/;
-const isEmployed = ({ facts }: TaskPerson) => facts.employment !== null;
 
 class BreakForm extends DecreedForm {
   @IsIn(BREAK_KINDS, { message: 'Pilih jenis jedanya.' })

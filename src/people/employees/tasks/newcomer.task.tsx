@@ -5,7 +5,7 @@ import { textFault, tidyName } from '../name.rules.js';
 import { nipFault, parseNip } from '../nip.rules.js';
 import { POSITION_KINDS, type PositionKind } from '../person-facts.js';
 import { rankFault } from '../rank.rules.js';
-import { NameFields, names } from './service-tasks.js';
+import { NameFields, names } from './name-fields.js';
 import { Day, DayAndDecree, KindField, PositionFields, Text, UnitField } from './task-fields.js';
 import { DecreedForm, aTask, dayOf, maybeDayOf, refuseIf, wrong } from './task.js';
 

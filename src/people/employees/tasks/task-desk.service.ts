@@ -4,7 +4,6 @@ import {
   Clock,
   Database,
   DomainError,
-  type Fault,
   type WorkDate,
   forbidden,
   localDateOf,
@@ -29,6 +28,7 @@ import { PersonDesk } from '../person/person-desk.service.js';
 import { PersonPageQuery } from '../person/person-page.query.js';
 import { PersonRecord } from '../person-record.service.js';
 import { ReachFrom } from '../reach-from.query.js';
+import { refusalOf, valuesOf } from './task-answers.rules.js';
 import type { Foreseen, TaskPageProps } from './task.page.js';
 import {
   type Hands,
@@ -252,33 +252,3 @@ export class TaskDesk {
 function byOf({ principal, trace }: Sender, decree: string): ChangedBy {
   return { actorId: actorOf(principal), origin: 'form', decree: decree.trim(), ...trace };
 }
-
-/** What was typed, to be shown again; the steps themselves are not typed. */
-function valuesOf(body: unknown): Values {
-  if (typeof body !== 'object' || body === null) return {};
-  return Object.fromEntries(
-    Object.entries(body).filter(
-      (entry): entry is [string, string] =>
-        typeof entry[1] === 'string' && entry[0] !== 'langkah' && entry[0] !== 'revisi',
-    ),
-  );
-}
-
-/** A refusal that the form can show: by field, or as a whole. */
-function refusalOf(error: unknown): { faults: readonly Fault[]; refusal: string | null } | null {
-  if (!(error instanceof DomainError) || (error.kind !== 'conflict' && error.kind !== 'invalid')) return null;
-  const faults = (error.extra.faults ?? []).map((fault) => ({
-    ...fault,
-    field: FIELDS[fault.field] ?? fault.field,
-  }));
-  return faults.length > 0 ? { faults, refusal: null } : { faults: [], refusal: error.message };
-}
-
-/** The fields of our tables, as forms call them. */
-const FIELDS: Record<string, string> = {
-  number: 'nomor',
-  unitId: 'unit',
-  fullName: 'nama',
-  from: 'mulai',
-  contractUntil: 'kontrak_sampai',
-};

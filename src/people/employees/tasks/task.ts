@@ -13,6 +13,7 @@ import type { ServiceBreaks } from '../duties/service-breaks.service.js';
 import type { Cancelling } from '../plans/cancelling.service.js';
 import type { PeopleWriter } from '../people-writer.service.js';
 import type { PersonFacts } from '../person-facts.js';
+import type { PersonWish } from '../person-wish.js';
 import type { LaneSpan } from '../person/lane.js';
 
 /** periksa: show what would happen; simpan: do it; ubah: back to the fields. */
@@ -101,6 +102,13 @@ export interface PersonTask<Form extends TaskForm = TaskForm> {
   /** Offered to somebody in this standing. */
   offered?(person: TaskPerson, today: WorkDate): boolean;
 }
+
+/** The wish goes to the writer, with the revision that the form was made from. */
+export function wished(hands: Hands, wish: PersonWish): Work {
+  return (tx, by) => hands.writer.apply(tx, [wish], by);
+}
+
+export const isEmployed = ({ facts }: TaskPerson): boolean => facts.employment !== null;
 
 /** A form by its class loses the class when tasks stand in one list. */
 export function aTask<Form extends TaskForm>(task: PersonTask<Form>): PersonTask {

@@ -1,6 +1,11 @@
 import { CANCELLING } from './cancelling.task.js';
 import { ACTING, BREAK, DELEGATION, ENDING } from './duty-tasks.js';
-import { CONTACT, DATA, NUMBER, POSITION, STATUS, TRANSFER } from './service-tasks.js';
+import { CONTACT } from './contact.task.js';
+import { DATA } from './data.task.js';
+import { NUMBER } from './number.task.js';
+import { POSITION } from './position.task.js';
+import { STATUS } from './status.task.js';
+import { TRANSFER } from './transfer.task.js';
 import type { PersonTask } from './task.js';
 
 /** What can be done about somebody, in the order in which the page offers it. */
