@@ -124,7 +124,13 @@ describe('/kelola/unit', () => {
     expect(await found('keluarga berencana')).toEqual(['DINKB']);
     expect(await found('100%')).toEqual([]);
     const { body } = await tabs.hr.get('/kelola/unit?cari=olahraga');
-    expect(body).toContain('kini Dinas Kesehatan');
+    expect(body).toContain('sampai 31 Agustus 2025; kini Dinas Kesehatan');
+    const past = await tabs.hr.get('/kelola/unit?cari=dinas+kesehatan&tanggal=2020-01-01');
+    expect(past.body).toContain(
+      'nama sejak 1 September 2025; pada 1 Januari 2020 bernama Dinas Kesehatan dan Olahraga',
+    );
+    expect(past.body).not.toContain('kini');
+    expect((await tabs.hr.get('/kelola/unit?cari=dinkb')).body).toContain('tidak ada hari ini');
   });
 
   it('says in words that a day does not exist', async () => {

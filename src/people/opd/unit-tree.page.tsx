@@ -91,7 +91,7 @@ function Found({ found, at }: { found: readonly FoundUnit[]; at: WorkDate | unde
           <li key={`${one.code}${one.from}`}>
             <a href={unitAddress(one.code, one.nameNow === null ? one.seenOn : at)}>
               <strong>{one.name}</strong>
-              <span>{foundWords(one)}</span>
+              <span>{foundWords(one, at)}</span>
             </a>
           </li>
         ))}
@@ -100,12 +100,12 @@ function Found({ found, at }: { found: readonly FoundUnit[]; at: WorkDate | unde
   );
 }
 
-function foundWords({ code, name, nameNow, from, until }: FoundUnit): string {
+/** Another name than that of the day shown: when it was borne, and what the unit is called on that day. */
+function foundWords({ code, name, nameNow, from, until }: FoundUnit, at: WorkDate | undefined): string {
   if (nameNow === name) return code;
   const span = spanWords(from, until);
-  return nameNow === null
-    ? `${code}, ${span}; tidak ada pada tanggal itu`
-    : `${code}, nama ${span}; kini ${nameNow}`;
+  if (nameNow === null) return `${code}, ${span}; tidak ada ${at ? `pada ${dateWords(at)}` : 'hari ini'}`;
+  return `${code}, nama ${span}; ${at ? `pada ${dateWords(at)} bernama` : 'kini'} ${nameNow}`;
 }
 
 function Trees({
