@@ -129,6 +129,18 @@ describe('an export', () => {
     expect((await verifyLines(forged, { kids: [kid] })).fault).toMatchObject({ code: 'key-foreign' });
   });
 
+  it.each<[string, Parameters<typeof signedAnew>[2], string]>([
+    ['its entries', { claims: { count: 1 } }, 'end-differs'],
+    ['its heads', { claims: { heads: 1 } }, 'end-differs'],
+    ['its last place', { claims: { position: 1 } }, 'end-differs'],
+    ['its last hash', { claims: { hash: '0'.repeat(64) } }, 'end-differs'],
+    ['what it is', { claims: { purpose: 'audit-head' } }, 'end-signature'],
+    ['the place of a head', { headAt: 3 }, 'head-elsewhere'],
+  ])('does not pass, though well signed, when it says something else about %s', async (_, lie, code) => {
+    const forged = await signedAnew(await newHeadKey(), undefined, lie);
+    expect((await verifyLines(forged)).fault).toMatchObject({ code });
+  });
+
   it('signed by somebody else is not saved by our key beside theirs', async () => {
     const own = parse<HeaderLine>(lines[0]!).keys;
     for (const beside of ['before', 'after'] as const) {
@@ -304,6 +316,7 @@ function sameJson(a: string, b: string): boolean {
 async function signedAnew(
   { kid: other, publicJwk, privateJwk }: Awaited<ReturnType<typeof newHeadKey>>,
   keysOf = (key: HeaderLine['keys'][number]) => [key],
+  lie: { claims?: Record<string, unknown>; headAt?: number } = {},
 ): Promise<string[]> {
   const { createHash } = await import('node:crypto');
   const { hashOf, BEGINNING } = await import('../chain/seal.rules.js');
@@ -319,6 +332,10 @@ async function signedAnew(
     count += 1;
     made.push(JSON.stringify({ type: 'entry', hash: hash.toString('hex'), entry }));
   }
+  if (lie.headAt !== undefined) {
+    const head = { purpose: 'audit-head', position: lie.headAt, hash: hash.toString('hex') };
+    made.push(JSON.stringify({ type: 'head', jws: await signClaims(head, { kid: other, jwk: privateJwk }) }));
+  }
   const digest = createHash('sha256')
     .update(made.map((line) => `${line}\n`).join(''))
     .digest('hex');
@@ -329,6 +346,7 @@ async function signedAnew(
     position: count,
     hash: hash.toString('hex'),
     digest,
+    ...lie.claims,
   };
   made.push(
     JSON.stringify({ type: 'end', count, jws: await signClaims(claims, { kid: other, jwk: privateJwk }) }),
