@@ -77,7 +77,7 @@ it('goes from the code in the terminal to the first employee who signs in with a
   await page.getByLabel('Nama', { exact: true }).fill('Dinas Kesehatan');
   await page.getByLabel('Nama singkat', { exact: true }).fill('Dinkes');
   await page.getByLabel('Jenis', { exact: true }).selectOption('agency');
-  await page.getByLabel('Kode unit di atasnya').fill('PBG');
+  await page.getByLabel('Unit di atasnya').fill('PBG');
   await page
     .getByLabel(/Nomor SK|Dasar|Surat keputusan/)
     .first()
