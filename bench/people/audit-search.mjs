@@ -1,7 +1,9 @@
-/** The page of the record at two million entries; floor: the same page of the plain list by its primary key. */
+/** The search of the record, and its page, at two million entries; floor: the same page of the plain list by its primary key. */
 import { join } from 'node:path';
 import pg from 'pg';
-import { percentile } from '../lib/load.mjs';
+import { Jar, client } from '../lib/http.mjs';
+import { expectStatus, percentile } from '../lib/load.mjs';
+import { signIn } from '../lib/oidc-flow.mjs';
 import { number, verdict } from '../lib/table.mjs';
 import { recordOf } from './audit-append.mjs';
 
@@ -19,9 +21,18 @@ export async function rows({ product, databaseUrl, root, step }) {
     const { rows: people } = await pool.query(
       `select person_id as id from account order by random() limit 40`,
     );
-    const { rows: units } = await pool.query(
-      `select v.unit_id as id, array(select unit_id from unit_subtree(v.unit_id, current_date)) as below
-       from unit_version v where upper_inf(v.valid) order by random() limit 40`,
+    const unitsBy = async (order) =>
+      (
+        await pool.query(
+          `select v.unit_id as id, array(select unit_id from unit_subtree(v.unit_id, current_date)) as below
+           from unit_version v where upper_inf(v.valid) order by ${order} limit 40`,
+        )
+      ).rows;
+    const units = await unitsBy('random()');
+    // The regency, and the agencies with the most units.
+    const large = (await unitsBy(`(select count(*) from unit_subtree(v.unit_id, current_date)) desc`)).slice(
+      0,
+      4,
     );
     const year = 365 * 86_400_000;
     const day = (i) => ({
@@ -46,6 +57,29 @@ export async function rows({ product, databaseUrl, root, step }) {
         outcome: 'refused',
         unitIds: any(units, i).below,
         from: new Date(Date.now() - year),
+      }),
+      'a unit with most of the others below it': (i) => ({ scope: null, unitIds: any(large, i).below }),
+      'its admin, refused, deep in the pages': (i) => ({
+        scope: any(large, i + 1).below,
+        outcome: 'refused',
+        before: 1_000_000 - i * 1000,
+      }),
+      'nothing there: a kind that never happened, in a large unit': (i) => ({
+        scope: null,
+        actions: ['set-up.completed', 'audit.chain-cut'],
+        unitIds: any(large, i).below,
+      }),
+      'nothing there: a person, a kind that they never did': (i) => ({
+        scope: null,
+        personId: any(people, i).id,
+        actions: ['keys.rotated'],
+        outcome: 'refused',
+      }),
+      'nothing there: a person on days before there were any': (i) => ({
+        scope: null,
+        personId: any(people, i).id,
+        from: new Date(Date.now() - 3 * year),
+        until: new Date(Date.now() - 2.5 * year),
       }),
       'a person, a kind, an admin’s scope': (i) => ({
         scope: any(units, i).below,
@@ -72,10 +106,47 @@ export async function rows({ product, databaseUrl, root, step }) {
         verdict: verdict(p95 <= GOAL_MS),
       });
     }
+    rows.push(await pageRow(product, people, floor));
     return rows;
   } finally {
     await record.close();
     await pool.end();
+  }
+}
+
+/** As an auditor turns it: the newest, one person, one kind. */
+async function pageRow(product, people, floor) {
+  const http = client(product.url);
+  try {
+    const known = JSON.parse((await http.get('/demo.json')).text).people;
+    const auditor = known.find(({ role }) => role === 'auditor');
+    const jar = new Jar();
+    await signIn({ http, jar, path: '/kelola/jejak', nip: auditor.nip, password: auditor.password });
+    const queries = [
+      '',
+      '?jenis=masuk',
+      '?hasil=ditolak',
+      ...people.slice(0, 3).map(({ id }) => `?orang=${id}`),
+    ];
+    const { p50, p95 } = await timed(async (i) =>
+      expectStatus(
+        await http.get(`/kelola/jejak${queries[i % queries.length]}`, {
+          cookie: jar.header,
+          accept: 'text/html',
+        }),
+        200,
+      ),
+    );
+    return {
+      what: 'The same as a page over HTTP: newest, a group of kinds, refused, one person',
+      figure: `p95 ${number(p95, 1)} ms (median ${number(p50, 1)} ms)`,
+      floor: `51 rows by number ${number(floor.p50, 1)} ms`,
+      ratio: number(p50 / floor.p50, 1),
+      goal: '',
+      verdict: '',
+    };
+  } finally {
+    http.close();
   }
 }
 
@@ -119,7 +190,7 @@ async function fill(pool) {
 
 async function timed(once) {
   const times = [];
-  for (let i = 0; i < 60; i += 1) {
+  for (let i = 0; i < 110; i += 1) {
     const before = performance.now();
     await once(i);
     // The first ones warm up plans and cache.
