@@ -4,9 +4,10 @@ import { type Principal, Requires, Who } from '../../access/index.js';
 import { DomainError, type Fault, localDateOf, notFound } from '../../platform/index.js';
 import { readForm, readQuery, render } from '../../web/index.js';
 import { FactTelling } from './fact-telling.service.js';
+import { FoundPeoplePage } from './found-people.page.js';
 import { TrailEntryPage } from './trail-entry.page.js';
 import { FindPersonForm, TrailQuery } from './trail-query.form.js';
-import { FoundPeoplePage, TrailPage } from './trail.page.js';
+import { TrailPage } from './trail.page.js';
 import { Trails } from './trail.service.js';
 
 /** `/kelola/jejak`: the record, searched and read. */
