@@ -435,8 +435,13 @@ describe('the register of processing', () => {
       `insert into application (client_id, name, metadata) values ('penerima', '=Aplikasi Penerima', '{"scope":"openid profile employment"}')`,
     );
     const auditor = await somebody(regency, 'Auditor Data', ['auditor']);
+    await test.database.query(
+      `insert into retention_rule (record_class, keep_days, valid, decree) values ('messages-sent', null, '[2026-01-01,)', 'SK Simpan 7/2026')`,
+    );
     const page = await auditor.get('/kelola/pemrosesan');
     for (const words of [
+      'Pesan kepada aplikasi: disimpan (SK Simpan 7/2026)',
+      'Surat aktivasi: disimpan; belum ada aturan penghapusan',
       'Pasal 20',
       'PP 94/2021',
       'Aplikasi Penerima: nama',

@@ -59,10 +59,8 @@ function removableWords(
   rules: ReadonlyMap<string, RetentionRule>,
 ): string {
   const rule = rules.get(recordClass);
-  const kept = rule?.keepDays
-    ? `${rule.keepDays} hari (${rule.decree})`
-    : 'disimpan; belum ada aturan penghapusan';
-  return `${title}: ${kept}`;
+  if (!rule) return `${title}: disimpan; belum ada aturan penghapusan`;
+  return `${title}: ${rule.keepDays === null ? 'disimpan' : `${rule.keepDays} hari`} (${rule.decree})`;
 }
 
 function keptWords({ title, reason }: KeptClass): string {
