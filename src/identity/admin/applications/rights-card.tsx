@@ -24,7 +24,7 @@ export function RightsCard({ standing }: RightsCardProps) {
         <dt>Pada unit</dt>
         <dd>{unitName} dan unit di bawahnya</dd>
         <dt>Diberikan oleh</dt>
-        <dd>{giver ? giver.name : 'Operator E-Akun'}</dd>
+        <dd>{giver ? giver.name : 'Operator E-Akun, atau aplikasi yang mendaftarkannya'}</dd>
         <dt>Pada</dt>
         <dd>{longInstant(givenAt)}</dd>
       </dl>

@@ -199,6 +199,27 @@ describe('what is planned about somebody', () => {
     expect(entry).toEqual({ outcome: 'done', reason: REASON.sk });
   });
 
+  it('of a contract that is renewed lets the first one end on its last day, and says so before', async () => {
+    const person = await aPerson(app.database, { unit: puskesmas, kind: 'pppk' });
+    const ends = { peristiwa: 'kontrak', mulai: '2026-11-20', kontrak_sampai: '2026-12-31' };
+    await plan(person, '/status', ends);
+    expect(words(await hr.get(of(person)))).not.toContain('Yang direncanakan');
+    await plan(person, '/status', { ...ends, mulai: '2027-01-01', kontrak_sampai: '2027-12-31' });
+    const page = await check(person);
+    expect(words(page)).toContain('Sampai 31 Desember 2026 Berhenti: kontrak berakhir');
+    await save(page, person);
+    const { service } = await standing(person);
+    expect((service as unknown[][]).at(-1)).toEqual([
+      '[2026-11-20,2027-01-01)',
+      'pppk',
+      'Pengelola Data',
+      '2026-12-31',
+      'contract-ended',
+    ]);
+    // It ends by itself now: there is no plan to take back.
+    expect(words(await hr.get(of(person)))).not.toContain('Yang direncanakan');
+  });
+
   it('does not come true on its day any more', async () => {
     const person = await aPerson(app.database, { unit: puskesmas });
     await plan(person, '/pindah', { unit: 'DINDIK' });
