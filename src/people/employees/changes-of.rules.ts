@@ -1,5 +1,6 @@
 import { type WorkDate, addDays } from '../../platform/index.js';
 import type { PersonChange, PersonChangeKind } from '../changes/person-change.js';
+import { inColumns } from './column-names.js';
 import type { EmploymentFacts, EndReason, PersonalFacts } from './person-facts.js';
 import type { FactsOnDay } from './person-history.js';
 import type { PersonWish } from './person-wish.js';
@@ -85,7 +86,7 @@ export function changesOf(facts: FactsOnDay | null, wish: PersonWish): PersonCha
 function newcomer(after: FactsOnDay, wish: PersonWish): PersonChange[] {
   const told = change(wish, after.employment ? 'joined' : 'details-changed');
   return [
-    told(null, { ...columns(after, [...NAMES, ...CONTACT, ...DETAILS]), ...service(after) }),
+    told(null, { ...inColumns(after, [...NAMES, ...CONTACT, ...DETAILS]), ...service(after) }),
     ...numberChange(null, after.number, wish),
   ];
 }
@@ -169,13 +170,13 @@ function partChange<Facts extends object>(
 ): PersonChange[] {
   const differing = names.filter((name) => before[name] !== after[name]);
   if (differing.length === 0) return [];
-  return [change(at, kind)(columns(before, differing), columns(after, differing))];
+  return [change(at, kind)(inColumns(before, differing), inColumns(after, differing))];
 }
 
 /** Where and as what somebody serves, in the names of the columns. */
 function service({ employment, unit }: FactsOnDay): Record<string, unknown> {
   return {
-    ...(employment ? columns(employment, [...KIND, ...POSITION]) : {}),
+    ...(employment ? inColumns(employment, [...KIND, ...POSITION]) : {}),
     ...(unit ? { unit_id: unit.id } : {}),
   };
 }
@@ -188,18 +189,6 @@ function change({ personId, from }: At, kind: PersonChangeKind) {
     before,
     after,
   });
-}
-
-function columns<Facts extends object>(
-  facts: Facts,
-  names: readonly (keyof Facts & string)[],
-): Record<string, unknown> {
-  return Object.fromEntries(
-    names.map((name): [string, WorkDate | string | null] => [
-      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      (facts[name] ?? null) as string | null,
-    ]),
-  );
 }
 
 /** Without what is named but not said. */

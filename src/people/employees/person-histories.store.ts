@@ -1,4 +1,5 @@
 import type { Queryable } from '../../platform/index.js';
+import { inColumns } from './column-names.js';
 import type { Span } from './dated.rules.js';
 import type { ChangedHistory, PersonHistory } from './person-history.js';
 
@@ -11,7 +12,7 @@ export async function storeHistories(tx: Queryable, changed: readonly ChangedHis
   const dated = [
     rowsOf(changed, 'person_number', ({ numbers }) => numbers, ['number', 'kind']),
     rowsOf(changed, 'employment', ({ employments }) => employments, EMPLOYMENT),
-    rowsOf(changed, 'unit_membership', unitRows, ['unit_id']),
+    rowsOf(changed, 'unit_membership', ({ units }) => units, ['unit_id']),
     rowsOf(changed, 'service_break', ({ breaks }) => breaks, ['kind', 'decree']),
   ];
   for (const { table, gone } of dated)
@@ -46,13 +47,9 @@ const EMPLOYMENT = [
   'end_reason',
 ];
 
-function unitRows({ units }: PersonHistory): Span<object>[] {
-  return units.map(({ value, ...range }) => ({ ...range, value: { unitId: value } }));
-}
-
 async function storePeople(tx: Queryable, changed: readonly ChangedHistory[]): Promise<void> {
   const rows = (wanted: readonly ChangedHistory[]) =>
-    JSON.stringify(wanted.map(({ after }) => ({ id: after.personId, ...columns(after.person) })));
+    JSON.stringify(wanted.map(({ after }) => ({ id: after.personId, ...inColumns(after.person) })));
   const columnNames = PERSON.split(',').map((column) => column.trim().split(' ')[0]!);
   const newcomers = changed.filter(({ isNew }) => isNew);
   if (newcomers.length > 0) {
@@ -88,28 +85,24 @@ interface Row {
 function rowsOf(
   changed: readonly ChangedHistory[],
   table: string,
-  spansOf: (history: PersonHistory) => readonly Span<object>[],
+  spansOf: (history: PersonHistory) => readonly Span<object | string>[],
   names: readonly string[],
 ) {
   const gone: Row[] = [];
   const come: Record<string, unknown>[] = [];
   for (const { before, after } of changed) {
-    const [old, wanted] = [spansOf(before), spansOf(after)].map(
-      (spans) => new Map(spans.map((span) => [JSON.stringify(span), span])),
-    );
-    for (const [key, { from }] of old!) if (!wanted!.has(key)) gone.push({ personId: after.personId, from });
-    for (const [key, { from, until, value }] of wanted!)
-      if (!old!.has(key))
-        come.push({ person_id: after.personId, begins: from, ends: until, ...columns(value) });
+    const [old, wanted] = [spansOf(before), spansOf(after)];
+    if (old === wanted) continue;
+    const { personId } = after;
+    const [had, has] = [old, wanted].map((spans) => new Set(spans.map((span) => JSON.stringify(span))));
+    for (const span of old) if (!has!.has(JSON.stringify(span))) gone.push({ personId, from: span.from });
+    for (const span of wanted) {
+      if (had!.has(JSON.stringify(span))) continue;
+      const { from, until, value } = span;
+      // Of a unit its id alone is known.
+      const facts = typeof value === 'string' ? { unit_id: value } : inColumns(value);
+      come.push({ person_id: personId, begins: from, ends: until, ...facts });
+    }
   }
   return { table, names, gone, come };
-}
-
-function columns(facts: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [
-      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      value,
-    ]),
-  );
 }
