@@ -9,7 +9,7 @@ import type { Batch, SheetActor, UnknownUnit } from '../batches/batch.js';
 import { checkRow } from '../checking/row.rules.js';
 import { type CellFaultWords, type CheckedRow, knownBy } from '../checking/row-words.js';
 import { faultsBetween } from '../checking/sheet.rules.js';
-import { UnitIndex } from '../checking/unit-index.js';
+import { type SheetUnit, UnitIndex, type UnitSaid } from '../checking/unit-index.js';
 import { COLUMN_KEYS, type ColumnKey } from '../columns/sheet-columns.js';
 import type { Difference, DifferenceFacts, Entry } from '../difference/difference.js';
 import { differenceInSteps } from '../difference/difference.rules.js';
@@ -46,7 +46,7 @@ export class SheetComparison {
       await this.sheet.chosenUnits(db, batch.sourceId, batch.scopeUnitId),
     );
     const inScope = (id: string) => units.unit(id)?.line.includes(batch.scopeUnitId) ?? false;
-    const rows = await checkedRows(await this.sheet.rows(db, batch.id), batch, units);
+    const rows = await checkedRows(this.sheet.rows(db, batch.id), batch, units);
     const people = await this.facts.asOf(db, day, 'everybody');
     const formerNumbers = await this.sheet.formerNumbers(db);
     const decisions = await this.sheet.decisions(db, batch.id);
@@ -104,21 +104,25 @@ async function digestOf(entries: readonly Entry[]): Promise<string> {
   return hash.digest('hex');
 }
 
-async function checkedRows(rows: readonly RowCells[], batch: Batch, units: UnitIndex): Promise<CheckedRow[]> {
+async function checkedRows(
+  pieces: AsyncIterable<readonly RowCells[]>,
+  batch: Batch,
+  units: UnitIndex,
+): Promise<CheckedRow[]> {
   const columns = columnsOf(batch);
+  const rules = {
+    day: batch.effective,
+    findUnit: (said: UnitSaid) => units.find(said),
+    inScope: (unit: SheetUnit) => unit.line.includes(batch.scopeUnitId),
+    scopeName: batch.scopeName,
+  };
   const checked: CheckedRow[] = [];
-  for (const [i, { line, cells }] of rows.entries()) {
-    if (i % BREATH === 0) await pause();
-    const row = checkRow(line, (key) => cells[columns[key] ?? -1] ?? '', {
-      day: batch.effective,
-      findUnit: (said) => units.find(said),
-      inScope: (unit) => unit.line.includes(batch.scopeUnitId),
-      scopeName: batch.scopeName,
-    });
-    const beyond =
-      cells.length > batch.headers.length && cells.slice(batch.headers.length).some((text) => text !== '');
-    checked.push(beyond ? withFault(row, TOO_MANY) : row);
-  }
+  for await (const piece of pieces)
+    for (const { line, cells } of piece) {
+      const row = checkRow(line, (key) => cells[columns[key] ?? -1] ?? '', rules);
+      const beyond = cells.slice(batch.headers.length).some((text) => text !== '');
+      checked.push(beyond ? withFault(row, TOO_MANY) : row);
+    }
   const between = faultsBetween(checked);
   return checked.map((row) => {
     const fault = between.get(row.line);

@@ -11,6 +11,8 @@ interface UnitRow extends Record<string, unknown> {
   parentId: string | null;
 }
 
+const PIECE = 500;
+
 export interface RowCells {
   line: number;
   cells: string[];
@@ -36,11 +38,17 @@ export class SheetFactsQuery {
     }));
   }
 
-  async rows(db: Queryable, batchId: string): Promise<RowCells[]> {
-    return db.query<RowCells & Record<string, unknown>>(
-      `select line, cells from import_row where batch_id = $1 order by line`,
-      [batchId],
-    );
+  /** In their order and in pieces: their cells are no longer needed once they are checked, and others are served between. */
+  async *rows(db: Queryable, batchId: string): AsyncGenerator<RowCells[]> {
+    for (let after = 0; ;) {
+      const piece = await db.query<RowCells & Record<string, unknown>>(
+        `select line, cells from import_row where batch_id = $1 and line > $2 order by line limit ${PIECE}`,
+        [batchId, after],
+      );
+      if (piece.length === 0) return;
+      yield piece;
+      after = piece.at(-1)!.line;
+    }
   }
 
   async chosenUnits(db: Queryable, sourceId: string, scopeUnitId: string): Promise<Map<string, string>> {

@@ -164,7 +164,7 @@ export class SheetApplying {
 }
 
 const FIRST_PIECE = 250;
-const PIECE = 1000;
+const PIECE = 500;
 /**
  * What was planned for a house with few people reads all of them for every row that follows, foreign keys included. So
  * the planner is told as soon as there are some; its lock keeps autovacuum, which does not see them yet, from telling
