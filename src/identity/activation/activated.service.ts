@@ -1,20 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ActivatedAccounts } from '../../people/index.js';
-import { Database } from '../../platform/index.js';
 
 /** Tells the room of people whose account is in use already. */
 @Injectable()
 export class Activated implements OnModuleInit {
-  constructor(
-    private readonly database: Database,
-    private readonly accounts: ActivatedAccounts,
-  ) {}
+  constructor(private readonly accounts: ActivatedAccounts) {}
 
   onModuleInit(): void {
-    this.accounts.register(async (personId) => {
-      const rows = await this.database.query(`select 1 from password_credential where person_id = $1`, [
-        personId,
-      ]);
+    this.accounts.register(async (db, personId) => {
+      const rows = await db.query(`select 1 from password_credential where person_id = $1`, [personId]);
       return rows.length > 0;
     });
   }

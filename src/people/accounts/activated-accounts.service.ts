@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Queryable } from '../../platform/index.js';
 
-type Ask = (personId: string) => Promise<boolean>;
+type Ask = (db: Queryable, personId: string) => Promise<boolean>;
 
 /** Has somebody a password of their own yet? The room above that keeps passwords says so. */
 @Injectable()
@@ -11,7 +12,7 @@ export class ActivatedAccounts {
     this.ask = ask;
   }
 
-  has(personId: string): Promise<boolean> {
-    return this.ask(personId);
+  has(db: Queryable, personId: string): Promise<boolean> {
+    return this.ask(db, personId);
   }
 }

@@ -35,9 +35,27 @@ describe('ending a role', () => {
         reason: 'Pindah tugas',
       },
     ]);
-    const again = await end(tab, role!.id);
+    const again = await end(tab, role!.id, { kapan: 'nanti', hari: '2026-11-30' });
     expect(again.status).toBe(200);
     expect(await s.recorded('role.ended', person)).toHaveLength(1);
+  });
+
+  it('ends at once what was to end some day, and still tells what had been given', async () => {
+    const { tab } = await s.holderOf('hr', s.regency);
+    const person = await s.somebody(s.dinkes, { roles: ['opd-admin'] });
+    const [role] = await s.rolesOf(person);
+    await end(tab, role!.id, { kapan: 'nanti', hari: '2099-12-31' });
+    const page = await tab.get(`/kelola/peran/${role!.id}`);
+    const now = await tab.submit(page, { alasan: 'Akun dicuri' }, { action: 'pengakhiran' });
+    expect(now.body).toContain('Semula diberikan');
+    expect(now.body).not.toContain('2099');
+    expect(await s.rolesOf(person)).toMatchObject([
+      { valid: '[2015-01-01,2026-11-20)', ended_reason: 'Akun dicuri' },
+    ]);
+    expect(await s.recorded('role.ended', person)).toMatchObject([
+      { before: { until: null }, after: { until: '2100-01-01' } },
+      { before: { until: '2100-01-01' }, after: { until: '2026-11-20' }, reason: 'Akun dicuri' },
+    ]);
   });
 
   it('leaves no day to a role that is ended on the day on which it was given', async () => {

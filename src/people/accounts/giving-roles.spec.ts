@@ -242,6 +242,14 @@ describe('giving a role', () => {
     expect(await warned(office, fresh)).toBeUndefined();
   });
 
+  it('makes nobody administer the system who has not signed in once', async () => {
+    const { tab } = await s.holderOf('system-admin', s.regency);
+    const fresh = await aPerson(s.app.database, { unit: s.dinkes });
+    const page = await give(tab, fresh, { peran: 'system-admin', unit: 'PEMKAB', surat: 'SK 1/2026' });
+    expect([page.status, page.body]).toEqual([422, expect.stringContaining('belum mengaktifkan akunnya')]);
+    expect(await s.rolesOf(fresh)).toEqual([]);
+  });
+
   it('is not for somebody proven by a password alone', async () => {
     const person = await s.somebody(s.regency, { roles: ['hr'] });
     const target = await s.somebody(s.dinkes);

@@ -45,9 +45,10 @@ export interface Ending {
   reason: string;
 }
 
+/** Ended once more, earlier: what was first given stays known. */
 export async function endAssignment(tx: Tx, { id, until, endedBy, reason }: Ending): Promise<void> {
   await tx.query(
-    `update role_assignment set granted = valid, ended_at = now(), ended_by = $2, ended_reason = $3,
+    `update role_assignment set granted = coalesce(granted, valid), ended_at = now(), ended_by = $2, ended_reason = $3,
             valid = valid * daterange(null, $4::date)
      where id = $1`,
     [id, endedBy, reason, until],

@@ -16,6 +16,7 @@ import { formOrFaults, render, seeOther } from '../../web/index.js';
 import { UnitsQuery } from '../opd/units.query.js';
 import { mayEnd } from './granting.rules.js';
 import { type RoleAssignment, RoleAssignmentsQuery } from './role-assignments.query.js';
+import { isOver } from './role-span.rules.js';
 import { RoleAssignmentPage } from './role-assignment.page.js';
 import { RoleGrants } from './role-grants.service.js';
 import { refusalWords } from './role-words.js';
@@ -128,12 +129,9 @@ export class RoleEndingsController {
     );
   }
 
-  private notEndable(
-    principal: Principal,
-    { role, personId, endedAt, until }: RoleAssignment,
-    line: string[],
-  ) {
-    if (endedAt !== null || (until !== null && until <= this.today())) return 'Peran ini sudah diakhiri.';
+  private notEndable(principal: Principal, assignment: RoleAssignment, line: string[]) {
+    const { role, personId } = assignment;
+    if (isOver(assignment, this.today())) return 'Peran ini sudah berakhir.';
     const decision = mayEnd(principal, { role, line, receiverId: personId, receiverLine: line });
     return decision.ok ? null : refusalWords(decision.reason, role);
   }

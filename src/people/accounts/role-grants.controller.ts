@@ -145,7 +145,7 @@ export class RoleGrantsController {
       GrantRolePage,
       {
         receiver,
-        activated: await this.activated.has(receiver.personId),
+        activated: await this.activated.has(this.database, receiver.personId),
         offers,
         units: useful,
         typed,

@@ -14,9 +14,11 @@ import {
 import { othersAdminister } from '../employees/duties/system-administrators.store.js';
 import type { Trace } from '../opd/unit-access.service.js';
 import { type Unit, UnitsQuery } from '../opd/units.query.js';
+import { ActivatedAccounts } from './activated-accounts.service.js';
 import { type GiftRefusal, mayEnd, mayGive } from './granting.rules.js';
 import { type RoleAssignment, RoleAssignmentsQuery } from './role-assignments.query.js';
 import { addAssignment, endAssignment, holdStill } from './role-assignments.store.js';
+import { endsAlready, isOver } from './role-span.rules.js';
 import { refusalWords } from './role-words.js';
 
 export interface GrantWish {
@@ -54,6 +56,7 @@ export class RoleGrants {
     private readonly audit: Audit,
     private readonly units: UnitsQuery,
     private readonly assignments: RoleAssignmentsQuery,
+    private readonly activated: ActivatedAccounts,
   ) {}
 
   /** Only the days on which the person does not hold it yet are written. @throws DomainError not-found */
@@ -66,7 +69,7 @@ export class RoleGrants {
     return outcome;
   }
 
-  /** Ended twice is as good as once. @throws DomainError not-found */
+  /** Ended twice is as good as once; what is to end some day may be ended earlier. @throws DomainError not-found */
   async end(principal: Principal, wish: EndWish, trace: Trace): Promise<GrantOutcome<RoleAssignment>> {
     const today = this.today();
     const known = await this.assignments.one(wish.id, today);
@@ -111,6 +114,12 @@ export class RoleGrants {
       if (decision.reason === 'decree-missing') return faulty('surat', words);
       return { ok: false, refused: decision.reason, words };
     }
+    // Else the last one who can sign in might go, because of an heir to whom nobody may print a letter any more.
+    if (wish.role === 'system-admin' && !(await this.activated.has(tx, receiver.personId)))
+      return faulty(
+        'peran',
+        'Pegawai ini belum mengaktifkan akunnya. Administrator sistem ditunjuk setelah akunnya aktif.',
+      );
     if (wish.from < today) return faulty('mulai', 'Peran tidak dapat diberikan untuk hari yang sudah lewat.');
     const until = wish.lastDay === null ? null : addDays(wish.lastDay, 1);
     if (until !== null && until <= wish.from)
@@ -169,7 +178,8 @@ export class RoleGrants {
     });
     if (!decision.ok)
       return { ok: false, refused: decision.reason, words: refusalWords(decision.reason, held.role) };
-    if (held.endedAt !== null) return { ok: true, done: held };
+    if (held.endedAt !== null && (isOver(held, today) || endsAlready(held, wish)))
+      return { ok: true, done: held };
     if ((held.until ?? '') !== wish.knownUntil)
       return faulty(
         'hari',
