@@ -13,13 +13,15 @@ import type { PersonWish } from './person-wish.js';
 export interface Leaving {
   personId: string;
   day: WorkDate;
+  /** First day on which they serve again, as far as it is known; what begins then or later is not touched. */
+  until?: WorkDate | null;
 }
 
 /** Somebody who leaves what was theirs in one unit for another. */
 export interface Moving extends Leaving {
   unitId: string;
   toUnitId: string;
-  /** First day on which they would have left that unit anyway; null: never. */
+  /** First day on which they would have left that unit anyway; null: never. What begins then or later is not touched. */
   until: WorkDate | null;
 }
 

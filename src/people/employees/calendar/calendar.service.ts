@@ -3,16 +3,20 @@ import { Clock, Database, type Tx, type WorkDate, addDays, localDateOf } from '.
 import { PeopleChanges } from '../../changes/people-changes.service.js';
 import type { ChangedBy, PersonChange } from '../../changes/person-change.js';
 import { changesByItself } from '../changes-of.rules.js';
+import { endDuties } from '../duties/ended-duties.store.js';
+import { stopsOn } from '../duties/stops.rules.js';
 import { PeopleWriter } from '../people-writer.service.js';
 import { lockHistories } from '../person-histories.query.js';
 import { factsOn } from '../person-history.rules.js';
+import { PersonRecord } from '../person-record.service.js';
 import { dutiesAt, nextBoundary, peopleAt, plannedEnds, toldAlready } from './day-boundaries.query.js';
 
 const CALENDAR: ChangedBy = { actorId: null, origin: 'calendar', decree: '' };
 
 /**
  * Tells what a day brings by itself: planned transfers, posts, breaks begin or end, contracts run out. Rights follow the
- * dates without it; this is for whoever must act on the day (sessions, applications).
+ * dates without it; this is for whoever must act on the day (sessions, applications), and for duties that were given
+ * after a transfer or departure had been planned: they end with it all the same.
  */
 @Injectable()
 export class PeopleCalendar {
@@ -20,6 +24,7 @@ export class PeopleCalendar {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly writer: PeopleWriter,
+    private readonly record: PersonRecord,
     private readonly told: PeopleChanges,
   ) {}
 
@@ -46,6 +51,8 @@ export class PeopleCalendar {
   }
 
   private async begin(tx: Tx, day: WorkDate): Promise<void> {
+    // Before the people, as the writer.
+    await tx.query(`select pg_advisory_xact_lock_shared(hashtext('unit-tree'))`);
     const ended = await plannedEnds(tx, day);
     const people = await peopleAt(tx, day);
     const histories = await lockHistories(tx, [
@@ -75,5 +82,15 @@ export class PeopleCalendar {
       ended.map(({ personId, from, reason }) => ({ personId, from, leaves: { reason } })),
       CALENDAR,
     );
+    // Last: what ended with the service has been told by the writer.
+    const stops = people.map((personId) => stopsOn(histories.get(personId)!, day));
+    const late = await endDuties(
+      tx,
+      stops.flatMap(({ leaving }) => leaving),
+      stops.flatMap(({ moving }) => moving),
+      null,
+    );
+    await this.record.keepDuties(tx, late.changes, CALENDAR);
+    await this.record.keepEndedRoles(tx, late.roles, CALENDAR);
   }
 }

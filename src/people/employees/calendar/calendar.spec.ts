@@ -41,7 +41,7 @@ beforeAll(async () => {
   writer = new PeopleWriter(clock, record);
   posts = new Posts(record);
   breaks = new ServiceBreaks(record);
-  calendar = new PeopleCalendar(database, clock, writer, changes);
+  calendar = new PeopleCalendar(database, clock, writer, record, changes);
   const regency = await aRegency(database);
   dinkes = await aUnit(database, { code: 'DINKES', parent: regency });
   dindik = await aUnit(database, { code: 'DINDIK', parent: regency });
@@ -218,5 +218,88 @@ describe('what a day brings by itself', () => {
     clock.set('2026-11-30T17:05:00Z');
     await calendar.reachToday();
     expect(heard).toHaveLength(1);
+  });
+});
+
+describe('what was given after a plan had been entered', () => {
+  const given = async ({ id }: { id: string }, unit: TestUnit, from = '2026-11-20') => {
+    const postId = await inTx((tx) =>
+      posts.found(tx, {
+        unitId: unit.id,
+        title: 'Kepala',
+        kind: 'head',
+        echelon: null,
+        from: workDate('2015-01-01'),
+        until: null,
+      }),
+    );
+    const days = { from: workDate(from), until: null };
+    await inTx((tx) => posts.take(tx, { person: { id }, postId, capacity: 'plt', ...days }, BY));
+    await database.query(
+      `insert into role_assignment (person_id, role, unit_id, valid, reason) values ($1, 'opd-admin', $2, daterange($3::date, null), 'uji')`,
+      [id, unit.id, from],
+    );
+  };
+  const held = async ({ id }: { id: string }) =>
+    (
+      await database.query<{ valid: string }>(
+        `select valid::text as valid from post_holding where person_id = $1 union all
+         select valid::text from role_assignment where person_id = $1 and role = 'opd-admin' order by 1`,
+        [id],
+      )
+    ).map(({ valid }) => valid);
+
+  it.each([
+    ['a transfer', { unitId: '' }],
+    ['a departure', { leaves: { reason: 'resigned' as const } }],
+    ['a retirement', { person: { retirementDate: workDate('2026-12-01') } }],
+  ])('ends with %s on its day all the same, and the record says so', async (_title, wish) => {
+    const unit = await aUnit(database, { parent: dinkes });
+    const person = await somebody({ unit });
+    const from = workDate('person' in wish ? '2026-11-20' : '2026-12-01');
+    await apply({ personId: person.id, from, ...wish, ...('unitId' in wish ? { unitId: dindik.id } : {}) });
+    await given(person, unit);
+    expect(await held(person)).toEqual(['[2026-11-20,)', '[2026-11-20,)']);
+    expect((await told('2026-12-01')).map(([, kind]) => kind)).toContain('acting-ended');
+    expect(await held(person)).toEqual(['[2026-11-20,2026-12-01)', '[2026-11-20,2026-12-01)']);
+    const [entry] = await database.query(
+      `select after from audit_entry where subject_id = $1 and action = 'role.ended'`,
+      [person.id],
+    );
+    expect(entry).toEqual({ after: { valid: '[2026-11-20,2026-12-01)' } });
+    expect(await told('2026-12-02')).toEqual([]);
+  });
+
+  it('does not live again when they come back', async () => {
+    const unit = await aUnit(database, { parent: dinkes });
+    const person = await somebody({ unit });
+    await apply({ personId: person.id, from: workDate('2026-12-01'), leaves: { reason: 'resigned' } });
+    await given(person, unit);
+    await told('2026-12-02');
+    await apply({
+      personId: person.id,
+      from: workDate('2027-02-01'),
+      employment: { kind: 'pns', position: 'Analis' },
+      unitId: dindik.id,
+    });
+    const grants = await database.query(
+      `select 1 from person_grants($1, '2027-02-02') where role <> 'employee'`,
+      [person.id],
+    );
+    expect(grants).toEqual([]);
+  });
+
+  it('stays when it was given for the new unit, or for the days after the transfer', async () => {
+    const [old, next] = [
+      await aUnit(database, { parent: dinkes }),
+      await aUnit(database, { parent: dindik }),
+    ];
+    const person = await somebody({ unit: old });
+    await apply({ personId: person.id, from: workDate('2026-12-01'), unitId: next.id });
+    await given(person, next);
+    await given(person, old, '2026-12-01');
+    const before = await held(person);
+    await told('2026-12-01');
+    expect(await held(person)).toEqual(before);
   });
 });

@@ -29,7 +29,7 @@ export interface EndedDuties {
   roles: EndedRole[];
 }
 
-/** Who stops on which day; without a unit everywhere, else only in that unit and what began before they would have left it anyway. */
+/** Who stops on which day, with what begins before `until`: without a unit everywhere, else only in that unit. */
 const STOPPING = `with stopping as (
   select * from jsonb_to_recordset($1::jsonb) as r(person_id uuid, day date, unit_id uuid, until date))`;
 
@@ -71,7 +71,8 @@ from ending e order by e.person_id, e.id`;
 
 const ROLES_OF_LEAVERS = `${STOPPING}, ending as (
   select r.id, s.day, r.valid from stopping s join role_assignment r on r.person_id = s.person_id
-  where not isempty(r.valid) and (upper(r.valid) is null or upper(r.valid) > s.day))`;
+  where not isempty(r.valid) and (upper(r.valid) is null or upper(r.valid) > s.day)
+    and (s.until is null or coalesce(lower(r.valid) < s.until, true)))`;
 
 /**
  * What is left are the units above the old one (and the old one itself) that are not above the new one. Roles for them and
@@ -184,7 +185,7 @@ export async function endDuties(
 /** As the statements above read it. */
 function stoppingOf(leaving: readonly Leaving[], moving: readonly Moving[]): string {
   return JSON.stringify([
-    ...leaving.map(({ personId, day }) => ({ person_id: personId, day, unit_id: null })),
+    ...leaving.map(({ personId, day, until }) => ({ person_id: personId, day, unit_id: null, until })),
     ...moving.map(({ personId, day, unitId, toUnitId, until }) => ({
       person_id: personId,
       day,
