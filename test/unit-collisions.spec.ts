@@ -1,6 +1,11 @@
 /** Two who change the tree at the same moment, plans that meet on one day, and the minutes around midnight in WIB. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Clock, type FixedClock } from '../src/platform/index.js';
+import { PeopleCalendar } from '../src/people/employees/calendar/calendar.service.js';
+import { Posts } from '../src/people/employees/duties/posts.service.js';
+import { PeopleWriter } from '../src/people/index.js';
+import { holdTree } from '../src/people/opd/tree-lock.store.js';
+import { PATCH_OP } from '../src/people/scim/resource/schema-ids.js';
+import { Clock, type FixedClock, workDate } from '../src/platform/index.js';
 import { type IdentityApp, startIdentityApp } from './support/identity-app.js';
 import {
   type Browser,
@@ -12,6 +17,9 @@ import {
   aUnit,
   browser,
 } from './support/index.js';
+import { aSheet, settled, upload } from './support/personnel-sheet.js';
+import { aScimCaller } from './support/scim.js';
+import { until } from './support/until.js';
 
 let app: IdentityApp;
 let regency: TestUnit;
@@ -38,6 +46,68 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => app.close());
 afterEach(() => clock().set(NOW));
+
+/** Ways in which people change: each gets ready, and then does it. @returns the status */
+type Way = (person: TestPerson) => Promise<() => Promise<number>>;
+const done = async (page: Promise<Page>) => (await page).status;
+
+const theForm: Way =
+  async ({ id }) =>
+  () =>
+    done(
+      office.post(`/kelola/pegawai/${id}/jabatan`, {
+        jabatan: 'Analis Kebijakan',
+        mulai: '2026-11-20',
+        sk: 'SK 1',
+        langkah: 'simpan',
+      }),
+    );
+const theHead: Way = async ({ id }) => {
+  const by = { actorId: null, origin: 'form' as const, decree: 'SK 1' };
+  const days = { from: workDate('2026-11-20'), until: null };
+  return async () => {
+    await app.database.transaction(async (tx) => {
+      const posts = app.app.get(Posts);
+      const post = { unitId: b.id, title: 'Kepala Dinas', kind: 'head' as const, echelon: null, ...days };
+      const postId = await posts.found(tx, post);
+      await posts.take(tx, { person: { id }, postId, capacity: 'definitive', ...days }, by);
+    });
+    return 200;
+  };
+};
+const thePush: Way = async ({ id }) => {
+  const scim = await aScimCaller(app, { unit: regency.code });
+  const Operations = [{ op: 'replace', path: 'title', value: 'Penyuluh' }];
+  return async () => (await scim.call('PATCH', `/Users/${id}`, { schemas: [PATCH_OP], Operations })).status;
+};
+const theSheet: Way = async ({ nip, name }) => {
+  const line = { number: nip, fullName: name, unitName: b.code, kind: 'PNS', position: 'Penyuluh' };
+  const { location } = await upload(app.url, office, aSheet([line]), { unit: b.code, sumber: b.code });
+  const id = location.split('/').at(-1)!;
+  expect(await settled(app.database, id)).toBe('read');
+  await office.submit(await office.get(`/kelola/impor/${id}/kolom`), {}, { action: '/kolom' });
+  expect(await settled(app.database, id)).toBe('checked');
+  const page = await office.get(`/kelola/impor/${id}`);
+  return () => done(office.submit(page, { dasar: 'Data SIASN' }, { action: '/penerapan' }));
+};
+const theDay: Way = async ({ id }) => {
+  const calendar = app.app.get(PeopleCalendar);
+  await calendar.reachToday();
+  await app.database.transaction((tx) =>
+    app.app
+      .get(PeopleWriter)
+      .apply(tx, [{ personId: id, from: workDate('2026-11-21'), employment: { position: 'Penyuluh' } }], {
+        actorId: null,
+        origin: 'form',
+        decree: 'SK 1',
+      }),
+  );
+  clock().set('2026-11-21T00:05:00+07:00');
+  return async () => {
+    await calendar.reachToday();
+    return 200;
+  };
+};
 
 let a: TestUnit;
 let b: TestUnit;
@@ -111,6 +181,35 @@ describe('at the same moment', () => {
     );
     expect(outside).toEqual([]);
   });
+
+  it.each([
+    ['a form about somebody', theForm],
+    ['a new head of a unit', theHead],
+    ['another system', thePush],
+    ['a sheet', theSheet],
+    ['the day itself', theDay],
+  ])(
+    '%s waits for a change of the tree before it asks for people: nobody waits in a circle',
+    async (_title, way) => {
+      const person = await aPerson(app.database, { unit: b, account: 'none' });
+      const start = await way(person);
+      let other: Promise<unknown> | undefined;
+      const tree = app.database.transaction(async (tx) => {
+        await holdTree(tx);
+        other = start();
+        await until(async () => {
+          const waiting = await app.database.query(
+            `select 1 from pg_locks where locktype = 'advisory' and not granted
+             and database = (select oid from pg_database where datname = current_database())`,
+          );
+          return waiting.length > 0;
+        });
+        await tx.query(`select 1 from person where id = $1 for no key update nowait`, [person.id]);
+      });
+      await expect(tree).resolves.toBeUndefined();
+      expect(await other).toBe(200);
+    },
+  );
 
   it('a plan is cancelled or built upon, not both', async () => {
     await change(at(a, 'penggantian-nama'), { nama: 'Dinas Pangan', singkat: 'DP' });

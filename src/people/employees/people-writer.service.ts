@@ -28,8 +28,6 @@ export class PeopleWriter {
    */
   async apply(tx: Tx, wishes: readonly PersonWish[], by: ChangedBy): Promise<PersonChange[]> {
     const asked = wishes.map((wish) => ({ ...wish, personId: wish.personId.toLowerCase() }));
-    // Before the people: whoever changes the tree holds it whole, then asks for its people (reorganisation). Nobody waits in a circle.
-    await tx.query(`select pg_advisory_xact_lock_shared(hashtext('unit-tree'))`);
     const known = await lockHistories(tx, [...new Set(asked.map(({ personId }) => personId))]);
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
     const plan = planOf(asked, known, { today, decree: by.decree });

@@ -1,4 +1,5 @@
-import type { Queryable, WorkDate } from '../../platform/index.js';
+import type { Queryable, Tx, WorkDate } from '../../platform/index.js';
+import { shareTree } from '../opd/tree-lock.store.js';
 import type { Span } from './dated.rules.js';
 import type { NumberFacts, PersonalFacts } from './person-facts.js';
 import type { BreakRow, EmploymentRow, PersonHistory } from './person-history.js';
@@ -15,13 +16,14 @@ const ROWS = {
 };
 
 /**
- * Everything dated about these people. They are locked first, in the order of their ids, so that two changes of the
- * same people come one after the other and never wait in a circle.
+ * Everything dated about these people. They are locked first, after the tree and in the order of their ids, so that
+ * two changes of the same people come one after the other and never wait in a circle.
  */
 export async function lockHistories(
-  tx: Queryable,
+  tx: Tx,
   personIds: readonly string[],
 ): Promise<Map<string, PersonHistory>> {
+  await shareTree(tx);
   const people = await tx.query<{ personId: string; revision: number } & PersonalFacts>(
     `select id as "personId", revision, full_name as "fullName", title_before as "titleBefore", title_after as "titleAfter",
             birth_date::text as "birthDate", sex, email, official_email as "officialEmail", phone, siasn_id as "siasnId",

@@ -11,6 +11,7 @@ import {
 } from '../../platform/index.js';
 import { PeopleChanges } from '../changes/people-changes.service.js';
 import type { ChangedBy, PersonChange } from '../changes/person-change.js';
+import { shareTree } from '../opd/tree-lock.store.js';
 import type { EndedRole } from './duties/ended-duties.store.js';
 
 /** Not for a record that nobody can ever shorten: that they changed is enough (UU 27/2022: no more data than needed). */
@@ -44,8 +45,9 @@ export class PersonRecord {
    * Waits for whoever changes the same person, and refuses a form that was made before the last change.
    * @throws DomainError not-found, conflict person-changed-meanwhile
    */
-  async lock(tx: Queryable, { id, revision }: LockedPerson, others: readonly string[] = []): Promise<void> {
-    // In the order of their ids, as the writer does: nobody waits in a circle.
+  async lock(tx: Tx, { id, revision }: LockedPerson, others: readonly string[] = []): Promise<void> {
+    // After the tree and in the order of their ids, as the writer does: nobody waits in a circle.
+    await shareTree(tx);
     const locked = await tx.query<{ id: string; revision: number }>(
       `select id, revision from person where id = any($1::uuid[]) order by id for no key update`,
       [[...new Set([id, ...others])]],

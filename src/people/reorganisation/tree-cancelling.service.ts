@@ -15,6 +15,7 @@ import type { ChangedBy, PersonChange } from '../changes/person-change.js';
 import { PeopleWriter } from '../employees/people-writer.service.js';
 import { PersonRecord } from '../employees/person-record.service.js';
 import { type Trace, UnitAccess } from '../opd/unit-access.service.js';
+import { holdTree } from '../opd/tree-lock.store.js';
 import { UnitsQuery } from '../opd/units.query.js';
 import { endBelongings, endDelegations, endHoldings, endPosts } from './belongings.store.js';
 import { type Cancellable, cancellable } from './cancelling.rules.js';
@@ -81,7 +82,7 @@ export class TreeCancelling {
 
   private async cancelIn(tx: Tx, id: string, reason: string, by: ChangedBy): Promise<Cancelled> {
     // As whoever changes the tree: before anything else, and one after the other.
-    await tx.query(`select pg_advisory_xact_lock(hashtext('unit-tree'))`);
+    await holdTree(tx);
     const change = (await this.planned.one(id, tx))!;
     if (change.cancelled) return { ok: true };
     const checked = await this.check(change, tx);

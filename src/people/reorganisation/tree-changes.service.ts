@@ -14,6 +14,7 @@ import {
 } from '../../platform/index.js';
 import { ReachFrom } from '../employees/reach-from.query.js';
 import { type Trace, UnitAccess } from '../opd/unit-access.service.js';
+import { holdTree } from '../opd/tree-lock.store.js';
 import { UnitsQuery } from '../opd/units.query.js';
 import { TreeFactsQuery } from './tree-facts.query.js';
 import { type TreePlan, planTree } from './tree-plan.rules.js';
@@ -77,7 +78,7 @@ export class TreeChanges {
   private async applyIn(tx: Tx, principal: Principal, asked: Asked & { mark: string }): Promise<Applied> {
     const { wish, key, trace } = asked;
     // Before anything else, as whoever puts people into units does: nobody waits in a circle.
-    await tx.query(`select pg_advisory_xact_lock(hashtext('unit-tree'))`);
+    await holdTree(tx);
     if (await this.writer.isDone(tx, key)) return { ok: true, changed: true };
     const facts = await this.facts.read(wish.day, endingCodes(wish), tx);
     const planned = planTree(wish, facts, (code) => idFrom(key, code));

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, type WorkDate, notFound } from '../../../platform/index.js';
 import type { ChangedBy, PersonChange } from '../../changes/person-change.js';
+import { shareTree } from '../../opd/tree-lock.store.js';
 import { type LockedPerson, PersonRecord } from '../person-record.service.js';
 import { inWords, refused } from '../person-refusals.rules.js';
 import { holdingsOf, lockPost, servingDays } from './duties.query.js';
@@ -27,6 +28,7 @@ export class Posts {
 
   /** A place in a unit that can be held. @throws DomainError conflict: a unit has one head, and a post lives within its unit */
   async found(tx: Tx, { unitId, title, kind, echelon, from, until }: NewPost): Promise<string> {
+    await shareTree(tx);
     try {
       const [made] = await tx.query<{ id: string }>(
         `insert into post (unit_id, title, kind, echelon, valid)
@@ -42,6 +44,7 @@ export class Posts {
   /** Twice is as good as once. @throws DomainError not-found, conflict */
   async take(tx: Tx, wish: TakePost, by: ChangedBy): Promise<PersonChange[]> {
     const { person, postId, capacity, from, until } = wish;
+    await shareTree(tx);
     const post = await lockPost(tx, postId);
     if (!post) throw notFound('post-unknown', 'Jabatan itu tidak ditemukan.');
     const acting = (await holdingsOf(tx, postId)).filter((one) => one.capacity === 'plt');

@@ -5,6 +5,7 @@ import { Clock, Database, type Tx, localDateOf } from '../../../platform/index.j
 import type { ChangedBy } from '../../changes/person-change.js';
 import { PeopleWriter } from '../../employees/people-writer.service.js';
 import type { PersonWish } from '../../employees/person-wish.js';
+import { shareTree } from '../../opd/tree-lock.store.js';
 import type { Batch, SheetActor } from '../batches/batch.js';
 import { BatchesQuery } from '../batches/batches.query.js';
 import { type Comparison, SheetComparison } from '../comparing/sheet-comparison.service.js';
@@ -60,6 +61,7 @@ export class SheetApplying {
     await tx.query(`select pg_advisory_xact_lock(hashtext('sheet-leavers'))`);
     // Two clicks, two servers: the second one waits here and finds it done.
     await tx.query(`select 1 from import_batch where id = $1 for update`, [batchId]);
+    await shareTree(tx);
     const batch = await this.batches.one(batchId, tx);
     if (!batch) return { ok: false, reason: 'hindered', hindrances: ['not-checked'] };
     if (batch.state === 'applied' || batch.state === 'undone')

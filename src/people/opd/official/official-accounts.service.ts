@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf, unitsWhere } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import { Clock, Database, type Fault, type Tx, type WorkDate, localDateOf } from '../../../platform/index.js';
+import { shareTree } from '../tree-lock.store.js';
 import { type Trace, UnitAccess } from '../unit-access.service.js';
 import type { Channel } from './official-account.rules.js';
 import type { AccountWish, OfficialAccount, Opd } from './official-account.js';
@@ -156,7 +157,7 @@ export class OfficialAccounts {
 
 /** Before the tree may change, and one change of a unit's accounts after the other. */
 async function lock(tx: Tx, unitId: string): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock_shared(hashtext('unit-tree'))`);
+  await shareTree(tx);
   await tx.query(`select 1 from unit where id = $1 for no key update`, [unitId]);
 }
 

@@ -12,6 +12,7 @@ import {
   localDateOf,
 } from '../../../platform/index.js';
 import { dateWords, formatShortInstant, lastDayWords, spanWords } from '../../../web/index.js';
+import { shareTree } from '../tree-lock.store.js';
 import { type Trace, UnitAccess } from '../unit-access.service.js';
 import type { PlaceWish, WorkPlace } from './work-place.js';
 import { placeWords } from './work-place-sketch.js';
@@ -104,7 +105,7 @@ export class WorkPlaces {
       | null
     >,
   ): Promise<Kept> {
-    await tx.query(`select pg_advisory_xact_lock_shared(hashtext('unit-tree'))`);
+    await shareTree(tx);
     // One change of a unit's places after the other.
     await tx.query(`select 1 from unit where id = $1 for no key update`, [about.unitId]);
     const done = await work();

@@ -7,6 +7,7 @@ import { nearEndOf } from '../../employees/ending.rules.js';
 import { PersonFactsQuery } from '../../employees/person-facts.query.js';
 import type { PersonWish } from '../../employees/person-wish.js';
 import { parseNip } from '../../employees/nip.rules.js';
+import { shareTree } from '../../opd/tree-lock.store.js';
 import { LeaversBrake } from '../leavers-brake.service.js';
 import type { PatchOperation } from '../resource/patch.form.js';
 import { patched } from '../resource/patch.rules.js';
@@ -117,6 +118,7 @@ export class ScimUserChanges {
     await this.mustBeThere(asker, id);
     try {
       return await this.database.transaction(async (tx) => {
+        await shareTree(tx);
         // Whoever comes second sees what the first one did.
         await tx.query(`select 1 as locked from person where id = $1 for no key update`, [id]);
         const row = await this.users.one(asker, id, tx);
