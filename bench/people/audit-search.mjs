@@ -96,6 +96,7 @@ export async function rows({ product, databaseUrl, root, step }) {
     );
     const rows = [];
     for (const [what, filter] of Object.entries(kinds)) {
+      step(what);
       const { p50, p95 } = await timed((i) => search.list(filter(i), 51));
       rows.push({
         what: `Record search, 2,000,000 entries: ${what}`,

@@ -175,6 +175,28 @@ describe('/kelola/jejak', () => {
     expect(await looks(auditorId)).toHaveLength(before + 1);
   });
 
+  it('finds the entries of many units however far apart their numbers are, each once', async () => {
+    const who = await somebody(puskesmas, 'Jarang Berbuat');
+    const written: number[] = [];
+    for (const apart of [0, 15_000, 250_000, 1]) {
+      await app.database.query(`select setval('audit_entry_id_seq', nextval('audit_entry_id_seq') + $1)`, [
+        apart,
+      ]);
+      for (let i = 0; i < 30; i += 1)
+        written.push(await write({ actorId: null, action: 'leave.approved', subject: about(who) }));
+    }
+    const seen: number[] = [];
+    let page = await auditor.get('/kelola/jejak?unit=DINKES');
+    for (let turns = 0; turns < 6; turns += 1) {
+      seen.push(...idsOn(page));
+      const [, next] = /href="([^"]*sebelum=[^"]*)"/.exec(page.body) ?? [];
+      if (!next) break;
+      page = await auditor.get(next.replaceAll('&amp;', '&'));
+    }
+    expect(seen.filter((id) => written.includes(id))).toEqual(written.toReversed());
+    expect(seen).toEqual([...new Set(seen)].sort((a, b) => b - a));
+  });
+
   it('shows one entry with before and after, names of that time, and its place in the chain', async () => {
     const id = await write({
       actorId: teacher.id,

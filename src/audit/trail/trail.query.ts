@@ -31,6 +31,15 @@ const NEIGHBOURS = 2000;
 const RARE = 5000;
 const LAST_POSSIBLE = Number.MAX_SAFE_INTEGER;
 
+/** So many numbers are looked through first for the entries of many units. */
+const FIRST_WINDOW = 10_000;
+
+/** Numbers of entries, both included. */
+interface Span {
+  low: number;
+  high: number;
+}
+
 const LIST_COLUMNS = `${CONTENT_COLUMNS}, e.at as instant, s.position`;
 
 /**
@@ -44,16 +53,47 @@ export class TrailSearch {
   /** The newest first. */
   async list(filter: TrailFilter, limit: number): Promise<TrailEntry[]> {
     const span = await this.spanOf(filter);
-    if (span.low > span.high) return [];
-    const ids = idsOf(filter, await this.isRare(filter));
+    const within = { ...span, high: Math.min(span.high, (filter.before ?? LAST_POSSIBLE) - 1) };
+    if (within.low > within.high) return [];
+    const rare = await this.isRare(filter);
+    const units = filter.personId ? [] : (filter.unitIds ?? filter.scope ?? []);
+    return units.length > 1 && !rare
+      ? this.inWindows(filter, within, limit)
+      : this.walk(filter, rare, within, limit);
+  }
+
+  /**
+   * For each of many units a walk of its own: in windows that grow, because the entries of a page are spread over all of
+   * them, and to look for a page in each would read a hundred.
+   */
+  private async inWindows(filter: TrailFilter, { low, high }: Span, limit: number): Promise<TrailEntry[]> {
+    const [newest] = await this.database.query<{ id: number }>(
+      `select coalesce(max(id), 0) as id from audit_entry`,
+    );
+    const found: TrailEntry[] = [];
+    let top = Math.min(high, newest!.id);
+    for (let width = FIRST_WINDOW; top >= low && found.length < limit; width *= 10) {
+      const bottom = Math.max(low, top - width + 1);
+      found.push(...(await this.walk(filter, false, { low: bottom, high: top }, limit - found.length)));
+      top = bottom - 1;
+    }
+    return found;
+  }
+
+  private walk(
+    filter: TrailFilter,
+    rare: boolean,
+    { low, high }: Span,
+    limit: number,
+  ): Promise<TrailEntry[]> {
     return this.database.query<TrailEntry & Record<string, unknown>>(
-      `with found as (${ids})
+      `with found as (${idsOf(filter, rare)})
        select ${LIST_COLUMNS} from found join audit_entry e on e.id = found.id left join audit_seal s on s.entry_id = e.id
        order by e.id desc limit $1`,
       [
         limit,
-        span.low,
-        Math.min(span.high, (filter.before ?? LAST_POSSIBLE) - 1),
+        low,
+        high,
         filter.actions ?? null,
         filter.from ?? null,
         filter.until ?? null,
@@ -80,7 +120,7 @@ export class TrailSearch {
     return this.list({ personId, before, scope: null }, limit);
   }
 
-  private async spanOf({ from, until }: TrailFilter): Promise<{ low: number; high: number }> {
+  private async spanOf({ from, until }: TrailFilter): Promise<Span> {
     if (!from && !until) return { low: 0, high: LAST_POSSIBLE };
     const [span] = await this.database.query<{ low: number | null; high: number | null }>(
       `select (select id from audit_entry where at >= $1 order by at limit 1) as low,
