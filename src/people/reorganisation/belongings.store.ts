@@ -1,6 +1,6 @@
 import type { Queryable, WorkDate } from '../../platform/index.js';
 import type { PersonChange } from '../changes/person-change.js';
-import type { TreePlan } from './tree-plan.rules.js';
+import type { TreePlan } from './tree-plan.js';
 
 type DatedTable = 'role_assignment' | 'work_place' | 'official_account' | 'post';
 

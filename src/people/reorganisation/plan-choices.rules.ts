@@ -1,7 +1,7 @@
 import type { PlanChoices } from './tree-change.page.js';
 import type { KnownUnit, Member } from './tree-facts.js';
 import { TreeOnPaper } from './tree-on-paper.rules.js';
-import type { TreePlan } from './tree-plan.rules.js';
+import type { TreePlan } from './tree-plan.js';
 import { ENDS, type TreeWish } from './tree-wish.js';
 
 interface Known {

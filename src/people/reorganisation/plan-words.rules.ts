@@ -4,7 +4,7 @@ import { UNIT_KIND_WORDS } from '../opd/unit-kinds.js';
 import { ROLE_WORDS } from '../person-words.js';
 import type { Role } from '../../access/index.js';
 import { type UnitValue, standsOn } from './timeline.rules.js';
-import type { PlannedBelonging, TreeOutcome } from './tree-plan.rules.js';
+import type { PlannedBelonging, TreeOutcome } from './tree-plan.js';
 
 /** One kind of consequence: how many, and which. */
 export interface Consequence {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, type WorkDate } from '../../platform/index.js';
 import type { UnitChangeKind } from '../opd/unit-change-words.js';
 import type { MadeRow, TouchedRow } from './held-rows.store.js';
-import type { TreeOutcome } from './tree-plan.rules.js';
+import type { TreeOutcome } from './tree-plan.js';
 
 /** What a planned change did. */
 export interface Done {

@@ -1,5 +1,5 @@
 import type { Queryable, WorkDate } from '../../platform/index.js';
-import type { PlannedMove, TreeOutcome } from './tree-plan.rules.js';
+import type { PlannedMove, TreeOutcome } from './tree-plan.js';
 
 /** Whatever was prepared for units that will not be founded. */
 export async function belongingIds(

@@ -20,7 +20,7 @@ import { readWish } from './tree-form.rules.js';
 import { namesOf } from './tree-names.rules.js';
 import { TreeNewsQuery } from './tree-news.query.js';
 import { newsWords } from './news-words.rules.js';
-import type { TreePlan } from './tree-plan.rules.js';
+import type { TreePlan } from './tree-plan.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

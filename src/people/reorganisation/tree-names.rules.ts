@@ -1,6 +1,6 @@
 import { standsOn } from './timeline.rules.js';
 import type { KnownUnit } from './tree-facts.js';
-import type { TreeOutcome } from './tree-plan.rules.js';
+import type { TreeOutcome } from './tree-plan.js';
 
 /** What a unit is called around the day of the plan; new ones by their new names. */
 export function namesOf(

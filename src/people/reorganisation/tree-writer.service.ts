@@ -19,7 +19,7 @@ import { heldBy, heldSince } from './held-rows.store.js';
 import { PlannedChanges } from './planned-changes.store.js';
 import { type UnitValue, standsOn } from './timeline.rules.js';
 import { writeTimelines } from './timelines.store.js';
-import type { TreePlan } from './tree-plan.rules.js';
+import type { TreePlan } from './tree-plan.js';
 
 interface Writing {
   principal: Principal;
