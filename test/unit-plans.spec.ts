@@ -363,6 +363,22 @@ describe('cancelling a plan', () => {
       expect((await entries(unit)).map(({ reason }) => reason)).toEqual(['Perda ditunda']);
   });
 
+  it('gives back every role, also one for the unit that would have taken over, and writes that down', async () => {
+    await app.database.query(
+      `insert into role_assignment (person_id, role, unit_id, valid, reason, created_at) values ($1, 'opd-admin', $2, '[2020-01-01,)', 'uji', '2026-01-01')`,
+      [clerk.id, a.id],
+    );
+    const before = await everything();
+    await merge({ gabung: b.code, hasil: 'lama', ke: a.code });
+    await cancel(await planAt(b.code));
+    expect(await everything()).toEqual(before);
+    const roles = await app.database.query<{ unit: string }>(
+      `select detail->>'unit' as unit from audit_entry where subject_id = $1 and action = 'role.granted' order by 1`,
+      [clerk.id],
+    );
+    expect(roles.map(({ unit }) => unit)).toEqual([a.code, b.code].sort());
+  });
+
   it('is done once, however often and by however many it is asked for', async () => {
     await rename(a, 'Dinas Pangan');
     const address = await planAt(a.code);

@@ -19,7 +19,8 @@ import { holdTree } from '../opd/tree-lock.store.js';
 import { UnitsQuery } from '../opd/units.query.js';
 import { endBelongings, endDelegations, endHoldings, endPosts } from './belongings.store.js';
 import { type Cancellable, cancellable } from './cancelling.rules.js';
-import { takeAway, putBack, toldOf } from './held-rows.store.js';
+import { heldBy, heldSince, putBack, takeAway, toldOf } from './held-rows.store.js';
+import { isRoleBefore, roleEntries } from './roles-back.store.js';
 import { type Done, type PlannedChange, PlannedChanges } from './planned-changes.store.js';
 import { belongingIds, peopleInFounded, standingOnEve, stillCalledSo } from './planned-rows.query.js';
 import { standsOn } from './timeline.rules.js';
@@ -90,6 +91,11 @@ export class TreeCancelling {
     const { done, effective: day } = change as PlannedChange & { done: Done };
     await writeTimelines(tx, checked.timelines);
     const changes = await takeAwayMade(tx, done, day);
+    const held = await heldBy(
+      tx,
+      { unitIds: [], personIds: done.outcome.moves.map(({ personId }) => personId) },
+      day,
+    );
     // Whoever would have moved stays where they are by then, under the title that they had.
     await this.people.apply(
       tx,
@@ -103,10 +109,15 @@ export class TreeCancelling {
       ],
       by,
     );
-    const back = await putBack(tx, done.touched);
+    // A transfer ends the roles for what is left: here also those that somebody had there before the plan.
+    const lost = (await heldSince(tx, held, day)).touched.filter((one) =>
+      isRoleBefore(one, change.enteredAt),
+    );
+    const back = await putBack(tx, [...done.touched, ...lost]);
     changes.push(...(await toldOf(tx, back, day)));
     await this.record.keep(tx, changes, by);
     await this.tellStory(tx, change, reason, by);
+    await this.audit.recordAll(tx, await roleEntries(tx, back, { ...by, decree: reason }));
     await this.audit.recordAll(
       tx,
       checked.timelines.map(({ unitId, code, before, after }) => ({
