@@ -1,48 +1,30 @@
 /** What becomes of units: shown first, then done exactly so; people, posts and rights follow on the day. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { PeopleChanges, type PersonChange } from '../src/people/index.js';
-import { type IdentityApp, startIdentityApp } from './support/identity-app.js';
-import {
-  type Browser,
-  type Page,
-  type TestPerson,
-  type TestUnit,
-  aPerson,
-  aRegency,
-  aUnit,
-  browser,
-} from './support/index.js';
+import { startIdentityApp } from './support/identity-app.js';
+import { type TestPerson, type TestUnit, aPerson, aRegency, aUnit, browser } from './support/index.js';
+import { type UnitScene, startUnitScene } from './support/unit-scene.js';
 
-let app: IdentityApp;
-let regency: TestUnit;
-let office: Browser;
-let colleague: Browser;
-let outsider: Browser;
-const told: PersonChange[] = [];
-const password = 'sandi yang cukup panjang';
+let scene: UnitScene;
+let app: UnitScene['app'];
+let regency: UnitScene['regency'];
+let office: UnitScene['office'];
+let colleague: UnitScene['colleague'];
+let outsider: UnitScene['outsider'];
+let told: UnitScene['told'];
+let change: UnitScene['change'];
+let unitOn: UnitScene['unitOn'];
+let homeOf: UnitScene['homeOf'];
+let idOf: UnitScene['idOf'];
+let signedIn: UnitScene['signedIn'];
 const TODAY = '2026-11-20';
-
-async function signedIn(person: TestPerson): Promise<Browser> {
-  const tab = browser(app.url);
-  await tab.submit(await tab.get('/akun'), { nip: person.nip, password });
-  return tab;
-}
+const dated = { tanggal: TODAY, dasar: 'Perda 5/2026' };
+const password = 'sandi yang cukup panjang';
 
 beforeAll(async () => {
-  // Without a second factor at hand the demonstration lets pass; that the level is asked for is shown at the end.
-  app = await startIdentityApp({ demonstration: true });
-  app.app.get(PeopleChanges).on(async (_, changes) => {
-    told.push(...changes);
-  });
-  regency = await aRegency(app.database);
-  const [hr, other, admin] = await Promise.all([
-    aPerson(app.database, { name: 'Sri Kepegawaian', unit: regency, roles: ['hr'], password }),
-    aPerson(app.database, { unit: regency, roles: ['hr'], password }),
-    aPerson(app.database, { unit: await aUnit(app.database), roles: ['opd-admin'], password }),
-  ]);
-  [office, colleague, outsider] = await Promise.all([signedIn(hr), signedIn(other), signedIn(admin)]);
+  scene = await startUnitScene();
+  ({ app, regency, office, colleague, outsider, told, change, unitOn, homeOf, idOf, signedIn } = scene);
 }, 120_000);
-afterAll(() => app.close());
+afterAll(() => scene.app.close());
 
 let a: TestUnit;
 let b: TestUnit;
@@ -50,61 +32,13 @@ let section: TestUnit;
 let head: TestPerson;
 let clerk: TestPerson;
 beforeEach(async () => {
-  told.length = 0;
-  a = await aUnit(app.database, { name: 'Dinas Pertanian', parent: regency });
-  b = await aUnit(app.database, { name: 'Dinas Perikanan', parent: regency });
-  section = await aUnit(app.database, { name: 'Bidang Tambak', kind: 'division', parent: b });
-  head = await aPerson(app.database, { name: 'Hadi Kepala', unit: b });
-  clerk = await aPerson(app.database, { name: 'Cici Staf', unit: b, roles: ['employee', 'opd-admin'] });
+  ({ a, b, section, head, clerk } = await scene.twoOffices());
 });
 
-/** Form, plan, done. */
-async function change(
-  address: string,
-  fields: Record<string, string>,
-  tab = office,
-): Promise<{ plan: Page; done: Page }> {
-  const plan = await tab.submit(
-    await tab.get(address),
-    { ...fields, langkah: 'rencana' },
-    { action: address },
-  );
-  if (!plan.body.includes('name="sidik"')) return { plan, done: plan };
-  return { plan, done: await tab.submit(plan, { langkah: 'terapkan' }, { action: address }) };
-}
-
-const dated = { tanggal: TODAY, dasar: 'Perda 5/2026' };
-
-/** Name and unit above on a day. */
-async function unitOn(unit: { id: string }, day: string) {
-  const [row] = await app.database.query<{ name: string; parent: string }>(
-    `select name, parent_id as parent from unit_version where unit_id = $1 and valid @> $2::date`,
-    [unit.id, day],
-  );
-  return row ?? null;
-}
-async function homeOf(person: TestPerson, day: string): Promise<string | null> {
-  const [row] = await app.database.query<{ code: string }>(
-    `select u.code from unit_membership m join unit u on u.id = m.unit_id where m.person_id = $1 and m.valid @> $2::date`,
-    [person.id, day],
-  );
-  return row?.code ?? null;
-}
-const idOf = async (code: string) => {
-  const [row] = await app.database.query<{ id: string }>(`select id from unit where code = $1`, [code]);
-  return row!;
-};
 async function entries(unit: { id: string }, action: string, outcome = 'done') {
   return app.database.query<{ before: unknown; after: unknown; reason: string }>(
     `select before, after, reason from audit_entry where subject_id = $1 and action = $2 and outcome = $3`,
     [unit.id, action, outcome],
-  );
-}
-async function aHeadPost(unit: TestUnit, person: TestPerson, title: string, kind = 'head') {
-  await app.database.query(
-    `with made as (insert into post (unit_id, title, kind, valid) values ($1, $2, $3, '[2015-01-01,)') returning id)
-     insert into post_holding (post_id, person_id, capacity, valid, decree) select id, $4, 'definitive', '[2020-01-01,)', 'SK 9' from made`,
-    [unit.id, title, kind, person.id],
   );
 }
 
@@ -214,7 +148,7 @@ describe('correcting and renaming', () => {
   });
 
   it.each(['2024-05-01', TODAY, '2028-05-01'])('and a new title to its head from %s on', async (day) => {
-    await aHeadPost(b, head, 'Kepala Dinas Perikanan');
+    await scene.aPost(b, head, 'Kepala Dinas Perikanan');
     await app.database.query(
       `update employment set position = 'Kepala Dinas Perikanan' where person_id = $1`,
       [head.id],
@@ -249,7 +183,7 @@ describe('correcting and renaming', () => {
   });
 
   it('puts the title of a head right together with the name, on all days', async () => {
-    await aHeadPost(b, head, 'Kepala Dinas Perikanan');
+    await scene.aPost(b, head, 'Kepala Dinas Perikanan');
     await change(`/kelola/unit/${b.code}/perbaikan`, { nama: 'Dinas Perikanan Darat', dasar: 'salah ketik' });
     const titles = await app.database.query(`select title, valid::text from post where unit_id = $1`, [b.id]);
     expect(titles).toEqual([{ title: 'Kepala Dinas Perikanan Darat', valid: '[2015-01-01,)' }]);
@@ -327,7 +261,7 @@ describe('closing a unit', () => {
   });
 
   it('ends posts, roles, places and accounts with it', async () => {
-    await aHeadPost(section, clerk, 'Kepala Bidang Tambak');
+    await scene.aPost(section, clerk, 'Kepala Bidang Tambak');
     await app.database.query(
       `insert into role_assignment (person_id, role, unit_id, valid, reason) values ($1, 'opd-admin', $2, '[2020-01-01,)', 'uji')`,
       [clerk.id, section.id],
@@ -362,203 +296,47 @@ describe('closing a unit', () => {
   });
 });
 
-describe('merging units', () => {
-  const intoNew = (code: string) => ({
-    ...dated,
-    gabung: `${a.code}\n${b.code}`,
-    hasil: 'baru',
-    induk: regency.code,
-    kodeBaru: code,
-    nama: 'Dinas Pangan',
-    singkat: 'DP',
-    jenis: 'agency',
-  });
-
-  it('into a new one brings people, units below and posts along, and keeps the story', async () => {
-    await aHeadPost(b, head, 'Kepala Dinas Perikanan');
-    await aHeadPost(b, clerk, 'Analis Perikanan', 'functional');
-    const code = `PANGAN-${a.code}`;
-    const { plan, done } = await change(`/kelola/unit/${b.code}/penggabungan`, intoNew(code));
-    for (const words of [
-      'Pegawai berpindah: 2',
-      'Cici Staf: Dinas Perikanan → Dinas Pangan',
-      'Bidang Tambak: berada di bawah Dinas Pangan',
-      'Kepala Dinas Perikanan (Hadi Kepala)',
-      'Analis Perikanan (Cici Staf) → Dinas Pangan',
-      'hanya ada sampai 19 November 2026',
-    ])
-      expect(plan.body).toContain(words);
-    expect(done.url).toContain('sudah=digabungkan');
-    const heir = await idOf(code);
-    expect([await unitOn(a, TODAY), await unitOn(b, TODAY)]).toEqual([null, null]);
-    expect((await unitOn(section, TODAY))!.parent).toBe(heir.id);
-    expect([await homeOf(clerk, '2026-11-19'), await homeOf(clerk, TODAY)]).toEqual([b.code, code]);
-    const posts = await app.database.query(
-      `select p.title, h.person_id as person, lower(h.valid)::text as since from post p join post_holding h on h.post_id = p.id where p.unit_id = $1`,
-      [heir.id],
-    );
-    expect(posts).toEqual([{ title: 'Analis Perikanan', person: clerk.id, since: TODAY }]);
-    expect(
-      told
-        .filter(({ kind }) => kind === 'moved')
-        .map(({ personId }) => personId)
-        .sort(),
-    ).toEqual([head.id, clerk.id].sort());
-    const page = await office.get(`/kelola/unit/${code}`);
-    expect(page.body).toMatch(/Digabungkan; berasal dari .*Dinas Perikanan.*Dinas Pertanian/);
-    expect((await office.get(`/kelola/unit/${b.code}`)).body).toMatch(/Digabungkan; menjadi .*Dinas Pangan/);
-    const [role] = await app.database.query<{ ends: string }>(
-      `select upper(valid)::text as ends from role_assignment where person_id = $1 and role = 'opd-admin'`,
-      [clerk.id],
-    );
-    expect(role!.ends).toBe(TODAY);
-  });
-
-  it('into one that there is', async () => {
-    const { done } = await change(`/kelola/unit/${b.code}/penggabungan`, {
+describe('the units in a plan', () => {
+  it('are suggested by the browser while one types, also those still to come', async () => {
+    await change('/kelola/unit/baru', {
       ...dated,
+      tanggal: '2027-01-01',
+      induk: a.code,
+      kodeBaru: `${a.code}-K`,
+      nama: 'Bidang Kopi',
+      singkat: 'Kopi',
+      jenis: 'division',
+    });
+    for (const address of ['/kelola/unit/baru', `/kelola/unit/${b.code}/penggabungan`]) {
+      const { body } = await office.get(address);
+      expect(body).toContain('list="daftar-unit"');
+      expect(body).toContain(`<option value="${a.code}">Dinas Pertanian</option>`);
+      expect(body).toContain(`<option value="${a.code}-K">Bidang Kopi</option>`);
+    }
+  });
+
+  it('may be named by name, and are asked for with what could be meant', async () => {
+    const own = await aUnit(app.database, { name: `Dinas Kopi ${a.code}`, parent: regency });
+    const { plan } = await change(`/kelola/unit/${section.code}/pemindahan`, {
+      ...dated,
+      induk: `dinas kopi ${a.code}`,
+    });
+    expect(plan.body).toContain(`Bidang Tambak: berada di bawah Dinas Kopi ${a.code}`);
+    const wrong = await change(`/kelola/unit/${section.code}/pemindahan`, {
+      ...dated,
+      induk: `Kopi ${a.code}`,
+    });
+    expect([wrong.done.status, wrong.done.body.includes(`Dinas Kopi ${a.code} (${own.code})`)]).toEqual([
+      422,
+      true,
+    ]);
+    const merged = await change(`/kelola/unit/${b.code}/penggabungan`, {
+      ...dated,
+      gabung2: `Dinas Kopi ${a.code}`,
       hasil: 'lama',
       ke: a.code,
     });
-    expect(done.status).toBe(200);
-    expect([await homeOf(clerk, TODAY), await unitOn(b, TODAY)]).toEqual([a.code, null]);
-  });
-
-  it('takes along those who come only later', async () => {
-    const late = await aPerson(app.database, { unit: a });
-    await app.database.transaction(async (tx) => {
-      await tx.query(`update unit_membership set valid = '[2015-01-01,2027-03-01)' where person_id = $1`, [
-        late.id,
-      ]);
-      await tx.query(
-        `insert into unit_membership (person_id, unit_id, valid) values ($1, $2, '[2027-03-01,)')`,
-        [late.id, b.id],
-      );
-    });
-    const other = await aUnit(app.database, { parent: regency });
-    await change(`/kelola/unit/${b.code}/penggabungan`, { ...dated, hasil: 'lama', ke: other.code });
-    expect([await homeOf(late, '2027-02-28'), await homeOf(late, '2027-03-01')]).toEqual([
-      a.code,
-      other.code,
-    ]);
-  });
-
-  it.each([
-    ['into itself', () => ({ hasil: 'lama', ke: b.code }), 'tidak boleh termasuk'],
-    [
-      'into what is below it',
-      () => ({ hasil: 'lama', ke: section.code }),
-      'berada di bawah unit yang berakhir',
-    ],
-    [
-      'of one alone into a new one',
-      () => ({ ...intoNew('SATU-SAJA'), gabung: b.code }),
-      'paling sedikit dua unit',
-    ],
-    ['below itself', () => ({ ...intoNew('DI-BAWAH'), induk: section.code }), 'di bawah unit yang berakhir'],
-    ['of the regency', () => ({ gabung: regency.code, hasil: 'lama', ke: a.code }), 'puncak susunan'],
-    [
-      'on the first day of a unit',
-      () => ({ hasil: 'lama', ke: a.code, tanggal: '2015-01-01' }),
-      'baru ada sejak',
-    ],
-  ])('is refused %s', async (_, fields, words) => {
-    const { done } = await change(`/kelola/unit/${b.code}/penggabungan`, { ...dated, ...fields() });
-    expect([done.status, done.body.includes(words)]).toEqual([422, true]);
-    expect(await unitOn(b, TODAY)).not.toBeNull();
-  });
-
-  it('and somebody moved into the ending unit at the same moment never leave anybody behind', async () => {
-    const person = await aPerson(app.database, { unit: a });
-    const address = `/kelola/unit/${b.code}/penggabungan`;
-    const plan = await office.submit(
-      await office.get(address),
-      { ...dated, hasil: 'lama', ke: a.code, langkah: 'rencana' },
-      { action: address },
-    );
-    const moved = app.database
-      .transaction(async (tx) => {
-        await tx.query(`update unit_membership set valid = '[2015-01-01,2026-11-20)' where person_id = $1`, [
-          person.id,
-        ]);
-        await tx.query(
-          `insert into unit_membership (person_id, unit_id, valid) values ($1, $2, '[2026-11-20,)')`,
-          [person.id, b.id],
-        );
-      })
-      .then(
-        () => 'moved',
-        () => 'refused',
-      );
-    const [merged, first] = await Promise.all([
-      office.submit(plan, { langkah: 'terapkan' }, { action: address }),
-      moved,
-    ]);
-    const closed = (await unitOn(b, TODAY)) === null;
-    // Whoever comes second is refused, or sees what the first one did.
-    expect([merged.status === 200, first]).toEqual(closed ? [true, 'refused'] : [false, 'moved']);
-    expect(await homeOf(person, TODAY)).toBe(closed ? a.code : b.code);
-  });
-});
-
-describe('splitting a unit', () => {
-  it('asks which units and people go where, and does that', async () => {
-    const code = b.code;
-    const address = `/kelola/unit/${code}/pemekaran`;
-    const fields = {
-      ...dated,
-      kode1: `${code}-SATU`,
-      nama1: 'Dinas Laut',
-      singkat1: 'DL',
-      jenis1: 'agency',
-      kode2: `${code}-DUA`,
-      nama2: 'Dinas Tambak',
-      singkat2: 'DT',
-      jenis2: 'agency',
-    };
-    const plan = await office.submit(
-      await office.get(address),
-      { ...fields, langkah: 'rencana' },
-      { action: address },
-    );
-    expect(plan.body).toContain('Siapa ikut ke mana');
-    const choices = { [`unit-${section.code}`]: `${code}-DUA`, [`pegawai-${clerk.id}`]: `${code}-DUA` };
-    const unseen = await office.submit(plan, { ...choices, langkah: 'terapkan' }, { action: address });
-    expect(unseen.status).toBe(422);
-    expect(unseen.body).toContain('Rencana ini berubah');
-    const done = await office.submit(unseen, { langkah: 'terapkan' }, { action: address });
-    expect(done.status).toBe(200);
-    expect([await homeOf(head, TODAY), await homeOf(clerk, TODAY)]).toEqual([`${code}-SATU`, `${code}-DUA`]);
-    expect((await unitOn(section, TODAY))!.parent).toBe((await idOf(`${code}-DUA`)).id);
-    expect(await unitOn(b, TODAY)).toBeNull();
-    expect(done.body).toMatch(/Dimekarkan; menjadi .*Dinas Laut.*Dinas Tambak/);
-  });
-
-  it('can leave the unit as it is and take only a part away', async () => {
-    const code = b.code;
-    const { done } = await change(`/kelola/unit/${code}/pemekaran`, {
-      ...dated,
-      tetap: 'ya',
-      kode1: `${code}-BARU`,
-      nama1: 'Dinas Laut',
-      singkat1: 'DL',
-      jenis1: 'agency',
-      [`pegawai-${clerk.id}`]: `${code}-BARU`,
-    });
-    expect(done.status).toBe(200);
-    expect([await homeOf(head, TODAY), await homeOf(clerk, TODAY)]).toEqual([code, `${code}-BARU`]);
-    expect(await unitOn(b, TODAY)).not.toBeNull();
-  });
-
-  it('is refused without a second unit', async () => {
-    const { done } = await change(`/kelola/unit/${b.code}/pemekaran`, {
-      ...dated,
-      kode1: 'SATU-SAJA',
-      nama1: 'Satu',
-      singkat1: 'Satu',
-      jenis1: 'agency',
-    });
-    expect([done.status, done.body.includes('paling sedikit dua unit')]).toEqual([422, true]);
+    expect(merged.plan.body).toContain(`Dinas Kopi ${a.code} hanya ada sampai 19 November 2026`);
   });
 });
 

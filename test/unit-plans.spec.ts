@@ -197,43 +197,6 @@ describe('a plan', () => {
   });
 });
 
-describe('the units in a plan', () => {
-  it('are suggested by the browser while one types, also those still to come', async () => {
-    await change('/kelola/unit/baru', {
-      induk: a.code,
-      kodeBaru: `${a.code}-K`,
-      nama: 'Bidang Kopi',
-      singkat: 'Kopi',
-      jenis: 'division',
-    });
-    for (const address of ['/kelola/unit/baru', `/kelola/unit/${b.code}/penggabungan`]) {
-      const { body } = await office.get(address);
-      expect(body).toContain('list="daftar-unit"');
-      expect(body).toContain(`<option value="${a.code}">Dinas Pertanian</option>`);
-      expect(body).toContain(`<option value="${a.code}-K">Bidang Kopi</option>`);
-    }
-  });
-
-  it('may be named by name, and are asked for with what could be meant', async () => {
-    const own = await aUnit(app.database, { name: `Dinas Kopi ${a.code}`, parent: regency });
-    const { plan } = await change(`/kelola/unit/${section.code}/pemindahan`, {
-      induk: `dinas kopi ${a.code}`,
-    });
-    expect(plan.body).toContain(`Bidang Tambak: berada di bawah Dinas Kopi ${a.code}`);
-    const wrong = await change(`/kelola/unit/${section.code}/pemindahan`, { induk: `Kopi ${a.code}` });
-    expect([wrong.done.status, wrong.done.body.includes(`Dinas Kopi ${a.code} (${own.code})`)]).toEqual([
-      422,
-      true,
-    ]);
-    const merged = await change(`/kelola/unit/${b.code}/penggabungan`, {
-      gabung2: `Dinas Kopi ${a.code}`,
-      hasil: 'lama',
-      ke: a.code,
-    });
-    expect(merged.plan.body).toContain(`Dinas Kopi ${a.code} hanya ada sampai 31 Desember 2026`);
-  });
-});
-
 describe('work places and official accounts of units that end', () => {
   const keptBy = async (code: string) => ({
     places: await app.database.query(
