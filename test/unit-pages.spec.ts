@@ -183,6 +183,7 @@ describe('/kelola/unit/:code', () => {
 
   it('shows a past day by the name of that time, and nobody who leads only later', async () => {
     const { body } = await tabs.hr.get('/kelola/unit/DINKES?tanggal=2019-12-31');
+    expect(body).toContain('Keadaan pada 31 Desember 2019');
     expect(body).toContain('<h1>Dinas Kesehatan dan Olahraga</h1>');
     expect(body).not.toContain('Hartono');
     expect(body).not.toContain('Kantor Dinas');

@@ -87,6 +87,13 @@ export function UnitPage(props: UnitPageProps) {
           <p>{`Di bawah ini keadaannya pada ${dateWords(day)}.`}</p>
         </Notice>
       )}
+      {!elsewhen && at && (
+        <Notice kind="info" title={`Keadaan pada ${dateWords(day)}`}>
+          <p>
+            Bukan keadaan hari ini. <a href={unitAddress(unit.code)}>Lihat keadaan hari ini</a>
+          </p>
+        </Notice>
+      )}
       {elsewhen !== 'ended' && day >= today && <UnitLacks {...props} />}
       <div class="halves">
         <Facts {...props} />
@@ -112,7 +119,8 @@ export function UnitPage(props: UnitPageProps) {
   );
 }
 
-function Facts({ unit, counts, day }: UnitPageProps) {
+function Facts({ unit, counts, day, today }: UnitPageProps) {
+  const people = new URLSearchParams({ unit: unit.code, ...(day === today ? {} : { tanggal: day }) });
   return (
     <Card title="Ringkasan">
       <dl class="facts">
@@ -131,6 +139,12 @@ function Facts({ unit, counts, day }: UnitPageProps) {
           {counts.here === counts.withBelow
             ? formatNumber(counts.here)
             : `${formatNumber(counts.here)} di unit ini, ${formatNumber(counts.withBelow)} bersama unit di bawahnya`}
+          {counts.withBelow > 0 && (
+            <>
+              {'. '}
+              <a href={`/kelola/pegawai?${people}`}>Lihat pegawainya</a>
+            </>
+          )}
         </dd>
         <dt>Bentuk ini</dt>
         <dd>{spanWords(unit.from, unit.until)}</dd>
