@@ -6,7 +6,6 @@ import type { IdentityApp } from './support/identity-app.js';
 import type { TestUnit } from './support/index.js';
 import { aSheet, settled, upload } from './support/personnel-sheet.js';
 import { SHEET_DAY, SheetScene, nipOf } from './support/sheet-scene.js';
-import { anXlsx } from './support/xlsx.js';
 
 const DAY = SHEET_DAY;
 let scene: SheetScene;
@@ -290,86 +289,6 @@ describe('what only a person can tell', () => {
       employment: { kind: 'pppk' },
     });
     expect((await factsOf(one!, '2026-11-30')).number?.number).toBe(one!.nip);
-  });
-});
-
-describe('a bad file', () => {
-  it.each<[string, () => Buffer, string, RegExp]>([
-    [
-      'formulas',
-      () =>
-        anXlsx([
-          ['nipBaru', 'nama'],
-          [{ xml: '<c><f>1+1</f><v>2</v></c>' }, 'Siti'],
-        ]),
-      'a.xlsx',
-      /rumus/,
-    ],
-    [
-      'HTML in a name',
-      () => aSheet([{ number: nipOf(1), fullName: '<img src=x onerror=alert(1)>', unitName: 'X' }]),
-      'a.csv',
-      /HTML/,
-    ],
-    ['duplicate headers', () => Buffer.from('nipBaru,nama,nama\n1,2,3'), 'a.csv', /dua kali/],
-  ])('with %s is refused in words, and nothing is written', async (_title, file, name, words) => {
-    const before = await app.database.query(
-      `select (select count(*) from person) as people, (select count(*) from person_change) as changes`,
-    );
-    const answer = await upload(app.url, tabs.hr, file(), {}, name);
-    const id = answer.location.split('/').at(-1)!;
-    expect(await settled(app.database, id)).toBe('refused');
-    const page = await tabs.hr.get(`/kelola/impor/${id}`);
-    expect(page.body).toContain('Berkas ditolak; tidak ada yang ditulis.');
-    expect(page.body).toMatch(words);
-    expect(await app.database.query(`select 1 from import_row where batch_id = $1`, [id])).toEqual([]);
-    expect(
-      await app.database.query(
-        `select (select count(*) from person) as people, (select count(*) from person_change) as changes`,
-      ),
-    ).toEqual(before);
-  });
-
-  it('above 20 MB is refused at the door, with everything else that was typed', async () => {
-    const answer = await upload(app.url, tabs.hr, Buffer.alloc(20 * 1024 * 1024 + 10, 97), {
-      sumber: 'Sumber besar',
-    });
-    expect(answer.status).toBe(422);
-    expect(answer.body).toContain('lebih besar dari 20 MB');
-    expect(answer.body).toContain('value="Sumber besar"');
-  });
-
-  it('an empty form says what is missing', async () => {
-    const answer = await upload(app.url, tabs.hr, Buffer.alloc(0), {
-      sumber: '',
-      unit: 'TIDAK-ADA',
-      tanggal: '2026-02-31',
-    });
-    expect(answer.status).toBe(422);
-    for (const words of ['Tulis sumbernya', 'Tanggal itu tidak ada', 'Pilih berkas', 'Pilih lingkupnya'])
-      expect(answer.body).toContain(words);
-  });
-
-  it('is taken by this form only: elsewhere a form with a file is 415, and from another site it is refused', async () => {
-    const form = () => {
-      const data = new FormData();
-      data.append('cari', 'x');
-      return data;
-    };
-    const elsewhere = await fetch(`${app.url}/kelola/sesi`, {
-      method: 'POST',
-      body: form(),
-      headers: { origin: app.url },
-    });
-    expect(elsewhere.status).toBe(415);
-    await elsewhere.body?.cancel();
-    const foreign = await fetch(`${app.url}/kelola/impor`, {
-      method: 'POST',
-      body: form(),
-      headers: { origin: 'https://evil.example', cookie: tabs.hr.cookieHeader('/kelola/impor') },
-    });
-    expect(foreign.status).toBe(403);
-    await foreign.body?.cancel();
   });
 });
 
