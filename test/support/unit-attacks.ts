@@ -191,6 +191,9 @@ export const ATTACKS: Record<string, Attack | string> = {
   'GET /kelola/aplikasi/:clientId/kesehatan': application('/kesehatan'),
   'GET /kelola/aplikasi/:clientId/rahasia': application('/rahasia'),
   'GET /kelola/aplikasi/:clientId/ubah': application('/ubah'),
+  'POST /kelola/aplikasi/:clientId/akses': application('/akses', ({ nip }) => ({
+    siapa: nip,
+  })),
   'POST /kelola/aplikasi/:clientId/akses/aturan': application('/akses/aturan', () => ({
     kind: 'everybody',
     reason: 'Untuk semua orang',

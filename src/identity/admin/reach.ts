@@ -7,6 +7,8 @@ export interface Carer {
   by: By;
   /** Ids of units; an application without an owner belongs to the regency itself. */
   tops: readonly string[];
+  /** Ids of units whose people they may read (`directory:read`); whoever cares for applications need not read anybody. */
+  reads: readonly string[];
   /** May they do this themselves, where the line begins? A token that does not name the scope may not. */
   holds(right: { scope: string; permission: Permission }, line: readonly string[]): boolean;
 }
@@ -18,6 +20,7 @@ export const AsCarer = createParamDecorator((_: unknown, context: ExecutionConte
   return {
     by: { actorId: actorOf(principal!), clientId: principal!.applicationId, address: ip, requestId: id },
     tops: unitsWhere(principal!, 'applications:register'),
+    reads: unitsWhere(principal!, 'directory:read'),
     holds: ({ scope, permission }, line) =>
       (principal!.scopes?.includes(scope) ?? true) && can(principal!, permission, line),
   };

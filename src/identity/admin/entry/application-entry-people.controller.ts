@@ -21,7 +21,7 @@ import { AsCarer, type Carer } from '../reach.js';
 const PAGE = 100;
 const CHUNK = 2000;
 
-/** "Who may enter?" by name: on pages, and as a file for a spreadsheet. */
+/** "Who may enter?" by name, of those whom the carer may read: on pages, and as a file for a spreadsheet. */
 @Controller('kelola/aplikasi/:clientId/akses')
 @Requires('applications:register')
 @RequiresLevel('aal2')
@@ -46,8 +46,8 @@ export class ApplicationEntryPeopleController {
     const after = nama !== undefined && sesudah ? { name: nama, personId: sesudah } : null;
     const today = this.today();
     const [found, counts, rules] = await Promise.all([
-      this.people.page({ clientId, today, opd: codeOf(opd), after, limit: PAGE + 1 }),
-      this.people.counts(clientId, today),
+      this.people.page({ clientId, today, reads: carer.reads, opd: codeOf(opd), after, limit: PAGE + 1 }),
+      this.people.counts(clientId, today, carer.reads),
       this.rules.of(clientId, today),
     ]);
     return render(EntryPeoplePage, {
@@ -82,7 +82,7 @@ export class ApplicationEntryPeopleController {
       address: carer.by.address,
       requestId: carer.by.requestId,
     });
-    const chunks = this.everybody({ clientId, today, opd: codeOf(opd) });
+    const chunks = this.everybody({ clientId, today, reads: carer.reads, opd: codeOf(opd) });
     // The first piece is read before the answer begins: what fails until then is still an honest error.
     const first = await chunks.next();
     reply.header('content-disposition', `attachment; filename="akses-${clientId}-${today}.csv"`);

@@ -1,9 +1,18 @@
 import { formatNip } from '../../../people/index.js';
-import { Breadcrumbs, DataTable, Layout, LinkButton, Pager, formatNumber } from '../../../web/index.js';
+import {
+  Breadcrumbs,
+  DataTable,
+  Layout,
+  LinkButton,
+  Notice,
+  Pager,
+  formatNumber,
+} from '../../../web/index.js';
 import type { AdmittedCount, AdmittedPerson } from '../../applications/entry/entry-people.query.js';
 import { type NamedRule, conditionWords } from '../../applications/entry/entry-words.rules.js';
 import { ApplicationTabs } from '../applications/application-tabs.js';
 import type { KeptApplication } from '../applications/applications.query.js';
+import { NAMES_FOR_READERS, sumOf } from './entry-counts.js';
 
 export interface EntryPeoplePageProps {
   application: KeptApplication;
@@ -16,7 +25,7 @@ export interface EntryPeoplePageProps {
   hasMore: boolean;
 }
 
-/** Everybody who may enter today, by name, each with the rule. */
+/** Who may enter today, by name, each with the rule; of people who may not be read here, how many they are. */
 export function EntryPeoplePage({
   application,
   opd,
@@ -29,7 +38,7 @@ export function EntryPeoplePage({
   const { clientId, name } = application;
   const base = `/kelola/aplikasi/${clientId}/akses`;
   const shown = counts.filter(({ code }) => opd === null || code === (opd === '-' ? '' : opd));
-  const total = shown.reduce((sum, one) => sum + one.people, 0);
+  const { people: total, readable } = sumOf(shown);
   const where = opd === null ? '' : ` dari ${shown[0]?.name ?? opd}`;
   const words = new Map(rules.map((rule) => [rule.id, conditionWords(rule)]));
   return (
@@ -48,10 +57,17 @@ export function EntryPeoplePage({
       <p>
         Hari ini {formatNumber(total)} orang{where}.
       </p>
+      {readable < total && (
+        <Notice kind="info" title={`${formatNumber(total - readable)} nama tidak ditampilkan`}>
+          <p>{NAMES_FOR_READERS}</p>
+        </Notice>
+      )}
       <p class="row">
-        <LinkButton href={`${base}/orang.csv${queryOf({ opd })}`} look="quiet" download>
-          Unduh CSV
-        </LinkButton>
+        {readable > 0 && (
+          <LinkButton href={`${base}/orang.csv${queryOf({ opd })}`} look="quiet" download>
+            Unduh CSV
+          </LinkButton>
+        )}
         {opd !== null && (
           <LinkButton href={`${base}/orang`} look="quiet">
             Semua OPD
@@ -64,7 +80,7 @@ export function EntryPeoplePage({
         narrow="stack"
         rows={people}
         rowKey={({ personId }) => personId}
-        empty="Tidak seorang pun."
+        empty={total > 0 ? 'Tidak ada nama yang dapat ditampilkan.' : 'Tidak seorang pun.'}
         columns={[
           { header: 'Nama', rowHeader: true, cell: (person) => person.name },
           { header: 'NIP', cell: ({ nip }) => (nip ? <span class="numeric">{formatNip(nip)}</span> : '–') },

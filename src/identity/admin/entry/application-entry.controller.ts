@@ -14,7 +14,12 @@ import { EntryRulesQuery } from '../../applications/entry/entry-rules.query.js';
 import { EntryRules } from '../../applications/entry/entry-rules.service.js';
 import { ENTRY_ZONE } from '../../applications/entry/entry.rules.js';
 import { ApplicationDesk } from '../applications/application-desk.service.js';
-import { EndEntryRuleForm, EntryPageQuery, NewEntryRuleForm } from './application-entry.form.js';
+import {
+  EndEntryRuleForm,
+  EntryPageQuery,
+  EntryQuestionForm,
+  NewEntryRuleForm,
+} from './application-entry.form.js';
 import { ApplicationEntryPage, type EntryPageProps } from './application-entry.page.js';
 import { asWish, wishFaults } from './application-entry.rules.js';
 import { EntryAnswers } from './entry-answers.service.js';
@@ -40,8 +45,17 @@ export class ApplicationEntryController {
     @Param('clientId') clientId: string,
     @Query() given: unknown,
   ): Promise<HtmlResponse> {
-    const { siapa = '', sudah } = readQuery(EntryPageQuery, given);
-    return this.page(carer, clientId, { question: siapa.trim(), done: sudah });
+    const { sudah } = readQuery(EntryPageQuery, given);
+    return this.page(carer, clientId, { done: sudah });
+  }
+
+  /** Changes nothing; what is asked may be a number, and a number stands in no address. */
+  @Post()
+  async ask(@AsCarer() carer: Carer, @Param('clientId') clientId: string, @Body() body: unknown) {
+    await this.desk.open(carer, clientId);
+    return this.orTell(carer, clientId, {}, async () =>
+      this.page(carer, clientId, { question: readForm(EntryQuestionForm, body).siapa.trim() }),
+    );
   }
 
   @Post('aturan')
@@ -79,7 +93,12 @@ export class ApplicationEntryController {
   }
 
   /** Faults are told at their fields, and what was typed stays. */
-  private async orTell(carer: Carer, clientId: string, body: unknown, work: () => Promise<SeeOther>) {
+  private async orTell(
+    carer: Carer,
+    clientId: string,
+    body: unknown,
+    work: () => Promise<HtmlResponse | SeeOther>,
+  ) {
     try {
       return await work();
     } catch (error) {
@@ -98,17 +117,19 @@ export class ApplicationEntryController {
   ): Promise<HtmlResponse> {
     const application = await this.desk.open(carer, clientId);
     const today: WorkDate = localDateOf(this.clock.now(), ENTRY_ZONE);
+    const { reads } = carer;
     const [rules, counts, units, answers] = await Promise.all([
-      this.rules.of(clientId, today),
-      this.people.counts(clientId, today),
+      this.rules.of(clientId, today, reads),
+      this.people.counts(clientId, today, reads),
       this.people.units(today),
-      more.question ? this.answers.to(more.question, clientId, today) : [],
+      more.question ? this.answers.to({ text: more.question, clientId, today, reads }) : [],
     ]);
     const { faults = [], typed = {}, question = '', done } = more;
     const props: EntryPageProps = {
       application,
       today,
       rules,
+      readsPeople: reads.length > 0,
       counts,
       units,
       question,

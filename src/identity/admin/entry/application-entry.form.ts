@@ -1,4 +1,4 @@
-import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { ENTRY_KINDS, type EntryKind } from '../../applications/entry/entry.rules.js';
 
 /** A new rule as the page sends it: fields that do not belong to its kind are left empty. */
@@ -49,13 +49,14 @@ export class EndEntryRuleForm {
   reason: string;
 }
 
-export class EntryPageQuery {
-  /** "May N enter?": a number or a part of the name. */
-  @IsOptional()
-  @IsString()
+/** "May N enter?": a number or a part of the name. */
+export class EntryQuestionForm {
+  @Matches(/\S/, { message: 'Tulis NIP orang yang ditanyakan.' })
   @MaxLength(100)
-  siapa?: string;
+  siapa: string;
+}
 
+export class EntryPageQuery {
   @IsOptional()
   @IsIn(['ditambah', 'diakhiri'])
   sudah?: string;

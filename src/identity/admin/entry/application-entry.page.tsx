@@ -1,31 +1,32 @@
-import { EMPLOYMENT_KINDS, EMPLOYMENT_WORDS, ROLE_WORDS, formatNip } from '../../../people/index.js';
+import { EMPLOYMENT_KINDS, EMPLOYMENT_WORDS, ROLE_WORDS } from '../../../people/index.js';
 import type { Fault, WorkDate } from '../../../platform/index.js';
 import { ROLES } from '../../../access/index.js';
 import {
   Breadcrumbs,
   Button,
   Card,
-  DataTable,
   ErrorSummary,
   Field,
   Layout,
-  LinkButton,
   Notice,
   SelectField,
   faultOf,
-  formatNumber,
 } from '../../../web/index.js';
 import type { AdmittedCount } from '../../applications/entry/entry-people.query.js';
 import type { DescribedRule } from '../../applications/entry/entry-rules.query.js';
 import { ApplicationTabs } from '../applications/application-tabs.js';
 import type { KeptApplication } from '../applications/applications.query.js';
-import { EntryHistory, EntryRuleList } from './entry-rule-list.js';
 import type { EntryAnswerOf } from './entry-answers.service.js';
+import { EntryCounts } from './entry-counts.js';
+import { EntryQuestion } from './entry-question.js';
+import { EntryHistory, EntryRuleList } from './entry-rule-list.js';
 
 export interface EntryPageProps {
   application: KeptApplication;
   today: WorkDate;
   rules: readonly DescribedRule[];
+  /** Whoever asks may read people of some unit by name. */
+  readsPeople: boolean;
   counts: readonly AdmittedCount[];
   units: readonly { code: string; name: string }[];
   question: string;
@@ -60,7 +61,7 @@ export function ApplicationEntryPage(props: EntryPageProps) {
       <ApplicationTabs clientId={clientId} current="Akses" />
       {done && DONE[done] && <Notice kind="success" title={DONE[done]} live />}
       <ErrorSummary faults={faults} />
-      <Question {...props} />
+      <EntryQuestion clientId={clientId} {...props} />
       <Card title="Aturan yang berlaku">
         <p class="muted">
           Satu aturan yang cocok sudah cukup. Tanggal mulai dan berakhir pada tengah malam WIB.
@@ -79,51 +80,9 @@ export function ApplicationEntryPage(props: EntryPageProps) {
         <EntryRuleList clientId={clientId} rules={standing} today={today} />
       </Card>
       <NewRule {...props} />
-      <Counts {...props} />
+      <EntryCounts clientId={clientId} counts={props.counts} />
       <EntryHistory rules={rules.filter(({ endedAt }) => endedAt !== null)} />
     </Layout>
-  );
-}
-
-function Question({ application, question, answers }: EntryPageProps) {
-  return (
-    <Card title="Bolehkah seseorang masuk?">
-      <form method="get" action={`/kelola/aplikasi/${application.clientId}/akses`} class="form">
-        <Field
-          label="NIP atau nama"
-          name="siapa"
-          type="search"
-          value={question}
-          maxLength={100}
-          hint="NIP lengkap, atau sebagian nama; paling banyak 10 orang ditampilkan"
-        />
-        <Button look="quiet">Tanyakan</Button>
-      </form>
-      {question && (
-        <DataTable
-          caption={`Jawaban untuk “${question}”`}
-          narrow="stack"
-          rows={answers}
-          rowKey={({ person }) => person.personId}
-          empty="Tidak ada orang dengan NIP atau nama itu."
-          columns={[
-            {
-              header: 'Nama',
-              rowHeader: true,
-              cell: ({ person }) => (
-                <>
-                  {person.name}
-                  {person.nip && <span class="muted small numeric"> {formatNip(person.nip)}</span>}
-                </>
-              ),
-            },
-            { header: 'Unit kerja', cell: ({ person }) => person.unitName ?? 'Tanpa unit kerja' },
-            { header: 'Boleh masuk', cell: ({ may }) => <strong>{may ? 'Ya' : 'Tidak'}</strong> },
-            { header: 'Sebab', cell: ({ why }) => why },
-          ]}
-        />
-      )}
-    </Card>
   );
 }
 
@@ -210,41 +169,6 @@ function NewRule({ application, units, faults, typed }: EntryPageProps) {
         />
         <Button>Tambah aturan</Button>
       </form>
-    </Card>
-  );
-}
-
-function Counts({ application, counts }: EntryPageProps) {
-  const base = `/kelola/aplikasi/${application.clientId}/akses/orang`;
-  const total = counts.reduce((sum, { people }) => sum + people, 0);
-  return (
-    <Card title="Siapa saja, menurut OPD">
-      <p>
-        Hari ini <strong>{formatNumber(total)} orang</strong> boleh masuk.
-      </p>
-      <p class="row">
-        <LinkButton href={base} look="quiet">
-          Lihat daftar nama
-        </LinkButton>
-        <LinkButton href={`${base}.csv`} look="quiet" download>
-          Unduh CSV
-        </LinkButton>
-      </p>
-      <DataTable
-        caption="Jumlah orang yang boleh masuk, menurut OPD"
-        captionHidden
-        rows={counts}
-        rowKey={({ code }) => code}
-        empty="Tidak seorang pun."
-        columns={[
-          {
-            header: 'OPD',
-            rowHeader: true,
-            cell: ({ code, name }) => <a href={`${base}?opd=${encodeURIComponent(code || '-')}`}>{name}</a>,
-          },
-          { header: 'Orang', numeric: true, cell: ({ people }) => formatNumber(people) },
-        ]}
-      />
     </Card>
   );
 }

@@ -37,7 +37,7 @@ beforeAll(async () => {
   keeper = await aPerson(app.database, {
     name: 'Kepala Aplikasi',
     unit: regency,
-    roles: ['app-admin'],
+    roles: ['app-admin', 'auditor'],
     password,
   });
   smaller = await aPerson(app.database, { unit: dindik, roles: ['app-admin'], password });
@@ -140,6 +140,9 @@ describe('/kelola/aplikasi/:clientId/akses', () => {
     expect(page.body).toContain('Aturan yang sama sudah berlaku pada tanggal itu.');
   });
 
+  const asked = async (theirs: Browser, clientId: string, siapa: string) =>
+    theirs.submit(await theirs.get(at(clientId)), { siapa }, { action: '/akses' });
+
   it.each([
     ['by number', () => siti.nip, 'Ya', 'Karena aturan: Dinas Kesehatan dan unit di bawahnya.'],
     ['by a part of the name', () => 'aminah', 'Ya', 'Karena aturan: Dinas Kesehatan dan unit di bawahnya.'],
@@ -151,15 +154,90 @@ describe('/kelola/aplikasi/:clientId/akses', () => {
     ],
   ])('answers “may N enter?” %s, with the rule', async (_name, who, may, why) => {
     const clientId = await anApplication([{ unit: 'DINKES' }]);
-    const page = await tab.get(`${at(clientId)}?siapa=${encodeURIComponent(who())}`);
+    const page = await asked(tab, clientId, who());
     expect(page.body).toContain(`<strong>${may}</strong>`);
     expect(page.body).toContain(why);
+    expect(page.url).toBe(`${app.url}${at(clientId)}`);
+  });
+
+  it('wants somebody to be asked about', async () => {
+    const page = await asked(tab, await anApplication(), ' ');
+    expect(page.status).toBe(422);
+    expect(page.body).toContain('Tulis NIP orang yang ditanyakan.');
   });
 
   it('takes a name with wildcards for what it is', async () => {
     const clientId = await anApplication();
-    const page = await tab.get(`${at(clientId)}?siapa=${encodeURIComponent('%')}`);
-    expect(page.body).toContain('Tidak ada orang dengan NIP atau nama itu.');
+    const page = await asked(tab, clientId, '%');
+    expect(page.body).toContain('Tidak ada orang dengan nama itu di unit yang boleh Anda baca.');
+  });
+
+  describe('for whoever may not read people', () => {
+    let theirs: Browser;
+    let clientId: string;
+    beforeAll(async () => {
+      theirs = await tabOf(smaller);
+      clientId = await anApplication([{ nip: siti.nip }, { unit: 'DINDIK' }], { owner_unit: 'DINDIK' });
+    });
+    const tells = (body: string) =>
+      ['Siti Aminah', 'Budi Santosa', siti.nip, 'Puskesmas Satu'].filter((word) =>
+        // The list of units to choose from names every unit; which there are is public.
+        body.replace(/<option.*?<\/option>/gs, '').includes(word),
+      );
+
+    it('counts by OPD, and gives names neither on the page nor in the list nor in the file', async () => {
+      const page = await theirs.get(at(clientId));
+      expect(page.status).toBe(200);
+      expect(page.body).toContain('<strong>3 orang</strong>');
+      expect(page.body).toContain('Dinas Kesehatan');
+      expect(page.body).toContain('Satu orang (nama tidak ditampilkan)');
+      expect(page.body).toContain('Nama orang hanya ditampilkan kepada yang berwenang');
+      expect(page.body).not.toContain('/akses/orang');
+      const list = await theirs.get(`${at(clientId)}/orang`);
+      expect(list.body).toContain('3 nama tidak ditampilkan');
+      const file = await theirs.get(`${at(clientId)}/orang.csv`);
+      expect(file.body.trim().split('\r\n')).toHaveLength(1);
+      expect([page, list, file].flatMap(({ body }) => tells(body))).toEqual([]);
+    });
+
+    it('answers about the owner of a number with the rule alone, by name about nobody', async () => {
+      const byNumber = await asked(theirs, clientId, siti.nip);
+      expect(byNumber.body).toContain('<strong>Ya</strong>');
+      expect(byNumber.body).toContain('orang yang ditunjuk namanya, dengan alasan “Pendaftaran aplikasi”');
+      expect(byNumber.body).toContain('Pemilik NIP');
+      expect(tells(byNumber.body.replaceAll(siti.nip, ''))).toEqual([]);
+      const byName = await asked(theirs, clientId, 'Siti');
+      expect(byName.body).toContain('Tulis NIP lengkap, 18 angka.');
+      expect(tells(byName.body)).toEqual([]);
+    });
+
+    it('says the same of a number that nobody has and of somebody without an account', async () => {
+      const without = await aPerson(app.database, { name: 'Tanpa Akun', account: 'disabled' });
+      for (const nip of [without.nip, '199001012015031001']) {
+        const page = await asked(theirs, clientId, nip);
+        expect(page.body).toContain('<strong>Tidak</strong>');
+        expect(page.body).toContain('Tidak ada akun aktif dengan NIP itu.');
+        expect(page.body).not.toContain('Tanpa Akun');
+      }
+    });
+
+    it('names the people of the units that they read, and of no other', async () => {
+      const [dindik] = await app.database.query<{ id: string }>(`select id from unit where code = 'DINDIK'`);
+      const both = await aPerson(app.database, {
+        unit: dindik!,
+        roles: ['app-admin', 'opd-admin'],
+        password,
+      });
+      const reading = await tabOf(both);
+      const list = await reading.get(`${at(clientId)}/orang`);
+      expect(list.body).toContain('Budi Santosa');
+      expect(list.body).toContain('1 nama tidak ditampilkan');
+      const file = await reading.get(`${at(clientId)}/orang.csv`);
+      expect(file.body).toContain('Budi Santosa');
+      const answers = [await asked(reading, clientId, 'a'), await asked(reading, clientId, siti.nip)];
+      expect(answers[0]!.body).toContain('Budi Santosa');
+      expect([list, file, ...answers].filter(({ body }) => body.includes('Siti Aminah'))).toEqual([]);
+    });
   });
 
   it('counts by OPD, lists by name and gives the list as a file', async () => {
@@ -189,6 +267,7 @@ describe('/kelola/aplikasi/:clientId/akses', () => {
     const clientId = await anApplication([{ unit: 'DINKES' }], { owner_unit: 'DINKES' });
     for (const person of [smaller, siti]) {
       const theirs = await tabOf(person);
+      expect((await theirs.post(at(clientId), { siapa: siti.nip })).status).toBe(403);
       for (const path of ['', '/orang', '/orang.csv'])
         expect((await theirs.get(`${at(clientId)}${path}`)).status).toBe(403);
       const [rule] = await app.database.query<{ id: string }>(

@@ -6,9 +6,20 @@ import { EntryStanding } from '../../applications/entry/entry-standing.query.js'
 import { conditionWords, datesWords, refusalWords } from '../../applications/entry/entry-words.rules.js';
 import { mayEnter } from '../../applications/entry/entry.rules.js';
 
+export interface EntryQuestion {
+  /** A whole number, or a part of a name. */
+  text: string;
+  clientId: string;
+  today: WorkDate;
+  /** Units whose people whoever asks may read. */
+  reads: readonly string[];
+}
+
 /** "May N enter?", answered with the rule. */
 export interface EntryAnswerOf {
-  person: FoundPerson;
+  /** Null: whoever asked may not read them, and named them by their number. */
+  person: Pick<FoundPerson, 'name' | 'unitName'> | null;
+  nip: string | null;
   may: boolean;
   why: string;
 }
@@ -22,25 +33,36 @@ export class EntryAnswers {
     private readonly standing: EntryStanding,
   ) {}
 
-  async to(question: string, clientId: string, today: WorkDate): Promise<EntryAnswerOf[]> {
-    const rules = (await this.rules.of(clientId, today)).filter(({ endedAt }) => endedAt === null);
-    const found = await this.people.find(question, today);
-    return Promise.all(found.map((person) => this.answer(person, rules, today)));
+  async to({ text, clientId, today, reads }: EntryQuestion): Promise<EntryAnswerOf[]> {
+    const rules = (await this.rules.of(clientId, today, reads)).filter(({ endedAt }) => endedAt === null);
+    const digits = text.replace(/[\s.\-\u00a0]/g, '');
+    if (!/^\d{18}$/.test(digits)) {
+      const found = await this.people.byName(text, today, reads);
+      return Promise.all(found.map((person) => this.answer(person, rules, today)));
+    }
+    const [person] = await this.people.byNumber(digits, today, reads);
+    // In the same words whether nobody has the number or somebody without an account, who may not be read.
+    if (!person || (!person.active && !person.readable))
+      return [{ person: null, nip: digits, may: false, why: 'Tidak ada akun aktif dengan NIP itu.' }];
+    return [await this.answer(person, rules, today)];
   }
 
-  private async answer(person: FoundPerson, rules: DescribedRule[], today: WorkDate): Promise<EntryAnswerOf> {
-    const facts = person.active ? await this.standing.of(person.personId, today) : null;
-    if (!facts) return { person, may: false, why: 'Akunnya tidak ada atau dinonaktifkan.' };
+  private async answer(found: FoundPerson, rules: DescribedRule[], today: WorkDate): Promise<EntryAnswerOf> {
+    const who = { person: found.readable ? found : null, nip: found.nip };
+    const facts = found.active ? await this.standing.of(found.personId, today) : null;
+    if (!facts) return { ...who, may: false, why: 'Akunnya tidak ada atau dinonaktifkan.' };
     const answer = mayEnter(facts, rules, today);
     if (answer.ok) {
       const by = rules.find(({ id }) => id === answer.by.id)!;
-      return {
-        person,
-        may: true,
-        why: `Karena aturan: ${[conditionWords(by), datesWords(by)].filter(Boolean).join(', ')}.`,
-      };
+      return { ...who, may: true, why: `Karena aturan: ${ruleWords(by)}.` };
     }
     const { why, open } = refusalWords(answer, rules, today);
-    return { person, may: false, why: open.length > 0 ? `${why} ${open.join('; ')}.` : why };
+    return { ...who, may: false, why: open.length > 0 ? `${why} ${open.join('; ')}.` : why };
   }
+}
+
+/** With its reason where a person is named: several rules of one application may do that, and need not tell the name. */
+function ruleWords(rule: DescribedRule): string {
+  const reason = rule.kind === 'person' ? `dengan alasan “${rule.reason}”` : '';
+  return [conditionWords(rule), datesWords(rule), reason].filter(Boolean).join(', ');
 }

@@ -71,9 +71,9 @@ export function EntryHistory({ rules }: { rules: readonly DescribedRule[] }) {
   );
 }
 
-/** For administrators single people have their names. */
+/** Single people have their names for whoever may read them; for others the reason of the rule says who is meant. */
 function whom(rule: DescribedRule): string {
-  if (rule.kind === 'person') return rule.personName ?? 'Satu orang';
+  if (rule.kind === 'person') return rule.personName ?? 'Satu orang (nama tidak ditampilkan)';
   return capital(conditionWords(rule));
 }
 

@@ -21,12 +21,13 @@ const TODAY = workDate('2026-11-20');
 let app: IdentityApp;
 let budi: TestPerson;
 let siti: TestPerson;
+let regency: TestUnit;
 let pkm: TestUnit;
 let dindik: TestUnit;
 
 beforeAll(async () => {
   app = await startIdentityApp();
-  const regency = await aRegency(app.database);
+  regency = await aRegency(app.database);
   const dinkes = await aUnit(app.database, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
   pkm = await aUnit(app.database, { code: 'PKM-1', name: 'Puskesmas Satu', parent: dinkes });
   dindik = await aUnit(app.database, { code: 'DINDIK', name: 'Dinas Pendidikan', parent: regency });
@@ -72,7 +73,7 @@ describe('everybody at once', () => {
       const rules = (await app.app.get(Applications).find(clientId))!.entry;
       const listed = await app.app
         .get(EntryPeopleQuery)
-        .page({ clientId, today: TODAY, opd: null, after: null, limit: 1000 });
+        .page({ clientId, today: TODAY, reads: [regency.id], opd: null, after: null, limit: 1000 });
       const alone: { personId: string; ruleKind: string }[] = [];
       for (const { id } of everybody) {
         const answer = mayEnter((await app.app.get(EntryStanding).of(id, TODAY))!, rules, TODAY);
@@ -99,6 +100,48 @@ describe('everybody at once', () => {
     }
   });
 
+  it('is counted whole, and listed by name only of the units that are read', async () => {
+    const query = app.app.get(EntryPeopleQuery);
+    const nowhere = await aPerson(app.database, { name: 'Tanpa Unit', unit: dindik });
+    await app.database.query(`delete from unit_membership where person_id = $1`, [nowhere.id]);
+    const clientId = await anApplication([{ unit: 'PKM-1' }, { unit: 'DINDIK' }, { nip: nowhere.nip }]);
+    const seen = async (reads: string[]) => {
+      const page = await query.page({ clientId, today: TODAY, reads, opd: null, after: null, limit: 100 });
+      const counts = await query.counts(clientId, TODAY, reads);
+      const sums = counts.map(({ code, people, readable }) => [code, people, readable]);
+      expect(page).toHaveLength(counts.reduce((sum, { readable }) => sum + readable, 0));
+      return { names: page.map(({ name }) => name), sums: sums.toSorted() };
+    };
+    const inDindik = expect.arrayContaining(['Budi Santosa']);
+    expect(await seen([])).toEqual({
+      names: [],
+      sums: [
+        ['', 1, 0],
+        ['DINDIK', 2, 0],
+        ['DINKES', 1, 0],
+      ],
+    });
+    expect(await seen([pkm.id])).toEqual({
+      names: ['Siti Aminah'],
+      sums: [
+        ['', 1, 0],
+        ['DINDIK', 2, 0],
+        ['DINKES', 1, 1],
+      ],
+    });
+    expect(await seen([dindik.id])).toEqual({
+      names: inDindik,
+      sums: [
+        ['', 1, 0],
+        ['DINDIK', 2, 2],
+        ['DINKES', 1, 0],
+      ],
+    });
+    expect((await seen([regency.id])).names).toEqual(
+      expect.arrayContaining(['Budi Santosa', 'Siti Aminah', 'Tanpa Unit']),
+    );
+  });
+
   it('is listed page by page, each person once, and counted, among 12,000', async () => {
     await app.database.query(
       `with unit_of as (select id from unit where code = 'PKM-1'), people as (
@@ -113,12 +156,19 @@ describe('everybody at once', () => {
     const clientId = await anApplication([{ unit: 'DINKES' }]);
     const query = app.app.get(EntryPeopleQuery);
     const began = performance.now();
-    const counts = await query.counts(clientId, TODAY);
-    expect(counts).toEqual([{ code: 'DINKES', name: 'Dinas Kesehatan', people: 12_001 }]);
+    const counts = await query.counts(clientId, TODAY, [dindik.id, pkm.id]);
+    expect(counts).toEqual([{ code: 'DINKES', name: 'Dinas Kesehatan', people: 12_001, readable: 12_001 }]);
     const seen = new Set<string>();
     let after: { name: string; personId: string } | null = null;
     do {
-      const people = await query.page({ clientId, today: TODAY, opd: null, after, limit: 5000 });
+      const people = await query.page({
+        clientId,
+        today: TODAY,
+        reads: [regency.id],
+        opd: null,
+        after,
+        limit: 5000,
+      });
       for (const { personId } of people) seen.add(personId);
       const last = people.at(-1);
       after = last ? { name: last.name, personId: last.personId } : null;
