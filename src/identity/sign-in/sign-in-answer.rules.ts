@@ -25,7 +25,7 @@ export function problemOf(
       return {
         kind: 'wrong',
         title: 'NIP atau kata sandi tidak cocok',
-        text: 'Periksa kembali NIP dan kata sandi Anda. Huruf besar dan kecil pada kata sandi dibedakan.',
+        text: 'Periksa kembali NIP dan kata sandi Anda. Huruf besar dan kecil pada kata sandi dibedakan. Jawaban ini juga muncul bila akun sedang ditutup, misalnya selama cuti di luar tanggungan negara: tanyakan kepada pengelola kepegawaian OPD Anda.',
       };
     case 'wait':
       return {
