@@ -1,49 +1,29 @@
 /** Changes of units that are planned for a later day: what goes on, told with day and decree, cancelled without a trace. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clock, type FixedClock } from '../src/platform/index.js';
-import { type IdentityApp, startIdentityApp } from './support/identity-app.js';
-import {
-  type Browser,
-  type Page,
-  type TestPerson,
-  type TestUnit,
-  aPerson,
-  aRegency,
-  aUnit,
-  browser,
-} from './support/index.js';
+import { type Browser, type Page, type TestPerson, type TestUnit, aPerson, aUnit } from './support/index.js';
+import { type UnitScene, startUnitScene } from './support/unit-scene.js';
 
-let app: IdentityApp;
+let scene: UnitScene;
+let app: UnitScene['app'];
 let regency: TestUnit;
 let office: Browser;
+/** Who may plan, but elsewhere. */
 let outsider: Browser;
 const password = 'sandi yang cukup panjang';
 const TODAY = '2026-11-20';
 const DAY = '2027-01-01';
-
-async function signedIn(person: TestPerson): Promise<Browser> {
-  const tab = browser(app.url);
-  await tab.submit(await tab.get('/akun'), { nip: person.nip, password });
-  return tab;
-}
+const clock = () => app.app.get<FixedClock>(Clock);
 
 beforeAll(async () => {
-  // Without a second factor at hand the demonstration lets pass.
-  app = await startIdentityApp({ demonstration: true });
-  regency = await aRegency(app.database);
-  const hr = await aPerson(app.database, {
-    name: 'Sri Kepegawaian',
-    unit: regency,
-    roles: ['hr'],
-    password,
-  });
+  scene = await startUnitScene();
+  ({ app, regency, office } = scene);
   const other = await aUnit(app.database, { parent: regency });
-  const partly = await aPerson(app.database, { unit: other, roles: [{ role: 'hr', unit: other }], password });
-  [office, outsider] = await Promise.all([signedIn(hr), signedIn(partly)]);
+  outsider = await scene.signedIn(
+    await aPerson(app.database, { unit: other, roles: [{ role: 'hr', unit: other }], password }),
+  );
 }, 120_000);
 afterAll(() => app.close());
-
-const clock = () => app.app.get<FixedClock>(Clock);
 
 let a: TestUnit;
 let b: TestUnit;
@@ -52,16 +32,8 @@ let head: TestPerson;
 let clerk: TestPerson;
 beforeEach(async () => {
   const db = app.database;
-  a = await aUnit(db, { name: 'Dinas Pertanian', parent: regency });
-  b = await aUnit(db, { name: 'Dinas Perikanan', parent: regency });
-  section = await aUnit(db, { name: 'Bidang Tambak', kind: 'division', parent: b });
-  head = await aPerson(db, { name: 'Hadi Kepala', unit: b });
-  clerk = await aPerson(db, { name: 'Cici Staf', unit: b, roles: ['employee', 'opd-admin'] });
-  await db.query(
-    `with made as (insert into post (unit_id, title, kind, valid) values ($1, 'Kepala Dinas Perikanan', 'head', '[2015-01-01,)') returning id)
-     insert into post_holding (post_id, person_id, capacity, valid, decree) select id, $2, 'definitive', '[2020-01-01,)', 'SK 9' from made`,
-    [b.id, head.id],
-  );
+  ({ a, b, section, head, clerk } = await scene.twoOffices());
+  await scene.aPost(b, head, 'Kepala Dinas Perikanan');
   await db.query(
     `insert into work_place (unit_id, name, valid, shape, latitude, longitude, radius_m) values ($1, 'Kantor', '[2020-01-01,)', 'circle', -7.39, 109.36, 50)`,
     [b.id],
@@ -78,16 +50,8 @@ beforeEach(async () => {
 
 const dated = { tanggal: DAY, dasar: 'Perda 5/2026', tentang: 'Perangkat Daerah' };
 
-/** Form, plan, done. */
-async function change(address: string, fields: Record<string, string>): Promise<{ plan: Page; done: Page }> {
-  const plan = await office.submit(
-    await office.get(address),
-    { ...dated, ...fields, langkah: 'rencana' },
-    { action: address },
-  );
-  if (!plan.body.includes('name="sidik"')) return { plan, done: plan };
-  return { plan, done: await office.submit(plan, { langkah: 'terapkan' }, { action: address }) };
-}
+const change = (address: string, fields: Record<string, string>) =>
+  scene.change(address, { ...dated, ...fields });
 const rename = (unit: TestUnit, name: string, fields: Record<string, string> = {}) =>
   change(`/kelola/unit/${unit.code}/penggantian-nama`, { nama: name, singkat: name, ...fields });
 const merge = (fields: Record<string, string> = {}) =>
@@ -142,10 +106,6 @@ async function everything(): Promise<unknown> {
     ),
   };
 }
-async function unitOf(code: string): Promise<{ id: string }> {
-  const [unit] = await app.database.query<{ id: string }>(`select id from unit where code = $1`, [code]);
-  return unit!;
-}
 /** A transfer, as the tables have it, for some days. */
 async function goes(person: TestPerson, to: { id: string }, [from, until]: [string, string | null]) {
   await app.database.transaction(async (tx) => {
@@ -191,7 +151,9 @@ describe('a plan', () => {
 
   it('is seen, but not cancelled, by whoever may only read', async () => {
     await rename(a, 'Dinas Pangan');
-    const reader = await signedIn(await aPerson(app.database, { unit: a, roles: ['opd-admin'], password }));
+    const reader = await scene.signedIn(
+      await aPerson(app.database, { unit: a, roles: ['opd-admin'], password }),
+    );
     const { body } = await reader.get(`/kelola/unit/${a.code}`);
     expect([body.includes('Rencana perubahan'), body.includes('/rencana/')]).toEqual([true, false]);
   });
@@ -358,7 +320,7 @@ describe('cancelling a plan', () => {
   it('frees the code of a unit that is not founded, with everything that was prepared for it', async () => {
     const code = `PANGAN-${a.code}`;
     await merge();
-    const heir = await unitOf(code);
+    const heir = await scene.idOf(code);
     await app.database.query(
       `with made as (insert into post (unit_id, title, kind, valid) values ($1, 'Kepala Dinas Pangan', 'head', '[2027-01-01,)') returning id)
        insert into post_holding (post_id, person_id, capacity, valid, decree) select id, $2, 'plt', '[2027-01-01,)', 'SK 10' from made`,
@@ -407,7 +369,7 @@ describe('cancelling a plan', () => {
     const code = `PANGAN-${a.code}`;
     await merge();
     const person = await aPerson(app.database, { name: 'Joko Pindahan', unit: regency });
-    await goes(person, await unitOf(code), ['2027-02-01', null]);
+    await goes(person, await scene.idOf(code), ['2027-02-01', null]);
     expect((await office.get(await planAt(code))).body).toContain('Joko Pindahan (Dinas Pangan)');
   });
 
