@@ -152,7 +152,7 @@ describe('work places', () => {
   it('end on a day', async () => {
     const page = await office.get(PLACES);
     const form = page.forms.find(({ action }) => action.endsWith('/pengakhiran'))!;
-    await office.submit(page, { tanggal: '2027-01-01', alasan: 'pindah kantor' }, { action: form.action });
+    await office.submit(page, { tanggal: '2026-12-31', alasan: 'pindah kantor' }, { action: form.action });
     expect((await placesOf(dinkes)).filter(({ until }) => until === '2027-01-01')).toHaveLength(1);
   });
 
@@ -242,7 +242,7 @@ describe('official accounts', () => {
     const page = await admin.get(ACCOUNTS);
     const done = await admin.submit(
       page,
-      { kanalBerakhir: 'x', tanggalBerakhir: '2026-11-20', alasan: 'akun ditutup' },
+      { kanalBerakhir: 'x', tanggalBerakhir: '2026-11-19', alasan: 'akun ditutup' },
       { action: `${ACCOUNTS}/pengakhiran` },
     );
     expect(done.status).toBe(200);

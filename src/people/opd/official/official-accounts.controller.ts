@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
-import { Clock, type Fault, type WorkDate, localDateOf, parseWorkDate } from '../../../platform/index.js';
+import {
+  Clock,
+  type Fault,
+  type WorkDate,
+  addDays,
+  localDateOf,
+  parseWorkDate,
+} from '../../../platform/index.js';
 import { render, seeOther } from '../../../web/index.js';
 import { type Typed, typedOf } from '../typed.rules.js';
 import { doneWords } from '../unit-done-words.js';
@@ -64,18 +71,24 @@ export class OfficialAccountsController {
   ) {
     const typed = typedOf(body);
     const channel = typed['kanalBerakhir'] as Channel;
-    const day = parseWorkDate(typed['tanggalBerakhir'] ?? '');
+    const last = parseWorkDate(typed['tanggalBerakhir'] ?? '');
     const reason = (typed['alasan'] ?? '').trim();
     const faults: Fault[] = [
       ...(CHANNELS.includes(channel) ? [] : [{ field: 'kanalBerakhir', message: 'Pilih akunnya.' }]),
-      ...(day ? [] : [{ field: 'tanggalBerakhir', message: 'Tulis tanggal yang ada.' }]),
+      ...(last ? [] : [{ field: 'tanggalBerakhir', message: 'Tulis tanggal yang ada.' }]),
       ...(reason.length >= 3 && reason.length <= 300
         ? []
         : [{ field: 'alasan', message: 'Tulis alasannya, 3 sampai 300 huruf.' }]),
     ];
-    if (!day || faults.length > 0) return this.page({ principal, code, request, faults });
+    if (!last || faults.length > 0) return this.page({ principal, code, request, faults });
     const trace = traceOf(request);
-    const kept = await this.official.end(principal, { code, channel, day, reason, trace });
+    const kept = await this.official.end(principal, {
+      code,
+      channel,
+      day: addDays(last, 1),
+      reason,
+      trace,
+    });
     if (!kept.ok) return this.page({ principal, code, request, faults: kept.faults });
     return seeOther(`${unitAddress(code)}/akun-resmi?sudah=${kept.changed ? 'akun' : 'tetap'}`);
   }

@@ -189,13 +189,7 @@ function EndForm({ unit, accounts, day }: OfficialAccountsPageProps) {
             name="kanalBerakhir"
             options={channels.map((channel) => ({ value: channel as string, label: CHANNEL_WORDS[channel] }))}
           />
-          <Field
-            label="Hari pertama tidak berlaku"
-            name="tanggalBerakhir"
-            type="date"
-            value={day}
-            width="short"
-          />
+          <Field label="Hari terakhir berlaku" name="tanggalBerakhir" type="date" value={day} width="short" />
           <Field label="Alasan" name="alasan" maxLength={300} autocomplete="off" />
           <Button look="danger">Akhiri</Button>
         </form>

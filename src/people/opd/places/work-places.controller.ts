@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
-import { type Fault, parseWorkDate } from '../../../platform/index.js';
+import { type Fault, addDays, parseWorkDate } from '../../../platform/index.js';
 import { render, seeOther } from '../../../web/index.js';
 import { doneWords } from '../unit-done-words.js';
 import { type Typed, typedOf } from '../typed.rules.js';
@@ -60,17 +60,23 @@ export class WorkPlacesController {
     @Req() request: FastifyRequest,
   ) {
     const typed = typedOf(body);
-    const day = parseWorkDate(typed['tanggal'] ?? '');
+    const last = parseWorkDate(typed['tanggal'] ?? '');
     const reason = (typed['alasan'] ?? '').trim();
     const faults: Fault[] = [
-      ...(day ? [] : [{ field: 'tanggal', message: 'Tulis tanggal yang ada, antara 2000 dan 2100.' }]),
+      ...(last ? [] : [{ field: 'tanggal', message: 'Tulis tanggal yang ada, antara 2000 dan 2100.' }]),
       ...(reason.length >= 3 && reason.length <= 300
         ? []
         : [{ field: 'alasan', message: 'Tulis alasannya, 3 sampai 300 huruf.' }]),
     ];
-    if (!day || faults.length > 0 || !UUID.test(id))
+    if (!last || faults.length > 0 || !UUID.test(id))
       return this.page({ principal, code, request, id: undefined, faults });
-    const kept = await this.places.end(principal, { code, id, day, reason, trace: traceOf(request) });
+    const kept = await this.places.end(principal, {
+      code,
+      id,
+      day: addDays(last, 1),
+      reason,
+      trace: traceOf(request),
+    });
     if (!kept.ok) return this.page({ principal, code, request, id: undefined, faults: kept.faults });
     return seeOther(`${unitAddress(code)}/tempat-kerja?sudah=${kept.changed ? 'tempat' : 'tetap'}`);
   }

@@ -79,7 +79,7 @@ function Place({ place, code, today }: { place: WorkPlace; code: string; today: 
       <details>
         <summary>Akhiri</summary>
         <form method="post" action={`${address}/${place.id}/pengakhiran`} class="form">
-          <Field label="Hari pertama tidak berlaku" name="tanggal" type="date" value={today} width="short" />
+          <Field label="Hari terakhir berlaku" name="tanggal" type="date" value={today} width="short" />
           <Field label="Alasan" name="alasan" maxLength={300} autocomplete="off" />
           <Button look="danger">Akhiri</Button>
         </form>
