@@ -324,7 +324,7 @@ describe('taking back', () => {
     const prepared = await tabs.dinkesHr.post(`/kelola/impor/${id}/pembatalan`);
     const undone = await apply(prepared.url.split('/').at(-1)!, {}, tabs.dinkesHr);
     expect(undone.body).toContain('Impor diterapkan.');
-    expect(undone.body).toContain('1 peran tidak dikembalikan.');
+    expect(undone.body).toContain('1 peran atau jabatan tidak dikembalikan.');
     const roles = await app.database.query(
       `select role, upper(valid) is null as goes_on, ended_at is not null as ended from role_assignment
        where person_id = $1 and role <> 'employee' order by role`,

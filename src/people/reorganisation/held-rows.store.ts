@@ -97,6 +97,13 @@ export async function putBack(tx: Queryable, touched: readonly TouchedRow[]): Pr
   return back;
 }
 
+/** Whose posts, delegations and roles these are. */
+export function peopleOf(rows: readonly TouchedRow[]): string[] {
+  return rows.flatMap(({ before }) =>
+    ['person_id', 'from_person', 'to_person'].flatMap((name) => (before[name] ? [String(before[name])] : [])),
+  );
+}
+
 /** Takes away places and accounts that the plan had made, unless somebody has changed them since. */
 export async function takeAway(tx: Queryable, made: readonly MadeRow[]): Promise<void> {
   for (const table of ['work_place', 'official_account'] as const) {

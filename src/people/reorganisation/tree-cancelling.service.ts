@@ -12,6 +12,7 @@ import {
   notFound,
 } from '../../platform/index.js';
 import type { ChangedBy, PersonChange } from '../changes/person-change.js';
+import { endWithLaterPlans } from '../employees/duties/later-stops.js';
 import { PeopleWriter } from '../employees/people-writer.service.js';
 import { PersonRecord } from '../employees/person-record.service.js';
 import { type Trace, UnitAccess } from '../opd/unit-access.service.js';
@@ -19,7 +20,7 @@ import { holdTree } from '../opd/tree-lock.store.js';
 import { UnitsQuery } from '../opd/units.query.js';
 import { endBelongings, endDelegations, endHoldings, endPosts } from './belongings.store.js';
 import { type Cancellable, cancellable } from './cancelling.rules.js';
-import { heldBy, heldSince, putBack, takeAway, toldOf } from './held-rows.store.js';
+import { heldBy, heldSince, peopleOf, putBack, takeAway, toldOf } from './held-rows.store.js';
 import { isRoleBefore, roleEntries } from './roles-back.store.js';
 import { type Done, type PlannedChange, PlannedChanges } from './planned-changes.store.js';
 import { belongingIds, peopleInFounded, standingOnEve, stillCalledSo } from './planned-rows.query.js';
@@ -115,7 +116,11 @@ export class TreeCancelling {
     );
     const back = await putBack(tx, [...done.touched, ...lost]);
     changes.push(...(await toldOf(tx, back, day)));
+    // Units and people are as before; what is planned since for these people ends what came back.
+    const later = await endWithLaterPlans(tx, peopleOf(back), this.today(), by.actorId);
+    changes.push(...later.changes);
     await this.record.keep(tx, changes, by);
+    await this.record.keepEndedRoles(tx, later.roles, by);
     await this.tellStory(tx, change, reason, by);
     await this.audit.recordAll(tx, await roleEntries(tx, back, { ...by, decree: reason }));
     await this.audit.recordAll(
@@ -155,17 +160,21 @@ export class TreeCancelling {
     const { units } = await this.facts.read(change.effective, [], on);
     const touched = change.done?.outcome.timelines.map(({ unitId }) => unitId) ?? [];
     return cancellable(change, {
-      today: localDateOf(this.clock.now(), 'Asia/Jakarta'),
+      today: this.today(),
       units,
       later: await this.planned.later(change.id, touched, on),
       newcomers: change.done ? await peopleInFounded(on ?? this.database, change.done.outcome) : [],
     });
   }
 
+  private today(): WorkDate {
+    return localDateOf(this.clock.now(), 'Asia/Jakarta');
+  }
+
   /** For every unit that is part of it: as it stands today, and as it stands on the day. */
   private async open(principal: Principal, { id, code, trace }: Asked): Promise<PlannedChange> {
     const change = await this.planned.one(id);
-    const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
+    const today = this.today();
     const codes = new Set<string>();
     for (const { unitId } of change?.parts ?? [])
       for (const day of new Set([today, change!.effective])) {

@@ -7,11 +7,19 @@ export interface LostDuty {
   table: 'role_assignment' | 'post_holding' | 'delegation' | 'service_break';
   personId: string;
   row: Record<string, unknown>;
+  /** Its days as that which ended it left them; null: it was gone. */
+  left: string | null;
 }
 
-type GiveBack = (tx: Tx, lost: readonly LostDuty[], by: ChangedBy) => Promise<unknown>;
+/** Why a duty does not come back: somebody has changed it since, or whoever gives back has no right over it. */
+export interface Withheld {
+  duty: LostDuty;
+  why: 'changed' | 'not-theirs';
+}
 
-/** Duties that come back. Who may give which role is known further up, and registered here. */
+type GiveBack = (tx: Tx, lost: readonly LostDuty[], by: ChangedBy) => Promise<Withheld[]>;
+
+/** Duties that come back. Who may give what is known further up, and registered here. */
 @Injectable()
 export class GivenBack {
   private giving: GiveBack = () => Promise.reject(new Error('nobody gives anything back'));
@@ -20,7 +28,7 @@ export class GivenBack {
     this.giving = giving;
   }
 
-  async giveBack(tx: Tx, lost: readonly LostDuty[], by: ChangedBy): Promise<void> {
-    if (lost.length > 0) await this.giving(tx, lost, by);
+  async giveBack(tx: Tx, lost: readonly LostDuty[], by: ChangedBy): Promise<Withheld[]> {
+    return lost.length > 0 ? this.giving(tx, lost, by) : [];
   }
 }

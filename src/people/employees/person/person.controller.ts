@@ -31,6 +31,7 @@ export class PersonController {
     @Req() request: FastifyRequest,
     @Query('tanggal') wanted?: string,
     @Query('sudah') did?: string,
+    @Query('tetap') kept?: string,
   ) {
     const trace = { address: request.ip, requestId: request.id };
     const permission = 'directory:read';
@@ -76,6 +77,7 @@ export class PersonController {
       mayGrant: may('roles:grant'),
       ways,
       done: [...TASKS, NEWCOMER].find(({ path }) => path === did)?.done ?? null,
+      kept: /^[1-9]\d?$/.test(kept ?? '') ? Number(kept) : 0,
     });
   }
 }

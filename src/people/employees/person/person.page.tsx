@@ -10,6 +10,7 @@ import {
   Notice,
   formatShortInstant,
   dateWords,
+  formatNumber,
 } from '../../../web/index.js';
 import { EMPLOYMENT_WORDS } from '../../person-words.js';
 import { BREAK_WORDS } from '../duties/duty.js';
@@ -54,11 +55,13 @@ export interface PersonPageProps {
   mayGrant: boolean;
   ways: readonly Way[];
   done: string | null;
+  /** Of a plan that was cancelled: how much of what ended with it stays ended. */
+  kept: number;
 }
 
 /** `/kelola/pegawai/:personId`: everything about a person as of a day. */
 export function PersonPage(props: PersonPageProps) {
-  const { facts, day, today, spans, done, ways } = props;
+  const { facts, day, today, spans, done, kept, ways } = props;
   const name = nameWithTitles(facts);
   return (
     <Layout title={name} wide>
@@ -71,6 +74,17 @@ export function PersonPage(props: PersonPageProps) {
       />
       <h1>{name}</h1>
       {done && <Notice kind="success" title={done} live />}
+      {done && kept > 0 && (
+        <Notice
+          kind="warning"
+          title={`${formatNumber(kept)} jabatan, pelimpahan, atau peran tidak berlaku kembali.`}
+        >
+          <p>
+            Sudah diubah sejak rencana itu dicatat, atau bukan kewenangan Anda. Riwayat di bawah
+            menunjukkannya.
+          </p>
+        </Notice>
+      )}
       <Standing {...props} />
       <Card title="Riwayat menurut waktu">
         <TimeLine spans={spans} day={day} today={today} rolesOpen={props.mayGrant} />

@@ -54,11 +54,20 @@ async function signedIn(role: Role, unit: TestUnit): Promise<Browser & { who: Te
 const of = ({ id }: TestPerson, rest = '') => `/kelola/pegawai/${id}${rest}`;
 const words = (page: Page) => page.body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
-async function plan(person: TestPerson, path: string, fields: Record<string, string>): Promise<void> {
+async function plan(
+  person: TestPerson,
+  path: string,
+  fields: Record<string, string>,
+  tab = hr,
+): Promise<void> {
   const address = of(person, path);
   const sent = { mulai: DAY, sk: 'SK 821/7', ...fields };
-  const check = await hr.submit(await hr.get(address), { ...sent, langkah: 'periksa' }, { action: address });
-  const done = await hr.submit(check, { langkah: 'simpan' }, { action: address });
+  const check = await tab.submit(
+    await tab.get(address),
+    { ...sent, langkah: 'periksa' },
+    { action: address },
+  );
+  const done = await tab.submit(check, { langkah: 'simpan' }, { action: address });
   expect(done.url).toContain('?sudah=');
 }
 
@@ -75,6 +84,19 @@ async function cancel(person: TestPerson): Promise<Page> {
   const done = await save(await check(person), person);
   expect(done.url).toContain('sudah=pembatalan');
   return done;
+}
+
+/** One of several plans, both steps. */
+async function cancelOne(person: TestPerson, rencana: string, tab = hr): Promise<{ sure: Page; done: Page }> {
+  const action = of(person, '/pembatalan');
+  const sure = await tab.submit(
+    await tab.get(action),
+    { rencana, ...REASON, langkah: 'periksa' },
+    { action },
+  );
+  const done = await tab.submit(sure, { langkah: 'simpan' }, { action });
+  expect(done.url).toContain('sudah=pembatalan');
+  return { sure, done };
 }
 
 /** Everything dated about somebody, as the tables say it. */
@@ -314,5 +336,80 @@ describe('what is planned about somebody', () => {
     expect(words(await hr.get(of(person)))).toContain('Nomor pegawai: ');
     await cancel(person);
     expect(await standing(person)).toEqual(before);
+  });
+});
+
+describe('what ended with a plan that is cancelled', () => {
+  const daysOf = (table: 'post_holding' | 'delegation' | 'role_assignment', { id }: TestPerson) =>
+    app.database
+      .query<{ valid: string }>(
+        `select valid::text as valid from ${table} where ${table === 'delegation' ? 'from_person' : 'person_id'} = $1
+         ${table === 'role_assignment' ? "and role <> 'employee'" : ''}`,
+        [id],
+      )
+      .then((rows) => rows.map(({ valid }) => valid));
+  const idOf = async (table: 'post_holding' | 'delegation', { id }: TestPerson) => {
+    const whose = table === 'delegation' ? 'from_person' : 'person_id';
+    const [row] = await app.database.query<{ id: string }>(`select id from ${table} where ${whose} = $1`, [
+      id,
+    ]);
+    return row!.id;
+  };
+
+  it('stays ended when a decree has ended it earlier since, and the page says so', async () => {
+    const unit = await aUnit(app.database, { parent: dinkes });
+    const [person, deputy] = [await aPerson(app.database, { unit }), await aPerson(app.database, { unit })];
+    await head(person, unit);
+    await plan(person, '/pelimpahan', {
+      unit: unit.code,
+      kepada: deputy.nip,
+      mulai: '2026-11-20',
+      sampai: '2027-11-01',
+    });
+    await plan(person, '/status', { peristiwa: 'resigned' });
+    for (const [apa, table] of [
+      ['delegation', 'delegation'],
+      ['post', 'post_holding'],
+    ] as const)
+      await plan(person, '/pengakhiran', {
+        apa: `${apa}:${await idOf(table, person)}`,
+        mulai: '2026-11-21',
+        sk: 'SK pencopotan',
+      });
+    const { sure, done } = await cancelOne(person, `leaving:${DAY}`);
+    expect(words(sure)).toMatch(/Menjabat Kepala.*: sudah diubah sejak rencana itu dicatat/);
+    expect(words(done)).toContain('2 jabatan, pelimpahan, atau peran tidak berlaku kembali');
+    expect(await daysOf('post_holding', person)).toEqual(['[2020-01-01,2026-11-21)']);
+    expect(await daysOf('delegation', person)).toEqual(['[2026-11-20,2026-11-21)']);
+    expect(await daysOf('role_assignment', person)).toEqual(['[2020-01-01,)']);
+  });
+
+  it('stays ended where it is not theirs who cancel: another office’s acting head', async () => {
+    const part = await signedIn('hr', dinkes);
+    const person = await aPerson(app.database, { unit: dinkes });
+    await plan(person, '/plt', { sebagai: 'plt', unit: 'DINDIK', mulai: '2026-11-20' });
+    await plan(person, '/status', { peristiwa: 'resigned' }, part);
+    const { sure } = await cancelOne(person, `leaving:${DAY}`, part);
+    expect(words(sure)).toContain('bukan kewenangan Anda');
+    expect(await daysOf('post_holding', person)).toEqual([`[2026-11-20,${DAY})`]);
+    const record = await app.database.query(
+      `select detail->>'refused' as refused from audit_entry where subject_id = $1 and action = 'person.changed' and outcome = 'refused'`,
+      [person.id],
+    );
+    expect(record).toEqual([{ refused: 'not-here' }]);
+  });
+
+  it.each<[string, string, Record<string, string>]>([
+    ['transfer', '/pindah', { unit: 'DINDIK' }],
+    ['departure', '/status', { peristiwa: 'resigned' }],
+  ])('ends with a later %s', async (_title, path, fields) => {
+    const unit = await aUnit(app.database, { parent: dinkes });
+    const person = await aPerson(app.database, { unit });
+    await head(person, unit);
+    await plan(person, '/pindah', { unit: 'PKM' });
+    await plan(person, path, { ...fields, mulai: '2026-12-15' });
+    await cancelOne(person, `transfer:${DAY}`);
+    expect(await daysOf('post_holding', person)).toEqual(['[2020-01-01,2026-12-15)']);
+    expect(await daysOf('role_assignment', person)).toEqual(['[2020-01-01,2026-12-15)']);
   });
 });

@@ -46,8 +46,9 @@ export const CANCELLING = aTask<CancellingForm>({
         ]}
       />
       <p class="muted">
-        Jabatan, pelimpahan, dan jeda yang akan ikut berakhir karena rencana itu berlaku kembali. Peran juga,
-        bila Anda sendiri boleh memberikannya.
+        Jabatan, pelimpahan, jeda, dan peran yang ikut berakhir karena rencana itu berlaku kembali, sepanjang
+        belum diubah sejak itu dan Anda sendiri boleh memberikannya; yang tidak kembali disebut pada langkah
+        berikut. Rencana lain sesudahnya tetap mengakhirinya.
       </p>
       <Text
         {...props}
@@ -67,7 +68,11 @@ export const CANCELLING = aTask<CancellingForm>({
         'rencana',
         'Rencana itu sudah tidak ada: sudah dibatalkan, diubah, atau harinya sudah tiba.',
       );
-    return (tx, by) => hands.cancelling.cancel(tx, personId, plan, by);
+    return async (tx, by) => {
+      const { changes, withheld } = await hands.cancelling.cancel(tx, personId, plan, by);
+      hands.remarks = withheld;
+      return changes;
+    };
   },
   offered: (person, today) => plansFor(person, today).length > 0,
 });

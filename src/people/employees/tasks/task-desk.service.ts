@@ -41,7 +41,8 @@ import {
 } from './task.js';
 
 /** What a form came to: done, or a page to show. */
-export type TaskOutcome = { done: true; changes: PersonChange[] } | { done: false; page: TaskPageProps };
+export type TaskOutcome =
+  { done: true; changes: PersonChange[]; remarks: number } | { done: false; page: TaskPageProps };
 
 interface Sender {
   principal: Principal;
@@ -97,14 +98,19 @@ export class TaskDesk {
     try {
       const form = readForm(task.Form, body);
       if (form.langkah === 'ubah') return await again({});
-      const work = await task.prepare(form, person!, this.handsOf(sender, task));
+      const hands = this.handsOf(sender, task);
+      const work = await task.prepare(form, person!, hands);
       const inReach = this.inReach(work, { sender, task, person, values });
       const checked = this.checked(inReach, person, form);
       const by = byOf(sender, values['sk'] ?? '');
       if (form.langkah === 'simpan')
-        return { done: true, changes: await this.database.transaction((tx) => checked(tx, by)) };
+        return {
+          done: true,
+          changes: await this.database.transaction((tx) => checked(tx, by)),
+          remarks: hands.remarks.length,
+        };
       const changes = await this.record.rehearse((tx) => checked(tx, by));
-      return await again({ foreseen: await this.foreseen(changes) });
+      return await again({ foreseen: await this.foreseen(changes), remarks: hands.remarks });
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal) throw error;
@@ -131,6 +137,7 @@ export class TaskDesk {
       faults: [],
       refusal: null,
       foreseen: null,
+      remarks: [],
       units: await this.choices.belowOrToCome(principal, task.permission, today),
       today,
     };
@@ -213,6 +220,7 @@ export class TaskDesk {
           await desk.note(principal, { personId: row.id, permission, action: 'person.changed', trace });
         return wrong(field, 'Tidak ada pegawai dengan nomor itu.');
       },
+      remarks: [],
       headPost: (unitId, day) => headPostOf(database, unitId, day),
       async ledUnits(personId, day: WorkDate) {
         const led = await unitsLedOn(database, personId, day);

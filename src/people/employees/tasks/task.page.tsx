@@ -27,6 +27,8 @@ export interface TaskPageProps {
   refusal: string | null;
   /** Null: the fields are shown; else the step before saving. */
   foreseen: readonly Foreseen[] | null;
+  /** What one might expect and does not happen. */
+  remarks?: readonly string[];
   /** Beside what will happen, what one should know. */
   warning?: ComponentChildren;
   units: readonly UnitChoice[];
@@ -92,6 +94,7 @@ function Check({
   values,
   revision,
   foreseen,
+  remarks = [],
   warning,
   person,
 }: TaskPageProps & { foreseen: readonly Foreseen[] }) {
@@ -114,6 +117,15 @@ function Check({
           </li>
         ))}
       </ul>
+      {remarks.length > 0 && (
+        <Notice kind="warning" title="Yang tidak kembali">
+          <ul>
+            {remarks.map((words) => (
+              <li key={words}>{words}.</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {warning}
       <form method="post" action={action} class="form">
         <input type="hidden" name="revisi" value={revision} />

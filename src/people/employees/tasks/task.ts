@@ -65,6 +65,8 @@ export interface Hands {
   /** @throws DomainError invalid */
   personByNumber(number: string, field: string): Promise<string>;
   headPost(unitId: string, day: WorkDate): Promise<Post | null>;
+  /** Beside what changes, what one should know; the work writes it. */
+  remarks: readonly string[];
   /** Units that the person leads on that day, by code. */
   ledUnits(personId: string, day: WorkDate): Promise<UnitChoice[]>;
 }

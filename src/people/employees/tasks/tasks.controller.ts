@@ -113,7 +113,10 @@ function taskAt(request: FastifyRequest): PersonTask {
 }
 
 function answer(outcome: TaskOutcome, task: PersonTask, personId: string) {
-  if (outcome.done) return seeOther(`/kelola/pegawai/${personId}?sudah=${task.path}`);
+  if (outcome.done) {
+    const rest = outcome.remarks > 0 ? `&tetap=${outcome.remarks}` : '';
+    return seeOther(`/kelola/pegawai/${personId}?sudah=${task.path}${rest}`);
+  }
   const { faults, refusal } = outcome.page;
   const refused = faults.length > 0 || refusal !== null;
   return render(TaskPage, outcome.page, { status: refused ? 422 : 200 });

@@ -42,10 +42,13 @@ export function SheetPage(props: SheetPageProps) {
     <SheetFrame batch={batch} current="" faulty={faults.length > 0} working={working}>
       {done && DONE[done] && <Notice kind="success" title={DONE[done]!} live />}
       {batch.undoes && rolesWithheld > 0 && (
-        <Notice kind="warning" title={`${formatNumber(rolesWithheld)} peran tidak dikembalikan.`}>
+        <Notice
+          kind="warning"
+          title={`${formatNumber(rolesWithheld)} peran atau jabatan tidak dikembalikan.`}
+        >
           <p>
-            Anda tidak berwenang memberikannya. Minta pejabat yang berwenang memberikannya lagi; peran mana
-            dan milik siapa tercatat pada jejak.
+            Sudah diubah sejak penerapan itu, atau Anda tidak berwenang memberikannya. Bila perlu, minta
+            pejabat yang berwenang memberikannya lagi; yang tidak diizinkan tercatat pada jejak.
           </p>
         </Notice>
       )}

@@ -6,8 +6,8 @@ import type { LostDuty } from '../../employees/duties/given-back.service.js';
 type DutyTable = LostDuty['table'];
 const TABLES: readonly DutyTable[] = ['role_assignment', 'post_holding', 'delegation', 'service_break'];
 
-/** A duty as it was held: the whole row, as PostgreSQL writes it. */
-export type HeldDuty = LostDuty;
+/** A duty as it is held: the whole row, as PostgreSQL writes it. */
+export type HeldDuty = Omit<LostDuty, 'left'>;
 
 const OWNER: Record<DutyTable, string> = {
   role_assignment: 'd.person_id = any($1::uuid[])',
@@ -41,14 +41,35 @@ export async function dutiesHeld(
   return held;
 }
 
-/** Those of `before` that are not there (as they were) any more. */
-export function dutiesLost(before: readonly HeldDuty[], after: readonly HeldDuty[]): HeldDuty[] {
-  const still = new Set(after.map(keyOf));
-  return before.filter((duty) => !still.has(keyOf(duty)));
+/** Those of `before` that are not there (as they were) any more, and what is left of them. */
+export async function dutiesLost(db: Queryable, before: readonly HeldDuty[]): Promise<LostDuty[]> {
+  const now = await daysNow(db, before);
+  return before.flatMap((duty, i) =>
+    now[i] === duty.row['valid'] ? [] : [{ ...duty, left: now[i] ?? null }],
+  );
 }
 
-function keyOf({ table, row }: HeldDuty): string {
-  return JSON.stringify([table, row['id'] ?? row['person_id'], row['valid']]);
+/** The days of each as they are now, in the order given; null: it is not there. */
+export async function daysNow(
+  db: Queryable,
+  duties: readonly HeldDuty[],
+): Promise<readonly (string | null)[]> {
+  const days: (string | null)[] = duties.map(() => null);
+  for (const table of TABLES) {
+    const places = duties.flatMap((duty, i) => (duty.table === table ? [i] : []));
+    if (places.length === 0) continue;
+    const same =
+      table === 'service_break'
+        ? 'd.person_id = r.person_id and lower(d.valid) = lower(r.valid)'
+        : 'd.id = r.id';
+    const rows = await db.query<{ nth: number; valid: string }>(
+      `select r.ordinality::int as nth, d.valid::text as valid
+       from jsonb_populate_recordset(null::${table}, $1::jsonb) with ordinality r join ${table} d on ${same}`,
+      [JSON.stringify(places.map((i) => duties[i]!.row))],
+    );
+    for (const { nth, valid } of rows) days[places[nth - 1]!] = valid;
+  }
+  return days;
 }
 
 /** Else a role that came back would count as ended, and nobody could end it any more. */

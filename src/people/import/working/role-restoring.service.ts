@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '../../../access/index.js';
+import { type Principal, type Role, can } from '../../../access/index.js';
 import { Audit, type AuditEntry } from '../../../audit/index.js';
 import { Clock, type Tx, localDateOf } from '../../../platform/index.js';
 import { mayGive } from '../../accounts/granting.rules.js';
 import { RoleAssignmentsQuery } from '../../accounts/role-assignments.query.js';
 import type { ChangedBy } from '../../changes/person-change.js';
-import { type HeldDuty, restoreDuties } from './duties-held.store.js';
+import type { LostDuty, Withheld } from '../../employees/duties/given-back.service.js';
+import { daysNow, restoreDuties } from './duties-held.store.js';
 
 interface LostRole extends Record<string, unknown> {
   id: string;
@@ -29,7 +30,23 @@ left join lateral (select unit_id from unit_membership where person_id = r.perso
                    order by valid @> $2::date desc, valid desc limit 1) m on true
 where r.role <> 'employee' order by r.person_id, r.id`;
 
-/** Gives back what ended with an import, once the facts are as before: roles only by whoever might give them. */
+interface LostPost extends Record<string, unknown> {
+  id: string;
+  line: string[];
+}
+
+/** Where the posts and delegations are; a unit that is still to come as it will be. */
+const PLACES = `
+select r.id, coalesce(unit_line(p.unit_id, greatest($3::date, lower(r.valid))), '{}') as line
+from jsonb_populate_recordset(null::post_holding, $1::jsonb) r join post p on p.id = r.post_id
+union all
+select r.id, coalesce(unit_line(r.unit_id, greatest($3::date, lower(r.valid))), '{}')
+from jsonb_populate_recordset(null::delegation, $2::jsonb) r`;
+
+/**
+ * Gives back what ended with an import or a plan, once the facts are as before: only what is still as that left it, and
+ * only by whoever might give it (roles) or write it (posts and delegations).
+ */
 @Injectable()
 export class RoleRestoring {
   constructor(
@@ -38,32 +55,64 @@ export class RoleRestoring {
     private readonly assignments: RoleAssignmentsQuery,
   ) {}
 
-  /** @returns how many roles were not given back */
-  async restore(tx: Tx, duties: readonly HeldDuty[], by: ChangedBy): Promise<number> {
+  /** @returns what was not given back */
+  async restore(tx: Tx, lost: readonly LostDuty[], by: ChangedBy): Promise<Withheld[]> {
+    const now = await daysNow(tx, lost);
+    const changed = lost.filter((duty, i) => now[i] !== duty.left);
+    const duties = lost.filter((duty) => !changed.includes(duty));
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
-    const rows = duties.filter(({ table }) => table === 'role_assignment').map(({ row }) => row);
-    const lost = rows.length > 0 ? await tx.query<LostRole>(LOST, [JSON.stringify(rows), today]) : [];
     // Without a person it is the operator at the terminal, who may do everything.
     const giver = by.actorId && {
       personId: by.actorId,
       grants: await this.assignments.grantsOf(by.actorId, today, tx),
     };
+    const roles = await tx.query<LostRole>(LOST, [rowsOf(duties, 'role_assignment'), today]);
     const refusals = new Map<string, string>();
-    for (const { id, personId, role, line, receiverLine } of lost) {
-      const gift = { role, line, receiverId: personId, receiverLine, decree: by.decree };
-      const decision = giver ? mayGive(giver, gift) : null;
-      if (decision && !decision.ok) refusals.set(id, decision.reason);
+    const places = await tx.query<LostPost>(PLACES, [
+      rowsOf(duties, 'post_holding'),
+      rowsOf(duties, 'delegation'),
+      today,
+    ]);
+    if (giver) {
+      for (const { id, personId, role, line, receiverLine } of roles) {
+        const gift = { role, line, receiverId: personId, receiverLine, decree: by.decree };
+        const decision = mayGive(giver, gift);
+        if (!decision.ok) refusals.set(id, decision.reason);
+      }
+      for (const { id, line } of places)
+        if (!can(giver as Principal, 'people:write', line)) refusals.set(id, 'not-here');
     }
+    const refused = duties.filter(({ row }) => refusals.has(String(row['id'])));
     await restoreDuties(
       tx,
-      duties.filter(({ row }) => !refusals.has(String(row['id']))),
+      duties.filter((duty) => !refused.includes(duty)),
     );
-    await this.audit.recordAll(
-      tx,
-      lost.map((role) => entryOf(role, refusals.get(role.id), by)),
-    );
-    return refusals.size;
+    await this.audit.recordAll(tx, [
+      ...roles.map((role) => entryOf(role, refusals.get(role.id), by)),
+      ...refused.filter(({ table }) => table !== 'role_assignment').map((duty) => refusalOf(duty, by)),
+    ]);
+    return [
+      ...changed.map((duty): Withheld => ({ duty, why: 'changed' })),
+      ...refused.map((duty): Withheld => ({ duty, why: 'not-theirs' })),
+    ];
   }
+}
+
+function rowsOf(duties: readonly LostDuty[], wanted: LostDuty['table']): string {
+  return JSON.stringify(duties.filter(({ table }) => table === wanted).map(({ row }) => row));
+}
+
+function refusalOf({ table, personId, row }: LostDuty, by: ChangedBy): AuditEntry {
+  return {
+    actorId: by.actorId,
+    action: 'person.changed',
+    subject: { kind: 'person', id: personId },
+    outcome: 'refused',
+    detail: { [table]: row['id'], refused: 'not-here', batch: by.batchId },
+    reason: by.decree,
+    address: by.address,
+    requestId: by.requestId,
+  };
 }
 
 function entryOf(

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/index.js';
 import { Clock, Database, type Tx, localDateOf } from '../../../platform/index.js';
 import type { ChangedBy } from '../../changes/person-change.js';
+import type { LostDuty } from '../../employees/duties/given-back.service.js';
 import { PeopleWriter } from '../../employees/people-writer.service.js';
 import type { PersonWish } from '../../employees/person-wish.js';
 import { shareTree } from '../../opd/tree-lock.store.js';
@@ -29,7 +30,7 @@ export type Applied =
       ok: true;
       /** Somebody (perhaps this very click, twice) had applied it before. */ already: boolean;
       people: number;
-      /** Of an undo: roles that whoever did it may not give, and that therefore did not come back. */
+      /** Of an undo: roles and posts that did not come back: changed since, or not theirs to give who did it. */
       rolesWithheld: number;
     }
   | { ok: false; reason: 'hindered'; hindrances: Hindrance[] }
@@ -76,7 +77,7 @@ export class SheetApplying {
     const by = this.changedBy(batch, command, actor);
     let rolesWithheld = 0;
     if (batch.undoes) {
-      const undone = await this.undoing.undoIn(tx, batch, by, actor.tops);
+      const undone = await this.undoing.undoIn(tx, batch, { by, tops: actor.tops, today: this.today() });
       if (!undone.ok) return { ok: false, reason: 'hindered', hindrances: [`undo-${undone.reason}`] };
       ({ rolesWithheld } = undone);
     } else {
@@ -110,7 +111,7 @@ export class SheetApplying {
       await pause();
     }
     if (newcomers.length > FIRST_PIECE) await tx.query(ANALYZE);
-    const lost = dutiesLost(held, await dutiesHeld(tx, leaving, day));
+    const lost = await dutiesLost(tx, held);
     await keepUndo(tx, batch.id, made, doing, lost);
   }
 
@@ -198,9 +199,9 @@ async function keepUndo(
   batchId: string,
   made: Comparison,
   doing: readonly Entry[],
-  lost: Awaited<ReturnType<typeof dutiesHeld>>,
+  lost: readonly LostDuty[],
 ): Promise<void> {
-  const lostBy = new Map<string, typeof lost>();
+  const lostBy = new Map<string, LostDuty[]>();
   for (const duty of lost) lostBy.set(duty.personId, [...(lostBy.get(duty.personId) ?? []), duty]);
   // What undoes a newcomer follows from the wish.
   const known = doing.filter(({ wish }) => !wish!.isNew);

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/index.js';
-import { Database, type Queryable, type Tx, addDays } from '../../../platform/index.js';
+import { Database, type Queryable, type Tx, type WorkDate, addDays } from '../../../platform/index.js';
 import type { ChangedBy } from '../../changes/person-change.js';
+import type { LostDuty } from '../../employees/duties/given-back.service.js';
+import { endWithLaterPlans } from '../../employees/duties/later-stops.js';
 import { PeopleWriter } from '../../employees/people-writer.service.js';
 import { PersonRecord } from '../../employees/person-record.service.js';
 import { inWords } from '../../employees/person-refusals.rules.js';
@@ -10,7 +12,7 @@ import type { PersonWish } from '../../employees/person-wish.js';
 import { ReachFrom, type Tops } from '../../employees/reach-from.query.js';
 import type { Batch, SheetActor } from '../batches/batch.js';
 import type { DifferenceCounts, Entry } from '../difference/difference.js';
-import { type HeldDuty, toldOf } from './duties-held.store.js';
+import { toldOf } from './duties-held.store.js';
 import { RoleRestoring } from './role-restoring.service.js';
 import { keepEntries } from './sheet-checking.service.js';
 import { reversed, undoOf } from './undo.rules.js';
@@ -31,11 +33,14 @@ export type UndoPrepared =
   | { ok: false; reason: 'beyond' };
 
 export type Undone =
-  | { ok: true; /** Roles that whoever does it could not give back. */ rolesWithheld: number }
+  | {
+      ok: true;
+      /** Roles and posts that were changed since, or are not theirs to give who does it. */ rolesWithheld: number;
+    }
   | { ok: false; reason: 'forgotten' | 'contradicted' | 'beyond' };
 
 interface AppliedEntry extends Entry, Record<string, unknown> {
-  undo: { wishes: PersonWish[]; duties: HeldDuty[] };
+  undo: { wishes: PersonWish[]; duties: LostDuty[] };
 }
 
 const SERVICE = `array['joined','left','moved','position-changed','kind-changed']`;
@@ -84,7 +89,11 @@ export class SheetUndoing {
     });
   }
 
-  async undoIn(tx: Tx, batch: Batch, by: ChangedBy, tops: Tops): Promise<Undone> {
+  async undoIn(
+    tx: Tx,
+    batch: Batch,
+    { by, tops, today }: { by: ChangedBy; tops: Tops; today: WorkDate },
+  ): Promise<Undone> {
     const undone = batch.undoes!;
     const [locked] = await tx.query<{ state: string }>(
       `select state from import_batch where id = $1 for update`,
@@ -106,10 +115,20 @@ export class SheetUndoing {
     );
     try {
       const lost = entries.flatMap(({ undo }) => undo.duties);
-      const rolesWithheld = await this.roles.restore(tx, lost, by);
-      const told = await toldOf(tx, lost, batch.effective);
-      if (told.length > 0) await this.record.keepDuties(tx, told, by);
-      return { ok: true, rolesWithheld };
+      const withheld = await this.roles.restore(tx, lost, by);
+      const kept = new Set(withheld.map(({ duty }) => duty));
+      const back = lost.filter((duty) => !kept.has(duty));
+      const told = await toldOf(tx, back, batch.effective);
+      const ended = await endWithLaterPlans(
+        tx,
+        back.map(({ personId }) => personId),
+        today,
+        by.actorId,
+      );
+      const changes = [...told, ...ended.changes];
+      if (changes.length > 0) await this.record.keepDuties(tx, changes, by);
+      await this.record.keepEndedRoles(tx, ended.roles, by);
+      return { ok: true, rolesWithheld: withheld.length };
     } catch (error) {
       throw inWords(error);
     }
