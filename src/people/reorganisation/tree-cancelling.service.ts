@@ -116,13 +116,13 @@ export class TreeCancelling {
     );
     const back = await putBack(tx, [...done.touched, ...lost]);
     changes.push(...(await toldOf(tx, back, day)));
+    await this.audit.recordAll(tx, await roleEntries(tx, back, { ...by, decree: reason }));
     // Units and people are as before; what is planned since for these people ends what came back.
     const later = await endWithLaterPlans(tx, peopleOf(back), this.today(), by.actorId);
     changes.push(...later.changes);
     await this.record.keep(tx, changes, by);
     await this.record.keepEndedRoles(tx, later.roles, by);
     await this.tellStory(tx, change, reason, by);
-    await this.audit.recordAll(tx, await roleEntries(tx, back, { ...by, decree: reason }));
     await this.audit.recordAll(
       tx,
       checked.timelines.map(({ unitId, code, before, after }) => ({

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, type Tx, type WorkDate, addDays, localDateOf } from '../../../platform/index.js';
 import { PeopleChanges } from '../../changes/people-changes.service.js';
 import type { ChangedBy, PersonChange } from '../../changes/person-change.js';
+import { shareTree } from '../../opd/tree-lock.store.js';
 import { changesByItself } from '../changes-of.rules.js';
 import { endDuties } from '../duties/ended-duties.store.js';
 import { stopsOn } from '../duties/stops.rules.js';
@@ -52,7 +53,7 @@ export class PeopleCalendar {
 
   private async begin(tx: Tx, day: WorkDate): Promise<void> {
     // Before the people, as the writer.
-    await tx.query(`select pg_advisory_xact_lock_shared(hashtext('unit-tree'))`);
+    await shareTree(tx);
     const ended = await plannedEnds(tx, day);
     const people = await peopleAt(tx, day);
     const histories = await lockHistories(tx, [

@@ -1,4 +1,4 @@
-import type { Queryable, WorkDate } from '../../../platform/index.js';
+import type { Tx, WorkDate } from '../../../platform/index.js';
 import { lockHistories } from '../person-histories.query.js';
 import { type EndedDuties, endDuties } from './ended-duties.store.js';
 import { stopsOf } from './stops.rules.js';
@@ -8,7 +8,7 @@ import { stopsOf } from './stops.rules.js';
  * on it, as if it had been there when that was entered.
  */
 export async function endWithLaterPlans(
-  tx: Queryable,
+  tx: Tx,
   personIds: readonly string[],
   today: WorkDate,
   actorId: string | null,
