@@ -12,6 +12,7 @@ import {
   browser,
   startTestApp,
 } from './support/index.js';
+import { aWanderingUnit } from './support/wandering-unit.js';
 import { type RelyingParty, aRelyingParty, signIn } from './support/relying-party.js';
 
 const PASSWORD = 'jendela hijau menelan payung';
@@ -357,6 +358,20 @@ describe('the directory', () => {
     }
     expect(found).toHaveLength(3);
   });
+
+  it.each(['2019-01-01', '2027-02-01'])(
+    'tells as of %s of nobody whose unit is somebody else’s today',
+    async (day) => {
+      const code = `UPTD-${day.slice(0, 4)}`;
+      const wandering = await aWanderingUnit(app.database, { code, owner: dindik, other: dinkes });
+      const lent = await aPerson(app.database, { name: 'Pinjaman', unit: wandering });
+      const all = await call(`/employees?as_of=${day}&limit=500`, tokens.head);
+      expect(all.body.items.map((person) => person['person_id'])).toContain(head.id);
+      expect(all.body.items.map((person) => person['person_id'])).not.toContain(lent.id);
+      expect((await call(`/employees?as_of=${day}&unit=${code}`, tokens.head)).status).toBe(403);
+      expect((await call(`/employees/${lent.id}?as_of=${day}`, tokens.head)).status).toBe(403);
+    },
+  );
 
   it('tells one employee with posts and units, and nothing of somebody else’s', async () => {
     const { status, body } = await call(`/employees/${head.id}`, tokens.head);

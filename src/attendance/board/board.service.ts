@@ -88,6 +88,7 @@ export class BoardService {
           day,
           permission: PERMISSION,
           action: 'attendance.read',
+          asThen: true,
           trace,
         })
       : tops.length === 1

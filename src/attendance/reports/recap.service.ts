@@ -83,6 +83,7 @@ export class RecapService {
           day,
           permission,
           action: 'attendance.read',
+          asThen: true,
           trace,
         })
       : tops.length === 1

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { aWanderingUnit } from '../../../test/support/wandering-unit.js';
+import type { Browser } from '../../../test/support/browser.js';
 import { type PeopleScene, aPeopleScene, of, through, words } from '../../../test/support/people-scene.js';
 
 jest.setTimeout(60_000);
@@ -56,6 +58,36 @@ describe('finding people', () => {
     expect(page.body).toContain('value="PKM"');
     expect(page.body).not.toContain('value="DINDIK"');
   });
+
+  it.each(['2019-01-01', '2027-02-01'])(
+    'shows as of another day, %s, only those who belong to one’s own units today',
+    async (day) => {
+      const database = s.app.database;
+      const code = `UPTD-${day.slice(0, 4)}`;
+      const wandering = await aWanderingUnit(database, { code, owner: s.dindik, other: s.dinkes });
+      const lent = await s.somebody(wandering, `Pinjaman ${day}`);
+      const left = await s.somebody(wandering, `Pinjaman Keluar ${day}`);
+      for (const table of ['unit_membership', 'employment'])
+        await database.query(`update ${table} set valid = '[2015-01-01,2018-01-01)' where person_id = $1`, [
+          left.id,
+        ]);
+      const found = async (tab: Browser, fields: Record<string, string>) => {
+        const text = words(await tab.post('/kelola/pegawai/hasil', { tanggal: day, ...fields }));
+        return [/Pinjaman 20/, /Pinjaman Keluar/].map((name) => name.test(text));
+      };
+      expect(await found(s.hr, { cari: 'pinjaman' })).toEqual([true, false]);
+      expect(await found(s.hr, { cari: lent.nip })).toEqual([true, false]);
+      for (const cari of ['pinjaman', lent.nip, ''])
+        expect(await found(s.opdAdmin, { cari })).toEqual([false, false]);
+      // Who left before it became somebody else's still belongs to where they stood last.
+      const gone = { cari: left.nip, keadaan: 'berhenti' };
+      expect(await found(s.hr, gone)).toEqual([false, true]);
+      expect(await found(s.opdAdmin, gone)).toEqual([false, true]);
+      expect((await s.opdAdmin.post('/kelola/pegawai/hasil', { unit: code, tanggal: day })).status).toBe(403);
+      expect((await s.opdAdmin.get(`/kelola/unit/${code}?tanggal=${day}`)).status).toBe(403);
+      expect((await s.hr.get(`/kelola/unit/${code}?tanggal=${day}`)).status).toBe(200);
+    },
+  );
 
   it('knows who was there then, who is away and who has left', async () => {
     const gone = await s.somebody(s.puskesmas, 'Purna Tugas');

@@ -27,9 +27,11 @@ export interface OpenedUnit {
 
 export interface UnitWish {
   code: string;
-  /** The day as of which the tree is read; rights are those of today. */
+  /** The day as of which the tree is read; rights are those of today, over units that are one's own today too. */
   day: WorkDate;
   permission: Permission;
+  /** What was done on the day belongs to those who had the unit then (attendance), whoever has it today. */
+  asThen?: true;
   /** `room.verb` under which a refusal is noted. */
   action: string;
   trace: Trace;
@@ -48,8 +50,16 @@ export class UnitAccess {
   /** @throws DomainError not-found for an unknown unit, forbidden for one that is not the principal's to read */
   async open(principal: Principal, wish: UnitWish): Promise<OpenedUnit> {
     const found = await this.find(wish.code, wish.day);
-    if (!can(principal, wish.permission, found.line)) await this.refuse(principal, found.unit, wish);
+    const today = wish.asThen ? [] : await this.lineToday(found.unit.id, wish.day);
+    const may = (line: string[]) => can(principal, wish.permission, line);
+    if (!may(found.line) || (today.length > 0 && !may(today))) await this.refuse(principal, found.unit, wish);
     return found;
+  }
+
+  /** Another day opens no unit that is somebody else's today. Empty: the same day, or there is no such unit today. */
+  private async lineToday(unitId: string, day: WorkDate): Promise<string[]> {
+    const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
+    return day === today ? [] : this.units.lineOf(unitId, today);
   }
 
   /**

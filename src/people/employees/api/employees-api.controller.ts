@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { AllowsApplications, type Principal, RequiresScope, Who } from '../../../access/index.js';
+import { AllowsApplications, type Principal, RequiresScope, Who, unitsWhere } from '../../../access/index.js';
 import { Clock, type WorkDate, invalid, localDateOf, notFound } from '../../../platform/index.js';
 import {
   ApiListQuery,
@@ -58,9 +58,12 @@ export class EmployeesApiController {
   async list(@Who() principal: Principal, @Query() given: unknown, @Req() request: FastifyRequest) {
     const { unit, kind, q, cursor, limit = 100, as_of: asOf, fields } = readQuery(EmployeesQueryForm, given);
     const shown = fieldsAsked(fields, API_EMPLOYEE_FIELDS, ['person_id']);
-    const day = dayAsked(asOf, this.today());
+    const today = this.today();
+    const day = dayAsked(asOf, today);
     const found = await this.employees.page({
       day,
+      today,
+      reads: unitsWhere(principal, 'directory:read'),
       tops: await this.topsOf(principal, unit, day, request),
       kind: kind ?? null,
       words: wordsOf(q),

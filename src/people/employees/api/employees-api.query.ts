@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type WorkDate } from '../../../platform/index.js';
 import type { EmploymentKind } from '../../person-words.js';
+import { type ReadAsOf, readToday } from '../belonging.sql.js';
 import { patternOf } from '../search/people-search.rules.js';
 
 /** Somebody as the API tells it, as of a day. */
@@ -38,7 +39,7 @@ export const API_EMPLOYEE_FIELDS = [
   'revision',
 ] as const satisfies readonly (keyof ApiEmployee)[];
 
-export interface EmployeesWish {
+export interface EmployeesWish extends ReadAsOf {
   day: WorkDate;
   /** Units whose subtrees are listed. */
   tops: readonly string[];
@@ -65,18 +66,23 @@ const JOINS = `left join unit u on u.id = m.unit_id
 export class EmployeesApiQuery {
   constructor(private readonly database: Database) {}
 
-  async page({ day, tops, kind, words, after, limit }: EmployeesWish): Promise<ApiEmployee[]> {
+  async page(wish: EmployeesWish): Promise<ApiEmployee[]> {
+    const { day, tops, kind, words, after, limit } = wish;
     const values: unknown[] = [day, tops, after, kind, limit];
     const named = words.map((word) => `and p.full_name ilike $${values.push(patternOf(word))}`);
+    const now = readToday('p.id', wish, (value) => `$${values.push(value)}`);
     // As the search of pages: planned for the units and words at hand.
     return this.database.queryOnce<ApiEmployee & Record<string, unknown>>(
-      `select ${COLUMNS}
+      `with reach as materialized (
+         select distinct t.unit_id from unnest($2::uuid[]) as top, unit_subtree(top, $1::date) as t)${now.with}
+       select ${COLUMNS}
        from unit_membership m
        join person p on p.id = m.person_id
        join employment e on e.person_id = p.id and e.valid @> $1::date
        ${JOINS}
+       ${now.join}
        where m.valid @> $1::date and ($3::uuid is null or p.id > $3) and ($4::text is null or e.kind = $4) ${named.join(' ')}
-         and m.unit_id in (select t.unit_id from unnest($2::uuid[]) as top, unit_subtree(top, $1::date) as t)
+         and m.unit_id in (select unit_id from reach) ${now.where}
        order by p.id limit $5`,
       values,
     );

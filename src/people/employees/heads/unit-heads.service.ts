@@ -63,12 +63,16 @@ export class UnitHeads {
   async named(principal: Principal, text: string): Promise<Candidate[]> {
     const sought = soughtIn(text);
     if (sought.words.length === 0 && sought.number === null) return [];
+    const today = this.today();
+    const tops = unitsWhere(principal, 'people:write');
     const { people } = await this.search.find({
       sought,
-      day: this.today(),
+      day: today,
+      today,
+      reads: tops,
       standing: 'employed',
       kind: null,
-      tops: unitsWhere(principal, 'people:write'),
+      tops,
       offset: 0,
       limit: 20,
     });

@@ -4,6 +4,7 @@ import { Audit } from '../../../audit/index.js';
 import { Clock, Database, type WorkDate, forbidden, localDateOf, notFound } from '../../../platform/index.js';
 import type { Trace } from '../../opd/unit-access.service.js';
 import { UnitsQuery } from '../../opd/units.query.js';
+import { belonging } from '../belonging.sql.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -69,22 +70,12 @@ export class PersonDesk {
     });
   }
 
-  /**
-   * Somebody belongs to those who look after their unit of today; who has left, to those of the last unit, in the tree of
-   * its last day; who never stood in one, to those who look after the whole regency.
-   */
+  /** By the unit to which somebody belongs; who never stood in one belongs to those who look after the whole regency. */
   private async lineOf(personId: string): Promise<string[] | null> {
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
     const [row] = await this.database.query<{ unit: string | null; day: WorkDate | null }>(
       `select m.unit_id as unit, m.day::text as day from person p
-       left join lateral (
-         select m.unit_id, case when m.valid @> $2::date then $2::date when upper(m.valid) <= $2::date then upper(m.valid) - 1
-                                else lower(m.valid) end as day
-         from unit_membership m where m.person_id = p.id
-         order by m.valid @> $2::date desc, lower(m.valid) <= $2::date desc,
-                  case when lower(m.valid) <= $2::date then lower(m.valid) end desc, lower(m.valid) limit 1
-       ) m on true
-       where p.id = $1`,
+       left join lateral (${belonging('p.id', '$2::date')}) m on true where p.id = $1`,
       [personId, today],
     );
     if (!row) return null;

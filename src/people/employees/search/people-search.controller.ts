@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Principal, Requires, Who, canSomewhere } from '../../../access/index.js';
+import { type Principal, Requires, Who, canSomewhere, unitsWhere } from '../../../access/index.js';
 import {
   Clock,
   DomainError,
@@ -101,6 +101,8 @@ export class PeopleSearchController {
     const found = await this.search.find({
       sought,
       day,
+      today,
+      reads: unitsWhere(principal, 'directory:read'),
       standing: STANDING[fields.keadaan] ?? 'employed',
       kind: fields.jenis === '' ? null : (fields.jenis as EmploymentKind),
       tops: await this.topsOf(principal, fields.unit, day, request),

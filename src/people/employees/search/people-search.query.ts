@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type WorkDate } from '../../../platform/index.js';
 import type { EmploymentKind } from '../../person-words.js';
+import { type ReadAsOf, readToday } from '../belonging.sql.js';
 import { type Sought, patternOf } from './people-search.rules.js';
 
 /** employed: everybody who is; away: of these, who is on a break; left: who was, and is no longer. */
 export const STANDINGS = ['employed', 'away', 'left'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
-export interface PeopleWish {
+export interface PeopleWish extends ReadAsOf {
   sought: Sought;
   day: WorkDate;
   standing: Standing;
@@ -39,23 +40,23 @@ const REACH = `reach as materialized (
   select distinct t.unit_id from unnest($2::uuid[]) as top, unit_subtree(top, $1::date) as t)`;
 
 /** Who is employed stands where the membership of the day says. */
-const EMPLOYED = `from unit_membership m join person p on p.id = m.person_id
-  join employment e on e.person_id = p.id and e.valid @> $1::date
+const EMPLOYED = (also: string) => `from unit_membership m join person p on p.id = m.person_id
+  join employment e on e.person_id = p.id and e.valid @> $1::date ${also}
   where m.valid @> $1::date and m.unit_id in (select unit_id from reach)`;
 
 /** Who left is looked for where they stood last, in the tree of that day. */
-const LEFT = `from person p
+const LEFT = (also: string) => `from person p
   join lateral (select m.unit_id, coalesce(upper(m.valid) - 1, $1::date) as last_day from unit_membership m
                 where m.person_id = p.id and lower(m.valid) <= $1::date order by m.valid desc limit 1) m on true
   join lateral (select e.kind, upper(e.valid) as ended from employment e
-                where e.person_id = p.id and lower(e.valid) <= $1::date order by e.valid desc limit 1) e on e.ended <= $1::date
+                where e.person_id = p.id and lower(e.valid) <= $1::date order by e.valid desc limit 1) e on e.ended <= $1::date ${also}
   where exists (select 1 from unit_ancestors(m.unit_id, least(m.last_day, $1::date)) line where line.unit_id = any($2::uuid[]))`;
 
 /** Of those on the page alone: with a limit it is looked up for each; made into a join, it would read everybody. */
 const detail = (alias: string, table: string, where: string) =>
   `left join lateral (select * from ${table} ${alias} where ${where} limit 1) ${alias} on true`;
 
-/** Finds people by name or number within some units, as of a day. */
+/** Finds people by name or number within some units, as of a day: those whom one may read today. */
 @Injectable()
 export class PeopleSearchQuery {
   constructor(private readonly database: Database) {}
@@ -65,6 +66,7 @@ export class PeopleSearchQuery {
     const values: unknown[] = [wish.day, wish.tops];
     const add = (value: unknown) => `$${values.push(value)}`;
     const left = wish.standing === 'left';
+    const now = readToday('p.id', wish, add);
     const where = [
       ...wish.sought.words.map((word) => `p.full_name ilike ${add(patternOf(word))}`),
       ...(wish.sought.number === null
@@ -79,10 +81,10 @@ export class PeopleSearchQuery {
     ].map((condition) => ` and ${condition}`);
     // Not kept prepared: a plan for any words and any units (measured at 12,000 people) takes ten times as long as one for these.
     const rows = await this.database.queryOnce<FoundPerson & { total: number } & Record<string, unknown>>(
-      `with ${REACH}, fitting as (
+      `with ${REACH}${now.with}, fitting as (
          select p.id, p.full_name, m.unit_id, ${left ? 'm.last_day' : '$1::date'} as seen_on, e.kind as last_kind,
                 ${left ? 'e.ended' : 'null::date'} as ended, count(*) over ()::int as total
-         ${left ? LEFT : EMPLOYED}${where.join('')}
+         ${left ? LEFT(now.join) : EMPLOYED(now.join)}${where.join('')} ${now.where}
          order by p.full_name, p.id limit ${add(wish.limit)}::int offset ${add(wish.offset)}::int
        )
        select f.id as "personId", f.total, f.last_kind as kind,
