@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { ProcessingRegister, Retention } from '../src/audit/index.js';
+import { Audit, ProcessingRegister, Retention } from '../src/audit/index.js';
 import { ApplyRetentionJob } from '../src/audit/retention/apply-retention.job.js';
 import type { Role } from '../src/access/index.js';
 import { PersonalData, formatNip } from '../src/people/index.js';
@@ -165,6 +165,30 @@ describe('the copy of one’s own data', () => {
     await grownOld(tab);
     expect((await tab.get('/akun/data')).url).toContain('/masuk/');
     expect((await tab.get('/akun/data.json')).url).toContain('/masuk/');
+  });
+
+  it('tells of what one did about others in office when it was, and nothing of these others', async () => {
+    const clerk = await somebody(regency, 'Petugas Lama');
+    const other = await aPerson(test.database, { unit: dinkes, name: 'Bidan Terhukum' });
+    const write = (subject: string, reason: string) =>
+      test.app.get(Audit).record(test.database, {
+        actorId: clerk.who.id,
+        action: 'person.changed',
+        subject: { kind: 'person', id: subject },
+        outcome: 'done',
+        reason,
+        before: { position: 'Bidan' },
+        after: { position: 'Diskors' },
+        detail: { decree: 'SK hukuman disiplin 8' },
+      });
+    await write(other.id, 'disiplin');
+    await write(clerk.who.id, 'tentang diri sendiri');
+    const file = await clerk.get('/akun/data.json');
+    for (const word of ['Bidan Terhukum', other.id, '"disiplin"']) expect(file.body).not.toContain(word);
+    expect(file.body.split('SK hukuman disiplin 8')).toHaveLength(2);
+    expect(file.body.split('tentang diri sendiri')).toHaveLength(2);
+    const page = await clerk.get('/akun/data/bagian/record');
+    expect(page.body).not.toContain('Bidan Terhukum');
   });
 
   it('is nobody else’s', async () => {

@@ -95,6 +95,31 @@ describe('/kelola/jejak', () => {
     ]);
   });
 
+  it('gives what an office did about people to those who read these people, not to those who read the office', async () => {
+    const office = await aUnit(app.database, { code: 'BKPSDM', name: 'Badan Kepegawaian', parent: regency });
+    const clerk = await somebody(office, 'Petugas Kepegawaian');
+    const [reader, readerId] = await signedIn(await somebody(office, 'Admin Kepegawaian', ['opd-admin']));
+    const aboutNurse = await write({ actorId: clerk.id, subject: about(nurse), reason: 'hukuman disiplin' });
+    const aboutNobody = await write({ actorId: clerk.id, action: 'session.started' });
+    const aboutUnit = await write({ actorId: clerk.id, subject: { kind: 'unit', id: dindik.id } });
+    const aboutSelf = await write({ actorId: clerk.id, subject: about(clerk) });
+    const aboutColleague = await write({ actorId: nurse.id, subject: about(clerk) });
+    const theirs = [aboutColleague, aboutSelf, aboutUnit, aboutNobody];
+    for (const query of ['', '?unit=BKPSDM', `?orang=${clerk.id}`]) {
+      const ids = idsOn(await reader.get(`/kelola/jejak${query}`));
+      expect(ids).toEqual(expect.arrayContaining(theirs));
+      expect(ids).not.toContain(aboutNurse);
+    }
+    expect(idsOn(await reader.get('/kelola/jejak?jenis=leave.approved'))).not.toContain(aboutNurse);
+    expect((await reader.get('/kelola/jejak.csv')).body).not.toContain('hukuman disiplin');
+    expect((await reader.get(`/kelola/jejak/${aboutNurse}`)).status).toBe(404);
+    expect(await looks(readerId, 'refused')).toMatchObject([{ subject_id: String(aboutNurse) }]);
+    for (const id of theirs) expect((await reader.get(`/kelola/jejak/${id}`)).status).toBe(200);
+    expect(idsOn(await admin.get('/kelola/jejak'))).toContain(aboutNurse);
+    const [own] = await signedIn(clerk);
+    expect((await own.get('/akun/jejak')).body).toContain('Perawat Ratna');
+  });
+
   it('is closed to whoever has no right to it', async () => {
     const [tab] = await signedIn(nurse);
     for (const path of ['', '.csv', '/1', '/rantai', '/ekspor'])

@@ -25,6 +25,19 @@ export interface TrailFilter {
   scope: readonly string[] | null;
 }
 
+/**
+ * An entry about a person belongs to those who read the unit in which that person stood; another one also to those who read
+ * the unit of whoever did it. As `isWithin`.
+ */
+const NOT_ABOUT_A_PERSON = `e.subject_kind is distinct from 'person'`;
+
+/** May somebody who reads these units read this entry? Null: all there are. */
+export function isWithin(scope: readonly string[] | null, entry: EntryContent): boolean {
+  const units =
+    entry.subject_kind === 'person' ? [entry.subject_unit_id] : [entry.actor_unit_id, entry.subject_unit_id];
+  return scope === null || units.some((unit) => unit !== null && scope.includes(unit));
+}
+
 /** Numbers are given out before the commit, so neighbours in time may stand this far apart. */
 const NEIGHBOURS = 2000;
 /** An action with fewer entries than this is read by itself, and its units are looked at one by one. */
@@ -146,7 +159,7 @@ function idsOf({ personId, unitIds, actions, outcome, scope }: TrailFilter, rare
   const also = `and e.id between $2 and $3 and ($5::timestamptz is null or e.at >= $5) and ($6::timestamptz is null or e.at < $6)
     ${outcome ? `and e.outcome = '${outcome}'` : ''}`;
   const within = scope
-    ? `and (e.actor_unit_id = any($7::uuid[]) or e.subject_unit_id = any($7::uuid[]))`
+    ? `and (e.subject_unit_id = any($7::uuid[]) or (e.actor_unit_id = any($7::uuid[]) and ${NOT_ABOUT_A_PERSON}))`
     : '';
   const ofAction = actions ? `and e.action = any($4::text[])` : '';
   const ofUnits = unitIds
@@ -165,8 +178,11 @@ function idsOf({ personId, unitIds, actions, outcome, scope }: TrailFilter, rare
   if (drivingUnits && !rareAction) {
     const more = `${ofAction} ${unitIds ? within : ''}`;
     const ofUnit = (column: string) =>
-      `select walk.id from unnest(${drivingUnits}::uuid[]) as u (id) cross join lateral ${walk(`e.${column} = u.id`, more)} walk`;
-    return `(${ofUnit('actor_unit_id')}) union (${ofUnit('subject_unit_id')}) union all ${known}`;
+      `select walk.id from unnest(${drivingUnits}::uuid[]) as u (id) cross join lateral ${walk(`e.${column}`, more)} walk`;
+    // What is within one's units by who did it has an index of its own: an office that writes about everybody would be
+    // walked through to its beginning.
+    const byActor = unitIds ? 'actor_unit_id = u.id' : `actor_unit_id = u.id and ${NOT_ABOUT_A_PERSON}`;
+    return `(${ofUnit(byActor)}) union (${ofUnit('subject_unit_id = u.id')}) union all ${known}`;
   }
   if (actions) {
     // Written out, so that the planner knows how rare each is: by a parameter it takes the rarest for a common one, and

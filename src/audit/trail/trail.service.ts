@@ -16,7 +16,7 @@ import { Audit } from '../record/audit.service.js';
 import { ACTIONS, ACTION_GROUPS, type ActionGroup, actionsOf } from './action-words.js';
 import { type TrailPerson, TrailPlaces, type TrailUnit } from './trail-places.query.js';
 import type { SpanQuery, TrailQuery } from './trail-query.form.js';
-import { type TrailEntry, type TrailFilter, TrailSearch } from './trail.query.js';
+import { type TrailEntry, type TrailFilter, TrailSearch, isWithin } from './trail.query.js';
 
 export const READ_AUDIT: Permission = 'audit:read';
 const PAGE = 50;
@@ -112,8 +112,7 @@ export class Trails {
     const scope = await this.places.scopeOf(unitsWhere(principal, READ_AUDIT));
     const entry = await this.search.one(id);
     if (!entry) throw unknownEntry();
-    const units = [entry.actor_unit_id, entry.subject_unit_id];
-    if (scope && !units.some((unit) => unit !== null && scope.includes(unit)))
+    if (!isWithin(scope, entry))
       await this.refuse(principal, { kind: 'audit-entry', id: String(id) }, trace, unknownEntry());
     const about = entry.subject_kind === 'person' ? entry.subject_id : entry.actor_id;
     await this.noteLook(principal, about, { entry: id }, trace);

@@ -238,11 +238,13 @@ export const RECORD_DATA: DataSection = {
       },
       words: { action: ACTION_WORDS, outcome: { done: 'dilakukan', refused: 'ditolak' } },
       columns: ['audit_entry.actor_id'],
-      // From where somebody else did it is theirs to know.
-      sql: `select at, action, outcome, actor_name as actor, subject_name as subject, before, after, reason,
-              nullif(detail, '{}') as detail, case when actor_id = $1 or actor_id is null then host(address) end as address,
-              lpad(id::text, 20, '0') as key
-            from audit_entry where actor_id = $1 or (subject_kind = 'person' and subject_id = $1::text)`,
+      // From where somebody else did it is theirs to know; what somebody did about others in office is not about them.
+      sql: `select at, action, outcome, actor_name as actor, case when own or subject_kind <> 'person' then subject_name end as subject,
+              case when own then before end as before, case when own then after end as after, case when own then reason end as reason,
+              case when own then nullif(detail, '{}') end as detail,
+              case when actor_id = $1 or actor_id is null then host(address) end as address, lpad(id::text, 20, '0') as key
+            from (select *, subject_kind is null or (subject_kind = 'person' and subject_id = $1::uuid::text) as own from audit_entry
+                  where actor_id = $1 or (subject_kind = 'person' and subject_id = $1::uuid::text)) e`,
     },
   ],
   untold: {
