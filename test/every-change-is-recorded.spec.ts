@@ -31,6 +31,7 @@ const EXCEPTIONS: Record<string, string> = {
   'POST /kelola/pegawai': SEARCH,
   'POST /kelola/pegawai/hasil': SEARCH,
   'POST /kelola/peran/baru': SEARCH,
+  'POST /kelola/aplikasi/:clientId/akses': SEARCH,
   'POST /kelola/sesi': SEARCH,
   'POST /kelola/aktivasi/pemulihan': SEARCH,
   'POST /scim/v2/Users/.search': SEARCH,
