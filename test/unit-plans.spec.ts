@@ -304,6 +304,32 @@ describe('cancelling a plan', () => {
     expect(roles.map(({ unit }) => unit)).toEqual([a.code, b.code].sort());
   });
 
+  it('is written down for everybody whose role comes back with it, or never comes', async () => {
+    const [held] = await app.database.query<{ id: string }>(
+      `select id from role_assignment where person_id = $1 and role = 'opd-admin'`,
+      [clerk.id],
+    );
+    await merge();
+    const [given] = await app.database.query<{ id: string }>(
+      `insert into role_assignment (person_id, role, unit_id, valid, reason)
+       select $1, 'supervisor', id, '[2027-01-01,)', 'uji' from unit where code = $2 returning id`,
+      [head.id, `PANGAN-${a.code}`],
+    );
+    await cancel(await planAt(b.code));
+    const told = await app.database.query(
+      `select action, detail->>'assignment' as id, before->>'valid' as before, after->>'valid' as after, reason
+       from audit_entry where subject_id = any($1) and action like 'role.%' order by action, reason`,
+      [[clerk.id, head.id]],
+    );
+    const reason = 'Perda ditunda';
+    const [whole, shortened] = ['[2015-01-01,)', '[2015-01-01,2027-01-01)'];
+    expect(told).toEqual([
+      { action: 'role.ended', id: held!.id, before: whole, after: shortened, reason: 'Perda 5/2026' },
+      { action: 'role.ended', id: given!.id, before: '[2027-01-01,)', after: 'empty', reason },
+      { action: 'role.granted', id: held!.id, before: shortened, after: whole, reason },
+    ]);
+  });
+
   it('is done once, however often and by however many it is asked for', async () => {
     await rename(a, 'Dinas Pangan');
     const address = await planAt(a.code);

@@ -1,5 +1,6 @@
 import type { Queryable, WorkDate } from '../../platform/index.js';
 import type { PersonChange } from '../changes/person-change.js';
+import type { EndedRole } from '../employees/duties/ended-duties.store.js';
 import type { TreePlan } from './tree-plan.js';
 
 type DatedTable = 'role_assignment' | 'work_place' | 'official_account' | 'post';
@@ -39,6 +40,20 @@ export async function carryOver(tx: Queryable, { places, accounts, wish }: TreeP
       [JSON.stringify(going), wish.day],
     );
   }
+}
+
+/** Roles end with their unit; what had not begun never does. @returns what the record tells of each */
+export async function endRoles(tx: Queryable, ids: readonly string[], day: WorkDate): Promise<EndedRole[]> {
+  const ended = await tx.query<EndedRole>(
+    `select r.id, r.person_id as "personId", r.role, u.code as unit, r.valid::text as before,
+            (r.valid * daterange(null, $2::date))::text as after
+     from role_assignment r join unit u on u.id = r.unit_id
+     where r.id = any($1::uuid[]) and r.role <> 'employee' and not r.valid <@ daterange(null, $2::date)
+     order by r.person_id, r.id`,
+    [ids, day],
+  );
+  await endBelongings(tx, 'role_assignment', ids, day);
+  return ended;
 }
 
 interface Ended extends Record<string, unknown> {

@@ -11,14 +11,15 @@ import {
   localDateOf,
   notFound,
 } from '../../platform/index.js';
-import type { ChangedBy, PersonChange } from '../changes/person-change.js';
+import type { ChangedBy } from '../changes/person-change.js';
+import type { EndedDuties } from '../employees/duties/ended-duties.store.js';
 import { endWithLaterPlans } from '../employees/duties/later-stops.js';
 import { PeopleWriter } from '../employees/people-writer.service.js';
 import { PersonRecord } from '../employees/person-record.service.js';
 import { type Trace, UnitAccess } from '../opd/unit-access.service.js';
 import { holdTree } from '../opd/tree-lock.store.js';
 import { UnitsQuery } from '../opd/units.query.js';
-import { endBelongings, endDelegations, endHoldings, endPosts } from './belongings.store.js';
+import { endBelongings, endDelegations, endHoldings, endPosts, endRoles } from './belongings.store.js';
 import { type Cancellable, cancellable } from './cancelling.rules.js';
 import { heldBy, heldSince, peopleOf, putBack, takeAway, toldOf } from './held-rows.store.js';
 import { isRoleBefore, roleEntries } from './roles-back.store.js';
@@ -91,7 +92,7 @@ export class TreeCancelling {
     if (!checked.ok) return checked;
     const { done, effective: day } = change as PlannedChange & { done: Done };
     await writeTimelines(tx, checked.timelines);
-    const changes = await takeAwayMade(tx, done, day);
+    const { changes, roles } = await takeAwayMade(tx, done, day);
     const held = await heldBy(
       tx,
       { unitIds: [], personIds: done.outcome.moves.map(({ personId }) => personId) },
@@ -116,6 +117,7 @@ export class TreeCancelling {
     );
     const back = await putBack(tx, [...done.touched, ...lost]);
     changes.push(...(await toldOf(tx, back, day)));
+    await this.record.keepEndedRoles(tx, roles, { ...by, decree: reason });
     await this.audit.recordAll(tx, await roleEntries(tx, back, { ...by, decree: reason }));
     // Units and people are as before; what is planned since for these people ends what came back.
     const later = await endWithLaterPlans(tx, peopleOf(back), this.today(), by.actorId);
@@ -197,7 +199,7 @@ export class TreeCancelling {
 }
 
 /** What the plan had made, and whatever was prepared since for units that now will not be. */
-async function takeAwayMade(tx: Tx, { outcome, made }: Done, day: WorkDate): Promise<PersonChange[]> {
+async function takeAwayMade(tx: Tx, { outcome, made }: Done, day: WorkDate): Promise<EndedDuties> {
   const founded = outcome.founded.map(({ id }) => id);
   const posts = [
     ...(await belongingIds(tx, 'post', founded)),
@@ -208,8 +210,9 @@ async function takeAwayMade(tx: Tx, { outcome, made }: Done, day: WorkDate): Pro
     ...(await endDelegations(tx, await belongingIds(tx, 'delegation', founded), day)),
   ];
   await endPosts(tx, posts, day);
-  for (const table of ['role_assignment', 'work_place', 'official_account'] as const)
+  const roles = await endRoles(tx, await belongingIds(tx, 'role_assignment', founded), day);
+  for (const table of ['work_place', 'official_account'] as const)
     await endBelongings(tx, table, await belongingIds(tx, table, founded), day);
   await takeAway(tx, made);
-  return changes;
+  return { changes, roles };
 }

@@ -12,6 +12,7 @@ import {
   endDelegations,
   endHoldings,
   endPosts,
+  endRoles,
   openPosts,
   retitlePosts,
 } from './belongings.store.js';
@@ -86,8 +87,12 @@ export class TreeWriter {
     changes.push(...(await openPosts(tx, plan)));
     await retitlePosts(tx, plan.retitled);
     await carryOver(tx, plan);
+    const roles = await endRoles(
+      tx,
+      plan.roles.map(({ id }) => id),
+      day,
+    );
     for (const [table, rows] of [
-      ['role_assignment', plan.roles],
       ['work_place', plan.places.map(({ belonging }) => belonging)],
       ['official_account', plan.accounts.map(({ belonging }) => belonging)],
     ] as const)
@@ -98,6 +103,7 @@ export class TreeWriter {
         day,
       );
     await this.record.keep(tx, changes, by);
+    await this.record.keepEndedRoles(tx, roles, by);
     await this.tellStory(tx, plan, by.actorId, key);
     if (held) await this.planned.keep(tx, key, { outcome: plan, ...(await heldSince(tx, held, day)) });
     await this.audit.recordAll(tx, this.entriesOf(plan, by, key));
