@@ -103,11 +103,10 @@ describe('POST /Users', () => {
     const [account] = await app.database.query(`select status from account where person_id = $1`, [id]);
     expect(account).toEqual({ status: 'active' });
     const [entry] = await app.database.query(
-      `select action, application_id, reason, detail from audit_entry where subject_id = $1`,
+      `select action, application_id, reason, detail from audit_entry where subject_id = $1 and action = 'person.changed'`,
       [id],
     );
     expect(entry).toMatchObject({
-      action: 'person.changed',
       application_id: pusher.clientId,
       reason: 'SK 800/12',
       detail: { origin: 'scim' },
@@ -384,6 +383,30 @@ describe('PUT /Users/{id}', () => {
     expect(
       (await pusher.call('PUT', `/Users/${siti.id}`, body, { 'if-match': body.meta.version })).status,
     ).toBe(412);
+  });
+});
+
+describe('what an application calls somebody', () => {
+  it('is in the record when it changes, and where it divides the name; not what it is', async () => {
+    const entriesOf = async () =>
+      app.database.query(
+        `select action, outcome, before, after, application_id is not null as "byApplication" from audit_entry
+         where subject_id = $1 and action = 'scim.write' order by at`,
+        [siti.id],
+      );
+    const one = { action: 'scim.write', outcome: 'done', byApplication: true };
+    const replace = (path: string, value: string) =>
+      patch(`/Users/${siti.id}`, { op: 'replace', path, value });
+    expect((await replace('externalId', 'x-77')).status).toBe(200);
+    const first = { ...one, before: { externalId: null }, after: { externalId: '(after)' } };
+    expect(await entriesOf()).toEqual([first]);
+    expect((await replace('externalId', 'x-77')).status).toBe(200);
+    expect(await entriesOf()).toEqual([first]);
+    expect((await replace('name.familyName', 'Rahayu')).status).toBe(200);
+    expect(await entriesOf()).toEqual([
+      first,
+      { ...one, before: { familyName: null }, after: { familyName: '(after)' } },
+    ]);
   });
 });
 

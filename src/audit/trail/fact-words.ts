@@ -55,6 +55,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   endedSessions: 'Sesi yang diakhiri',
   entry: 'Nomor catatan',
   externalId: 'Nomor di aplikasi asal',
+  familyName: 'Bagian belakang nama',
   fact: 'Kenyataan',
   field: 'Mengenai',
   first: 'Hari pertama',

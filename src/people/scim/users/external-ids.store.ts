@@ -5,18 +5,23 @@ import type { UserState } from './user-state.js';
 
 type Kept = Pick<UserState, 'externalId' | 'familyName'>;
 
-/** What an application calls somebody, and where it divides the name; null: nothing any more. @throws HttpFault uniqueness */
+/**
+ * What an application calls somebody, and where it divides the name; null: nothing any more.
+ * @returns which of the two is another one now
+ * @throws HttpFault uniqueness
+ */
 export async function keepItsNames(
   tx: Tx,
   clientId: string | null,
   personId: string,
   { before, after }: { before: Kept; after: Kept },
-): Promise<void> {
+): Promise<(keyof Kept)[]> {
   const { externalId } = after;
-  if (before.externalId === externalId && before.familyName === after.familyName) return;
+  const changed = (['externalId', 'familyName'] as const).filter((name) => before[name] !== after[name]);
+  if (changed.length === 0) return [];
   if (clientId === null) {
     // A person has no division of their own to keep: the name is whole all the same.
-    if (before.externalId === externalId) return;
+    if (before.externalId === externalId) return [];
     throw forbidden(
       'external-id-of-applications',
       'externalId milik aplikasi: pakai token aplikasi itu sendiri.',
@@ -28,7 +33,7 @@ export async function keepItsNames(
       clientId,
       personId,
     ]);
-    return;
+    return changed;
   }
   if (externalId !== null) await mustBeFree(tx, clientId, personId, externalId);
   await tx.query(
@@ -36,6 +41,7 @@ export async function keepItsNames(
      on conflict (client_id, person_id) do update set external_id = excluded.external_id, family_name = excluded.family_name`,
     [clientId, personId, externalId, familyName],
   );
+  return changed;
 }
 
 async function mustBeFree(tx: Tx, clientId: string, personId: string, externalId: string): Promise<void> {

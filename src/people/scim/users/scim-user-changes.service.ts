@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../audit/index.js';
 import { Database, type Tx, type WorkDate, addDays } from '../../../platform/index.js';
 import { HttpFault, holdsAlready, problem } from '../../../web/index.js';
+import type { ChangedBy } from '../../changes/person-change.js';
 import { PeopleWriter } from '../../employees/people-writer.service.js';
 import { nearEndOf } from '../../employees/ending.rules.js';
 import { PersonFactsQuery } from '../../employees/person-facts.query.js';
@@ -46,6 +48,7 @@ export class ScimUserChanges {
     private readonly refusals: ScimRefusals,
     private readonly brake: LeaversBrake,
     private readonly facts: PersonFactsQuery,
+    private readonly audit: Audit,
   ) {}
 
   /** Somebody new, or somebody who comes back under the same number. @throws HttpFault, DomainError */
@@ -69,7 +72,7 @@ export class ScimUserChanges {
           [{ ...wish, personId, unitId: unit.id, ...(known ? {} : { isNew: true }) }],
           by,
         );
-        await keepItsNames(tx, asker.clientId, personId, { before: nobody(personId), after });
+        await this.keepNames(tx, asker, { before: nobody(personId), after }, by);
         const row = await this.users.one(asker, personId, tx);
         if (!row) throw noUser();
         return this.users.show(row, asker);
@@ -161,8 +164,34 @@ export class ScimUserChanges {
     const whole: PersonWish = { ...wish, personId: before.id, ...(unit ? { unitId: unit.id } : {}) };
     const [held] = await this.facts.asOf(tx, from, { personIds: [before.id] });
     if (held && nearEndOf(held, whole, asker.day)) await this.brake.mustHold(tx);
-    await this.writer.apply(tx, [whole], changedBy(asker, decreeOf(instructions, asker.principal.name)));
-    await keepItsNames(tx, asker.clientId, before.id, { before, after });
+    const by = changedBy(asker, decreeOf(instructions, asker.principal.name));
+    await this.writer.apply(tx, [whole], by);
+    await this.keepNames(tx, asker, { before, after }, by);
+  }
+
+  /** In the record it stands that they changed, not what they are: the id of an application may be a number of the person. */
+  private async keepNames(
+    tx: Tx,
+    asker: ScimAsker,
+    { before, after }: { before: UserState & { id: string }; after: UserState },
+    by: ChangedBy,
+  ): Promise<void> {
+    const changed = await keepItsNames(tx, asker.clientId, before.id, { before, after });
+    if (changed.length === 0) return;
+    const side = (state: UserState, word: string) =>
+      Object.fromEntries(changed.map((name) => [name, state[name] ? word : null]));
+    await this.audit.record(tx, {
+      actorId: by.actorId,
+      applicationId: by.applicationId,
+      action: 'scim.write',
+      subject: { kind: 'person', id: before.id },
+      outcome: 'done',
+      before: side(before, '(before)'),
+      after: side(after, '(after)'),
+      reason: by.decree,
+      address: by.address,
+      requestId: by.requestId,
+    });
   }
 
   /** Before the transaction, so that the note of a refusal stays. */
