@@ -1,5 +1,6 @@
 /** Whom a sheet takes out: many need a second person, and all can come back. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Retention } from '../src/audit/index.js';
 import { PeopleWriter } from '../src/people/index.js';
 import { workDate } from '../src/platform/index.js';
 import type { IdentityApp } from './support/identity-app.js';
@@ -385,5 +386,42 @@ describe('what was removed when its time was over', () => {
     expect(refused.status).toBe(409);
     expect(refused.body).toContain('masa simpan');
     expect((await factsOf(one!)).employment?.position).toBe('Arsiparis');
+  });
+});
+
+describe('a sheet that has waited too long', () => {
+  it('is thrown away together with its rows, and never says that everybody left; an applied one stays', async () => {
+    const people = await staff(12);
+    const applied = await uploaded(people.map(({ line }) => ({ ...line, position: 'Analis' })));
+    await apply(applied);
+    const waiting = await uploaded(people.map(({ line }) => line));
+    await app.database.query(
+      `update import_batch set uploaded_at = now() - interval '2 years' where id = any($1::uuid[])`,
+      [[applied, waiting]],
+    );
+    const yearAgo = new Date(Date.now() - 365 * 86_400_000);
+    const purge = (name: string) => {
+      const kept = app.app
+        .get(Retention)
+        .classes()
+        .find(({ recordClass }) => recordClass === name)!;
+      return app.database.transaction((tx) => kept.purge(tx, yearAgo, 2000));
+    };
+    expect(await purge('sheet-rows')).toBeGreaterThan(0);
+    expect((await tabs.hr.get(`/kelola/impor/${waiting}`)).status).toBe(404);
+    expect(await batch(applied)).toMatchObject({ state: 'applied' });
+    const noted = await app.database.query(
+      `select actor_id from audit_entry where action = 'import.discarded' and subject_id = $1`,
+      [waiting],
+    );
+    expect(noted).toEqual([{ actor_id: null }]);
+    // The differences go later, and the same holds of them.
+    const again = await uploaded(people.map(({ line }) => line));
+    await app.database.query(
+      `update import_batch set uploaded_at = now() - interval '2 years' where id = $1`,
+      [again],
+    );
+    expect(await purge('sheet-differences')).toBeGreaterThan(0);
+    expect((await tabs.hr.get(`/kelola/impor/${again}`)).status).toBe(404);
   });
 });

@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { FactTelling, ProcessingRegister, Retention } from '../../audit/index.js';
+import { SheetIntake } from '../import/working/sheet-intake.service.js';
 import { PEOPLE_DATA, RECORD_DATA } from './people-data.js';
-import { PEOPLE_RECORDS } from './people-retention.js';
+import { peopleRecords } from './people-retention.js';
 import { PEOPLE_WORDS } from './people-words.js';
 import { PersonalData } from './personal-data.service.js';
 
@@ -13,13 +14,15 @@ export class PeopleDuties implements OnModuleInit {
     private readonly retention: Retention,
     private readonly processing: ProcessingRegister,
     private readonly facts: FactTelling,
+    private readonly sheets: SheetIntake,
   ) {}
 
   onModuleInit(): void {
     this.data.contribute(PEOPLE_DATA);
     this.data.contribute(RECORD_DATA);
     this.facts.register(PEOPLE_WORDS);
-    for (const record of PEOPLE_RECORDS) this.retention.register(record);
+    const discardWaiting = this.sheets.discardWaiting.bind(this.sheets);
+    for (const record of peopleRecords(discardWaiting)) this.retention.register(record);
     this.retention.keep({
       recordClass: 'person-changes',
       title: 'Riwayat kepegawaian',

@@ -1,10 +1,10 @@
 import { type RecordClass, rowsOlderThan } from '../../audit/index.js';
+import type { Queryable } from '../../platform/index.js';
 
 const UPLOADED = (table: string) =>
   `(select b.uploaded_at from import_batch b where b.id = ${table}.batch_id)`;
 
-/** What this room keeps that grows with time. */
-export const PEOPLE_RECORDS: readonly RecordClass[] = [
+const RECORDS: readonly RecordClass[] = [
   {
     recordClass: 'corrections-answered',
     title: 'Permintaan perbaikan yang selesai',
@@ -14,6 +14,9 @@ export const PEOPLE_RECORDS: readonly RecordClass[] = [
     hint: 'UU 27/2022 tidak menyebut angka; jawaban adalah bukti kewajiban Pasal 30. Usul: 5 tahun.',
     ...rowsOlderThan({ table: 'correction_request', at: 'answered_at', where: `state <> 'open'` }),
   },
+];
+
+const SHEETS: readonly RecordClass[] = [
   {
     recordClass: 'sheet-rows',
     title: 'Baris lembar data kepegawaian',
@@ -40,3 +43,16 @@ export const PEOPLE_RECORDS: readonly RecordClass[] = [
     }),
   },
 ];
+
+/** What this room keeps that grows with time. What of a sheet goes takes the sheet along, as long as it was not applied. */
+export function peopleRecords(discardWaiting: (tx: Queryable, before: Date) => Promise<void>): RecordClass[] {
+  const sheets = SHEETS.map((record) => ({
+    ...record,
+    async purge(tx: Queryable, before: Date, limit: number) {
+      const removed = await record.purge(tx, before, limit);
+      await discardWaiting(tx, before);
+      return removed;
+    },
+  }));
+  return [...RECORDS, ...sheets];
+}

@@ -15,6 +15,9 @@ export interface SheetGiven {
   effective: WorkDate;
 }
 
+const GONE = 'returning id, file_sha256 as sha256';
+type GoneSheet = { id: string; sha256: string };
+
 /** Takes a file in, to be read later. */
 @Injectable()
 export class SheetIntake {
@@ -64,22 +67,42 @@ export class SheetIntake {
   /** Throws away what was not applied; nothing of it is kept but the note that it was here. */
   async discard(batch: Batch, actor: SheetActor): Promise<boolean> {
     return this.database.transaction(async (tx) => {
-      const gone = await tx.query(
-        `delete from import_batch where id = $1 and state not in ('applied', 'undone') returning id`,
+      const gone = await tx.query<GoneSheet>(
+        `delete from import_batch where id = $1 and state not in ('applied', 'undone') ${GONE}`,
         [batch.id],
       );
-      if (gone.length === 0) return false;
-      await this.audit.record(tx, {
-        actorId: actor.personId,
-        action: 'import.discarded',
-        subject: { kind: 'import', id: batch.id },
-        outcome: 'done',
-        detail: { sha256: batch.fileSha256 },
-        address: actor.address,
-        requestId: actor.requestId,
-      });
-      return true;
+      await this.noteDiscarded(tx, gone, actor);
+      return gone.length > 0;
     });
+  }
+
+  /**
+   * Throws away what has waited since before this moment: a sheet that lost its rows by age would say that everybody left.
+   * Of one that was refused there are none; it stays as a note.
+   */
+  async discardWaiting(tx: Queryable, before: Date): Promise<void> {
+    const gone = await tx.query<GoneSheet>(
+      `delete from import_batch where uploaded_at < $1 and state in ('received', 'read', 'checking', 'checked') ${GONE}`,
+      [before],
+    );
+    await this.noteDiscarded(tx, gone, { personId: null });
+  }
+
+  private async noteDiscarded(
+    tx: Queryable,
+    gone: readonly GoneSheet[],
+    { personId, address, requestId }: Pick<SheetActor, 'personId' | 'address' | 'requestId'>,
+  ): Promise<void> {
+    for (const { id, sha256 } of gone)
+      await this.audit.record(tx, {
+        actorId: personId,
+        action: 'import.discarded',
+        subject: { kind: 'import', id },
+        outcome: 'done',
+        detail: { sha256 },
+        address,
+        requestId,
+      });
   }
 }
 
