@@ -9,6 +9,7 @@ import {
   MinLength,
   ValidateIf,
 } from 'class-validator';
+import { IsPlainText } from '../../web/index.js';
 import { Type } from 'class-transformer';
 
 export class RetentionForm {
@@ -27,6 +28,7 @@ export class RetentionForm {
   @IsString()
   @MinLength(5, { message: 'Tulis dasar keputusannya, paling sedikit 5 huruf.' })
   @MaxLength(200, { message: 'Paling banyak 200 huruf.' })
+  @IsPlainText()
   dasar: string;
 
   /** The setting that the page showed; empty when there was none. */

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { IsUnitCode } from '../../../web/index.js';
+import { IsPlainText, IsUnitCode } from '../../../web/index.js';
 import { LONGEST_OVERLAP_DAYS } from '../../applications/application-secrets.service.js';
 
 export class ApplicationsApiQuery {
@@ -46,6 +46,7 @@ export class ApplicationStatusForm {
   @IsString()
   @IsNotEmpty()
   @MaxLength(300)
+  @IsPlainText()
   reason?: string;
 }
 

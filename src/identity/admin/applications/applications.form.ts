@@ -1,4 +1,5 @@
 import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsPlainText } from '../../../web/index.js';
 
 /** The filter above the list; an empty choice is none. */
 export class ApplicationsFilter {
@@ -32,6 +33,7 @@ export class DisablingForm {
   @IsString()
   @IsNotEmpty({ message: 'Tulis alasannya.' })
   @MaxLength(300)
+  @IsPlainText()
   reason: string;
 }
 

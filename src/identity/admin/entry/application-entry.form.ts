@@ -1,4 +1,5 @@
 import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsPlainText } from '../../../web/index.js';
 import { ENTRY_KINDS, type EntryKind } from '../../applications/entry/entry.rules.js';
 
 /** A new rule as the page sends it: fields that do not belong to its kind are left empty. */
@@ -39,6 +40,7 @@ export class NewEntryRuleForm {
   @IsString()
   @IsNotEmpty({ message: 'Tulis alasannya, misalnya nomor surat permintaan.' })
   @MaxLength(300)
+  @IsPlainText()
   reason: string;
 }
 
@@ -46,6 +48,7 @@ export class EndEntryRuleForm {
   @IsString()
   @IsNotEmpty({ message: 'Tulis alasannya.' })
   @MaxLength(300)
+  @IsPlainText()
   reason: string;
 }
 

@@ -115,6 +115,7 @@ describe('/kelola/aplikasi/:clientId/akses', () => {
 
   it.each([
     ['no reason', { reason: '' }, 'Tulis alasannya'],
+    ['a reason with a mark that turns letters', { reason: 'abc\u202edef' }, 'karakter yang tidak terlihat'],
     ['a unit that is not there', { unit: 'NIRWANA' }, 'Unit NIRWANA tidak ada.'],
     ['no unit', { unit: '' }, 'Pilih unit kerjanya.'],
     ['no role', { kind: 'role', role: '' }, 'Pilih perannya.'],

@@ -1,4 +1,5 @@
 import { IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsPlainText } from '../../../web/index.js';
 
 export class FindPersonForm {
   @IsString()
@@ -16,5 +17,6 @@ export class EndPersonSessionsForm {
   @IsString()
   @MinLength(5, { message: 'Tulis alasannya, paling sedikit 5 huruf.' })
   @MaxLength(300, { message: 'Paling banyak 300 huruf.' })
+  @IsPlainText()
   alasan: string;
 }

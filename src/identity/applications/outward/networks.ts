@@ -1,6 +1,9 @@
 import { BlockList, isIPv6 } from 'node:net';
 
-/** Networks that are nobody's public server (IANA special-purpose registries). */
+/**
+ * Networks that are nobody's public server (IANA special-purpose registries), and those whose addresses carry an IPv4
+ * address inside, by which a gateway on the way would lead to any of the former: IPv4-compatible, NAT64, SIIT, 6to4, Teredo.
+ */
 export const PRIVATE = networksOf([
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -9,13 +12,18 @@ export const PRIVATE = networksOf([
   '169.254.0.0/16',
   '172.16.0.0/12',
   '192.0.0.0/24',
+  '192.88.99.0/24',
   '192.168.0.0/16',
   '198.18.0.0/15',
   '224.0.0.0/3',
-  '::/127',
+  '::/96',
+  '::ffff:0:0:0/96',
   '64:ff9b::/32',
+  '2001::/32',
+  '2002::/16',
   'fc00::/7',
   'fe80::/10',
+  'fec0::/10',
   'ff00::/8',
 ]);
 
@@ -25,6 +33,12 @@ const NEVER_VOUCHED = networksOf([
   '169.254.0.0/16',
   '224.0.0.0/3',
   '::/128',
+  // The same by an address that carries it inside; Teredo (RFC 4380) hides which, so all of it.
+  '::a9fe:0/112',
+  '::ffff:0:a9fe:0/112',
+  '64:ff9b::a9fe:0/112',
+  '2001::/32',
+  '2002:a9fe::/32',
   'fe80::/10',
   'ff00::/8',
 ]);

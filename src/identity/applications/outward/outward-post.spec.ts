@@ -47,6 +47,14 @@ describe('a server of the public internet', () => {
     '169.254.169.254',
     '[fd00::1]',
     '[fe80::1]',
+    '[fec0::1]',
+    '192.88.99.1',
+    '[::7f00:1]',
+    '[::ffff:10.0.0.1]',
+    '[::ffff:0:7f00:1]',
+    '[64:ff9b::7f00:1]',
+    '[2001:0:7f00:1::]',
+    '[2002:7f00:1::]',
   ])('nor whoever stands beside it: %s', async (host) => {
     await expect(post.send(`https://${host}/`, MESSAGE, false)).rejects.toThrow('private network');
   });
@@ -55,7 +63,16 @@ describe('a server of the public internet', () => {
     asked = 0;
     expect((await post.send(`http://127.0.0.1:${port}/`, MESSAGE, true)).status).toBe(302);
     expect(asked).toBe(1);
-    await expect(post.send('http://169.254.169.254/', MESSAGE, true)).rejects.toThrow('private network');
+    for (const host of [
+      '169.254.169.254',
+      '[::a9fe:a9fe]',
+      '[::ffff:a9fe:a9fe]',
+      '[::ffff:0:a9fe:a9fe]',
+      '[64:ff9b::a9fe:a9fe]',
+      '[2001:0:a9fe:a9fe::]',
+      '[2002:a9fe:a9fe::]',
+    ])
+      await expect(post.send(`http://${host}/`, MESSAGE, true)).rejects.toThrow('private network');
     const narrow = from('https://akun.example.go.id', ['10.0.0.0/8']);
     await expect(narrow.send(`http://127.0.0.1:${port}/`, MESSAGE, true)).rejects.toThrow('private network');
   });

@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsPlainText } from '../../../web/index.js';
 import { END_REASONS } from '../../employees/person-facts.js';
 
 /** How somebody leaves; a DELETE has no body (RFC 9110 section 9.3.5). */
@@ -15,5 +16,6 @@ export class LeaveQuery {
   @IsOptional()
   @IsString()
   @MaxLength(200)
+  @IsPlainText()
   decree?: string;
 }
