@@ -427,3 +427,75 @@ describe('cancelling a plan', () => {
     expect((await office.get(address.replace(a.code, b.code))).status).toBe(404);
   });
 });
+
+describe('a unit whose end is planned', () => {
+  const until = (person: TestPerson) =>
+    app.database.query<{ code: string; valid: string }>(
+      `select u.code, m.valid::text from unit_membership m join unit u on u.id = m.unit_id
+       where person_id = $1 and upper(valid) is distinct from '2026-12-01' order by m.valid`,
+      [person.id],
+    );
+  const transfer = async (person: TestPerson, to: TestUnit, day = '2026-12-01') => {
+    const address = `/kelola/pegawai/${person.id}/pindah`;
+    const fields = { unit: to.code, mulai: day, sk: 'SK 7' };
+    const seen = await office.submit(
+      await office.get(address),
+      { ...fields, langkah: 'periksa' },
+      { action: address },
+    );
+    return seen.status === 200 ? office.submit(seen, { langkah: 'simpan' }, { action: address }) : seen;
+  };
+  let comer: TestPerson;
+  beforeEach(async () => {
+    comer = await aPerson(app.database, { name: 'Dewi Datang', unit: section });
+  });
+
+  it('takes people in until then, who go on with the others, and stay when the plan is cancelled', async () => {
+    await merge({ gabung: b.code, hasil: 'lama', ke: a.code });
+    await transfer(comer, b);
+    expect(await until(comer)).toEqual([
+      { code: b.code, valid: '[2026-12-01,2027-01-01)' },
+      { code: a.code, valid: '[2027-01-01,)' },
+    ]);
+    const address = await planAt(b.code);
+    expect((await office.get(address)).body).toContain('Dewi Datang');
+    expect((await cancel(address)).url).toContain('sudah=dibatalkan');
+    expect(await until(comer)).toEqual([{ code: b.code, valid: '[2026-12-01,)' }]);
+  });
+
+  it('of a merger into a new unit still can be cancelled when somebody has come since', async () => {
+    await merge();
+    await transfer(comer, b);
+    expect((await until(comer)).at(-1)).toEqual({ code: `PANGAN-${a.code}`, valid: '[2027-01-01,)' });
+    expect((await cancel(await planAt(b.code))).url).toContain('sudah=dibatalkan');
+    expect(await until(comer)).toEqual([{ code: b.code, valid: '[2026-12-01,)' }]);
+  });
+
+  it('carries nobody along who has left it before', async () => {
+    await merge({ gabung: b.code, hasil: 'lama', ke: a.code });
+    await transfer(comer, b);
+    await transfer(comer, section, '2026-12-10');
+    await transfer(clerk, section, '2026-12-10');
+    for (const person of [comer, clerk])
+      expect((await until(person)).at(-1)).toEqual({ code: section.code, valid: '[2026-12-10,)' });
+    expect((await cancel(await planAt(b.code))).url).toContain('sudah=dibatalkan');
+    expect((await until(comer)).at(-1)).toEqual({ code: section.code, valid: '[2026-12-10,)' });
+  });
+
+  it('and that is closed takes in only whoever is planned to go elsewhere by then', async () => {
+    const elsewhere = await aUnit(app.database, { parent: regency });
+    const closing = await aUnit(app.database, { name: 'Bidang Garam', kind: 'division', parent: b });
+    await change(`/kelola/unit/${closing.code}/penutupan`, {});
+    const visitor = await aPerson(app.database, { name: 'Citra Tamu', unit: a });
+    const refused = await transfer(visitor, closing);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('Bidang Garam hanya ada sampai 31 Desember 2026');
+    expect(refused.body).toContain('Citra Tamu');
+    await transfer(visitor, elsewhere, DAY);
+    await transfer(visitor, closing);
+    expect(await until(visitor)).toEqual([
+      { code: closing.code, valid: '[2026-12-01,2027-01-01)' },
+      { code: elsewhere.code, valid: '[2027-01-01,)' },
+    ]);
+  });
+});

@@ -8,8 +8,9 @@ import { storeHistories } from './person-histories.store.js';
 import { PersonRecord } from './person-record.service.js';
 import { inWords } from './person-refusals.rules.js';
 import type { PersonWish } from './person-wish.js';
+import { planFollowing } from './planned-ends.js';
+import { keepJoining } from './planned-ends.query.js';
 import { refuseTakenNumbers } from './taken-numbers.query.js';
-import { planOf } from './wishes-plan.rules.js';
 
 /** The one way in which people are changed: by forms, sheets, other systems and the calendar. */
 @Injectable()
@@ -30,12 +31,13 @@ export class PeopleWriter {
     const asked = wishes.map((wish) => ({ ...wish, personId: wish.personId.toLowerCase() }));
     const known = await lockHistories(tx, [...new Set(asked.map(({ personId }) => personId))]);
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
-    const plan = planOf(asked, known, { today, decree: by.decree });
+    const plan = await planFollowing(tx, asked, known, { today, decree: by.decree });
     if (plan.changes.length === 0) return [];
     await refuseLastAdministrator(tx, plan.absences, 'mulai');
     try {
       await refuseTakenNumbers(tx, plan.changed);
       await storeHistories(tx, plan.changed);
+      await keepJoining(tx, plan.joining);
       const ended = await endDuties(tx, plan.leaving, plan.moving, by.actorId);
       const changes = [...plan.changes, ...ended.changes];
       await this.record.keep(tx, changes, by);

@@ -52,10 +52,12 @@ export class SheetComparison {
     const decisions = await this.sheet.decisions(db, batch.id);
     const elsewhereSince = await this.reach.foreign(db, { from: day, tops });
     const dismissedElsewhere = await this.reach.dismissedElsewhere(db, tops);
+    const today = localDateOf(batch.uploadedAt, 'Asia/Jakarta');
+    const unplannedEnd = await this.sheet.unplannedEnds(db, { day, today });
     await pause();
     const difference = await compared({
       day,
-      today: localDateOf(batch.uploadedAt, 'Asia/Jakarta'),
+      today,
       rows,
       people,
       formerNumbers,
@@ -66,6 +68,7 @@ export class SheetComparison {
         tops === 'all' || (units.unit(id)?.line.some((above) => tops.includes(above)) ?? false),
       elsewhereSince,
       dismissedElsewhere,
+      unplannedEnd,
       newId: (line) => madeId(batch.id, line),
     });
     for (const row of rows) if (!row.ok) difference.faults.set(row.line, [...row.faults]);

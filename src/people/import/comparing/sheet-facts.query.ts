@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable, WorkDate } from '../../../platform/index.js';
+import { plannedEnds } from '../../employees/planned-ends.query.js';
+import { type PlannedEnd, endsWords } from '../../employees/planned-ends.rules.js';
 import type { SheetUnit } from '../checking/unit-index.js';
-import type { Decision } from '../difference/difference.js';
+import type { Decision, DifferenceFacts } from '../difference/difference.js';
 
 interface UnitRow extends Record<string, unknown> {
   id: string;
@@ -78,6 +80,28 @@ export class SheetFactsQuery {
         choice === 'same' ? { choice, personId: person_id! } : { choice },
       ]),
     );
+  }
+
+  /** Who cannot come into which unit: it is closed after the day, and nobody planned where they go then. */
+  async unplannedEnds(
+    db: Queryable,
+    { day, today }: { day: WorkDate; today: WorkDate },
+  ): Promise<DifferenceFacts['unplannedEnd']> {
+    const closed = new Map<string, PlannedEnd>();
+    for (const end of await plannedEnds(db, today, null))
+      if (!end.heirId && end.day > day) closed.set(end.unitId, end);
+    if (closed.size === 0) return () => null;
+    const rows = await db.query<{ personId: string; until: WorkDate }>(
+      `select person_id as "personId", upper(valid)::text as until from unit_membership
+       where valid @> $1::date and upper(valid) is not null`,
+      [day],
+    );
+    const going = new Map(rows.map(({ personId, until }) => [personId, until]));
+    return ({ personId, name }, unitId) => {
+      const end = closed.get(unitId);
+      const until = going.get(personId ?? '');
+      return !end || (until && until <= end.day) ? null : endsWords(name, end.unitName, end.day);
+    };
   }
 }
 

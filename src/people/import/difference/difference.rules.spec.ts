@@ -77,6 +77,7 @@ function difference(
     inScope: (id) => id !== 'u9',
     mayTake: (id) => id !== 'u9',
     elsewhereSince: new Set(),
+    unplannedEnd: () => null,
     dismissedElsewhere: new Set(),
     decisions: new Map(
       Object.entries(more.decided ?? {}).map(([line, decision]) => [Number(line), decision]),

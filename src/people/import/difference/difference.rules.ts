@@ -120,6 +120,7 @@ class Comparison {
       this.unrecognised += 1;
       return;
     }
+    if (this.endsUnplanned(null, words)) return;
     this.add('comes', words, {
       personId,
       about: { unitAfter: this.facts.unitName(words.unitId) },
@@ -165,6 +166,7 @@ class Comparison {
       return;
     }
     if (this.isElsewhere(person, words)) return;
+    if (wish.unitId !== undefined && this.endsUnplanned(personId, words)) return;
     const ends = nearEndOf(person, wish, this.facts.today);
     this.add(person.employment ? (ends ? 'goes' : moves ? 'moves' : 'changes') : 'comes', words, {
       personId,
@@ -186,6 +188,13 @@ class Comparison {
       message: `${fullName} sejak tanggal itu tercatat juga di unit yang tidak termasuk kewenangan Anda, sehingga tidak dapat diubah dengan lembar ini.`,
     });
     return true;
+  }
+
+  /** The unit into which they come is closed some day, and nobody planned where they go. */
+  private endsUnplanned(personId: string | null, words: RowWords): boolean {
+    const message = this.facts.unplannedEnd({ personId, name: words.person.fullName }, words.unitId);
+    if (message !== null) this.refuse(words, { column: 'unitName', message });
+    return message !== null;
   }
 
   /** Somebody begins with a kind and a position. */

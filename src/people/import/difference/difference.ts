@@ -70,6 +70,8 @@ export interface DifferenceFacts {
   elsewhereSince: ReadonlySet<string>;
   /** Who was dismissed last, by a unit that is not theirs who import. */
   dismissedElsewhere: ReadonlySet<string>;
+  /** Why somebody cannot come into a unit: it ends, and nobody planned where they go. */
+  unplannedEnd: (who: { personId: string | null; name: string }, unitId: string) => string | null;
   /** By line. */
   decisions: ReadonlyMap<number, Decision>;
   /** The same line always makes the same person. */
