@@ -16,4 +16,6 @@ export interface PersonWish {
   unitId?: string | undefined;
   /** `from` is the first day on which the person is no longer employed. What else is named about the service is not looked at. */
   leaves?: { reason: EndReason } | undefined;
+  /** By which it was decided, when not by that of the change: what is planned again keeps its own. */
+  decree?: string | undefined;
 }

@@ -6,6 +6,7 @@ import type { Absence } from './duties/system-administrators.store.js';
 import { serviceLost } from './ending.rules.js';
 import { completed, factsOn, historyAfter } from './person-history.rules.js';
 import type { ChangedHistory, PersonHistory } from './person-history.js';
+import { plannedBeyond } from './planned-beyond.rules.js';
 import { refused } from './person-refusals.rules.js';
 import type { PersonWish } from './person-wish.js';
 
@@ -56,7 +57,7 @@ export function planOf(
     if (history) refuseToLeaveBefore(history, wish);
     const changes = changesOf(history ? factsOn(history, wish.from) : null, wish);
     if (changes.length === 0) continue;
-    plan.changes.push(...changes.map((change) => datedChange(change, today)));
+    plan.changes.push(...changes.map((change) => datedChange(withPlanned(change, history), today)));
     for (const { kind, before, after } of changes) {
       if (kind === 'left') plan.leaving.push({ personId, day: wish.from });
       if (kind === 'moved' && before && after)
@@ -68,7 +69,7 @@ export function planOf(
           until: (history && spanOn(history.units, wish.from)?.until) ?? null,
         });
     }
-    const after = historyAfter(history ?? emptyHistory(personId), wish, decree);
+    const after = historyAfter(history ?? emptyHistory(personId), wish, wish.decree ?? decree);
     if (history) plan.changes.push(...resumed(history, after, wish));
     now.set(personId, after);
     touched.add(personId);
@@ -119,6 +120,12 @@ function refuseToLeaveBefore({ employments, units, numbers }: PersonHistory, wis
       message: 'Pada tanggal itu pegawai ini tidak bertugas, dan baru mulai sesudahnya. Pilih tanggal lain.',
     },
   ]);
+}
+
+/** Whoever leaves takes along what was planned for later: the record keeps it. */
+function withPlanned(change: PersonChange, history: PersonHistory | undefined): PersonChange {
+  if (change.kind !== 'left' || !history) return change;
+  return { ...change, before: { ...change.before, ...plannedBeyond(history, change.effective) } };
 }
 
 /** What has no dates holds at once, whenever the rest of the wish begins. */

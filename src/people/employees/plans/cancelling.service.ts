@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Tx, type WorkDate, addDays, localDateOf } from '../../../platform/index.js';
 import type { ChangedBy, PersonChange } from '../../changes/person-change.js';
 import { Delegations } from '../duties/delegations.service.js';
-import { type EndedWith, endedWith } from '../duties/ended-with.query.js';
+import { type EndedWith, endedWith, heldBeyond } from '../duties/ended-with.query.js';
 import { GivenBack, type Withheld } from '../duties/given-back.service.js';
 import { endWithLaterPlans } from '../duties/later-stops.js';
 import { Posts } from '../duties/posts.service.js';
@@ -67,8 +67,9 @@ export class Cancelling {
     plan: Parameters<typeof wishesInstead>[0],
     by: ChangedBy,
   ): Promise<PersonChange[]> {
+    const held = await heldBeyond(tx, personId, plan.day);
     const [before] = await this.facts.asOf(tx, addDays(plan.day, -1), { personIds: [personId] });
-    return this.writer.apply(tx, wishesInstead(plan, before!, this.today()), by);
+    return this.writer.apply(tx, wishesInstead(plan, before!, { ...held, today: this.today() }), by);
   }
 
   /** What somebody else has got meanwhile does not come back: the database refuses it, and with it the whole. */

@@ -413,3 +413,71 @@ describe('what ended with a plan that is cancelled', () => {
     expect(await daysOf('role_assignment', person)).toEqual(['[2020-01-01,2026-12-15)']);
   });
 });
+
+describe('what was planned before the plan that is cancelled', () => {
+  it.each<[string, [string, Record<string, string>][], [string, Record<string, string>], string]>([
+    [
+      'a later retirement date',
+      [['/status', { peristiwa: 'pensiun', mulai: '2044-10-01' }]],
+      ['/status', { peristiwa: 'pensiun', mulai: '2030-01-01' }],
+      'retirement:2030-01-01',
+    ],
+    [
+      'a retirement that a departure forestalls',
+      [['/status', { peristiwa: 'pensiun', mulai: '2030-10-01' }]],
+      ['/status', { peristiwa: 'resigned' }],
+      `leaving:${DAY}`,
+    ],
+    [
+      'a transfer and a position after a departure',
+      [
+        ['/pindah', { unit: 'DINDIK', mulai: '2027-03-01' }],
+        ['/jabatan', { jabatan: 'Analis Muda', mulai: '2027-04-01' }],
+      ],
+      ['/status', { peristiwa: 'resigned' }],
+      `leaving:${DAY}`,
+    ],
+    [
+      'a leave after a departure',
+      [['/jeda', { jeda: 'unpaid-leave', mulai: '2027-01-10', sampai: '2027-02-10' }]],
+      ['/status', { peristiwa: 'resigned' }],
+      `leaving:${DAY}`,
+    ],
+    [
+      'a departure that another one forestalls',
+      [['/status', { peristiwa: 'resigned', mulai: '2027-05-01' }]],
+      ['/status', { peristiwa: 'dismissed' }],
+      `leaving:${DAY}`,
+    ],
+  ])('holds again: %s', async (_title, earlier, [path, fields], key) => {
+    const person = await aPerson(app.database, { unit: puskesmas });
+    for (const [way, sent] of earlier) await plan(person, way, sent);
+    const before = await standing(person);
+    await plan(person, path, fields);
+    expect(await standing(person)).not.toEqual(before);
+    await cancelOne(person, key);
+    expect(await standing(person)).toEqual(before);
+  });
+
+  it('keeps its own decree', async () => {
+    const person = await aPerson(app.database, { unit: puskesmas });
+    await plan(person, '/jabatan', { jabatan: 'Analis Muda', mulai: '2027-04-01', sk: 'SK Analis 5' });
+    await plan(person, '/status', { peristiwa: 'resigned' });
+    await cancelOne(person, `leaving:${DAY}`);
+    expect(words(await hr.get(of(person)))).toMatch(
+      /1 April 2027 Jabatan atau status: Analis Muda.*SK Analis 5/,
+    );
+  });
+
+  it('holds again for the Plt whom a head to come would have ended', async () => {
+    const unit = await aUnit(app.database, { parent: dinkes });
+    const [person, acting] = [await aPerson(app.database, { unit }), await aPerson(app.database, { unit })];
+    await plan(acting, '/plt', { sebagai: 'plt', unit: unit.code, mulai: '2026-11-20' });
+    const before = await standing(acting);
+    await plan(person, '/jabatan', { jabatan: 'Kepala', kepala: 'ya' });
+    expect(await standing(acting)).not.toEqual(before);
+    const page = await hr.get(of(person, '/pembatalan'));
+    await cancelOne(person, /value="(post:[^"]+)"/.exec(page.body)![1]!);
+    expect(await standing(acting)).toEqual(before);
+  });
+});

@@ -2,9 +2,10 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/index.js';
 import { Clock, Database, type Tx, localDateOf } from '../../../platform/index.js';
-import type { ChangedBy } from '../../changes/person-change.js';
+import type { ChangedBy, PersonChange } from '../../changes/person-change.js';
 import type { LostDuty } from '../../employees/duties/given-back.service.js';
 import { PeopleWriter } from '../../employees/people-writer.service.js';
+import type { PlannedBeyond } from '../../employees/planned-beyond.rules.js';
 import type { PersonWish } from '../../employees/person-wish.js';
 import { shareTree } from '../../opd/tree-lock.store.js';
 import type { Batch, SheetActor } from '../batches/batch.js';
@@ -99,7 +100,7 @@ export class SheetApplying {
     const held = await dutiesHeld(tx, leaving, day);
     const wishes = doing.map(({ wish }) => wish!);
     // First who is known, at once, because numbers may pass from one to another; then the new ones, in pieces that fit into memory.
-    await this.writer.apply(
+    const changes = await this.writer.apply(
       tx,
       wishes.filter(({ isNew }) => !isNew),
       by,
@@ -112,7 +113,7 @@ export class SheetApplying {
     }
     if (newcomers.length > FIRST_PIECE) await tx.query(ANALYZE);
     const lost = await dutiesLost(tx, held);
-    await keepUndo(tx, batch.id, made, doing, lost);
+    await keepUndo(tx, batch.id, made, doing, { lost, planned: plannedOf(changes) });
   }
 
   private async finish(tx: Tx, batch: Batch, command: ApplyCommand, actor: SheetActor): Promise<void> {
@@ -194,12 +195,24 @@ async function stillTheSame(tx: Tx, { entries, people }: Comparison): Promise<bo
   return rows.every(({ id, revision }) => String(people.get(id)?.revision) === revision);
 }
 
+/** What was planned for later about those who leave, and goes with them. */
+function plannedOf(changes: readonly PersonChange[]): Map<string, PersonWish[]> {
+  return new Map(
+    changes
+      .filter(({ kind }) => kind === 'left')
+      .map(({ personId, before }) => {
+        const { planned = [] } = (before ?? {}) as PlannedBeyond;
+        return [personId, planned.map((wish) => ({ ...wish, personId }))];
+      }),
+  );
+}
+
 async function keepUndo(
   tx: Tx,
   batchId: string,
   made: Comparison,
   doing: readonly Entry[],
-  lost: readonly LostDuty[],
+  { lost, planned }: { lost: readonly LostDuty[]; planned: ReadonlyMap<string, PersonWish[]> },
 ): Promise<void> {
   const lostBy = new Map<string, LostDuty[]>();
   for (const duty of lost) lostBy.set(duty.personId, [...(lostBy.get(duty.personId) ?? []), duty]);
@@ -208,7 +221,7 @@ async function keepUndo(
   const undo = known.map(({ wish, personId }) => ({
     person_id: personId,
     undo: {
-      wishes: undoOf(made.people.get(personId!) ?? null, wish!),
+      wishes: [...undoOf(made.people.get(personId!) ?? null, wish!), ...(planned.get(personId!) ?? [])],
       duties: lostBy.get(personId!) ?? [],
     },
   }));
