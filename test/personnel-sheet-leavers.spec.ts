@@ -311,6 +311,31 @@ describe('taking back', () => {
     expect((await factsOf(far!)).unit?.code).toBe('DINSOS');
   });
 
+  it('brings back a transfer that was planned for later', async () => {
+    const people = await staff(12);
+    const goes = people[0]!;
+    await app.database.query(
+      `with cut as (update unit_membership set valid = daterange(lower(valid), '2027-03-01') where person_id = $1 returning person_id)
+       insert into unit_membership (person_id, unit_id, valid) select person_id, $2, '[2027-03-01,)' from cut`,
+      [goes.id, dinsos.id],
+    );
+    const units = () =>
+      app.database.query(
+        `select unit_id, valid::text as valid from unit_membership where person_id = $1 order by valid`,
+        [goes.id],
+      );
+    const before = await units();
+    const id = await uploaded(
+      people.slice(1).map(({ line }) => line),
+      { unit: 'DINKES' },
+    );
+    expect((await apply(id, { keluar: '1' })).body).toContain('Impor diterapkan.');
+    expect(await units()).toHaveLength(1);
+    const prepared = await tabs.hr.post(`/kelola/impor/${id}/pembatalan`);
+    expect((await apply(prepared.url.split('/').at(-1)!)).body).toContain('Impor diterapkan.');
+    expect(await units()).toEqual(before);
+  });
+
   it('gives back only roles that whoever takes it back may give, and says so; the record tells each', async () => {
     const people = await staff(12);
     const goes = people[0]!;
