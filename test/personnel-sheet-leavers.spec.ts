@@ -1,12 +1,15 @@
 /** Whom a sheet takes out: many need a second person, and all can come back. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Retention } from '../src/audit/index.js';
+import { lockLeavers } from '../src/people/import/batches/leavers.store.js';
 import { PeopleWriter } from '../src/people/index.js';
 import { workDate } from '../src/platform/index.js';
 import type { IdentityApp } from './support/identity-app.js';
-import type { TestPerson, TestUnit } from './support/index.js';
+import type { Page, TestPerson, TestUnit } from './support/index.js';
 import { settled } from './support/personnel-sheet.js';
+import { type ScimAnswer, aScimCaller } from './support/scim.js';
 import { SHEET_DAY, SheetScene, nipOf } from './support/sheet-scene.js';
+import { until } from './support/until.js';
 
 const DAY = SHEET_DAY;
 let scene: SheetScene;
@@ -448,5 +451,50 @@ describe('a sheet that has waited too long', () => {
     );
     expect(await purge('sheet-differences')).toBeGreaterThan(0);
     expect((await tabs.hr.get(`/kelola/impor/${again}`)).status).toBe(404);
+  });
+});
+
+describe('people whom a system takes out', () => {
+  it('are counted together with those of the sheets, until a second person has looked at these', async () => {
+    const people = await staff(52);
+    const id = await uploaded(people.slice(50).map(({ line }) => line));
+    expect((await apply(id, { keluar: '50' })).body).toContain('Impor diterapkan.');
+    const system = await aScimCaller(app, { unit: 'DINKES' });
+    const gone = () => system.call('DELETE', `/Users/${people[51]!.id}`);
+    expect(await gone()).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('melalui SCIM dan lembar tanpa orang kedua') },
+    });
+    await app.database.query(
+      `update import_batch set approved_digest = digest, approved_at = now() where id = $1`,
+      [id],
+    );
+    expect((await gone()).status).toBe(204);
+  });
+
+  it('are counted by a sheet that is being applied, and count those of it', async () => {
+    // With the one of the test before, the sheet takes out the fiftieth.
+    const people = await staff(52);
+    const id = await uploaded(people.slice(49).map(({ line }) => line));
+    const system = await aScimCaller(app, { unit: 'DINKES' });
+    const form = await tabs.hr.get(`/kelola/impor/${id}`);
+    const sent: { sheet?: Promise<Page>; push?: Promise<ScimAnswer> } = {};
+    const waiting = async (count: number) =>
+      until(async () => {
+        const rows = await app.database.query(
+          `select 1 from pg_locks where locktype = 'advisory' and not granted
+             and database = (select oid from pg_database where datname = current_database())`,
+        );
+        return rows.length === count;
+      });
+    await app.database.transaction(async (tx) => {
+      await lockLeavers(tx);
+      sent.sheet = tabs.hr.submit(form, { dasar: 'Data SIASN', keluar: '49' }, { action: '/penerapan' });
+      await waiting(1);
+      sent.push = system.call('DELETE', `/Users/${people[51]!.id}`);
+      await waiting(2);
+    });
+    expect((await sent.sheet)!.body).toContain('Impor diterapkan.');
+    expect((await sent.push)!.status).toBe(409);
   });
 });

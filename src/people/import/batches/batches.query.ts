@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, type WorkDate } from '../../../platform/index.js';
-import { TOLD_NEAR_END } from '../../employees/ending.rules.js';
 import type { ColumnKey } from '../columns/sheet-columns.js';
 import type { CellFaultWords } from '../checking/row-words.js';
 import type { EntryAbout, EntryKind } from '../difference/difference.js';
 import type { Batch } from './batch.js';
+import { leftLately } from './leavers.store.js';
 
 const NAMED = (alias: string) => `(select p.full_name from person p where p.id = b.${alias})`;
 
@@ -19,14 +19,6 @@ select b.id, b.source_id as "sourceId", s.name as "sourceName", b.scope_unit_id 
        b.applied_by as "appliedBy", ${NAMED('applied_by')} as "appliedByName", b.applied_at as "appliedAt",
        b.undoes, (select x.id from import_batch x where x.undoes = b.id) as "undoneBy", b.undone_at as "undoneAt"
 from import_batch b join import_source s on s.id = b.source_id join unit u on u.id = b.scope_unit_id`;
-
-/** By whomever, from whichever unit: many small sheets of many hands are one large one. */
-const LEFT_LATELY = `
-select count(distinct c.person_id)::int as left
-from person_change c left join import_batch x on x.id = c.batch_id
-where c.origin in ('sheet', 'scim') and c.at > now() - interval '24 hours' and ${TOLD_NEAR_END}
-  and c.batch_id is distinct from $1::uuid
-  and (x.id is null or (x.state = 'applied' and x.approved_digest is distinct from x.digest))`;
 
 /** A line of the difference as its page shows it. */
 export interface ShownEntry {
@@ -64,8 +56,7 @@ export class BatchesQuery {
   async one(id: string, on: Queryable = this.database): Promise<Batch | null> {
     const [batch] = await on.query<Batch & Record<string, unknown>>(`${BATCH} where b.id = $1`, [id]);
     if (!batch) return null;
-    const [row] = await on.query<{ left: number }>(LEFT_LATELY, [id]);
-    return { ...batch, leftLately: row!.left };
+    return { ...batch, leftLately: await leftLately(on, id) };
   }
 
   /** Those of the units below `tops`, newest first. */

@@ -10,6 +10,7 @@ import type { PersonWish } from '../../employees/person-wish.js';
 import { shareTree } from '../../opd/tree-lock.store.js';
 import type { Batch, SheetActor } from '../batches/batch.js';
 import { BatchesQuery } from '../batches/batches.query.js';
+import { lockLeavers } from '../batches/leavers.store.js';
 import { type Comparison, SheetComparison } from '../comparing/sheet-comparison.service.js';
 import type { Entry } from '../difference/difference.js';
 import { type ApplyWish, type Hindrance, hindrances, needsSecondPerson } from './applying.rules.js';
@@ -59,11 +60,12 @@ export class SheetApplying {
   }
 
   private async applyIn(tx: Tx, batchId: string, command: ApplyCommand, actor: SheetActor): Promise<Applied> {
-    // Two sheets at once: the second one counts whom the first one took out.
-    await tx.query(`select pg_advisory_xact_lock(hashtext('sheet-leavers'))`);
     // Two clicks, two servers: the second one waits here and finds it done.
     await tx.query(`select 1 from import_batch where id = $1 for update`, [batchId]);
     await shareTree(tx);
+    await lockPeopleOf(tx, batchId);
+    // Whoever takes people out at the same moment is counted, or counts these.
+    await lockLeavers(tx);
     const batch = await this.batches.one(batchId, tx);
     if (!batch) return { ok: false, reason: 'hindered', hindrances: ['not-checked'] };
     if (batch.state === 'applied' || batch.state === 'undone')
@@ -185,11 +187,20 @@ function peopleOf({ counts }: Batch): number {
   return counts ? counts.comes + counts.goes + counts.moves + counts.changes : 0;
 }
 
+/** Everybody in the difference: whoever changes one of them now waits until this has ended. */
+async function lockPeopleOf(tx: Tx, batchId: string): Promise<void> {
+  await tx.query(
+    `select 1 from person where id in (select person_id from import_entry where batch_id = $1)
+     order by id for no key update`,
+    [batchId],
+  );
+}
+
 /** Between reading and writing nobody may have changed them: they are locked, then compared by their revision. */
 async function stillTheSame(tx: Tx, { entries, people }: Comparison): Promise<boolean> {
   const ids = entries.flatMap(({ wish }) => (wish && !wish.isNew ? [wish.personId] : []));
   const rows = await tx.query<{ id: string; revision: string }>(
-    `select id, revision::text as revision from person where id = any($1::uuid[]) order by id for update`,
+    `select id, revision::text as revision from person where id = any($1::uuid[]) order by id for no key update`,
     [ids],
   );
   return rows.every(({ id, revision }) => String(people.get(id)?.revision) === revision);

@@ -102,10 +102,6 @@ export class SheetUndoing {
     const entries = await appliedEntries(tx, undone);
     if (locked?.state !== 'applied' || entries.length < doneBy(batch))
       return { ok: false, reason: 'forgotten' };
-    // Whoever would change them now waits until this has ended.
-    await tx.query(`select 1 from person where id = any($1::uuid[]) order by id for update`, [
-      entries.map(({ personId }) => personId),
-    ]);
     if ((await contradictions(tx, undone)).length > 0) return { ok: false, reason: 'contradicted' };
     if (await this.reachesBeyond(tx, batch, entries, tops)) return { ok: false, reason: 'beyond' };
     await this.writer.apply(
