@@ -77,6 +77,20 @@ export interface PersonWish {
 }
 
 /** A person with number, post, unit, account and roles. */
+/** From the day on the unit stands below another one. */
+export async function standsBelow(
+  database: Queryable,
+  { unit, parent, from }: { unit: TestUnit; parent: TestUnit; from: string },
+): Promise<void> {
+  await database.query(
+    `with was as (
+       update unit_version set valid = daterange(lower(valid), $2::date) where unit_id = $1 and valid @> $2::date returning *
+     ) insert into unit_version (unit_id, valid, name, short_name, kind, parent_id, time_zone)
+     select unit_id, daterange($2::date, null), name, short_name, kind, $3, time_zone from was`,
+    [unit.id, from, parent.id],
+  );
+}
+
 export async function aPerson(db: Queryable, wish: PersonWish = {}): Promise<TestPerson> {
   const n = next();
   const {

@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Browser, type Page } from '../../../test/support/browser.js';
-import { type TestPerson, aPerson } from '../../../test/support/builders.js';
+import { type TestPerson, aPerson, aUnit, standsBelow } from '../../../test/support/builders.js';
 import {
   type GrantWish,
   type RolesScene,
@@ -210,6 +210,23 @@ describe('giving a role', () => {
     expect(page.body).toContain(words);
     expect(page.body).toContain('SK-TERKETIK');
     expect(await s.rolesOf(person)).toEqual([]);
+  });
+
+  it('is for those whose unit it is on the first day too, and a refusal is noted', async () => {
+    const { tab } = await s.holderOf('hr', s.dinkes);
+    const person = await s.somebody(s.dinkes);
+    const unit = await aUnit(s.app.database, { name: 'UPTD Alat', kind: 'technical-unit', parent: s.dinkes });
+    await standsBelow(s.app.database, { unit, parent: s.dindik, from: '2027-01-01' });
+    const later = await give(tab, person, { peran: 'opd-admin', unit: unit.code, mulai: '2027-02-01' });
+    expect(later.status).toBe(403);
+    expect(await s.rolesOf(person)).toEqual([]);
+    expect(await s.recorded('role.granted', person)).toMatchObject([
+      { outcome: 'refused', detail: { refused: 'not-here' } },
+    ]);
+    const whole = await s.holderOf('hr', s.regency);
+    await give(whole.tab, person, { peran: 'opd-admin', unit: unit.code, mulai: '2027-02-01' });
+    await give(tab, person, { peran: 'supervisor', unit: unit.code });
+    expect(await s.rolesOf(person)).toHaveLength(2);
   });
 
   it('adds only the days that are missing, and says when there are none', async () => {

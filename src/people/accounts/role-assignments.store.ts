@@ -1,10 +1,13 @@
 import type { Tx, WorkDate } from '../../platform/index.js';
+import { shareTree } from '../opd/tree-lock.store.js';
 
 /**
  * One change of roles after the other, and none while one of these people is changed or disabled: whoever loses a role in
  * this moment has lost it, or has given it before. People are locked in the order of their ids, as everywhere.
  */
 export async function holdStill(tx: Tx, personIds: readonly string[]): Promise<void> {
+  // Units stay where they stand: by that it is decided who gives.
+  await shareTree(tx);
   await tx.query(`select pg_advisory_xact_lock(hashtext('role-grants'))`);
   await tx.query(`select 1 from person where id = any($1::uuid[]) order by id for no key update`, [
     personIds,

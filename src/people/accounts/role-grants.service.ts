@@ -102,13 +102,17 @@ export class RoleGrants {
       personId: principal.personId,
       grants: await this.assignments.grantsOf(principal.personId, today, tx),
     };
-    const decision = mayGive(giver, {
+    const gift = {
       role: wish.role,
       line: await this.units.lineOf(unit.id, today, tx),
       receiverId: receiver.personId,
       receiverLine: receiver.line,
       decree: wish.decree,
-    });
+    };
+    // On its first day the unit may stand elsewhere: nobody gives what will be another's to give.
+    const first = await this.units.lineOf(unit.id, wish.from, tx);
+    const now = mayGive(giver, gift);
+    const decision = now.ok && first.length > 0 ? mayGive(giver, { ...gift, line: first }) : now;
     if (!decision.ok) {
       const words = refusalWords(decision.reason, wish.role);
       if (decision.reason === 'decree-missing') return faulty('surat', words);

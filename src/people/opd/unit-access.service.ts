@@ -71,6 +71,15 @@ export class UnitAccess {
     return { ...(await this.open(principal, { ...wish, day })), day };
   }
 
+  /**
+   * What is entered for another day needs the right over the unit as it stands on that day too; a unit that is not there
+   * then is told of by the rules of what is entered. @throws DomainError forbidden (noted in the record)
+   */
+  async openAlsoOn(principal: Principal, unit: Unit, wish: UnitWish): Promise<void> {
+    const line = await this.units.lineOf(unit.id, wish.day);
+    if (line.length > 0 && !can(principal, wish.permission, line)) await this.refuse(principal, unit, wish);
+  }
+
   /** @throws DomainError not-found for an unknown unit */
   async find(code: string, day: WorkDate): Promise<OpenedUnit> {
     const unit = await this.units.byCode(code, day);

@@ -89,6 +89,13 @@ export class UnitHeads {
   ): Promise<Appointed> {
     const { personId, wish, trace } = asked;
     const { unit } = await this.open(principal, asked);
+    await this.access.openAlsoOn(principal, unit, {
+      code: unit.code,
+      day: wish.from,
+      permission: 'people:write',
+      action: 'person.placed',
+      trace,
+    });
     await this.desk.open(principal, {
       personId,
       permission: 'people:write',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Principal, actorOf, can, unitsWhere } from '../../../access/index.js';
+import { type Principal, actorOf, unitsWhere } from '../../../access/index.js';
 import {
   Clock,
   Database,
@@ -98,7 +98,7 @@ export class TaskDesk {
     try {
       const form = readForm(task.Form, body);
       if (form.langkah === 'ubah') return await again({});
-      const hands = this.handsOf(sender, task);
+      const hands = this.handsOf(sender, task, dayIn(task, values));
       const work = await task.prepare(form, person!, hands);
       const inReach = this.inReach(work, { sender, task, person, values });
       const checked = this.checked(inReach, person, form);
@@ -163,11 +163,10 @@ export class TaskDesk {
     work: Work,
     about: { sender: Sender; task: PersonTask; person: TaskPerson | null; values: Values },
   ): Work {
-    const { task, values } = about;
-    const from = task.from ? task.from(values) : parseWorkDate(values['mulai']);
+    const from = dayIn(about.task, about.values);
     if (!about.person || !from) return work;
     const { principal, trace } = about.sender;
-    const { permission } = task;
+    const { permission } = about.task;
     const { personId } = about.person.facts;
     return async (tx, by) => {
       const tops = unitsWhere(principal, permission);
@@ -180,7 +179,8 @@ export class TaskDesk {
     };
   }
 
-  private handsOf({ principal, trace }: Sender, { permission }: PersonTask): Hands {
+  /** `from`: the day from which the form changes something, if it says one. */
+  private handsOf({ principal, trace }: Sender, { permission }: PersonTask, from: WorkDate | null): Hands {
     const today = this.today();
     const { database, units, access, desk, choices } = this;
     return {
@@ -199,14 +199,9 @@ export class TaskDesk {
         const day = (await units.dayOf(typed, today)) ?? today;
         const unit = await units.byCode(typed, day);
         if (!unit) return wrong(field, 'Unit kerja itu tidak ditemukan. Pilih kodenya dari daftar.');
-        if (!can(principal, permission, await units.lineOf(unit.id, day)))
-          await access.refuse(principal, unit, {
-            code,
-            day,
-            permission,
-            action: 'person.placed',
-            trace,
-          });
+        const wish = { code, permission, action: 'person.placed', trace };
+        for (const on of new Set([day, from ?? day]))
+          await access.openAlsoOn(principal, unit, { ...wish, day: on });
         return unit;
       },
       async personByNumber(number, field) {
@@ -255,6 +250,11 @@ export class TaskDesk {
   private today(): WorkDate {
     return localDateOf(this.clock.now(), 'Asia/Jakarta');
   }
+}
+
+/** The day from which the form changes something. */
+function dayIn(task: PersonTask, values: Values): WorkDate | null {
+  return task.from ? task.from(values) : parseWorkDate(values['mulai']);
 }
 
 function byOf({ principal, trace }: Sender, decree: string): ChangedBy {

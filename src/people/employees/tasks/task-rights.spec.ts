@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type TestPerson, aNip, aUnit } from '../../../../test/support/builders.js';
+import { type TestPerson, aNip, aUnit, standsBelow } from '../../../../test/support/builders.js';
 import { type PeopleScene, aPeopleScene, of, through, words } from '../../../../test/support/people-scene.js';
 
 jest.setTimeout(60_000);
@@ -54,6 +54,37 @@ describe('the forms about somebody', () => {
       [s.dindik.id],
     );
     expect(noted).toEqual({ outcome: 'refused' });
+  });
+
+  it('brings nobody into a unit, nor to lead it, that will be another’s by then', async () => {
+    const local = await s.signedIn('hr', s.dinkes);
+    const unit = await aUnit(s.app.database, { name: 'UPTD Alat', kind: 'technical-unit', parent: s.dinkes });
+    await standsBelow(s.app.database, { unit, parent: s.dindik, from: '2027-01-01' });
+    const person = await s.somebody(s.puskesmas);
+    const ways = (mulai: string) => [
+      ['/plt', { sebagai: 'plt', unit: unit.code, mulai, sampai: '', sk: 'SP 1' }] as const,
+      ['/pindah', { unit: unit.code, mulai, sk: 'SK 1' }] as const,
+    ];
+    for (const [path, fields] of ways('2027-02-01')) {
+      const { check } = await through(local, of(person, path), fields);
+      expect([path, check.status]).toEqual([path, 403]);
+    }
+    const head = `/kelola/unit/${unit.code}/kepala`;
+    const chosen = {
+      pilihan: person.id,
+      sebagai: 'plt',
+      jabatan: 'Kepala UPTD Alat',
+      mulai: '2027-02-01',
+      sk: 'SP 1',
+    };
+    expect((await local.post(head, { ...chosen, langkah: 'simpan' })).status).toBe(403);
+    const noted = await s.app.database.query(
+      `select 1 from audit_entry where action = 'person.placed' and outcome = 'refused' and subject_id = $1`,
+      [unit.id],
+    );
+    expect(noted).toHaveLength(3);
+    for (const [path, fields] of ways('2026-12-01'))
+      expect((await through(local, of(person, path), fields)).done.url).toContain('sudah=');
   });
 
   it('changes nothing that was another unit’s on the day from which it holds', async () => {
