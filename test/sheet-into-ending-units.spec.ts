@@ -78,3 +78,35 @@ it('is refused when it is checked where the unit is closed and nobody planned wh
   expect(faults.body).toContain('Bidang Gizi hanya ada sampai 31 Desember 2026');
   expect(faults.body).toContain(comer!.line.fullName);
 });
+
+it('that is refused when it is taken back names row, person and unit, and stays on its page', async () => {
+  const [goer] = await scene.staff(1, merging);
+  const others = await scene.staff(11);
+  const id = await scene.uploaded(others.map(({ line }) => line));
+  await scene.apply(id);
+  const back = await scene.tabs.hr.post(`/kelola/impor/${id}/pembatalan`);
+  // As of old: an end of which no plan tells any more.
+  await scene.app.database.query(
+    `update unit_version set valid = daterange(lower(valid), '2027-01-01') where unit_id = $1`,
+    [merging.id],
+  );
+  const refused = await scene.apply(back.url.split('/').at(-1)!);
+  expect(refused.status).toBe(422);
+  expect(refused.body).toContain(`${goer!.line.fullName} (Bidang Gizi): Unit kerja itu tidak ada`);
+  expect(refused.body).not.toContain('unitId');
+  expect(refused.body).toContain('Siap diterapkan');
+});
+
+it('of faulty rows alone says that nothing could be compared, and what to do', async () => {
+  const id = await scene.uploaded([
+    { number: '1.98609E+17', fullName: 'Rusak', unitName: 'Dinas Kesehatan', kind: 'PNS', position: 'X' },
+  ]);
+  const { body } = await scene.tabs.hr.get(`/kelola/impor/${id}`);
+  expect(body).toContain('Tidak ada yang dapat dibandingkan');
+  expect(body).toContain(`/kelola/impor/${id}/kesalahan`);
+  for (const page of [body, (await scene.tabs.hr.get('/kelola/impor')).body]) {
+    expect(page).toContain('Semua baris salah');
+    expect(page).not.toContain('Siap diterapkan');
+  }
+  expect(body).not.toContain('sudah sama dengan lembar ini');
+});

@@ -82,7 +82,9 @@ async function applied(sheets: SheetDesk, batch: Batch, values: Options): Promis
   const why =
     done.reason === 'stale'
       ? 'Data berubah sementara itu; selisihnya dihitung lagi.'
-      : hindrances.map((found) => HINDRANCE_WORDS[found]).join('\n');
+      : done.reason === 'refused'
+        ? done.faults.map(({ message }) => message).join('\n')
+        : hindrances.map((found) => HINDRANCE_WORDS[found]).join('\n');
   return new Verdict(
     NEEDS_A_PERSON,
     { ...report, hindrances },

@@ -18,7 +18,7 @@ import {
   formatShortInstant,
 } from '../../../web/index.js';
 import type { Batch } from '../batches/batch.js';
-import { STATE_WORDS } from './sheet-words.js';
+import { stateWords } from './sheet-words.js';
 
 export interface UploadForm {
   source: string;
@@ -71,7 +71,7 @@ export function ImportsPage(props: ImportsPageProps) {
               ),
             },
             { header: 'Lingkup', cell: ({ scopeName }) => scopeName },
-            { header: 'Keadaan', cell: ({ state }) => <Badge {...STATE_WORDS[state]} /> },
+            { header: 'Keadaan', cell: (batch) => <Badge {...stateWords(batch)} /> },
             { header: 'Baris', numeric: true, cell: ({ rowsRead }) => formatNumber(rowsRead) },
             {
               header: 'Diunggah',

@@ -5,6 +5,7 @@ import {
   HINDRANCE_WORDS,
   asksAboutLeaving,
   isApproved,
+  isNothingCompared,
   mayApprove,
   needsSecondPerson,
 } from '../working/applying.rules.js';
@@ -59,6 +60,14 @@ export function ApplyCard({ batch, mayImport, typed, faults }: ActionProps) {
   const counts = batch.counts!;
   const total = counts.comes + counts.goes + counts.moves + counts.changes;
   if (!mayImport) return null;
+  if (isNothingCompared(batch))
+    return (
+      <Notice kind="error" title={HINDRANCE_WORDS['nothing-compared']}>
+        <p>
+          <a href={`/kelola/impor/${batch.id}/kesalahan`}>Lihat baris yang salah</a>
+        </p>
+      </Notice>
+    );
   if (total === 0 && counts.decide === 0)
     return (
       <Notice kind="info" title={HINDRANCE_WORDS.nothing}>

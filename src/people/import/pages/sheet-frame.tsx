@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Badge, Breadcrumbs, Layout, formatDay, formatNumber } from '../../../web/index.js';
 import type { Batch } from '../batches/batch.js';
 import { ENTRY_KINDS } from '../difference/difference.js';
-import { KIND_PATHS, KIND_WORDS, STATE_WORDS } from './sheet-words.js';
+import { KIND_PATHS, KIND_WORDS, stateWords } from './sheet-words.js';
 
 export interface SheetFrameProps {
   batch: Batch;
@@ -33,7 +33,7 @@ export function SheetFrame({ batch, current, faulty = false, working = false, ch
       <h1 class="sheet-title">{title}</h1>
       <p class="muted">
         {`${batch.scopeName}, berlaku mulai ${formatDay(batch.effective)}, sumber ${batch.sourceName} `}
-        <Badge {...STATE_WORDS[batch.state]} />
+        <Badge {...stateWords(batch)} />
       </p>
       {batch.counts && <Parts batch={batch} current={current} />}
       {children}

@@ -1,10 +1,17 @@
-import type { BatchState } from '../batches/batch.js';
+import type { Batch, BatchState } from '../batches/batch.js';
 import { type ColumnKey, columnName } from '../columns/sheet-columns.js';
 import type { DecisionReason, EntryKind } from '../difference/difference.js';
 import type { EndReason } from '../../employees/person-facts.js';
 import type { Tone } from '../../../web/index.js';
+import { isNothingCompared } from '../working/applying.rules.js';
 
-export const STATE_WORDS: Record<BatchState, { code: string; word: string; tone: Tone }> = {
+interface StateWords {
+  code: string;
+  word: string;
+  tone: Tone;
+}
+
+const STATE_WORDS: Record<BatchState, StateWords> = {
   received: { code: 'BC', word: 'Sedang dibaca', tone: 'calm' },
   read: { code: 'KL', word: 'Pilih kolom', tone: 'warn' },
   checking: { code: 'PR', word: 'Sedang diperiksa', tone: 'calm' },
@@ -13,6 +20,12 @@ export const STATE_WORDS: Record<BatchState, { code: string; word: string; tone:
   refused: { code: 'TL', word: 'Berkas ditolak', tone: 'bad' },
   undone: { code: 'BT', word: 'Dibatalkan', tone: 'leave' },
 };
+
+export function stateWords(batch: Batch): StateWords {
+  return batch.state === 'checked' && isNothingCompared(batch)
+    ? { code: 'SB', word: 'Semua baris salah', tone: 'bad' }
+    : STATE_WORDS[batch.state];
+}
 
 /** Parts of the difference by their place in the address. */
 export const KIND_PATHS: Record<EntryKind, string> = {

@@ -110,7 +110,12 @@ export class SheetController {
     const faults =
       applied.reason === 'stale'
         ? [{ field: '', message: STALE }]
-        : applied.hindrances.map((found) => ({ field: FIELD[found] ?? '', message: HINDRANCE_WORDS[found] }));
+        : applied.reason === 'refused'
+          ? applied.faults
+          : applied.hindrances.map((found) => ({
+              field: FIELD[found] ?? '',
+              message: HINDRANCE_WORDS[found],
+            }));
     return this.page(principal, await this.again(batch), { typed, faults });
   }
 

@@ -8,6 +8,7 @@ export const ASK_ABOVE_SHARE = 0.1;
 export type Hindrance =
   | 'not-checked'
   | 'nothing'
+  | 'nothing-compared'
   | 'open-decisions'
   | 'faulty-rows'
   | 'leaving-not-confirmed'
@@ -30,13 +31,29 @@ export function hindrances(batch: Batch, wish: ApplyWish): Hindrance[] {
   const { counts } = batch;
   if (batch.state !== 'checked' || !counts) return ['not-checked'];
   const found: Hindrance[] = [];
-  if (counts.comes + counts.goes + counts.moves + counts.changes === 0) found.push('nothing');
+  if (isNothing(batch)) found.push(isNothingCompared(batch) ? 'nothing-compared' : 'nothing');
   if (counts.decide > 0) found.push('open-decisions');
   if (counts.faultyRows > 0 && !wish.skipFaults) found.push('faulty-rows');
   if (asksAboutLeaving(batch) && wish.confirmedLeaving !== counts.goes) found.push('leaving-not-confirmed');
   if (needsSecondPerson(batch) && !isApproved(batch)) found.push('second-person');
   if (batch.approvedBy !== null && batch.approvedBy === wish.actorId) found.push('approver-applies');
   return found;
+}
+
+/** It would change nobody. */
+export function isNothing({ counts }: Batch): boolean {
+  return counts !== null && counts.comes + counts.goes + counts.moves + counts.changes === 0;
+}
+
+/** Not one row could be compared: that nothing changes says nothing about whether the data are right. */
+export function isNothingCompared(batch: Batch): boolean {
+  const { counts } = batch;
+  return (
+    isNothing(batch) &&
+    counts !== null &&
+    counts.faultyRows > 0 &&
+    counts.same + counts.decide + counts.note === 0
+  );
 }
 
 export function asksAboutLeaving({ counts }: Batch): boolean {
@@ -60,6 +77,8 @@ export function mayApprove({ uploadedBy, preparedBy }: Batch, personId: string):
 export const HINDRANCE_WORDS: Record<Hindrance, string> = {
   'not-checked': 'Selisihnya belum selesai dihitung, atau impor ini sudah berakhir.',
   nothing: 'Tidak ada yang perlu diubah: data sudah sama dengan lembar ini.',
+  'nothing-compared':
+    'Tidak ada yang dapat dibandingkan: semua baris lembar ini salah. Lihat Baris salah, perbaiki lembarnya, lalu unggah lagi.',
   'open-decisions': 'Masih ada orang yang perlu diputuskan: orang yang sama atau orang lain.',
   'faulty-rows': 'Masih ada baris yang salah. Perbaiki lembarnya, atau centang bahwa baris itu dilewati.',
   'leaving-not-confirmed':

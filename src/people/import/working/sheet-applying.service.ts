@@ -1,7 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/index.js';
-import { Clock, Database, type Tx, localDateOf } from '../../../platform/index.js';
+import { Clock, Database, DomainError, type Fault, type Tx, localDateOf } from '../../../platform/index.js';
 import type { ChangedBy, PersonChange } from '../../changes/person-change.js';
 import type { LostDuty } from '../../employees/duties/given-back.service.js';
 import { PeopleWriter } from '../../employees/people-writer.service.js';
@@ -16,6 +16,7 @@ import type { Entry } from '../difference/difference.js';
 import { type ApplyWish, type Hindrance, hindrances, needsSecondPerson } from './applying.rules.js';
 import { approvesFreely } from './approvers.store.js';
 import { dutiesHeld, dutiesLost } from './duties-held.store.js';
+import { refusedRows } from './refused-rows.query.js';
 import { SheetChecking } from './sheet-checking.service.js';
 import { SheetUndoing } from './sheet-undoing.service.js';
 import { undoOf } from './undo.rules.js';
@@ -36,6 +37,8 @@ export type Applied =
       rolesWithheld: number;
     }
   | { ok: false; reason: 'hindered'; hindrances: Hindrance[] }
+  /** What stands in the way, by person, row and unit. */
+  | { ok: false; reason: 'refused'; faults: Fault[] }
   /** People changed since the difference was made; it has been made again. */
   | { ok: false; reason: 'stale' };
 
@@ -54,7 +57,14 @@ export class SheetApplying {
   ) {}
 
   async apply(batchId: string, command: ApplyCommand, actor: SheetActor): Promise<Applied> {
-    const applied = await this.database.transaction((tx) => this.applyIn(tx, batchId, command, actor));
+    let applied: Applied;
+    try {
+      applied = await this.database.transaction((tx) => this.applyIn(tx, batchId, command, actor));
+    } catch (error) {
+      const batch = await this.batches.one(batchId);
+      if (!batch || !(error instanceof DomainError) || error.kind !== 'conflict') throw error;
+      return { ok: false, reason: 'refused', faults: await refusedRows(this.database, batch, error) };
+    }
     if (!applied.ok && applied.reason === 'stale') await this.checking.check(batchId, actor.tops);
     return applied;
   }
