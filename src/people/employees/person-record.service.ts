@@ -17,6 +17,9 @@ import type { EndedRole } from './duties/ended-duties.store.js';
 /** Not for a record that nobody can ever shorten: that they changed is enough (UU 27/2022: no more data than needed). */
 const KEPT_OUT = ['number', 'email', 'official_email', 'phone', 'birth_date', 'siasn_id'];
 
+/** What a departure took along is kept with it in the history of the person, to be planned again: the record tells the departure. */
+const IN_HISTORY_ALONE = ['planned', 'breaks'];
+
 /** Whom a form is about, and what it knew of them. */
 export interface LockedPerson {
   id: string;
@@ -159,7 +162,8 @@ function recorded(changes: readonly PersonChange[], side: 'before' | 'after'): R
     changes.flatMap((change) => {
       const facts = change[side];
       if (!facts) return [];
-      const kept = Object.entries(facts).map(([name, value]) => [
+      const told = Object.entries(facts).filter(([name]) => !IN_HISTORY_ALONE.includes(name));
+      const kept = told.map(([name, value]) => [
         name,
         KEPT_OUT.includes(name) && value !== null ? `(${side})` : value,
       ]);

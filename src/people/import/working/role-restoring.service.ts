@@ -108,7 +108,11 @@ function refusalOf({ table, personId, row }: LostDuty, by: ChangedBy): AuditEntr
     action: 'person.changed',
     subject: { kind: 'person', id: personId },
     outcome: 'refused',
-    detail: { [table]: row['id'], refused: 'not-here', batch: by.batchId },
+    detail: {
+      [table === 'delegation' ? 'delegation_id' : 'holding_id']: row['id'],
+      refused: 'not-here',
+      batch: by.batchId,
+    },
     reason: by.decree,
     address: by.address,
     requestId: by.requestId,
