@@ -471,6 +471,18 @@ describe('a unit whose end is planned', () => {
     expect(await until(comer)).toEqual([{ code: b.code, valid: '[2026-12-01,)' }]);
   });
 
+  it('carries whoever goes from one merging unit to the other, and where that one goes, if cancelled', async () => {
+    const mover = await aPerson(app.database, { name: 'Eko Pindah', unit: a });
+    await merge();
+    expect((await transfer(mover, b)).status).toBe(200);
+    expect(await until(mover)).toEqual([
+      { code: b.code, valid: '[2026-12-01,2027-01-01)' },
+      { code: `PANGAN-${a.code}`, valid: '[2027-01-01,)' },
+    ]);
+    expect((await cancel(await planAt(b.code))).url).toContain('sudah=dibatalkan');
+    expect(await until(mover)).toEqual([{ code: b.code, valid: '[2026-12-01,)' }]);
+  });
+
   it('carries nobody along who has left it before', async () => {
     await merge({ gabung: b.code, hasil: 'lama', ke: a.code });
     await transfer(comer, b);

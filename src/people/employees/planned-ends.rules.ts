@@ -60,6 +60,9 @@ export function followed(
       const eve = addDays(from, -1);
       const home = spanOn(after.units, eve);
       if (spanOn(before.units, eve)?.value !== fromUnitId || !home || home.value === fromUnitId) continue;
+      // Both units end on that day in the same one: whoever went from one to the other is carried there all the same.
+      if (ends.some((end) => end.unitId === home.value && end.day === from && end.heirId === toUnitId))
+        continue;
       // Whatever else holds from that day on was said by somebody, and stays.
       if ([before, after].every(({ units }) => spanOn(units, from)?.value === toUnitId))
         staying.push({ personId, from, unitId: home.value });
