@@ -1,9 +1,9 @@
 /** What people do, in a real browser, against what `npm start` runs. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { withSurroundings } from '../src/cli/surroundings.js';
 import { launchChromium } from './support/chromium.js';
+import { expectAccessible, expectNoSidewaysScroll } from './support/good-page.js';
 import { type DemoPerson, type Product, startProduct } from './support/product.js';
 
 let product: Product;
@@ -42,24 +42,6 @@ async function signedIn(role: string, path: string, options: BrowserContextOptio
   await fillSignIn(page, product.person(role));
   await page.waitForURL(`${product.url}${path}*`);
   return page;
-}
-
-/** No fault that axe knows of in WCAG 2.2 AA. */
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  );
-}
-
-/** Nothing sticks out sideways: a phone never scrolls the whole page to the right. */
-async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
-  const tooWide = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect({ where, tooWide: Math.max(0, tooWide) }).toEqual({ where, tooWide: 0 });
 }
 
 describe('one sign-in for two applications', () => {

@@ -1,8 +1,8 @@
 /** An administrator registers and looks after an application, in a real browser. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from './support/chromium.js';
+import { expectGoodPage } from './support/good-page.js';
 import { type IdentityApp, startIdentityApp } from './support/identity-app.js';
 import { type TestPerson, aPerson, aRegency, aUnit } from './support/index.js';
 
@@ -45,23 +45,6 @@ async function signedIn(path: string, options: BrowserContextOptions = {}): Prom
   return page;
 }
 
-/** No fault that axe knows of in WCAG 2.2 AA, and nothing sticks out sideways. */
-async function expectGood(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  );
-  const tooWide = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect({ name, tooWide: Math.max(0, tooWide) }).toEqual({ name, tooWide: 0 });
-  const folder = process.env['SCREENSHOTS'];
-  const width = page.viewportSize()!.width;
-  if (folder) await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
-}
-
 /** A refused request for each of some mistakes, as the developer of the application would make them. */
 async function makeMistakes(clientId: string, redirect: string): Promise<void> {
   const ask = (more: Record<string, string>) =>
@@ -92,20 +75,20 @@ describe('an administrator of applications', () => {
     'registers one, sees its secret once, and reads what its developer does wrong, on a %s',
     async (on, size) => {
       const page = await signedIn('/kelola', size);
-      await expectGood(page, 'kelola');
+      await expectGoodPage(page, 'kelola');
       await page
         .getByRole('link', { name: /^Aplikasi/ })
         .first()
         .click();
       await page.getByRole('link', { name: 'Daftarkan aplikasi' }).click();
-      await expectGood(page, 'baru');
+      await expectGoodPage(page, 'baru');
       await page.getByLabel('Nama aplikasi').fill(`Perizinan ${on}`);
       await page
         .getByLabel('Alamat kembali setelah masuk')
         .fill('http://izin.example.go.id/a\nhttps://izin.example.go.id/*');
       await page.getByRole('button', { name: 'Daftarkan aplikasi' }).click();
       await page.getByRole('heading', { name: 'Ada isian yang perlu diperbaiki' }).waitFor();
-      await expectGood(page, 'salah');
+      await expectGoodPage(page, 'salah');
       const redirect = 'https://izin.example.go.id/masuk/selesai';
       await page.getByLabel('Alamat kembali setelah masuk').fill(redirect);
       await page.getByLabel('Unit pemilik').selectOption('DPMPTSP');
@@ -113,12 +96,12 @@ describe('an administrator of applications', () => {
       await page.getByLabel('ID klien').fill(`izin-${on}`);
       await page.getByRole('button', { name: 'Daftarkan aplikasi' }).click();
       await page.getByRole('heading', { name: 'Simpan rahasia ini sekarang' }).waitFor();
-      await expectGood(page, 'terdaftar');
+      await expectGoodPage(page, 'terdaftar');
       const secret = await page.locator('.secret').last().innerText();
       await page.getByRole('link', { name: 'Sudah saya simpan' }).click();
       await page.getByRole('heading', { name: 'Pendaftaran' }).waitFor();
       expect(await page.content()).not.toContain(secret);
-      await expectGood(page, 'ringkasan');
+      await expectGoodPage(page, 'ringkasan');
       await makeMistakes(`izin-${on}`, redirect);
       await page.getByRole('link', { name: 'Kesehatan' }).click();
       // They are gathered for a second and written together.
@@ -127,14 +110,14 @@ describe('an administrator of applications', () => {
       await page.getByText('berakhir dengan garis miring (/), yang terdaftar tidak').waitFor();
       await page.getByText('Permintaan masuk tanpa PKCE').waitFor();
       await page.getByText('Rahasia salah').waitFor();
-      await expectGood(page, 'kesehatan');
+      await expectGoodPage(page, 'kesehatan');
       await page.getByRole('link', { name: 'Rahasia', exact: true }).click();
-      await expectGood(page, 'rahasia');
+      await expectGoodPage(page, 'rahasia');
       await page.getByRole('link', { name: 'Ubah', exact: true }).click();
-      await expectGood(page, 'ubah');
+      await expectGoodPage(page, 'ubah');
       await page.goto(`${app.url}/kelola/aplikasi`);
       await page.getByText('3 masalah').first().waitFor();
-      await expectGood(page, 'senarai');
+      await expectGoodPage(page, 'senarai');
     },
     60_000,
   );

@@ -1,8 +1,8 @@
 /** The personnel office looks after units in a real browser, on a phone and at a desk, without any script of ours. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from './support/chromium.js';
+import { expectGoodPage } from './support/good-page.js';
 import { type IdentityApp, startIdentityApp } from './support/identity-app.js';
 import { type TestPerson, aPerson, aRegency, aUnit } from './support/index.js';
 
@@ -88,27 +88,10 @@ async function signedIn(path: string, width: number, height: number): Promise<Pa
   return page;
 }
 
-/** No fault that axe knows of in WCAG 2.2 AA, nothing sticks out sideways, and no script but the frame's own. */
-async function expectGood(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  );
-  const tooWide = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect({ name, tooWide: Math.max(0, tooWide) }).toEqual({ name, tooWide: 0 });
-  const folder = process.env['SCREENSHOTS'];
-  const width = page.viewportSize()!.width;
-  if (folder) await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
-}
-
 describe.each(SIZES)('at a %s', (_, width, height) => {
   it('the tree opens by the keyboard and leads to a unit', async () => {
     const page = await signedIn('/kelola/unit', width, height);
-    await expectGood(page, 'unit-tree');
+    await expectGoodPage(page, 'unit-tree');
     const division = page.locator('summary', { hasText: 'Bidang Pencegahan' });
     expect(await division.isVisible()).toBe(false);
     await page.locator('summary', { hasText: 'Dinas Kesehatan' }).focus();
@@ -117,12 +100,12 @@ describe.each(SIZES)('at a %s', (_, width, height) => {
     await page.getByRole('link', { name: 'Buka halaman Dinas Kesehatan' }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(`${app.url}/kelola/unit/DINKES`);
-    await expectGood(page, 'unit');
+    await expectGoodPage(page, 'unit');
   }, 60_000);
 
   it('every page around units is good to read and use', async () => {
     const page = await signedIn('/kelola/akun-resmi', width, height);
-    await expectGood(page, 'akun-resmi');
+    await expectGoodPage(page, 'akun-resmi');
     for (const [path, name] of [
       ['unit?cari=pusk', 'unit-search'],
       ['unit/DINKES/tempat-kerja', 'tempat-kerja'],
@@ -135,7 +118,7 @@ describe.each(SIZES)('at a %s', (_, width, height) => {
       ['unit/DINKES/penutupan', 'unit-penutupan'],
     ] as const) {
       await page.goto(`${app.url}/kelola/${path}`);
-      await expectGood(page, name);
+      await expectGoodPage(page, name);
     }
   }, 120_000);
 
@@ -152,7 +135,7 @@ describe.each(SIZES)('at a %s', (_, width, height) => {
     await page.getByLabel('Seksi Surveilans').selectOption('DINKES-BARU');
     await page.getByRole('button', { name: 'Hitung ulang rencana' }).click();
     await page.getByText('Seksi Surveilans: berada di bawah Bidang Kesehatan Lingkungan').waitFor();
-    await expectGood(page, 'unit-plan');
+    await expectGoodPage(page, 'unit-plan');
     await page.getByRole('button', { name: 'Ubah isian' }).click();
     expect(await first.getByLabel('Kode', { exact: true }).inputValue()).toBe('dinkes-baru');
   }, 60_000);
@@ -165,15 +148,15 @@ describe.each(SIZES)('at a %s', (_, width, height) => {
     await page.getByLabel('Tentang').fill('Pembentukan dan Susunan Perangkat Daerah Kabupaten Purbalingga');
     await page.getByRole('button', { name: 'Lihat rencana' }).click();
     await page.getByText('1 Januari 2027').waitFor();
-    await expectGood(page, 'unit-rename-plan');
+    await expectGoodPage(page, 'unit-rename-plan');
     await page.getByRole('button', { name: 'Terapkan' }).click();
     await page.getByText('Nama baru tercatat').waitFor();
-    await expectGood(page, 'unit-with-plan');
+    await expectGoodPage(page, 'unit-with-plan');
     await page.getByRole('link', { name: 'Lihat atau batalkan rencana 1 Januari 2027' }).click();
-    await expectGood(page, 'unit-planned-change');
+    await expectGoodPage(page, 'unit-planned-change');
     await page.getByLabel('Alasan pembatalan').fill('Perda ditunda');
     await page.getByRole('button', { name: 'Batalkan rencana' }).click();
     await page.getByText('Rencana itu dibatalkan').waitFor();
-    await expectGood(page, 'unit-plan-cancelled');
+    await expectGoodPage(page, 'unit-plan-cancelled');
   }, 90_000);
 });
