@@ -29,7 +29,7 @@ const wings = {
     'operations',
   ],
   audit: ['record', 'chain', 'export', 'trail', 'retention', 'processing'],
-  people: ['changes', 'opd', 'employees', 'accounts', 'reorganisation', 'import', 'scim', 'privacy'],
+  people: ['changes', 'inbox', 'opd', 'employees', 'accounts', 'reorganisation', 'import', 'scim', 'privacy'],
   identity: [
     'credentials',
     'applications',
@@ -41,7 +41,25 @@ const wings = {
     'privacy',
     'admin',
   ],
-  attendance: ['schedules', 'leave', 'events', 'day-status', 'check-in', 'board', 'reports', 'privacy'],
+  attendance: [
+    'documents',
+    'schedules',
+    'leave',
+    'events',
+    'sources',
+    'day-status',
+    'periods',
+    'requests',
+    'rosters',
+    'incidents',
+    'discipline',
+    'tpp',
+    'rule-changes',
+    'check-in',
+    'board',
+    'reports',
+    'privacy',
+  ],
 };
 
 const roomRules = rooms.map((room) => ({

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  BASE_HOURS,
   DayStatusService,
   DayStatusWorker,
   EventsService,
@@ -11,7 +12,7 @@ import {
 } from '../src/attendance/index.js';
 import { workDate } from '../src/platform/index.js';
 import { type SpineContext, startSpine } from './support/attendance-spine.js';
-import { aPerson, aRegency, aUnit } from './support/builders.js';
+import { aPerson, aRegency, aUnit, anAssignedRuleSet } from './support/builders.js';
 
 async function eventually<Result>(work: () => Promise<Result>): Promise<Result> {
   const deadline = Date.now() + 8000;
@@ -234,12 +235,11 @@ describe('from a press to the day it belongs to', () => {
     const person = await aPerson(app.database, { unit });
     expect(await plan(person.id, '2026-11-19', '2026-11-27')).toBe(7);
     expect(await plan(person.id, '2026-11-19', '2026-11-27')).toBe(0);
-    await app.database.query(
-      `insert into rule_set (code, name, unit_id, pattern, valid, decree, content)
-       select 'uji', 'Jam baru', $1, 'weekly', daterange('2026-11-01', null), 'Keputusan uji',
-         jsonb_set(content, '{days,3,start}', '"08:00"') from rule_set where code = 'lima-hari-kerja' and upper(valid) is null`,
-      [unit.id],
-    );
+    const own = await anAssignedRuleSet(app.database, {
+      unitId: unit.id,
+      from: '2026-11-01',
+      content: { ...BASE_HOURS, days: { ...BASE_HOURS.days, 3: { ...BASE_HOURS.days[3]!, start: '08:00' } } },
+    });
     await plan(person.id, '2026-11-19', '2026-11-27');
     const shifts = await app.database.query<{ work_date: string; starts: string; own: boolean }>(
       `select p.work_date, to_char(starts_at at time zone 'Asia/Jakarta', 'HH24:MI') as starts, r.code = 'uji' as own
@@ -255,9 +255,7 @@ describe('from a press to the day it belongs to', () => {
       ['2026-11-26', '07:30', true],
       ['2026-11-27', '07:30', true],
     ]);
-    await app.database.query(
-      `delete from planned_shift where rule_set_id in (select id from rule_set where code = 'uji')`,
-    );
-    await app.database.query(`delete from rule_set where code = 'uji'`);
+    await app.database.query(`delete from planned_shift where rule_set_id = $1`, [own]);
+    await app.database.query(`delete from rule_assignment where rule_set_id = $1`, [own]);
   });
 });

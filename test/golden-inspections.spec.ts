@@ -20,7 +20,7 @@ import { UnitCountsQuery } from '../src/attendance/board/unit-counts.query.js';
 import { UnitRecapQuery } from '../src/attendance/reports/unit-recap.query.js';
 import { type WorkDate, instantAt, monthOf, workDate } from '../src/platform/index.js';
 import { type SpineContext, startSpine } from './support/attendance-spine.js';
-import { aRegency, aUnit } from './support/builders.js';
+import { aRegency, aUnit, anAssignedRuleSet } from './support/builders.js';
 
 /** Six working days, 37 h 30 min, as Purbalingga worked in 2016 and 2017 (purbalinggakab.go.id, 11 July 2016). */
 const day = { start: '07:30', end: '14:00', breaks: [] };
@@ -48,11 +48,14 @@ describe('the two published inspections of July 2017', () => {
     regency = await aRegency(spine.database);
     dinkes = await aUnit(spine.database, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
     for (const content of [SIX_DAYS, THREE_SHIFTS])
-      await spine.database.query(
-        `insert into rule_set (code, name, unit_id, pattern, valid, decree, content)
-         values ($1::text, $1::text, $2, $3, '[2016-01-01,2018-08-17)', 'Jam kerja enam hari 2016', $4)`,
-        [`tahun-2017-${content.pattern}`, regency.id, content.pattern, JSON.stringify(content)],
-      );
+      await anAssignedRuleSet(spine.database, {
+        unitId: regency.id,
+        content,
+        code: `tahun-2017-${content.pattern}`,
+        from: '2016-01-01',
+        until: '2018-08-17',
+        decree: 'Jam kerja enam hari 2016',
+      });
   });
   afterAll(() => spine?.close());
 

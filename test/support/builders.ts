@@ -1,6 +1,8 @@
 import { hash } from '@node-rs/argon2';
 import type { Role } from '../../src/access/index.js';
 import { BASE_HOURS } from '../../src/attendance/schedules/reference/purbalingga-rules.js';
+import type { RuleSetContent } from '../../src/attendance/schedules/rule-set.js';
+import { addRuleSet, assignRuleSet } from '../../src/attendance/schedules/rule-sets.store.js';
 import { type Queryable, type WorkDate, instantAt, workDate } from '../../src/platform/index.js';
 
 /** Everything made here holds from this day on, without an end. */
@@ -193,16 +195,37 @@ export async function aPlannedShift(db: Queryable, wish: ShiftWish): Promise<Tes
 /** The regency's weekly rule set, whichever there is; else one with the base hours. */
 async function aRuleSet(db: Queryable): Promise<string> {
   const [known] = await db.query<{ id: string }>(
-    `select id from rule_set where pattern = 'weekly' order by created_at limit 1`,
+    `select id from rule_set where aspect = 'hours' order by created_at limit 1`,
   );
   if (known) return known.id;
   const regency = await regencyOf(db);
-  const [made] = await db.query<{ id: string }>(
-    `insert into rule_set (code, name, unit_id, pattern, valid, decree, content)
-     values ('UJI', 'Aturan uji', $1, 'weekly', daterange($2::date, null), 'Peraturan Bupati uji', $3) returning id`,
-    [regency.id, SINCE, JSON.stringify(BASE_HOURS)],
-  );
-  return made!.id;
+  return anAssignedRuleSet(db, { unitId: regency.id, content: BASE_HOURS, code: 'UJI', from: SINCE });
+}
+
+/** Rules that hold for a unit and all below it. */
+export async function anAssignedRuleSet(
+  db: Queryable,
+  wish: {
+    unitId: string;
+    content: RuleSetContent;
+    code?: string;
+    from?: string;
+    until?: string | null;
+    decree?: string;
+  },
+): Promise<string> {
+  const { unitId, content, code = 'uji', from = SINCE, until = null } = wish;
+  const id = await addRuleSet(db, {
+    code,
+    name: 'Aturan uji',
+    aspect: content.pattern === 'roster' ? 'shifts' : 'hours',
+    decree: { cited: wish.decree ?? 'Peraturan Bupati uji', kind: 'perbup' },
+    content,
+  });
+  const dates = { from: workDate(from), until: until === null ? null : workDate(until) };
+  if (!(await assignRuleSet(db, id, { unitId, ...dates })))
+    throw new Error('other rules hold there at that time');
+  return id;
 }
 
 async function regencyOf(db: Queryable): Promise<{ id: string }> {

@@ -127,7 +127,7 @@ export class PersonDayFactsQuery {
     if (unknown.length === 0) return this.rules;
     const broken = new Map<string, AppliedRules>();
     for (const { id, decree, content } of await tx.query<{ id: string; decree: string; content: unknown }>(
-      `select id, decree, content from rule_set where id = any($1)`,
+      `select s.id, d.cited as decree, s.content from rule_set s join decree d on d.id = s.decree_id where s.id = any($1)`,
       [unknown],
     )) {
       try {

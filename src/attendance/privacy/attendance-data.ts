@@ -89,6 +89,35 @@ export const ATTENDANCE_DATA: DataSection = {
       sql: `select work_date::text, code, work_date::text || lpad(seq::text, 3, '0') as key from roster_entry where person_id = $1`,
     },
     {
+      name: 'freed-days',
+      title: 'Hari kerja yang diliburkan',
+      fields: { work_date: 'Hari', name: 'Hari libur' },
+      columns: ['planned_rest.person_id'],
+      sql: `select r.work_date::text, c.name, r.work_date::text as key
+            from planned_rest r join calendar_day c on c.id = r.calendar_day_id where r.person_id = $1`,
+    },
+    {
+      name: 'own-rules',
+      title: 'Aturan kerja khusus untuk Anda',
+      fields: { name: 'Aturan', decree: 'Dasar', ...SPAN_FIELDS },
+      columns: ['rule_assignment.person_id'],
+      sql: `select s.name, d.cited as decree, ${span('a', 'a.id')} from rule_assignment a
+            join rule_set s on s.id = a.rule_set_id join decree d on d.id = s.decree_id where a.person_id = $1`,
+    },
+    {
+      name: 'graces',
+      title: 'Keringanan karena gangguan',
+      fields: {
+        work_date: 'Hari',
+        check_in_at: 'Masuk dihitung',
+        check_out_at: 'Pulang dihitung',
+        cited: 'Dasar',
+      },
+      columns: ['attendance_grace.person_id'],
+      sql: `select work_date::text, check_in_at, check_out_at, cited, work_date::text || incident_id::text as key
+            from attendance_grace where person_id = $1`,
+    },
+    {
       name: 'days-changed',
       title: 'Hari kerja yang berubah setelah tetap',
       fields: { at: 'Diubah', work_date: 'Hari', before: 'Sebelum', after: 'Sesudah', cause: 'Sebab' },

@@ -46,7 +46,11 @@ export class AttendanceDuties implements OnModuleInit {
         'attendance_day_history',
         'approved_leave',
         'planned_shift',
+        'planned_rest',
         'roster_entry',
+        'attendance_grace',
+        'rule_assignment',
+        'rule_set',
         'dirty_day',
       ],
     });

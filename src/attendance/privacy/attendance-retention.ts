@@ -29,8 +29,12 @@ export const ATTENDANCE_KEPT: readonly KeptClass[] = [
       'attendance_day',
       'attendance_day_history',
       'planned_shift',
+      'planned_rest',
       'roster_entry',
       'approved_leave',
+      'attendance_grace',
+      'rule_assignment',
+      'rule_set',
       'dirty_day',
     ],
     reason:

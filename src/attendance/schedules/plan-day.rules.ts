@@ -23,7 +23,8 @@ export interface PlannedShift {
   shiftCode: string | null;
 }
 
-export type CalendarDayKind = 'national-holiday' | 'joint-leave' | 'regency-day';
+export type CalendarDayKind =
+  'national-holiday' | 'joint-leave' | 'regency-day' | 'unit-day' | 'work-from-home';
 
 export interface RosterCode {
   seq: number;

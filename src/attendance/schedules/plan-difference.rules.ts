@@ -11,8 +11,7 @@ import { type Dated, type RuleBook, holdsOn } from './resolve-rules.rules.js';
 export interface PersonToPlan {
   personId: string;
   memberships: (Dated & { unitId: string })[];
-  /** An elected official (Bupati) keeps no office hours: Perpres 21/2023 speaks of ASN. */
-  official: Dated[];
+  employments: (Dated & { kind: string })[];
   roster: Map<WorkDate, RosterCode[]>;
 }
 
@@ -47,11 +46,14 @@ export function planPerson(
   const rulesByShift = new Map<string, string>();
   const shifts = [addDays(first, -1), ...days, addDays(last, 1)].flatMap((workDate) => {
     const unitId = person.memberships.find((membership) => holdsOn(membership, workDate))?.unitId;
-    if (!unitId || person.official.some((term) => holdsOn(term, workDate))) return [];
+    const employeeKind = person.employments.find((term) => holdsOn(term, workDate))?.kind ?? null;
+    // An elected official (Bupati) keeps no office hours: Perpres 21/2023 speaks of ASN.
+    if (!unitId || employeeKind === 'official') return [];
     const place = book.placeOf(unitId, workDate);
     if (!place) return [];
     const rosterCodes = person.roster.get(workDate) ?? [];
-    const rules = book.rulesFor(unitId, workDate, rosterCodes.length > 0 ? 'roster' : 'weekly');
+    const aspect = rosterCodes.length > 0 ? 'shifts' : 'hours';
+    const rules = book.rulesFor({ personId: person.personId, unitId, employeeKind }, workDate, aspect)?.rules;
     if (!rules) return [];
     const dayKinds = calendar.get(workDate) ?? [];
     return planDay({ workDate, zone: place.zone, rules: rules.content, dayKinds, rosterCodes }).map(

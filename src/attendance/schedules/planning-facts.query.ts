@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, type WorkDate } from '../../platform/index.js';
 import type { CalendarDayKind } from './plan-day.rules.js';
 import type { PersonToPlan, StoredShift } from './plan-difference.rules.js';
-import { type Dated, type DatedRuleSet, RuleBook, type UnitPlace } from './resolve-rules.rules.js';
+import { type AssignedRules, type Dated, RuleBook, type UnitPlace } from './resolve-rules.rules.js';
 import { parseRuleSetContent } from './rule-set.js';
 
 /** What the planner must know, read for many people at once. */
@@ -16,9 +16,11 @@ export class PlanningFacts {
        from unit_version where valid && daterange($1, $2, '[]')`,
       [first, last],
     );
-    const ruleSets = await this.database.query<{ [K in keyof DatedRuleSet]: DatedRuleSet[K] }>(
-      `select id, unit_id as "unitId", pattern, content, lower(valid) as "from", upper(valid) as until
-       from rule_set where valid && daterange($1, $2, '[]')`,
+    const ruleSets = await this.database.query<{ [K in keyof AssignedRules]: AssignedRules[K] }>(
+      `select s.id, a.aspect, a.unit_id as "unitId", a.employee_kind as "employeeKind", a.person_id as "personId",
+              s.content, lower(a.valid) as "from", upper(a.valid) as until
+       from rule_assignment a join rule_set s on s.id = a.rule_set_id
+       where a.aspect in ('hours', 'shifts') and a.valid && daterange($1, $2, '[]')`,
       [first, last],
     );
     return new RuleBook(
@@ -52,7 +54,7 @@ export class PlanningFacts {
     last: WorkDate,
   ): Promise<PersonToPlan[]> {
     const people = new Map<string, PersonToPlan>(
-      ids.map((personId) => [personId, { personId, memberships: [], official: [], roster: new Map() }]),
+      ids.map((personId) => [personId, { personId, memberships: [], employments: [], roster: new Map() }]),
     );
     for (const row of await tx.query<Dated & { personId: string; unitId: string }>(
       `select person_id as "personId", unit_id as "unitId", lower(valid) as "from", upper(valid) as until
@@ -60,12 +62,12 @@ export class PlanningFacts {
       [ids, first, last],
     ))
       people.get(row.personId)?.memberships.push(row);
-    for (const row of await tx.query<Dated & { personId: string }>(
-      `select person_id as "personId", lower(valid) as "from", upper(valid) as until
-       from employment where person_id = any($1) and kind = 'official' and valid && daterange($2, $3, '[]')`,
+    for (const row of await tx.query<Dated & { personId: string; kind: string }>(
+      `select person_id as "personId", kind, lower(valid) as "from", upper(valid) as until
+       from employment where person_id = any($1) and valid && daterange($2, $3, '[]')`,
       [ids, first, last],
     ))
-      people.get(row.personId)?.official.push(row);
+      people.get(row.personId)?.employments.push(row);
     for (const row of await tx.query<{ personId: string; workDate: WorkDate; seq: number; code: string }>(
       `select person_id as "personId", work_date as "workDate", seq, code
        from roster_entry where person_id = any($1) and work_date between $2 and $3 order by work_date, seq`,

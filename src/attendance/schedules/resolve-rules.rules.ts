@@ -1,5 +1,5 @@
 import type { TimeZone, WorkDate } from '../../platform/index.js';
-import type { RuleSetContent } from './rule-set.js';
+import type { RuleContent } from './rule-set.js';
 
 /** Dated from `from` (included) until `until` (excluded); null is open. */
 export interface Dated {
@@ -13,11 +13,34 @@ export interface UnitPlace extends Dated {
   zone: TimeZone;
 }
 
-export interface DatedRuleSet extends Dated {
+/** What a rule set rules; a person has one rule set of each aspect on a day, or none. */
+export const RULE_ASPECTS = ['hours', 'shifts', 'leave', 'discipline', 'tpp'] as const;
+export type RuleAspect = (typeof RULE_ASPECTS)[number];
+
+/** A rule set with one of its assignments: for a person, or for a unit and all below it, there perhaps for one kind of employment. */
+export interface AssignedRules<Content = RuleContent> extends Dated {
+  /** Of the rule set. */
   id: string;
+  aspect: RuleAspect;
+  unitId: string | null;
+  employeeKind: string | null;
+  personId: string | null;
+  content: Content;
+}
+
+/** For whom an answer is wanted. */
+export interface Ruled {
+  personId: string;
   unitId: string;
-  pattern: RuleSetContent['pattern'];
-  content: RuleSetContent;
+  employeeKind: string | null;
+}
+
+/** Which rule set won, and by what: the person's name, the kind of employment in a unit, or the unit; and from which unit it came. */
+export interface ResolvedRules<Content = RuleContent> {
+  rules: AssignedRules<Content>;
+  by: 'person' | 'unit-kind' | 'unit';
+  /** 0: the person's own unit; 1: the one above; ... Null for a person. */
+  distance: number | null;
 }
 
 export function holdsOn({ from, until }: Dated, day: WorkDate): boolean {
@@ -25,46 +48,75 @@ export function holdsOn({ from, until }: Dated, day: WorkDate): boolean {
 }
 
 /**
- * Which rules hold for a unit on a day: its own, else those of the nearest unit above it, as the tree was on that day.
- * Answers are remembered, because thousands of people share a few units.
+ * Which rules hold for somebody on a day: the person's own, else those of the nearest unit in the line above, as the tree was
+ * on that day; within a unit those for the kind of employment before those for everybody.
+ * Answers for units are remembered, because thousands of people share a few units.
  */
-export class RuleBook {
+export class RuleBook<Content = RuleContent> {
   private readonly places: Map<string, UnitPlace[]>;
-  private readonly ruleSets: Map<string, DatedRuleSet[]>;
-  private readonly answers = new Map<string, DatedRuleSet | null>();
+  private readonly ofUnits: Map<string, AssignedRules<Content>[]>;
+  private readonly ofPeople: Map<string, AssignedRules<Content>[]>;
+  private readonly answers = new Map<string, ResolvedRules<Content> | null>();
 
-  constructor(places: readonly UnitPlace[], ruleSets: readonly DatedRuleSet[]) {
-    this.places = grouped(places);
-    this.ruleSets = grouped(ruleSets);
+  constructor(places: readonly UnitPlace[], assigned: readonly AssignedRules<Content>[]) {
+    this.places = groupedBy(places, ({ unitId }) => unitId);
+    this.ofUnits = groupedBy(assigned, ({ unitId }) => unitId);
+    this.ofPeople = groupedBy(assigned, ({ personId }) => personId);
   }
 
   placeOf(unitId: string, day: WorkDate): UnitPlace | null {
     return this.places.get(unitId)?.find((place) => holdsOn(place, day)) ?? null;
   }
 
-  rulesFor(unitId: string, day: WorkDate, pattern: RuleSetContent['pattern']): DatedRuleSet | null {
-    const key = `${unitId} ${day} ${pattern}`;
+  /** The unit and those above it on the day, nearest first. */
+  lineOf(unitId: string, day: WorkDate): string[] {
+    const line: string[] = [];
+    for (let unit: string | null = unitId; unit !== null && line.length < 12;) {
+      line.push(unit);
+      unit = this.placeOf(unit, day)?.parentId ?? null;
+    }
+    return line;
+  }
+
+  /** Null when nobody has made rules of that aspect for this person. */
+  rulesFor({ personId, unitId, employeeKind }: Ruled, day: WorkDate, aspect: RuleAspect) {
+    const holds = (rules: AssignedRules<Content>) => rules.aspect === aspect && holdsOn(rules, day);
+    const own = this.ofPeople.get(personId)?.find(holds);
+    if (own) return { rules: own, by: 'person', distance: null } satisfies ResolvedRules<Content>;
+    const key = `${unitId} ${employeeKind} ${day} ${aspect}`;
     let answer = this.answers.get(key);
     if (answer === undefined) {
-      answer = this.look(unitId, day, pattern);
+      answer = this.look(unitId, employeeKind, day, holds);
       this.answers.set(key, answer);
     }
     return answer;
   }
 
-  private look(unitId: string, day: WorkDate, pattern: RuleSetContent['pattern']): DatedRuleSet | null {
-    let unit: string | null = unitId;
-    for (let height = 0; unit !== null && height < 12; height++) {
-      const own = this.ruleSets.get(unit)?.find((set) => set.pattern === pattern && holdsOn(set, day));
-      if (own) return own;
-      unit = this.placeOf(unit, day)?.parentId ?? null;
+  private look(
+    unitId: string,
+    employeeKind: string | null,
+    day: WorkDate,
+    holds: (rules: AssignedRules<Content>) => boolean,
+  ): ResolvedRules<Content> | null {
+    for (const [distance, unit] of this.lineOf(unitId, day).entries()) {
+      const here = this.ofUnits.get(unit)?.filter(holds) ?? [];
+      const ofKind = here.find((rules) => rules.employeeKind !== null && rules.employeeKind === employeeKind);
+      if (ofKind) return { rules: ofKind, by: 'unit-kind', distance };
+      const ofAll = here.find((rules) => rules.employeeKind === null);
+      if (ofAll) return { rules: ofAll, by: 'unit', distance };
     }
     return null;
   }
 }
 
-function grouped<Item extends { unitId: string }>(items: readonly Item[]): Map<string, Item[]> {
+function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string | null): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(item.unitId, [...(groups.get(item.unitId) ?? []), item]);
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
   return groups;
 }

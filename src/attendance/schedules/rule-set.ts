@@ -40,8 +40,11 @@ export interface RosterRules extends CountingRules {
   offCodes: OffCode[];
 }
 
-/** What stands in `rule_set.content`. */
+/** What stands in `rule_set.content` of the aspects `hours` and `shifts`. */
 export type RuleSetContent = WeeklyRules | RosterRules;
+
+/** What the rule book hands out: rules of working time. */
+export type RuleContent = RuleSetContent;
 
 /** The content, checked; throws one Error that names every fault. */
 export function parseRuleSetContent(value: unknown): RuleSetContent {

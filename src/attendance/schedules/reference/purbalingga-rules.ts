@@ -1,4 +1,7 @@
+import { type WorkDate, workDate } from '../../../platform/index.js';
+import type { RuleAspect } from '../resolve-rules.rules.js';
 import type { RosterRules, RuleSetContent, WeeklyRules, WorkHours } from '../rule-set.js';
+import type { Decree } from '../rule-sets.store.js';
 
 /** How presses are counted; common to all rule sets of the regency until it decides otherwise. */
 const COUNTING = { onTimeSeconds: 59, countedBeforeMinutes: 90, countedAfterMinutes: 240 };
@@ -38,48 +41,56 @@ export const THREE_SHIFTS: RosterRules = {
 export interface ReferenceRuleSet {
   code: string;
   name: string;
-  /** First day. */
-  from: string;
-  /** First day on which it no longer holds; null for open. */
-  until: string | null;
-  decree: string;
+  aspect: RuleAspect;
+  decree: Decree;
   content: RuleSetContent;
+  /** From the first day until before the second; null for open. */
+  periods: { from: WorkDate; until: WorkDate | null }[];
 }
 
-const BASE_DECREE = 'Perbup Purbalingga 61/2018';
+const period = (from: string, until: string | null) => ({
+  from: workDate(from),
+  until: until === null ? null : workDate(until),
+});
 
-/** Dated pieces that cannot overlap: base, Ramadan 1447 H (19 February to 20 March 2026), base again; and the example roster. */
+/** The base, Ramadan 1447 H (19 February to 20 March 2026), the base again; and the example roster. */
 export const REFERENCE_RULE_SETS: ReferenceRuleSet[] = [
   {
     code: 'lima-hari-kerja',
     name: 'Lima hari kerja',
-    from: '2018-08-17',
-    until: '2026-02-19',
-    decree: BASE_DECREE,
+    aspect: 'hours',
+    decree: {
+      cited: 'Perbup Purbalingga 61/2018',
+      kind: 'perbup',
+      number: '61',
+      year: 2018,
+      about: 'Lima hari kerja',
+    },
     content: BASE_HOURS,
+    periods: [period('2018-08-17', '2026-02-19'), period('2026-03-21', null)],
   },
   {
     code: 'ramadan-2026',
     name: 'Jam kerja Ramadan 1447 H',
-    from: '2026-02-19',
-    until: '2026-03-21',
-    decree: 'Meniru SE Sekda Purbalingga 840/5456/2023 sampai surat edaran Ramadan 2026 diserahkan',
+    aspect: 'hours',
+    decree: {
+      cited: 'Meniru SE Sekda Purbalingga 840/5456/2023 sampai surat edaran Ramadan 2026 diserahkan',
+      kind: 'example',
+      number: '840/5456/2023',
+      year: 2023,
+    },
     content: RAMADAN_HOURS,
-  },
-  {
-    code: 'lima-hari-kerja',
-    name: 'Lima hari kerja',
-    from: '2026-03-21',
-    until: null,
-    decree: BASE_DECREE,
-    content: BASE_HOURS,
+    periods: [period('2026-02-19', '2026-03-21')],
   },
   {
     code: 'tiga-sif',
     name: 'Tiga sif (RSUD dan Satpol PP)',
-    from: '2018-08-17',
-    until: null,
-    decree: 'Contoh, bukan ketetapan: tiga sif 07-14, 14-21, 21-07 sampai jadwal resmi unit diserahkan',
+    aspect: 'shifts',
+    decree: {
+      cited: 'Contoh, bukan ketetapan: tiga sif 07-14, 14-21, 21-07 sampai jadwal resmi unit diserahkan',
+      kind: 'example',
+    },
     content: THREE_SHIFTS,
+    periods: [period('2018-08-17', null)],
   },
 ];

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/index.js';
 import { CALENDAR_2026 } from './calendar-2026.js';
+import { addRuleSet, assignRuleSet, keepDecree } from '../rule-sets.store.js';
 import { REFERENCE_RULE_SETS } from './purbalingga-rules.js';
 
 /**
@@ -7,17 +8,17 @@ import { REFERENCE_RULE_SETS } from './purbalingga-rules.js';
  * What stands there already for the same time stays as it is, so it can be run at every start.
  */
 export async function seedReferenceRules(tx: Tx, rootUnitId: string): Promise<void> {
-  await tx.query(
-    `insert into calendar_day (day, kind, name, decree)
-     select day, kind, name, decree from jsonb_to_recordset($1::jsonb) as d(day date, kind text, name text, decree text)
-     on conflict do nothing`,
-    [JSON.stringify(CALENDAR_2026)],
-  );
-  for (const { code, name, from, until, decree, content } of REFERENCE_RULE_SETS) {
+  for (const { decree, ...day } of CALENDAR_2026)
     await tx.query(
-      `insert into rule_set (code, name, unit_id, pattern, valid, decree, content)
-       values ($1, $2, $3, $4, daterange($5, $6), $7, $8) on conflict do nothing`,
-      [code, name, rootUnitId, content.pattern, from, until, decree, JSON.stringify(content)],
+      `insert into calendar_day (day, kind, name, free, decree_id) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+      [day.day, day.kind, day.name, true, await keepDecree(tx, { cited: decree, kind: 'skb', year: 2025 })],
     );
+  for (const { code, name, decree, aspect, content, periods } of REFERENCE_RULE_SETS) {
+    const [known] = await tx.query<{ id: string }>(
+      `select id from rule_set where code = $1 and aspect = $2`,
+      [code, aspect],
+    );
+    const id = known?.id ?? (await addRuleSet(tx, { code, name, aspect, decree, content }));
+    for (const { from, until } of periods) await assignRuleSet(tx, id, { unitId: rootUnitId, from, until });
   }
 }

@@ -9,7 +9,9 @@ import { RuleBook } from './rule-book.rules.js';
 
 const regency = makeRegency(3303, 1200);
 const calendar = new Map(CALENDAR_2026.map(({ day, kind }) => [day, [kind]]));
-const rules = REFERENCE_RULE_SETS.map((set, i) => ({ ...set, id: String(i) }));
+const rules = REFERENCE_RULE_SETS.flatMap(({ decree, content, periods }, i) =>
+  periods.map((period) => ({ id: String(i), decree: decree.cited, content, ...period })),
+);
 const book = new RuleBook(rules, calendar);
 const office = regency.people.filter((person) => !person.roster && person.kind !== 'official');
 

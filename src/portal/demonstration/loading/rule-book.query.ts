@@ -6,11 +6,12 @@ import type { FreeDays } from '../attendance/working-days.rules.js';
 /** The regency's own rules and calendar, as the attendance rooms have them. */
 export async function readRuleBook(on: Queryable): Promise<RuleBook> {
   const rules = await on.query<{ [Key in keyof DatedRules]: DatedRules[Key] }>(
-    `select r.id, r.decree, r.content, lower(r.valid) as "from", upper(r.valid) as until
-     from rule_set r join unit u on u.id = r.unit_id where u.code = 'PBG'`,
+    `select r.id, d.cited as decree, r.content, lower(a.valid) as "from", upper(a.valid) as until
+     from rule_assignment a join rule_set r on r.id = a.rule_set_id join decree d on d.id = r.decree_id
+     join unit u on u.id = a.unit_id where u.code = 'PBG' and a.aspect in ('hours', 'shifts')`,
   );
   const days = await on.query<{ day: string; kinds: CalendarDayKind[] }>(
-    `select day, array_agg(kind) as kinds from calendar_day group by day`,
+    `select day, array_agg(kind) as kinds from calendar_day where unit_id is null group by day`,
   );
   return new RuleBook(
     rules.map((set) => ({ ...set, content: parseRuleSetContent(set.content) })),
@@ -20,8 +21,6 @@ export async function readRuleBook(on: Queryable): Promise<RuleBook> {
 
 /** Days on which offices are closed. */
 export async function readFreeDays(on: Queryable): Promise<FreeDays> {
-  const rows = await on.query<{ day: string }>(
-    `select day from calendar_day where kind in ('national-holiday', 'joint-leave')`,
-  );
+  const rows = await on.query<{ day: string }>(`select day from calendar_day where free and unit_id is null`);
   return new Set(rows.map(({ day }) => day));
 }
