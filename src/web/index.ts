@@ -19,6 +19,9 @@ export { faultOf, formOrFaults, readForm, readQuery } from './forms/read-form.js
 export { BYTE_ORDER_MARK, csvLine } from './text/csv.rules.js';
 export * from './text/format.js';
 export { dateWords, lastDayWords, spanWords } from './text/span-words.rules.js';
+export type * from './paper/paper.js';
+export { PaperPress } from './paper/paper-press.service.js';
+export { pdfAnswer } from './paper/pdf-answer.js';
 export { PUBLISHER, REGENCY, SERVICE } from './text/names.js';
 export { assetUrl } from './assets/assets.js';
 export { ApiListQuery, PagedApiQuery } from './http/api-list.form.js';

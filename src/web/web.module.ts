@@ -5,6 +5,7 @@ import { HelpController } from './help/help.controller.js';
 import { AnswerInterceptor } from './http/answer.interceptor.js';
 import { RouteTable } from './http/route-table.js';
 import { PageFacts } from './page/page-facts.service.js';
+import { PaperPress } from './paper/paper-press.service.js';
 
 /** How every page looks and how every request is answered; global, because every room answers. */
 @Global()
@@ -12,11 +13,12 @@ import { PageFacts } from './page/page-facts.service.js';
   controllers: [HelpController],
   providers: [
     PageFacts,
+    PaperPress,
     RouteTable,
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
     ErrorFilter,
     { provide: APP_FILTER, useExisting: ErrorFilter },
   ],
-  exports: [ErrorFilter, PageFacts, RouteTable],
+  exports: [ErrorFilter, PageFacts, PaperPress, RouteTable],
 })
 export class WebModule {}
