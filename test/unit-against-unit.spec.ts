@@ -92,6 +92,12 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
       person.id,
       `Nama ${MARK}`,
     ),
+    message: await one(
+      `insert into inbox_message (person_id, topic, title, link, dedupe_key, created_at)
+       values ($1, 'correction-answered', $2, '/akun', 'k', now()) returning id`,
+      person.id,
+      `Kabar ${MARK}`,
+    ),
     renewal: await one(
       `insert into activation_renewal (person_id, reason, asked_by) values ($1, 'Ponsel hilang', $2) returning id`,
       person.id,

@@ -33,6 +33,8 @@ export interface Principal {
   /** Of the unit: what the wall clock shows where the person works. */
   timeZone: TimeZone;
   grants: Grant[];
+  /** Messages in the inbox that wait to be read, 99 at most: the header of every page tells. */
+  unread?: number;
   /** Scopes of the access token; undefined when a session proves the person. */
   scopes?: string[];
   /** How strongly the session proves the person: `aal1` or `aal2` (level.ts). */

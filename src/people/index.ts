@@ -11,6 +11,8 @@ import {
   EMPLOYEES_EXPORTS,
   EMPLOYEES_PROVIDERS,
 } from './employees/employees.parts.js';
+import { Inbox } from './inbox/inbox.service.js';
+import { INBOX_CONTROLLERS, INBOX_PROVIDERS } from './inbox/inbox.parts.js';
 import { OPD_CONTROLLERS, OPD_PROVIDERS } from './opd/opd.parts.js';
 import { PRIVACY_CONTROLLERS, PRIVACY_PROVIDERS } from './privacy/privacy.providers.js';
 import { PersonalData } from './privacy/personal-data.service.js';
@@ -54,6 +56,8 @@ export {
 } from './employees/nip.rules.js';
 export { UNIT_KINDS } from './opd/unit-kinds.js';
 export { EMPLOYMENT_KINDS, EMPLOYMENT_WORDS, type EmploymentKind, ROLE_WORDS } from './person-words.js';
+export { Inbox } from './inbox/inbox.service.js';
+export type { NewMessage } from './inbox/message.js';
 export { PeopleChanges } from './changes/people-changes.service.js';
 export {
   type ChangeOrigin,
@@ -90,6 +94,7 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
 @Global()
 @Module({
   controllers: [
+    ...INBOX_CONTROLLERS,
     ...OPD_CONTROLLERS,
     ...EMPLOYEES_CONTROLLERS,
     ...REORGANISATION_CONTROLLERS,
@@ -99,6 +104,7 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
     ...PRIVACY_CONTROLLERS,
   ],
   providers: [
+    ...INBOX_PROVIDERS,
     ...OPD_PROVIDERS,
     ...REORGANISATION_PROVIDERS,
     ...ACCOUNTS_PROVIDERS,
@@ -109,6 +115,7 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
     ...PRIVACY_PROVIDERS,
   ],
   exports: [
+    Inbox,
     PersonalData,
     PrincipalsQuery,
     ActivatedAccounts,

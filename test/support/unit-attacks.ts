@@ -7,6 +7,8 @@ export interface Prey {
   secret: string;
   entryRule: string;
   correction: string;
+  /** In the inbox of the person. */
+  message: string;
   renewal: string;
   role: string;
   workPlace: string;
@@ -120,6 +122,12 @@ export const ATTACKS: Record<string, Attack | string> = {
   'GET /beranda': MYSELF,
   'GET /buka/:clientId': MYSELF,
   'GET /kelola': MYSELF,
+  'GET /kabar': MYSELF,
+  'POST /kabar/pembacaan': MYSELF,
+  'POST /kabar/:id/pembacaan': closed(
+    ({ message }) => `/kabar/${message}/pembacaan`,
+    () => ({}),
+  ),
   'GET /keluar': MYSELF,
   'POST /keluar': MYSELF,
   'GET /presensi': MYSELF,

@@ -98,6 +98,7 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
   ...of('data-pribadi')({
     'personal-data.opened': 'Salinan data pribadi dibuka',
     'personal-data.copied': 'Salinan data pribadi dibuat',
+    'message.opened': 'Kabar dibuka',
     'correction.asked': 'Perbaikan data diminta',
     'correction.opened': 'Permintaan perbaikan data dibuka',
     'correction.accepted': 'Permintaan perbaikan data diterima',

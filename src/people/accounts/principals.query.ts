@@ -11,7 +11,9 @@ select found.* from ${unnested('$1::uuid[]')} as asked(id) cross join lateral (
          coalesce((select jsonb_agg(distinct jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'whole',
                      (select t.parent_id is null from unit_version t where t.unit_id = g.unit_id and t.valid @> $2::date)))
                    from person_grants(p.id, $2::date) as g), '[]') as grants,
-         extract(epoch from a.issued_after)::float8 as "issuedAfter"
+         extract(epoch from a.issued_after)::float8 as "issuedAfter",
+         (select count(*)::int from (select from inbox_message i
+                                     where i.person_id = p.id and i.read_at is null limit 99) as waiting) as unread
   from person p
   join account a on a.person_id = p.id and a.status = 'active'
   join unit_membership m on m.person_id = p.id and m.valid @> $2::date

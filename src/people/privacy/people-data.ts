@@ -187,6 +187,14 @@ export const PEOPLE_DATA: DataSection = {
       sql: `select client_id, external_id, family_name, client_id as key from scim_external_id where person_id = $1`,
     },
     {
+      name: 'messages',
+      title: 'Kabar untuk Anda',
+      fields: { created_at: 'Dikirim', title: 'Kabar', body: 'Isi', topic: 'Jenis', read_at: 'Dibaca' },
+      columns: ['inbox_message.person_id'],
+      sql: `select created_at, title, body, topic, read_at, ${instantKey('created_at', 'id')}
+            from inbox_message where person_id = $1`,
+    },
+    {
       name: 'corrections',
       title: 'Permintaan perbaikan data',
       fields: {

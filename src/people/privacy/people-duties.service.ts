@@ -55,6 +55,17 @@ export class PeopleDuties implements OnModuleInit {
       ],
       tables: [...EMPLOYEE_TABLES, 'account', 'role_assignment', 'correction_request', ...SHEET_TABLES],
     });
+    this.processing.declare({
+      activity: 'messages-to-people',
+      title: 'Kabar kepada pegawai',
+      purpose: 'Memberitahukan putusan, tenggat, dan hal yang menunggu kepada orang yang berkepentingan',
+      legalBasis:
+        'Kewenangan publik: UU 27/2022 Pasal 20 ayat (2) huruf e; pemberitahuan putusan kepada yang bersangkutan, UU 30/2014 Pasal 61',
+      subjects: 'Setiap orang yang memiliki akun',
+      dataKinds: ['judul dan isi kabar', 'waktu dikirim dan dibaca'],
+      protection: ['hanya terbaca oleh penerimanya', 'tidak memuat isi dokumen'],
+      tables: ['inbox_message'],
+    });
   }
 }
 

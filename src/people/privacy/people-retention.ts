@@ -14,6 +14,15 @@ const RECORDS: readonly RecordClass[] = [
     hint: 'UU 27/2022 tidak menyebut angka; jawaban adalah bukti kewajiban Pasal 30. Usul: 5 tahun.',
     ...rowsOlderThan({ table: 'correction_request', at: 'answered_at', where: `state <> 'open'` }),
   },
+  {
+    recordClass: 'inbox-messages',
+    title: 'Kabar kepada pegawai',
+    what: 'Pemberitahuan di halaman Kabar, yang dibaca maupun belum; bukan putusan yang diberitahukannya',
+    tables: ['inbox_message'],
+    minDays: 90,
+    hint: 'Tidak ada angka dalam peraturan; yang diberitahukan tersimpan sendiri. Usul: 1 tahun.',
+    ...rowsOlderThan({ table: 'inbox_message', at: 'created_at' }),
+  },
 ];
 
 const SHEETS: readonly RecordClass[] = [

@@ -6,6 +6,7 @@ import {
   LinkButton,
   Notice,
   formatDay,
+  formatNumber,
   mayAdminister,
   usePage,
 } from '../../web/index.js';
@@ -93,6 +94,13 @@ export function HomePage(props: HomePageProps) {
           {standIns.map((words) => (
             <p key={words}>{words}</p>
           ))}
+        </Notice>
+      )}
+      {principal.unread !== undefined && principal.unread > 0 && (
+        <Notice kind="info" title={`${formatNumber(principal.unread)} kabar belum Anda baca`}>
+          <p>
+            <a href="/kabar">Baca kabar</a>
+          </p>
         </Notice>
       )}
       {canSomewhere(principal, 'attendance:check-in') && (

@@ -26,10 +26,11 @@ export function Header({ bare }: { bare: boolean }) {
       {principal && !bare && (
         <nav class="nav" aria-label="Utama">
           <ul>
-            {navigationFor(principal, path).map(({ label, href, current }) => (
+            {navigationFor(principal, path).map(({ label, href, waiting, current }) => (
               <li key={href}>
                 <a href={href} aria-current={current ? 'page' : undefined}>
                   {label}
+                  {waiting && <Waiting count={waiting} />}
                 </a>
               </li>
             ))}
@@ -37,6 +38,16 @@ export function Header({ bare }: { bare: boolean }) {
         </nav>
       )}
     </header>
+  );
+}
+
+/** A number that waits to be read; more than two digits say nothing more. */
+function Waiting({ count }: { count: number }) {
+  return (
+    <span class="nav-waiting">
+      <span aria-hidden="true">{count < 99 ? count : '99+'}</span>
+      <span class="visually-hidden">{`, ${count} belum dibaca`}</span>
+    </span>
   );
 }
 

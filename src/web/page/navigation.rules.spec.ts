@@ -7,15 +7,15 @@ const somebody = (...roles: Role[]) =>
 
 describe('navigationFor', () => {
   it.each<[Role[], string[]]>([
-    [['employee'], ['Presensi', 'Rekap', 'Akun']],
+    [['employee'], ['Presensi', 'Rekap', 'Kabar', 'Akun']],
     [
       ['employee', 'supervisor'],
-      ['Presensi', 'Papan', 'Rekap', 'Kelola', 'Akun'],
+      ['Presensi', 'Papan', 'Rekap', 'Kelola', 'Kabar', 'Akun'],
     ],
-    [['leader'], ['Papan', 'Rekap', 'Kelola', 'Akun']],
-    [['system-admin'], ['Kelola', 'Akun']],
-    [['app-admin'], ['Kelola', 'Akun']],
-    [['opd-admin'], ['Papan', 'Rekap', 'Kelola', 'Akun']],
+    [['leader'], ['Papan', 'Rekap', 'Kelola', 'Kabar', 'Akun']],
+    [['system-admin'], ['Kelola', 'Kabar', 'Akun']],
+    [['app-admin'], ['Kelola', 'Kabar', 'Akun']],
+    [['opd-admin'], ['Papan', 'Rekap', 'Kelola', 'Kabar', 'Akun']],
   ])('%j is offered %j', (roles, labels) => {
     expect(navigationFor(somebody(...roles), '/').map(({ label }) => label)).toEqual(labels);
   });
@@ -30,5 +30,15 @@ describe('navigationFor', () => {
   ])('%s marks %s as the current page', (path, label) => {
     const current = navigationFor(somebody('employee', 'supervisor'), path).filter((link) => link.current);
     expect(current.map((link) => link.label)).toEqual(label ? [label] : []);
+  });
+
+  it('says how much waits to be read, and nothing of nothing', () => {
+    const inbox = (unread?: number) =>
+      navigationFor({ ...somebody('employee'), unread } as Principal, '/').find(
+        ({ href }) => href === '/kabar',
+      );
+    expect(inbox(3)).toMatchObject({ waiting: 3 });
+    expect(inbox(0)).not.toHaveProperty('waiting');
+    expect(inbox()).not.toHaveProperty('waiting');
   });
 });

@@ -3,6 +3,8 @@ import { type Permission, type Principal, canSomewhere } from '../../access/inde
 export interface NavigationLink {
   label: string;
   href: string;
+  /** How much waits there. */
+  waiting?: number;
   current: boolean;
 }
 
@@ -39,10 +41,16 @@ export function navigationFor(principal: Principal, path: string): NavigationLin
       href: '/kelola',
       offered: mayAdminister(principal),
     },
+    { label: 'Kabar', href: '/kabar', offered: true, waiting: principal.unread ?? 0 },
     { label: 'Akun', href: '/akun', offered: true },
   ].filter((link) => link.offered);
   const current = links
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .sort((a, b) => b.href.length - a.href.length)[0];
-  return links.map(({ label, href }) => ({ label, href, current: href === current?.href }));
+  return links.map(({ label, href, waiting }) => ({
+    label,
+    href,
+    ...(waiting ? { waiting } : {}),
+    current: href === current?.href,
+  }));
 }
