@@ -11,14 +11,12 @@ import { CheckInService } from './check-in/check-in.service.js';
 import { EventsApiController } from './check-in/events-api.controller.js';
 import { OwnDaysQuery } from './check-in/own-days.query.js';
 import { PressRefusedFilter } from './check-in/press-refused.filter.js';
-import { SourcesQuery } from './check-in/sources.query.js';
 import { AttendanceDaysStore } from './day-status/attendance-days.store.js';
 import { DayStatusService } from './day-status/day-status.service.js';
 import { DayStatusWorker } from './day-status/day-status.worker.js';
 import { DeriveMarkedDays } from './day-status/derive-marked-days.service.js';
 import { KeepDaysJob } from './day-status/keep-days.job.js';
 import { PersonDayFactsQuery } from './day-status/person-day-facts.query.js';
-import { SourceWatermark } from './day-status/source-watermark.service.js';
 import { EventPartitions } from './events/event-partitions.service.js';
 import { EventsService } from './events/events.service.js';
 import { LeaveService } from './leave/leave.service.js';
@@ -38,6 +36,8 @@ import { UnitRecapQuery } from './reports/unit-recap.query.js';
 import { Planner } from './schedules/planner.service.js';
 import { PlanningFacts } from './schedules/planning-facts.query.js';
 import { AttendanceDuties } from './privacy/attendance-duties.service.js';
+import { SourceWatermark } from './sources/source-watermark.service.js';
+import { SOURCES_SPINE } from './sources/sources.parts.js';
 
 /** From rules and presses to derived days; everything that shows them stands on it. */
 export const SPINE = [
@@ -51,14 +51,13 @@ export const SPINE = [
   DeriveMarkedDays,
   DayStatusWorker,
   DayStatusService,
-  SourceWatermark,
+  ...SOURCES_SPINE,
   KeepDaysJob,
 ];
 
 /** The pages and the JSON interface over presses and derived days. */
 const PAGES = [
   OwnDaysQuery,
-  SourcesQuery,
   CheckInService,
   PressRefusedFilter,
   UnitPlacesQuery,

@@ -34,5 +34,5 @@ export {
 export { receiptNumberOf } from './events/receipt-number.rules.js';
 export { DayStatusService } from './day-status/day-status.service.js';
 export { DayStatusWorker } from './day-status/day-status.worker.js';
-export { SourceWatermark } from './day-status/source-watermark.service.js';
+export { SourceWatermark } from './sources/source-watermark.service.js';
 export { KeepDaysJob } from './day-status/keep-days.job.js';

@@ -20,6 +20,7 @@ import {
 } from './board-counts.rules.js';
 import { CATEGORY_LOOK, boardUrl } from './board-filter.rules.js';
 import { addressOf } from './board-address.js';
+import { completenessWords } from '../sources/completeness.rules.js';
 import { BoardNames } from './board-names.page.js';
 import type { Board, BoardTile } from './board.service.js';
 
@@ -28,7 +29,7 @@ const LONG_NAME = 44;
 
 /** Everything of a board that changes during the day; sent again and again, so it knows nothing of who looks. */
 export function BoardPart({ board }: { board: Board }) {
-  const { wish, tiles, completeUntil, now } = board;
+  const { wish, tiles, complete, now } = board;
   const zone = zoneAbbreviation(wish.zone);
   const running = wish.chosenDay === null;
   return (
@@ -38,11 +39,7 @@ export function BoardPart({ board }: { board: Board }) {
           {formatDay(wish.day)}
           {running && ` · pukul ${formatTime(now, wish.zone)} ${zone}`}
         </p>
-        <p class="muted board-complete">
-          {completeUntil
-            ? `Data lengkap sampai ${formatTime(completeUntil, wish.zone)} ${zone}`
-            : 'Belum ada sumber presensi yang melapor'}
-        </p>
+        <p class="muted board-complete">{completenessWords(complete, wish.zone)}</p>
       </div>
       <Summary board={board} />
       {/* Whoever asked for names gets them first. */}

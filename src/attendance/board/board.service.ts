@@ -10,7 +10,8 @@ import {
   localDateOf,
   parseWorkDate,
 } from '../../platform/index.js';
-import { SourcesQuery } from '../check-in/sources.query.js';
+import type { Completeness } from '../sources/completeness.rules.js';
+import { SourcesComplete } from '../sources/sources-complete.query.js';
 import { type Counts, addCounts, countsOf, headCount, worstFirst } from './board-counts.rules.js';
 import { CATEGORY_BY_WORD, type StatusFilter } from './board-filter.rules.js';
 import type { BoardQuery } from './board-query.form.js';
@@ -55,8 +56,8 @@ export interface Board {
   listsEverybody: boolean;
   page: number;
   pages: number;
-  /** All sources have reported up to then; null while none has. */
-  completeUntil: Date | null;
+  /** How far the sources of these units have told everything. */
+  complete: Completeness;
   /** Every unit whose change changes this board. */
   unitIds: Set<string>;
   now: Date;
@@ -71,7 +72,7 @@ export class BoardService {
     private readonly places: UnitPlacesQuery,
     private readonly counts: UnitCountsQuery,
     private readonly people: UnitPeopleQuery,
-    private readonly sources: SourcesQuery,
+    private readonly sources: SourcesComplete,
     private readonly clock: Clock,
   ) {}
 
@@ -153,7 +154,7 @@ export class BoardService {
       listsEverybody,
       page,
       pages,
-      completeUntil: await this.sources.completeUntil(),
+      complete: await this.sources.of(unit ? [unit.id] : wish.tops.map(({ id }) => id), day, wish.zone),
       unitIds: new Set(places.map(({ unitId }) => unitId)),
       now: this.clock.now(),
     };

@@ -14,8 +14,8 @@ import { PersonDayFactsQuery } from '../day-status/person-day-facts.query.js';
 import { type EventDirection, EventsService, type Receipt } from '../events/events.service.js';
 import { receiptNumberOf } from '../events/receipt-number.rules.js';
 import { type CheckInState, type OwnDay, checkInStateOf } from './check-in-state.rules.js';
+import { SourcesComplete } from '../sources/sources-complete.query.js';
 import { OwnDaysQuery, type OwnStoredDay } from './own-days.query.js';
-import { SourcesQuery } from './sources.query.js';
 
 const HISTORY_DAYS = 7;
 /** A receipt stays readable under its address for so long. */
@@ -52,7 +52,7 @@ export class CheckInService {
     private readonly events: EventsService,
     private readonly facts: PersonDayFactsQuery,
     private readonly own: OwnDaysQuery,
-    private readonly sources: SourcesQuery,
+    private readonly sources: SourcesComplete,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -86,8 +86,11 @@ export class CheckInService {
 
   private async ownDay(personId: string, workDate: WorkDate, now: Date): Promise<OwnDay> {
     const [found] = await this.facts.read(this.database, [{ personId, workDate }]);
-    const facts = { ...found!.facts, now, sourcesCompleteUntil: await this.sources.completeUntil() };
-    return { ...facts, derived: found!.unitId ? deriveDay(facts) : [] };
+    const { unitId } = found!;
+    const places = unitId ? [{ unitId, workDate }] : [];
+    const completeUntil = await this.sources.until(this.database, places);
+    const facts = { ...found!.facts, now, sourcesCompleteUntil: places.map(completeUntil)[0] ?? null };
+    return { ...facts, derived: unitId ? deriveDay(facts) : [] };
   }
 
   /** Null when the person has no such receipt: nobody can look at another's. */

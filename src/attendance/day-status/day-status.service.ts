@@ -64,17 +64,21 @@ export class DayStatusService {
   /** Marks provisional days whose counted window has ended and for which every source has reported; returns how many. */
   async finalise(): Promise<number> {
     const [row] = await this.database.query<{ count: number }>(
-      `with finished as (select least($1::timestamptz, (select min(complete_until) from source_watermark)) as at,
-                                (select count(*) from source_watermark) as sources
+      `with waiting as (
+         select distinct unit_id, work_date from attendance_day where provisional and work_date <= $2
+       ), told as (
+         select unit_id, work_date, sources_complete_until(unit_id, work_date) as until from waiting
        ), marked as (
          insert into dirty_day (person_id, work_date, cause)
-         select distinct d.person_id, d.work_date, 'finalise' from finished, attendance_day d
+         select distinct d.person_id, d.work_date, 'finalise' from told
+         join attendance_day d on d.unit_id = told.unit_id and d.work_date = told.work_date
          -- "offset 0": one look-up for each of today's people, not a walk over the plans of all years.
          left join lateral (select p.counted from planned_shift p where p.person_id = d.person_id
            and p.work_date = d.work_date and p.seq = d.seq offset 0) s on true
          left join unit_version v on v.unit_id = d.unit_id and v.valid @> d.work_date
-         where d.provisional and d.work_date <= $2 and finished.sources > 0
-           and coalesce(upper(s.counted), (d.work_date + 1)::timestamp at time zone coalesce(v.time_zone, 'Asia/Jakarta')) <= finished.at
+         where d.provisional and told.until is not null
+           and coalesce(upper(s.counted), (d.work_date + 1)::timestamp at time zone coalesce(v.time_zone, 'Asia/Jakarta'))
+               <= least($1::timestamptz, told.until)
            and not exists (select from dirty_day q where q.person_id = d.person_id and q.work_date = d.work_date)
          returning 1
        ) select count(*) as count from marked`,

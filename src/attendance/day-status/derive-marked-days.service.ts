@@ -3,6 +3,7 @@ import { Announcements, Clock, Database, LOGGER, type Logger, type Tx } from '..
 import { type DayChange, type DayRow, dayChanges, dayRowOf } from './attendance-day.rules.js';
 import { AttendanceDaysStore } from './attendance-days.store.js';
 import { deriveDay } from './derive-day.rules.js';
+import { SourcesComplete } from '../sources/sources-complete.query.js';
 import { type PersonDay, PersonDayFactsQuery } from './person-day-facts.query.js';
 
 interface Mark extends Record<string, unknown> {
@@ -26,6 +27,7 @@ export class DeriveMarkedDays {
     private readonly clock: Clock,
     private readonly facts: PersonDayFactsQuery,
     private readonly days: AttendanceDaysStore,
+    private readonly sources: SourcesComplete,
     private readonly announcements: Announcements,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
@@ -65,17 +67,18 @@ export class DeriveMarkedDays {
     const found = await this.facts.read(tx, days);
     const stored = groupByDay(await this.days.read(tx, days));
     const causes = new Map(marks.map((mark) => [`${mark.person_id} ${mark.work_date}`, mark]));
-    const [watermark] = await tx.query<{ until: Date | null }>(
-      `select min(complete_until) as until from source_watermark`,
-    );
-    const time = { now: this.clock.now(), sourcesCompleteUntil: watermark?.until ?? null };
+    const places = found.flatMap(({ unitId, workDate }) => (unitId ? [{ unitId, workDate }] : []));
+    const completeUntil = await this.sources.until(tx, places);
+    const now = this.clock.now();
     return found.flatMap(({ personId, workDate, unitId, facts }) => {
       const key = `${personId} ${workDate}`;
       const mark = causes.get(key)!;
       let derived: DayRow[];
       try {
         derived = unitId
-          ? deriveDay({ ...facts, ...time }).map((day) => dayRowOf(personId, workDate, unitId, day))
+          ? deriveDay({ ...facts, now, sourcesCompleteUntil: completeUntil({ unitId, workDate }) }).map(
+              (day) => dayRowOf(personId, workDate, unitId, day),
+            )
           : [];
       } catch (error) {
         // One day with broken rules must not stop the days of everybody else.

@@ -4,11 +4,11 @@ import {
   Injectable,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Clock, Database, LOGGER, type Logger } from '../../platform/index.js';
+import { Clock, Database, LOGGER, type Logger, type Queryable } from '../../platform/index.js';
 
 const BEAT_MS = 15_000;
 
-/** "Everything up to here has been reported": the server's own word for presses from the web, four times a minute. */
+/** "Everything up to here has been reported": by each source for itself; by the server for presses from the web, four times a minute. */
 @Injectable()
 export class SourceWatermark implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
@@ -31,10 +31,15 @@ export class SourceWatermark implements OnApplicationBootstrap, BeforeApplicatio
 
   /** Says that the web has reported all presses until now. */
   async beat(): Promise<void> {
-    await this.database.query(
-      `insert into source_watermark (source, complete_until) values ('web', $1)
+    await this.raise(this.database, 'web', this.clock.now());
+  }
+
+  /** A source says that it has reported everything up to the instant; what it said before is never taken back. */
+  async raise(tx: Queryable, source: string, completeUntil: Date): Promise<void> {
+    await tx.query(
+      `insert into source_watermark (source, complete_until) values ($1, $2)
        on conflict (source) do update set complete_until = greatest(source_watermark.complete_until, excluded.complete_until)`,
-      [this.clock.now()],
+      [source, completeUntil],
     );
   }
 

@@ -1,0 +1,52 @@
+import { type TimeZone, zoneAbbreviation } from '../../platform/index.js';
+import { formatTime } from '../../web/index.js';
+import type { Source } from './source.js';
+
+export type Telling = Pick<Source, 'code' | 'kind' | 'name' | 'patienceMinutes' | 'completeUntil'>;
+
+/** How far figures can be trusted: complete up to then, but for the sources that are silent. */
+export interface Completeness {
+  /** What all that talk vouch for; when none does, what they last said. Null while none has told anything. */
+  until: Date | null;
+  sources: number;
+  silent: readonly Telling[];
+}
+
+/** Has it told nothing for longer than it may, as seen at the instant? */
+export function isSilent({ completeUntil, patienceMinutes }: Telling, at: Date): boolean {
+  return completeUntil === null || at.getTime() - completeUntil.getTime() > patienceMinutes * 60_000;
+}
+
+/**
+ * What the sources together vouch for at an instant: now, or the end of a day that has passed. Silent ones are named
+ * instead of pulling the figure back to the week in which they fell silent.
+ */
+export function completenessOf(sources: readonly Telling[], at: Date): Completeness {
+  const silent = sources.filter((source) => isSilent(source, at));
+  const talking = sources.filter((source) => !silent.includes(source));
+  const told = (talking.length > 0 ? talking : sources).flatMap(({ completeUntil }) =>
+    completeUntil ? [completeUntil.getTime()] : [],
+  );
+  return {
+    until: told.length > 0 ? new Date(Math.min(...told, at.getTime())) : null,
+    sources: sources.length,
+    silent,
+  };
+}
+
+/** `Data lengkap sampai 16.40 WIB; 2 mesin diam` */
+export function completenessWords({ until, silent }: Completeness, zone: TimeZone): string {
+  const complete = until
+    ? `Data lengkap sampai ${formatTime(until, zone)} ${zoneAbbreviation(zone)}`
+    : 'Belum ada sumber presensi yang melapor';
+  return silent.length === 0 || until === null ? complete : `${complete}; ${silentWords(silent)}`;
+}
+
+/** `2 mesin diam` */
+export function silentWords(silent: readonly Telling[]): string {
+  const server = silent.some(({ kind }) => kind === 'web');
+  const machines = silent.filter(({ kind }) => kind !== 'web').length;
+  return [server ? ['server presensi diam'] : [], machines > 0 ? [`${machines} mesin diam`] : []]
+    .flat()
+    .join(', ');
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Clock,
+  Database,
+  type Queryable,
+  type TimeZone,
+  type WorkDate,
+  addDays,
+  instantAt,
+  unnested,
+} from '../../platform/index.js';
+import { type Completeness, type Telling, completenessOf } from './completeness.rules.js';
+
+/** A unit on a day. */
+export interface UnitDay {
+  unitId: string;
+  workDate: WorkDate;
+}
+
+/** How far the sources have told everything: those of a unit and of all above it, for whoever works there. */
+@Injectable()
+export class SourcesComplete {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** For each unit on its day: up to when; null while one of its sources has told nothing. Asked by whoever derives days. */
+  async until(tx: Queryable, days: readonly UnitDay[]): Promise<(day: UnitDay) => Date | null> {
+    const distinct = new Map(days.map((day) => [keyOf(day), day]));
+    const rows =
+      distinct.size === 0
+        ? []
+        : await tx.query<{ unitId: string; workDate: WorkDate; until: Date | null }>(
+            `select d.unit_id as "unitId", d.work_date as "workDate", sources_complete_until(d.unit_id, d.work_date) as until
+             from ${unnested('$1::uuid[]', '$2::date[]')} as d(unit_id, work_date)`,
+            [
+              [...distinct.values()].map(({ unitId }) => unitId),
+              [...distinct.values()].map(({ workDate }) => workDate),
+            ],
+          );
+    const found = new Map(rows.map((row) => [keyOf(row), row.until]));
+    return (day) => found.get(keyOf(day)) ?? null;
+  }
+
+  /** For figures over the units with all below them: everything that people of theirs could have pressed at. */
+  async of(unitIds: readonly string[], day: WorkDate, zone: TimeZone): Promise<Completeness> {
+    const sources = await this.database.query<{ [K in keyof Telling]: Telling[K] }>(
+      `select s.code, s.kind, s.name, s.patience_minutes as "patienceMinutes", w.complete_until as "completeUntil"
+       from attendance_source s left join source_watermark w on w.source = s.code
+       where s.valid @> $2::date and (s.unit_id is null or s.unit_id in (
+         select around.unit_id from unnest($1::uuid[]) as top, lateral (
+           select unit_id from unit_ancestors(top, $2::date) union select unit_id from unit_subtree(top, $2::date)) as around))
+       order by s.name, s.code`,
+      [unitIds, day],
+    );
+    const dayEnd = instantAt(addDays(day, 1), '00:00', zone);
+    const now = this.clock.now();
+    return completenessOf(sources, dayEnd < now ? dayEnd : now);
+  }
+}
+
+const keyOf = ({ unitId, workDate }: UnitDay) => `${unitId} ${workDate}`;
