@@ -20,6 +20,8 @@ export {
 } from './day-status/derive-day.rules.js';
 export type { Direction, Press } from './day-status/presses.rules.js';
 export type { Reason, ReasonRule } from './day-status/reasons.rules.js';
+export { seedDisciplineSets } from './discipline/reference/seed-discipline-sets.js';
+export { seedTppSets } from './tpp/reference/seed-tpp-sets.js';
 export { seedReferenceRules } from './schedules/reference/seed-reference-rules.js';
 export { Planner } from './schedules/planner.service.js';
 export { type LeaveApproval, type LeaveDecision, LeaveService } from './leave/leave.service.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { seedReferenceRules } from '../../attendance/index.js';
+import { seedDisciplineSets, seedReferenceRules, seedTppSets } from '../../attendance/index.js';
 import { Audit } from '../../audit/index.js';
 import { Passwords, Throttle } from '../../identity/index.js';
 import { UnitsQuery } from '../../people/index.js';
@@ -160,6 +160,8 @@ export class SetUp {
       [unit!.id, SINCE_EVER, regencyName, place, timeZone],
     );
     await seedReferenceRules(tx, unit!.id);
+    await seedDisciplineSets(tx, unit!.id);
+    await seedTppSets(tx);
     return unit!.id;
   }
 

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/index.js';
 import { CALENDAR_2026 } from './calendar-2026.js';
-import { addRuleSet, assignRuleSet, keepDecree } from '../rule-sets.store.js';
+import { keepRuleSet } from '../keep-rule-set.store.js';
+import { assignRuleSet, keepDecree } from '../rule-sets.store.js';
 import { REFERENCE_RULE_SETS } from './purbalingga-rules.js';
 
 /**
@@ -14,11 +15,7 @@ export async function seedReferenceRules(tx: Tx, rootUnitId: string): Promise<vo
       [day.day, day.kind, day.name, true, await keepDecree(tx, { cited: decree, kind: 'skb', year: 2025 })],
     );
   for (const { code, name, decree, aspect, content, periods } of REFERENCE_RULE_SETS) {
-    const [known] = await tx.query<{ id: string }>(
-      `select id from rule_set where code = $1 and aspect = $2`,
-      [code, aspect],
-    );
-    const id = known?.id ?? (await addRuleSet(tx, { code, name, aspect, decree, content }));
+    const id = await keepRuleSet(tx, { code, name, aspect, decree, content });
     for (const { from, until } of periods) await assignRuleSet(tx, id, { unitId: rootUnitId, from, until });
   }
 }

@@ -1,4 +1,4 @@
-import { seedReferenceRules } from '../../../attendance/index.js';
+import { seedDisciplineSets, seedReferenceRules, seedTppSets } from '../../../attendance/index.js';
 import { Passwords } from '../../../identity/index.js';
 import { type Database, LONG_PATIENCE_MS, type Tx, instantAt, localDateOf } from '../../../platform/index.js';
 import { FIRST_MORNING, ZONE, latestWorkingDay } from '../attendance/working-days.rules.js';
@@ -60,7 +60,10 @@ async function load(
   const regency = makeRegency(seed, people);
   onProgress(`Membuat kabupaten peragaan: ${regency.units.length} unit kerja, ${people} pegawai`);
   await loadPeople(tx, regency, passwordHash);
-  await seedReferenceRules(tx, regency.units.find((unit) => unit.code === 'PBG')!.id);
+  const rootId = regency.units.find((unit) => unit.code === 'PBG')!.id;
+  await seedReferenceRules(tx, rootId);
+  await seedDisciplineSets(tx, rootId);
+  await seedTppSets(tx);
   const freeDays = await readFreeDays(tx);
   const morning = instantAt(latestWorkingDay(localDateOf(today, ZONE), freeDays), FIRST_MORNING, ZONE);
   await loadOrganisation(tx, regency, localDateOf(morning, ZONE));
