@@ -34,15 +34,14 @@ import { RecapService } from './reports/recap.service.js';
 import { RecapsApiController } from './reports/recaps-api.controller.js';
 import { UnitRecapQuery } from './reports/unit-recap.query.js';
 import { Planner } from './schedules/planner.service.js';
-import { PlanningFacts } from './schedules/planning-facts.query.js';
+import { SCHEDULES_SPINE } from './schedules/schedules.parts.js';
 import { AttendanceDuties } from './privacy/attendance-duties.service.js';
 import { SourceWatermark } from './sources/source-watermark.service.js';
 import { SOURCES_SPINE } from './sources/sources.parts.js';
 
 /** From rules and presses to derived days; everything that shows them stands on it. */
 export const SPINE = [
-  PlanningFacts,
-  Planner,
+  ...SCHEDULES_SPINE,
   LeaveService,
   EventPartitions,
   EventsService,

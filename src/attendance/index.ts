@@ -1,6 +1,7 @@
 export { AttendanceModule } from './attendance.module.js';
 export * from './schedules/rule-set.js';
 export * from './schedules/plan-day.rules.js';
+export type { CalendarDayKind } from './schedules/calendar-book.rules.js';
 export { CALENDAR_2026 } from './schedules/reference/calendar-2026.js';
 export {
   BASE_HOURS,

@@ -30,7 +30,7 @@ function stateOf({ now, presses = [], leave, roster, date = FRIDAY, free = false
         workDate: day,
         zone: ZONE,
         rules: content,
-        dayKinds: [],
+        freed: false,
         rosterCodes: roster ? [{ seq: 1, code: roster }] : [],
       });
   const off = roster === 'LP' || roster === 'LJ' ? roster : null;

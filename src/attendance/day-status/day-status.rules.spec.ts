@@ -17,7 +17,7 @@ const planFor = (date = THURSDAY, code?: string): PlannedShift =>
     workDate: date,
     zone,
     rules: code ? THREE_SHIFTS : BASE_HOURS,
-    dayKinds: [],
+    freed: false,
     rosterCodes: code ? [{ seq: 1, code }] : [],
   })[0]!;
 

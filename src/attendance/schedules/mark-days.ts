@@ -1,7 +1,17 @@
 import type { Queryable, WorkDate } from '../../platform/index.js';
 
 /** Why a person-day must be derived again; presses are taken first. */
-export type MarkCause = 'event' | 'leave' | 'plan' | 'roster' | 'rule' | 'day-start' | 'finalise' | 'derive';
+export type MarkCause =
+  | 'event'
+  | 'leave'
+  | 'plan'
+  | 'roster'
+  | 'rule'
+  | 'calendar'
+  | 'person'
+  | 'day-start'
+  | 'finalise'
+  | 'derive';
 
 /** Marks the planned or already derived days of one person; the worker does the rest. */
 export async function markDays(

@@ -1,13 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type WorkDate, addDays, rfc3339, workDate } from '../../platform/index.js';
-import {
-  type CalendarDayKind,
-  type PlannedShift,
-  cutAtMidpoints,
-  offShiftCodeOf,
-  planDay,
-} from './plan-day.rules.js';
+import { type PlannedShift, cutAtMidpoints, offShiftCodeOf, planDay } from './plan-day.rules.js';
 import {
   BASE_HOURS,
   RAMADAN_HOURS,
@@ -17,12 +11,12 @@ import {
 import { CALENDAR_2026 } from './reference/calendar-2026.js';
 import { type RuleSetContent, breakMinutesOf, lengthOf, parseRuleSetContent } from './rule-set.js';
 
-const day = (date: string, rules: RuleSetContent, codes = '', dayKinds: CalendarDayKind[] = []) =>
+const day = (date: string, rules: RuleSetContent, codes = '', freed = false) =>
   planDay({
     workDate: workDate(date),
     zone: 'Asia/Jakarta',
     rules,
-    dayKinds,
+    freed,
     rosterCodes: codes === '' ? [] : codes.split(' ').map((code, i) => ({ seq: i + 1, code })),
   });
 const words = (shifts: PlannedShift[]) =>
@@ -43,16 +37,12 @@ describe('planDay', () => {
     expect(words(day(date, rules))).toEqual(expected);
   });
 
-  it.each([
-    ['national-holiday', 0],
-    ['joint-leave', 0],
-    ['regency-day', 1],
-  ] as const)('plans by week on a %s: %i shift', (kind, shifts) => {
-    expect(day('2026-11-19', BASE_HOURS, '', [kind])).toHaveLength(shifts);
+  it('plans nothing by week on a day that the calendar frees', () => {
+    expect(day('2026-11-19', BASE_HOURS, '', true)).toEqual([]);
   });
 
   it('plans a roster on a holiday as well, over midnight for the night shift', () => {
-    expect(words(day('2026-08-17', THREE_SHIFTS, 'M', ['national-holiday']))).toEqual([
+    expect(words(day('2026-08-17', THREE_SHIFTS, 'M', true))).toEqual([
       '08-17T21:00 08-18T07:00 08-17T19:30 08-18T11:00',
     ]);
   });
@@ -65,7 +55,7 @@ describe('planDay', () => {
   });
 
   it('gives the three zones the same wall clock', () => {
-    const rules = { workDate: workDate('2026-11-19'), rules: BASE_HOURS, dayKinds: [], rosterCodes: [] };
+    const rules = { workDate: workDate('2026-11-19'), rules: BASE_HOURS, freed: false, rosterCodes: [] };
     expect(planDay({ ...rules, zone: 'Asia/Jayapura' })[0]!.startsAt.toISOString()).toBe(
       '2026-11-18T22:30:00.000Z',
     );

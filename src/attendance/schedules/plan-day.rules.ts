@@ -23,9 +23,6 @@ export interface PlannedShift {
   shiftCode: string | null;
 }
 
-export type CalendarDayKind =
-  'national-holiday' | 'joint-leave' | 'regency-day' | 'unit-day' | 'work-from-home';
-
 export interface RosterCode {
   seq: number;
   code: string;
@@ -37,20 +34,17 @@ export interface PlanDayInput {
   zone: TimeZone;
   /** Roster rules when the person stands in the roster that day, else the weekly rules; null when nobody made any. */
   rules: RuleSetContent | null;
-  /** What the calendar says about the day; empty for an ordinary day. */
-  dayKinds: readonly CalendarDayKind[];
+  /** The calendar frees the day; rosters stand above it. */
+  freed: boolean;
   rosterCodes: readonly RosterCode[];
 }
 
-/** A regency day (anniversary) is celebrated at work; the other two are free days by the SKB of the three ministers. */
-const FREE_DAYS: readonly CalendarDayKind[] = ['national-holiday', 'joint-leave'];
-
 /** The shifts of one person on one day, before `cutAtMidpoints` has looked at their neighbours. */
-export function planDay({ workDate, zone, rules, dayKinds, rosterCodes }: PlanDayInput): PlannedShift[] {
+export function planDay({ workDate, zone, rules, freed, rosterCodes }: PlanDayInput): PlannedShift[] {
   if (!rules) return [];
   if (rules.pattern === 'weekly') {
     const hours = rules.days[weekdayOf(workDate)];
-    if (!hours || dayKinds.some((kind) => FREE_DAYS.includes(kind))) return [];
+    if (!hours || freed) return [];
     return [shiftOf({ workDate, zone, rules, hours, seq: 1, shiftCode: null })];
   }
   // The roster stands above the calendar: hospitals and Satpol PP work on holidays (Perpres 21/2023 art. 7).
@@ -66,9 +60,9 @@ export function planDay({ workDate, zone, rules, dayKinds, rosterCodes }: PlanDa
  * so that every instant belongs to one shift at most. Takes shifts of several days in any order.
  * A shift that begins before the one before it has ended is left out: nobody is at two posts at once.
  */
-export function cutAtMidpoints(shifts: readonly PlannedShift[]): PlannedShift[] {
+export function cutAtMidpoints<Shift extends PlannedShift>(shifts: readonly Shift[]): Shift[] {
   const ordered = [...shifts].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || a.seq - b.seq);
-  const result: PlannedShift[] = [];
+  const result: Shift[] = [];
   for (const shift of ordered) {
     const before = result.at(-1);
     if (!before || before.counted.to <= shift.counted.from) {

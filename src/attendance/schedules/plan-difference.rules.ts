@@ -1,124 +1,111 @@
-import { addDays, type WorkDate } from '../../platform/index.js';
-import {
-  type CalendarDayKind,
-  type PlannedShift,
-  type RosterCode,
-  cutAtMidpoints,
-  planDay,
-} from './plan-day.rules.js';
-import { type Dated, type RuleBook, holdsOn } from './resolve-rules.rules.js';
-
-export interface PersonToPlan {
-  personId: string;
-  memberships: (Dated & { unitId: string })[];
-  employments: (Dated & { kind: string })[];
-  roster: Map<WorkDate, RosterCode[]>;
-}
-
-export interface StoredShift {
-  personId: string;
-  workDate: WorkDate;
-  seq: number;
-  startsAt: Date;
-  endsAt: Date;
-  countedFrom: Date;
-  countedTo: Date;
-  breakMinutes: number;
-  shiftCode: string | null;
-  ruleSetId: string;
-}
-
-export interface ShiftOfPerson extends PlannedShift {
-  personId: string;
-  ruleSetId: string;
-}
-
-/** The shifts of one person from the first to the last day; windows are cut against the days around as well. */
-export function planPerson(
-  person: PersonToPlan,
-  days: readonly WorkDate[],
-  book: RuleBook,
-  calendar: ReadonlyMap<WorkDate, CalendarDayKind[]>,
-): ShiftOfPerson[] {
-  const first = days[0];
-  const last = days.at(-1);
-  if (!first || !last) return [];
-  const rulesByShift = new Map<string, string>();
-  const shifts = [addDays(first, -1), ...days, addDays(last, 1)].flatMap((workDate) => {
-    const unitId = person.memberships.find((membership) => holdsOn(membership, workDate))?.unitId;
-    const employeeKind = person.employments.find((term) => holdsOn(term, workDate))?.kind ?? null;
-    // An elected official (Bupati) keeps no office hours: Perpres 21/2023 speaks of ASN.
-    if (!unitId || employeeKind === 'official') return [];
-    const place = book.placeOf(unitId, workDate);
-    if (!place) return [];
-    const rosterCodes = person.roster.get(workDate) ?? [];
-    const aspect = rosterCodes.length > 0 ? 'shifts' : 'hours';
-    const rules = book.rulesFor({ personId: person.personId, unitId, employeeKind }, workDate, aspect)?.rules;
-    if (!rules) return [];
-    const dayKinds = calendar.get(workDate) ?? [];
-    return planDay({ workDate, zone: place.zone, rules: rules.content, dayKinds, rosterCodes }).map(
-      (shift) => {
-        rulesByShift.set(`${workDate} ${shift.seq}`, rules.id);
-        return shift;
-      },
-    );
-  });
-  return cutAtMidpoints(shifts)
-    .filter(({ workDate }) => workDate >= first && workDate <= last)
-    .map((shift) => ({
-      ...shift,
-      personId: person.personId,
-      ruleSetId: rulesByShift.get(`${shift.workDate} ${shift.seq}`)!,
-    }));
-}
+import type { WorkDate } from '../../platform/index.js';
+import { cutAtMidpoints } from './plan-day.rules.js';
+import type { PersonPlan, RestOfPerson, ShiftOfPerson } from './plan-person.rules.js';
 
 export interface PlanDifference {
-  remove: StoredShift[];
-  /** Shifts that begin before the changed days, whose window must make room. */
+  removeShifts: ShiftOfPerson[];
+  /** Kept shifts whose window must make room for a new neighbour. */
   shorten: ShiftOfPerson[];
-  add: ShiftOfPerson[];
+  addShifts: ShiftOfPerson[];
+  removeRests: RestOfPerson[];
+  addRests: RestOfPerson[];
 }
 
-/**
- * What must be written so that the stored plan becomes the wanted one. Days up to today are only completed, never changed:
- * a rule moved during check-in once made a whole regency late (facts/indonesia, Soppeng 2022).
- */
-export function planDifference(
-  wanted: readonly ShiftOfPerson[],
-  stored: readonly StoredShift[],
-  today: WorkDate,
-): PlanDifference {
-  const wantedByKey = new Map(wanted.map((shift) => [keyOf(shift), shift]));
-  const storedByKey = new Map(stored.map((shift) => [keyOf(shift), shift]));
-  const difference: PlanDifference = { remove: [], shorten: [], add: [] };
-  for (const shift of stored) {
-    const want = wantedByKey.get(keyOf(shift));
-    if (shift.workDate > today) {
-      if (!want || !equal(want, shift)) difference.remove.push(shift);
-    } else if (want && want.counted.to < shift.countedTo && want.counted.to >= shift.endsAt) {
-      difference.shorten.push(want);
+export interface PlanLimits {
+  /** The days to plan; the ones beside them are looked at for their windows only. */
+  first: WorkDate;
+  last: WorkDate;
+  /**
+   * `replace`: the stored plan gives way. `complete`: what is missing is added, nothing changes: a rule moved during
+   * check-in once made a whole regency late (Soppeng, 2022). `closed`: nothing happens at all.
+   */
+  may(workDate: WorkDate): 'replace' | 'complete' | 'closed';
+}
+
+/** What must be written so that the stored plan of one person becomes the wanted one. */
+export function planDifference(wanted: PersonPlan, stored: PersonPlan, limits: PlanLimits): PlanDifference {
+  const asked = (workDate: WorkDate) => workDate >= limits.first && workDate <= limits.last;
+  const wantedShifts = new Map(wanted.shifts.map((shift) => [keyOf(shift), shift]));
+  const wantedRests = new Map(wanted.rests.map((rest) => [rest.workDate, rest]));
+  const difference: PlanDifference = {
+    removeShifts: [],
+    shorten: [],
+    addShifts: [],
+    removeRests: [],
+    addRests: [],
+  };
+  const kept = new Map<string, ShiftOfPerson>();
+  const busy = new Set<WorkDate>();
+  for (const shift of stored.shifts) {
+    const want = wantedShifts.get(keyOf(shift));
+    const may = limits.may(shift.workDate);
+    // The days beside keep their shifts; a window there may grow or shrink with the neighbour's.
+    const changes = asked(shift.workDate)
+      ? !want || !equal(want, shift)
+      : want !== undefined && equal({ ...want, counted: shift.counted }, shift) && !equal(want, shift);
+    if (may === 'replace' && changes) {
+      difference.removeShifts.push(shift);
+      if (!asked(shift.workDate)) difference.addShifts.push(want!);
+      continue;
     }
+    kept.set(keyOf(shift), shift);
+    if (may !== 'replace') busy.add(shift.workDate);
   }
-  const removed = new Set(difference.remove.map(keyOf));
-  for (const shift of wanted) {
-    const key = keyOf(shift);
-    if (!storedByKey.has(key) || removed.has(key)) difference.add.push(shift);
+  for (const rest of stored.rests) {
+    if (!asked(rest.workDate)) continue;
+    const want = wantedRests.get(rest.workDate);
+    if (limits.may(rest.workDate) === 'replace' && (!want || !sameRest(want, rest)))
+      difference.removeRests.push(rest);
+    else busy.add(rest.workDate);
   }
-  return difference;
+  const resting = new Set(
+    stored.rests.filter(({ workDate }) => limits.may(workDate) !== 'replace').map(({ workDate }) => workDate),
+  );
+  for (const shift of wanted.shifts) {
+    if (!asked(shift.workDate) || kept.has(keyOf(shift)) || resting.has(shift.workDate)) continue;
+    if (limits.may(shift.workDate) !== 'closed') difference.addShifts.push(shift);
+  }
+  for (const rest of wanted.rests) {
+    if (!asked(rest.workDate) || busy.has(rest.workDate) || limits.may(rest.workDate) === 'closed') continue;
+    difference.addRests.push(rest);
+  }
+  return kept.size > 0 && difference.addShifts.length > 0 ? makeRoom(difference, kept, limits) : difference;
 }
 
-function keyOf({ personId, workDate, seq }: { personId: string; workDate: string; seq: number }): string {
-  return `${personId} ${workDate} ${seq}`;
+/** Windows of what stays and what comes are cut where they meet. */
+function makeRoom(
+  difference: PlanDifference,
+  kept: ReadonlyMap<string, ShiftOfPerson>,
+  limits: PlanLimits,
+): PlanDifference {
+  const cut = cutAtMidpoints([...kept.values(), ...difference.addShifts]);
+  return {
+    ...difference,
+    addShifts: cut.filter((shift) => !kept.has(keyOf(shift))),
+    shorten: cut.filter((shift) => {
+      const before = kept.get(keyOf(shift));
+      return before !== undefined && limits.may(shift.workDate) !== 'closed' && !equal(shift, before);
+    }),
+  };
 }
 
-function equal(want: ShiftOfPerson, stored: StoredShift): boolean {
+function keyOf({ workDate, seq }: { workDate: string; seq: number }): string {
+  return `${workDate} ${seq}`;
+}
+
+function sameRest(a: RestOfPerson, b: RestOfPerson): boolean {
+  return a.calendarDayId === b.calendarDayId && a.ruleSetId === b.ruleSetId;
+}
+
+function equal(a: ShiftOfPerson, b: ShiftOfPerson): boolean {
   return (
-    want.startsAt.getTime() === stored.startsAt.getTime() &&
-    want.endsAt.getTime() === stored.endsAt.getTime() &&
-    want.counted.from.getTime() === stored.countedFrom.getTime() &&
-    want.counted.to.getTime() === stored.countedTo.getTime() &&
-    want.breakMinutes === stored.breakMinutes &&
-    want.shiftCode === stored.shiftCode &&
-    want.ruleSetId === stored.ruleSetId
+    a.startsAt.getTime() === b.startsAt.getTime() &&
+    a.endsAt.getTime() === b.endsAt.getTime() &&
+    a.counted.from.getTime() === b.counted.from.getTime() &&
+    a.counted.to.getTime() === b.counted.to.getTime() &&
+    a.breakMinutes === b.breakMinutes &&
+    a.shiftCode === b.shiftCode &&
+    a.ruleSetId === b.ruleSetId &&
+    a.calendarDayId === b.calendarDayId
   );
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   Clock,
@@ -10,10 +11,33 @@ import {
   daysBetween,
   localDateOf,
 } from '../../platform/index.js';
-import { type PlanDifference, planDifference, planPerson } from './plan-difference.rules.js';
+import { CalendarBook } from './calendar-book.rules.js';
+import { ClosedDays } from './closed-days.service.js';
+import { type PlanDifference, type PlanLimits, planDifference } from './plan-difference.rules.js';
+import { DayPlans, type PersonPlan, planPerson } from './plan-person.rules.js';
+import { type PlanMark, PlanStore } from './plan.store.js';
 import { PlanningFacts } from './planning-facts.query.js';
 
-const PEOPLE_AT_ONCE = 500;
+/** So many people in one transaction: short ones, so that presses and other planners never wait long. */
+const PEOPLE_AT_ONCE = 250;
+const FORTNIGHT = 14;
+
+export interface PlanOptions extends Partial<PlanMark> {
+  /**
+   * What happens to days up to today. `complete` (default): only what is missing is added. `replace`: they are planned
+   * anew, for causes that somebody approved (a late holiday, a rule, a move); closed days stay as they are.
+   */
+  past?: 'complete' | 'replace';
+  onProgress?: (done: number, people: number) => void;
+}
+
+interface Planning {
+  first: WorkDate;
+  last: WorkDate;
+  plans: DayPlans;
+  today: WorkDate;
+  options: PlanOptions;
+}
 
 /** Turns dated rules, calendar and roster into planned shifts. Safe to run twice and from several processes. */
 @Injectable()
@@ -22,41 +46,43 @@ export class Planner {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly facts: PlanningFacts,
+    private readonly store: PlanStore,
+    private readonly closed: ClosedDays,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   /** Plans the days from first to last for everybody, or for the given people; returns how many shifts were written. */
-  async plan(first: WorkDate, last: WorkDate, personIds?: readonly string[]): Promise<number> {
-    // The day before is planned along, for its window may have to make room; and it has a neighbour of its own.
-    const before = addDays(first, -1);
-    const [from, to] = [addDays(before, -1), addDays(last, 1)];
-    const days = daysBetween(before, last);
-    const book = await this.facts.ruleBook(from, to);
-    const calendar = await this.facts.calendar(from, to);
-    const everybody = await this.facts.personIds(first, last, personIds ?? null);
+  async plan(
+    first: WorkDate,
+    last: WorkDate,
+    personIds?: readonly string[],
+    options: PlanOptions = {},
+  ): Promise<number> {
+    // The days beside are planned along, for their windows may have to make room; and they have neighbours of their own.
+    const [from, to] = [addDays(first, -2), addDays(last, 2)];
+    const plans = new DayPlans(
+      await this.facts.ruleBook(from, to),
+      new CalendarBook(await this.facts.calendar(from, to)),
+    );
+    const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
+    const people = personIds ?? (await this.facts.personIds(first, last));
     let written = 0;
-    for (let start = 0; start < everybody.length; start += PEOPLE_AT_ONCE) {
-      const ids = everybody.slice(start, start + PEOPLE_AT_ONCE);
-      written += await this.database.transaction(async (tx) => {
-        // One planner at a time: two would see each other's shifts as missing.
-        await tx.query(`select pg_advisory_xact_lock(hashtext('planner'))`);
-        const people = await this.facts.people(tx, ids, from, to);
-        const wanted = people.flatMap((person) => planPerson(person, days, book, calendar));
-        const stored = await this.facts.storedShifts(tx, ids, before, last);
-        const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
-        const difference = planDifference(wanted, stored, today);
-        difference.add = difference.add.filter((shift) => shift.workDate >= first);
-        difference.remove = difference.remove.filter((shift) => shift.workDate >= first);
-        return this.write(tx, difference);
-      });
+    for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE) {
+      const ids = people.slice(start, start + PEOPLE_AT_ONCE);
+      written += await this.database.transaction((tx) =>
+        this.planSome(tx, ids, { first, last, plans, today, options }),
+      );
+      options.onProgress?.(Math.min(start + PEOPLE_AT_ONCE, people.length), people.length);
+      // A press that came in the meantime goes first.
+      await nextTurn();
     }
     return written;
   }
 
-  /** Plans today and the next two weeks. */
-  async planAhead(): Promise<void> {
+  /** Plans today and the next days. */
+  async planAhead(days = FORTNIGHT): Promise<void> {
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
-    const written = await this.plan(today, addDays(today, 14));
+    const written = await this.plan(today, addDays(today, days));
     if (written > 0) this.log.info({ written }, 'shifts planned ahead');
   }
 
@@ -64,72 +90,54 @@ export class Planner {
   async isPlannedAhead(): Promise<boolean> {
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
     const [row] = await this.database.query<{ planned: boolean }>(
-      `select exists (select from planned_shift where work_date >= $1) or not exists (select from rule_set) as planned`,
+      `select exists (select from planned_shift where work_date >= $1) or not exists (select from rule_assignment) as planned`,
       [addDays(today, 7)],
     );
     return row!.planned;
   }
 
-  private async write(tx: Tx, { remove, shorten, add }: PlanDifference): Promise<number> {
-    if (remove.length > 0) {
-      await tx.query(
-        `delete from planned_shift p using unnest($1::uuid[], $2::date[], $3::int[]) as gone(person_id, work_date, seq)
-         where p.person_id = gone.person_id and p.work_date = gone.work_date and p.seq = gone.seq`,
-        [remove.map((s) => s.personId), remove.map((s) => s.workDate), remove.map((s) => s.seq)],
-      );
+  private async planSome(tx: Tx, ids: readonly string[], planning: Planning): Promise<number> {
+    const { first, last, plans, today, options } = planning;
+    const [before, after] = [addDays(first, -1), addDays(last, 1)];
+    const days = daysBetween(before, after);
+    // One planner at a time: two would see each other's shifts as missing.
+    await tx.query(`select pg_advisory_xact_lock(hashtext('planner'))`);
+    const people = await this.facts.people(tx, ids, addDays(before, -1), addDays(after, 1));
+    const stored = await this.store.read(tx, ids, before, after);
+    const closed = await this.closed.among(tx, {
+      personIds: ids,
+      first: before,
+      last: after < today ? after : today,
+    });
+    const difference: PlanDifference = {
+      removeShifts: [],
+      shorten: [],
+      addShifts: [],
+      removeRests: [],
+      addRests: [],
+    };
+    for (const person of people) {
+      const may: PlanLimits['may'] = (day) => {
+        if (day > today) return 'replace';
+        if (closed.size > 0 && closed.has(`${person.personId} ${day}`)) return 'closed';
+        return options.past ?? 'complete';
+      };
+      const wanted = planPerson(person, days, plans);
+      const own: PersonPlan = stored.get(person.personId)!;
+      append(difference, planDifference(wanted, own, { first, last, may }));
     }
-    if (shorten.length > 0) {
-      await tx.query(
-        `update planned_shift p set counted = tstzrange(lower(p.counted), short.until)
-         from unnest($1::uuid[], $2::date[], $3::int[], $4::timestamptz[]) as short(person_id, work_date, seq, until)
-         where p.person_id = short.person_id and p.work_date = short.work_date and p.seq = short.seq`,
-        [
-          shorten.map((s) => s.personId),
-          shorten.map((s) => s.workDate),
-          shorten.map((s) => s.seq),
-          shorten.map((s) => s.counted.to),
-        ],
-      );
-    }
-    const added = add.length === 0 ? 0 : await this.add(tx, add);
-    await this.markDerived(tx, [...remove, ...shorten, ...add]);
-    return added;
+    const { cause = 'plan', actorId = null, reference = null } = options;
+    return this.store.write(tx, difference, {
+      mark: { cause, actorId, reference },
+      past: options.past === 'replace' ? today : null,
+    });
   }
+}
 
-  private async add(tx: Tx, add: PlanDifference['add']): Promise<number> {
-    const rows = await tx.query(
-      `insert into planned_shift (person_id, work_date, seq, starts_at, ends_at, counted, break_minutes, shift_code, rule_set_id)
-       select person_id, work_date, seq, starts_at, ends_at, tstzrange(counted_from, counted_to), break_minutes, shift_code, rule_set_id
-       from unnest($1::uuid[], $2::date[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[],
-                   $8::int[], $9::text[], $10::uuid[])
-         as s(person_id, work_date, seq, starts_at, ends_at, counted_from, counted_to, break_minutes, shift_code, rule_set_id)
-       on conflict do nothing returning 1`,
-      [
-        add.map((s) => s.personId),
-        add.map((s) => s.workDate),
-        add.map((s) => s.seq),
-        add.map((s) => s.startsAt),
-        add.map((s) => s.endsAt),
-        add.map((s) => s.counted.from),
-        add.map((s) => s.counted.to),
-        add.map((s) => s.breakMinutes),
-        add.map((s) => s.shiftCode),
-        add.map((s) => s.ruleSetId),
-      ],
-    );
-    if (rows.length < add.length)
-      this.log.warn({ left: add.length - rows.length }, 'shifts that overlap a kept one were not planned');
-    return rows.length;
-  }
-
-  /** Days that have been derived already follow the new plan. */
-  private async markDerived(tx: Tx, shifts: { personId: string; workDate: WorkDate }[]): Promise<void> {
-    if (shifts.length === 0) return;
-    await tx.query(
-      `insert into dirty_day (person_id, work_date, cause)
-       select distinct d.person_id, d.work_date, 'plan' from unnest($1::uuid[], $2::date[]) as s(person_id, work_date)
-       join attendance_day d on d.person_id = s.person_id and d.work_date = s.work_date`,
-      [shifts.map((s) => s.personId), shifts.map((s) => s.workDate)],
-    );
-  }
+function append(all: PlanDifference, one: PlanDifference): void {
+  for (const shift of one.removeShifts) all.removeShifts.push(shift);
+  for (const shift of one.shorten) all.shorten.push(shift);
+  for (const shift of one.addShifts) all.addShifts.push(shift);
+  for (const rest of one.removeRests) all.removeRests.push(rest);
+  for (const rest of one.addRests) all.addRests.push(rest);
 }

@@ -68,6 +68,11 @@ export class RuleBook<Content = RuleContent> {
     return this.places.get(unitId)?.find((place) => holdsOn(place, day)) ?? null;
   }
 
+  /** Is there a rule for the very person, on any day? */
+  hasOwnRules(personId: string): boolean {
+    return this.ofPeople.has(personId);
+  }
+
   /** The unit and those above it on the day, nearest first. */
   lineOf(unitId: string, day: WorkDate): string[] {
     const line: string[] = [];

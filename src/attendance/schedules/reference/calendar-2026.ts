@@ -1,4 +1,4 @@
-import type { CalendarDayKind } from '../plan-day.rules.js';
+import type { CalendarDayKind } from '../calendar-book.rules.js';
 
 const SKB_2026 =
   'SKB Menteri Agama, Menteri Ketenagakerjaan, dan Menteri PANRB Nomor 1497 Tahun 2025, 2 Tahun 2025, 5 Tahun 2025';

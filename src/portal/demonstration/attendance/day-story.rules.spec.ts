@@ -8,11 +8,11 @@ import { rosterCodeOn } from './rosters.rules.js';
 import { RuleBook } from './rule-book.rules.js';
 
 const regency = makeRegency(3303, 1200);
-const calendar = new Map(CALENDAR_2026.map(({ day, kind }) => [day, [kind]]));
+const freeDays = new Set(CALENDAR_2026.map(({ day }) => day));
 const rules = REFERENCE_RULE_SETS.flatMap(({ decree, content, periods }, i) =>
   periods.map((period) => ({ id: String(i), decree: decree.cited, content, ...period })),
 );
-const book = new RuleBook(rules, calendar);
+const book = new RuleBook(rules, freeDays);
 const office = regency.people.filter((person) => !person.roster && person.kind !== 'official');
 
 /** Minutes from the start of work (07:30) for everybody who came that day. */

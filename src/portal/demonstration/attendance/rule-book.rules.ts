@@ -1,14 +1,8 @@
-import {
-  type AppliedRules,
-  type CalendarDayKind,
-  type PlannedShift,
-  cutAtMidpoints,
-  planDay,
-} from '../../../attendance/index.js';
+import { type AppliedRules, type PlannedShift, cutAtMidpoints, planDay } from '../../../attendance/index.js';
 import { type WorkDate, addDays } from '../../../platform/index.js';
 import type { DemoPerson } from '../regency/people.rules.js';
 import { placeInRound, rosterCodeOn } from './rosters.rules.js';
-import { ZONE } from './working-days.rules.js';
+import { type FreeDays, ZONE } from './working-days.rules.js';
 
 export interface DatedRules extends AppliedRules {
   from: string | null;
@@ -27,7 +21,7 @@ export class RuleBook {
 
   constructor(
     private readonly rules: readonly DatedRules[],
-    private readonly calendar: ReadonlyMap<string, readonly CalendarDayKind[]>,
+    private readonly freeDays: FreeDays,
   ) {}
 
   planOf(person: DemoPerson, date: WorkDate): DayPlan {
@@ -60,7 +54,7 @@ export class RuleBook {
       workDate,
       zone: ZONE,
       rules: this.rulesOn(workDate, person.roster ? 'roster' : 'weekly')?.content ?? null,
-      dayKinds: this.calendar.get(workDate) ?? [],
+      freed: this.freeDays.has(workDate),
       rosterCodes: code ? [{ seq: 1, code }] : [],
     });
   }

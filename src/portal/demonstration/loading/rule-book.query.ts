@@ -1,4 +1,4 @@
-import { type CalendarDayKind, parseRuleSetContent } from '../../../attendance/index.js';
+import { parseRuleSetContent } from '../../../attendance/index.js';
 import type { Queryable } from '../../../platform/index.js';
 import { type DatedRules, RuleBook } from '../attendance/rule-book.rules.js';
 import type { FreeDays } from '../attendance/working-days.rules.js';
@@ -10,12 +10,9 @@ export async function readRuleBook(on: Queryable): Promise<RuleBook> {
      from rule_assignment a join rule_set r on r.id = a.rule_set_id join decree d on d.id = r.decree_id
      join unit u on u.id = a.unit_id where u.code = 'PBG' and a.aspect in ('hours', 'shifts')`,
   );
-  const days = await on.query<{ day: string; kinds: CalendarDayKind[] }>(
-    `select day, array_agg(kind) as kinds from calendar_day where unit_id is null group by day`,
-  );
   return new RuleBook(
     rules.map((set) => ({ ...set, content: parseRuleSetContent(set.content) })),
-    new Map(days.map(({ day, kinds }) => [day, kinds])),
+    await readFreeDays(on),
   );
 }
 

@@ -1,0 +1,150 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, type Logger, type Queryable, type WorkDate } from '../../platform/index.js';
+import type { MarkCause } from './mark-days.js';
+import type { PlanDifference } from './plan-difference.rules.js';
+import type { PersonPlan, RestOfPerson, ShiftOfPerson } from './plan-person.rules.js';
+
+/** What is noted with the days that must be derived again. */
+export interface PlanMark {
+  cause: MarkCause;
+  actorId: string | null;
+  reference: string | null;
+}
+
+type PersonDay = { personId: string; workDate: WorkDate };
+
+/** Reads and writes planned shifts and rests, for many people with a handful of statements. */
+@Injectable()
+export class PlanStore {
+  constructor(@Inject(LOGGER) private readonly log: Logger) {}
+
+  /** What is planned for each of the people from first to last. */
+  async read(
+    tx: Queryable,
+    ids: readonly string[],
+    first: WorkDate,
+    last: WorkDate,
+  ): Promise<Map<string, PersonPlan>> {
+    const plans = new Map<string, PersonPlan>(ids.map((id) => [id, { shifts: [], rests: [] }]));
+    for (const { from, to, ...shift } of await tx.query<
+      Omit<ShiftOfPerson, 'counted'> & { from: Date; to: Date }
+    >(
+      `select person_id as "personId", work_date as "workDate", seq, starts_at as "startsAt", ends_at as "endsAt",
+              lower(counted) as "from", upper(counted) as "to", break_minutes as "breakMinutes",
+              shift_code as "shiftCode", rule_set_id as "ruleSetId", calendar_day_id as "calendarDayId"
+       from planned_shift where person_id = any($1) and work_date between $2 and $3`,
+      [ids, first, last],
+    ))
+      plans.get(shift.personId)!.shifts.push({ ...shift, counted: { from, to } });
+    for (const rest of await tx.query<{ [Key in keyof RestOfPerson]: RestOfPerson[Key] }>(
+      `select person_id as "personId", work_date as "workDate", calendar_day_id as "calendarDayId", rule_set_id as "ruleSetId"
+       from planned_rest where person_id = any($1) and work_date between $2 and $3`,
+      [ids, first, last],
+    ))
+      plans.get(rest.personId)!.rests.push(rest);
+    return plans;
+  }
+
+  /**
+   * Returns how many shifts were written. Days that have been derived already are marked, and before `past` also those
+   * that have not: nothing was planned on them until now.
+   */
+  async write(
+    tx: Queryable,
+    difference: PlanDifference,
+    { mark, past }: { mark: PlanMark; past: WorkDate | null },
+  ): Promise<number> {
+    const { removeShifts, shorten, addShifts, removeRests, addRests } = difference;
+    await this.remove(tx, 'planned_shift', removeShifts);
+    await this.remove(tx, 'planned_rest', removeRests);
+    if (shorten.length > 0)
+      await tx.query(
+        `update planned_shift p set counted = tstzrange(short.counted_from, short.counted_to)
+         from unnest($1::uuid[], $2::date[], $3::int[], $4::timestamptz[], $5::timestamptz[])
+           as short(person_id, work_date, seq, counted_from, counted_to)
+         where p.person_id = short.person_id and p.work_date = short.work_date and p.seq = short.seq`,
+        [...keysOf(shorten), shorten.map((s) => s.counted.from), shorten.map((s) => s.counted.to)],
+      );
+    const added = addShifts.length === 0 ? 0 : await this.addShifts(tx, addShifts);
+    if (addRests.length > 0)
+      await tx.query(
+        `insert into planned_rest (person_id, work_date, calendar_day_id, rule_set_id)
+         select * from unnest($1::uuid[], $2::date[], $3::uuid[], $4::uuid[]) on conflict do nothing`,
+        [
+          ...keysOf(addRests).slice(0, 2),
+          addRests.map((r) => r.calendarDayId),
+          addRests.map((r) => r.ruleSetId),
+        ],
+      );
+    await this.mark(tx, [...removeShifts, ...shorten, ...addShifts, ...removeRests, ...addRests], {
+      mark,
+      past,
+    });
+    return added;
+  }
+
+  private async remove(
+    tx: Queryable,
+    table: 'planned_shift' | 'planned_rest',
+    gone: readonly (PersonDay & { seq?: number })[],
+  ): Promise<void> {
+    if (gone.length === 0) return;
+    const seq = table === 'planned_shift' ? 'p.seq' : '1';
+    await tx.query(
+      `delete from ${table} p using unnest($1::uuid[], $2::date[], $3::int[]) as gone(person_id, work_date, seq)
+       where p.person_id = gone.person_id and p.work_date = gone.work_date and ${seq} = gone.seq`,
+      keysOf(gone),
+    );
+  }
+
+  private async addShifts(tx: Queryable, add: readonly ShiftOfPerson[]): Promise<number> {
+    // Instants travel as milliseconds: as Dates they cost more than the insert itself.
+    const rows = await tx.query<{ count: number }>(
+      `with added as (
+         insert into planned_shift (person_id, work_date, seq, starts_at, ends_at, counted, break_minutes, shift_code, rule_set_id, calendar_day_id)
+         select person_id, work_date, seq, to_timestamp(starts_at / 1000), to_timestamp(ends_at / 1000),
+                tstzrange(to_timestamp(counted_from / 1000), to_timestamp(counted_to / 1000)),
+                break_minutes, shift_code, rule_set_id, calendar_day_id
+         from unnest($1::uuid[], $2::date[], $3::int[], $4::float8[], $5::float8[], $6::float8[], $7::float8[],
+                     $8::int[], $9::text[], $10::uuid[], $11::uuid[])
+           as s(person_id, work_date, seq, starts_at, ends_at, counted_from, counted_to, break_minutes, shift_code, rule_set_id, calendar_day_id)
+         on conflict do nothing returning 1
+       ) select count(*)::int as count from added`,
+      [
+        ...keysOf(add),
+        add.map((s) => s.startsAt.getTime()),
+        add.map((s) => s.endsAt.getTime()),
+        add.map((s) => s.counted.from.getTime()),
+        add.map((s) => s.counted.to.getTime()),
+        add.map((s) => s.breakMinutes),
+        add.map((s) => s.shiftCode),
+        add.map((s) => s.ruleSetId),
+        add.map((s) => s.calendarDayId),
+      ],
+    );
+    const { count } = rows[0]!;
+    if (count < add.length)
+      this.log.warn({ left: add.length - count }, 'shifts that overlap a kept one were not planned');
+    return count;
+  }
+
+  private async mark(
+    tx: Queryable,
+    changed: readonly PersonDay[],
+    { mark, past }: { mark: PlanMark; past: WorkDate | null },
+  ): Promise<void> {
+    if (changed.length === 0) return;
+    await tx.query(
+      `insert into dirty_day (person_id, work_date, cause, actor_id, reference)
+       select distinct s.person_id, s.work_date, $3::text, $4::uuid, $5::text
+       from unnest($1::uuid[], $2::date[]) as s(person_id, work_date)
+       where s.work_date < $6::date
+         or exists (select from attendance_day d where d.person_id = s.person_id and d.work_date = s.work_date)`,
+      [...keysOf(changed).slice(0, 2), mark.cause, mark.actorId, mark.reference, past],
+    );
+  }
+}
+
+function keysOf(days: readonly (PersonDay & { seq?: number })[]): [string[], WorkDate[], number[]] {
+  return [days.map((d) => d.personId), days.map((d) => d.workDate), days.map((d) => d.seq ?? 1)];
+}

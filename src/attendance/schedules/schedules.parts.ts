@@ -1,0 +1,18 @@
+import { ClosedDays } from './closed-days.service.js';
+import { PlanStore } from './plan.store.js';
+import { Planner } from './planner.service.js';
+import { PlanningFacts } from './planning-facts.query.js';
+import { Replanning } from './replanning.service.js';
+import { RuleTimeline } from './rule-timeline.store.js';
+import { RulesQuery } from './rules.query.js';
+
+/** What the derivation of days stands on, also without people and pages. */
+export const SCHEDULES_SPINE = [
+  RulesQuery,
+  RuleTimeline,
+  PlanningFacts,
+  PlanStore,
+  ClosedDays,
+  Planner,
+  Replanning,
+];
