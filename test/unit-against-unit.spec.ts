@@ -92,6 +92,12 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
       person.id,
       `Nama ${MARK}`,
     ),
+    document: await one(
+      `insert into document (id, owner_id, subject_kind, subject_id, place, name, type, size, sealed, uploaded_by, uploaded_at)
+       values (gen_random_uuid(), $1, 'request', $1, 1, $2, 'pdf', 1, '', $1, now()) returning id`,
+      person.id,
+      `${MARK}.pdf`,
+    ),
     message: await one(
       `insert into inbox_message (person_id, topic, title, link, dedupe_key, created_at)
        values ($1, 'correction-answered', $2, '/akun', 'k', now()) returning id`,

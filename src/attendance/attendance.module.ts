@@ -19,6 +19,7 @@ import { KeepDaysJob } from './day-status/keep-days.job.js';
 import { PersonDayFactsQuery } from './day-status/person-day-facts.query.js';
 import { EventPartitions } from './events/event-partitions.service.js';
 import { EventsService } from './events/events.service.js';
+import { DOCUMENTS_CONTROLLERS, DOCUMENTS_PROVIDERS } from './documents/documents.parts.js';
 import { LeaveService } from './leave/leave.service.js';
 import { ApiScopes } from './reports/api-scope.service.js';
 import { DaysApiController } from './reports/days-api.controller.js';
@@ -77,6 +78,7 @@ const PAGES = [
 /** Being at work: rules and plans, facts, and the days derived from them. */
 @Module({
   controllers: [
+    ...DOCUMENTS_CONTROLLERS,
     CheckInController,
     EventsApiController,
     BoardController,
@@ -87,7 +89,7 @@ const PAGES = [
     DaysApiController,
     RecapsApiController,
   ],
-  providers: [AttendanceDuties, ...SPINE, ...PAGES],
+  providers: [...DOCUMENTS_PROVIDERS, AttendanceDuties, ...SPINE, ...PAGES],
   exports: [
     Planner,
     LeaveService,

@@ -98,6 +98,7 @@ export async function startIdentityApp(changes: Partial<ReadySettings> = {}): Pr
     trustedProxies: [],
     internalNetworks: [],
     smtpUrl: undefined,
+    virusScanner: undefined,
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
     demoPeople: 60,
     ...changes,

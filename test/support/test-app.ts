@@ -51,6 +51,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     trustedProxies: [],
     internalNetworks: [],
     smtpUrl: undefined,
+    virusScanner: undefined,
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
     demoPeople: 60,
     ...options.settings,

@@ -7,6 +7,8 @@ export interface Prey {
   secret: string;
   entryRule: string;
   correction: string;
+  /** Handed in by the person. */
+  document: string;
   /** In the inbox of the person. */
   message: string;
   renewal: string;
@@ -146,6 +148,7 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /akun/kata-sandi': MYSELF,
   'POST /akun/sesi/pengakhiran': MYSELF,
 
+  'GET /presensi/dokumen/:id': closed(({ document }) => `/presensi/dokumen/${document}`),
   'GET /presensi/papan': closed(({ unit: code }) => `/presensi/papan?unit=${code}`),
   'GET /presensi/papan/aliran': closed(({ unit: code }) => `/presensi/papan/aliran?unit=${code}`),
   'GET /presensi/rekap': closed(({ unit: code }) => `/presensi/rekap?unit=${code}`),

@@ -68,6 +68,20 @@ export const ATTENDANCE_DATA: DataSection = {
             from (select *, during as valid from approved_leave where person_id = $1) x`,
     },
     {
+      name: 'documents',
+      title: 'Dokumen yang diunggah',
+      fields: {
+        uploaded_at: 'Diunggah',
+        name: 'Nama berkas',
+        size: 'Besar (bita)',
+        scan: 'Pemindaian virus',
+      },
+      words: { scan: { waiting: 'belum dipindai', clean: 'bebas virus', found: 'dikarantina' } },
+      columns: ['document.owner_id', 'document.uploaded_by'],
+      sql: `select uploaded_at, name, size, scan, ${instantKey('uploaded_at', 'id')}
+            from document where owner_id = $1 or uploaded_by = $1`,
+    },
+    {
       name: 'planned-shifts',
       title: 'Jadwal kerja',
       fields: {

@@ -54,5 +54,21 @@ export class AttendanceDuties implements OnModuleInit {
         'dirty_day',
       ],
     });
+    this.processing.declare({
+      activity: 'documents',
+      title: 'Dokumen pengajuan presensi dan cuti',
+      purpose: 'Membuktikan alasan cuti, izin, dinas, dan perbaikan presensi kepada pejabat yang memutus',
+      legalBasis:
+        'Kewajiban hukum: UU 27/2022 Pasal 20 ayat (2) huruf c; PP 11/2017 jo PP 17/2020 Pasal 320 (surat keterangan dokter)',
+      subjects: 'Pegawai yang mengajukan',
+      dataKinds: ['surat keterangan dokter (data kesehatan)', 'surat tugas', 'foto bukti'],
+      recipients: ['Pejabat yang mempertimbangkan dan memutus pengajuan itu, tidak ada yang lain'],
+      protection: [
+        'tersandi di basis data (AES-256-GCM)',
+        'hanya dibuka pemiliknya dan yang memutus; setiap pembukaan tercatat',
+        'jenis berkas diperiksa dari isinya; pemindaian virus bila dipasang',
+      ],
+      tables: ['document'],
+    });
   }
 }

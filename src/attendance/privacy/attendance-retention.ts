@@ -11,6 +11,15 @@ export const ATTENDANCE_RECORDS: readonly RecordClass[] = [
     hint: 'Tidak ada angka dalam peraturan. Usul: 90 hari; ponsel tanpa jaringan mengirim paling lambat dalam beberapa hari.',
     ...rowsOlderThan({ table: 'attendance_request', at: 'occurred_at' }),
   },
+  {
+    recordClass: 'documents',
+    title: 'Dokumen pengajuan',
+    what: 'Surat dokter, surat tugas, dan bukti lain yang diunggah; tersandi. Putusannya tetap ada setelah dokumennya dihapus',
+    tables: ['document'],
+    minDays: 365,
+    hint: 'Data kesehatan adalah data spesifik (UU 27/2022 Pasal 4); Peraturan ANRI 22/2017 mengatur arsip kepegawaian. Usul: 2 tahun.',
+    ...rowsOlderThan({ table: 'document', at: 'uploaded_at' }),
+  },
 ];
 
 /** What stays, and why. */

@@ -118,6 +118,9 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'attendance.read': 'Presensi dibaca',
     'attendance.record': 'Presensi dicatat untuk orang lain',
     'attendance.export': 'Rekap presensi diunduh',
+    'document.kept': 'Dokumen diunggah',
+    'document.read': 'Dokumen dibuka',
+    'document.quarantined': 'Dokumen dikarantina karena virus',
     'leave.approved': 'Cuti atau izin disetujui',
   }),
   ...of('aplikasi')({

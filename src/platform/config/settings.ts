@@ -72,6 +72,14 @@ class Environment {
 
   @Transform(blank)
   @IsOptional()
+  @Matches(/^(clamd:\/\/(\[[0-9a-fA-F:]+\]|[^\s/:]+):\d{1,5}|command:\/\S.*)$/, {
+    message:
+      'VIRUS_SCANNER must be clamd://host:port, or command:/path/of/program with its arguments (the file comes at its standard input)',
+  })
+  VIRUS_SCANNER?: string;
+
+  @Transform(blank)
+  @IsOptional()
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL?: string;
 
@@ -101,6 +109,8 @@ export interface Settings {
   /** Where applications that were vouched for may stand (CIDR ranges); empty: in any private network. */
   internalNetworks: string[];
   smtpUrl: string | undefined;
+  /** What looks for viruses in uploaded documents: `clamd://host:port` or `command:/path arguments`. */
+  virusScanner: string | undefined;
   logLevel: string;
   demoPeople: number;
 }
@@ -131,6 +141,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     'TRUSTED_PROXIES',
     'INTERNAL_NETWORKS',
     'SMTP_URL',
+    'VIRUS_SCANNER',
     'LOG_LEVEL',
     'DEMO_PEOPLE',
   ]) {
@@ -165,6 +176,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     trustedProxies: listOf(given.TRUSTED_PROXIES),
     internalNetworks,
     smtpUrl: given.SMTP_URL,
+    virusScanner: given.VIRUS_SCANNER,
     logLevel: given.LOG_LEVEL ?? 'info',
     demoPeople: given.DEMO_PEOPLE ?? 1200,
   };

@@ -16,6 +16,16 @@ describe('sealed secrets', () => {
     );
   });
 
+  it('keep every byte of what is no text', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        const content = Buffer.from(bytes);
+        expect(seal.openBytes('name', seal.closeBytes('name', content))).toEqual(content);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('do not open under another name, key or purpose', () => {
     const sealed = seal.close('name', 'content');
     expect(seal.open('other', sealed)).toBeNull();

@@ -1,0 +1,63 @@
+import { deflateSync } from 'node:zlib';
+
+/** A small whole PDF; `catalogue` is put among the entries of its catalogue. */
+export function aPdf(catalogue = ''): Buffer {
+  return Buffer.from(
+    [
+      '%PDF-1.7',
+      `1 0 obj << /Type /Catalog /Pages 2 0 R ${catalogue} >> endobj`,
+      '2 0 obj << /Type /Pages /Kids [] /Count 0 >> endobj',
+      'trailer << /Root 1 0 R >>',
+      '%%EOF',
+      '',
+    ].join('\n'),
+    'latin1',
+  );
+}
+
+interface Packing {
+  type?: string;
+  filter?: string;
+  more?: string;
+  /** The packed data hold the word at which a careless reader stops. */
+  falseEnd?: boolean;
+}
+
+/** A PDF whose objects stand in a packed stream, as office programs write them. */
+export function aPdfWithPackedObjects(objects: string | Buffer, wish: Packing = {}): Buffer {
+  const { type = '/Type /ObjStm', filter = '/FlateDecode', more = '', falseEnd = false } = wish;
+  const text = falseEnd ? `(\nendstream\nendobj\n) ${objects.toString('latin1')}` : objects;
+  const packed = Buffer.isBuffer(objects)
+    ? objects
+    : deflateSync(Buffer.from(text as string, 'latin1'), { level: falseEnd ? 0 : 9 });
+  return Buffer.concat([
+    Buffer.from(
+      `%PDF-1.7\n5 0 obj << ${type} /N 1 /First 4 /Filter ${filter} ${more} >>\nstream\n`,
+      'latin1',
+    ),
+    packed,
+    Buffer.from(
+      '\nendstream endobj\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n',
+    ),
+  ]);
+}
+
+/** A picture of one grey dot, with a comment. */
+export function aJpeg(comment = 'uji'): Buffer {
+  const text = Buffer.from(comment, 'latin1');
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(text.length + 2);
+  const from = Buffer.from(ONE_DOT, 'base64');
+  return Buffer.concat([from.subarray(0, 2), Buffer.from([0xff, 0xfe]), length, text, from.subarray(2)]);
+}
+
+const ONE_DOT =
+  '/9j/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=';
+
+/** A picture of one transparent dot. */
+export function aPng(): Buffer {
+  return Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+    'base64',
+  );
+}
