@@ -13,6 +13,7 @@ export {
 export { LEAVE_KINDS, type LeaveKind } from './leave/leave-kind.js';
 export * from './day-status/codes.js';
 export { type DayFacts, type DayStatus, dayStatusOf } from './day-status/day-status.rules.js';
+export type { CalendarFact, DayPart, GraceFact, LeaveFact } from './day-status/day-facts.js';
 export {
   type AppliedRules,
   type DerivedDay,

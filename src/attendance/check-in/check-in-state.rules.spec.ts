@@ -43,7 +43,7 @@ function stateOf({ now, presses = [], leave, roster, date = FRIDAY, free = false
       const [direction = '', time = ''] = press.split(' ');
       return { direction: direction as 'in' | 'out', occurredAt: instantAt(day, time, ZONE) };
     }),
-    leave: leave ? { kind: leave } : null,
+    leaves: leave ? [{ kind: leave }] : [],
     now: now.includes('T') ? new Date(now) : instantAt(day, now, ZONE),
     sourcesCompleteUntil: null,
   } as const;

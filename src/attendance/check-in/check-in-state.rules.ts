@@ -1,77 +1,88 @@
 import type { TimeZone, WorkDate } from '../../platform/index.js';
 import { zoneAbbreviation } from '../../platform/index.js';
-import { type NoticeKind, formatMinutes, formatTime, formatTimeWithSeconds } from '../../web/index.js';
-import { CODE_WORDS, LEAVE_MEANING } from '../day-status/codes.js';
+import { formatTime } from '../../web/index.js';
+import { CODE_WORDS } from '../day-status/codes.js';
 import type { AppliedRules, DerivedDay, PersonDayFacts } from '../day-status/derive-day.rules.js';
-import { lateMinutesOf, leftEarlyMinutesOf } from '../day-status/minutes.rules.js';
+import { type DueTimes, dueTimes } from '../day-status/due-times.rules.js';
+import { type Excuses, excusesOf } from '../day-status/excuses.rules.js';
+import { rollCallTimes } from '../day-status/roll-call.rules.js';
 import type { PlannedShift } from '../schedules/plan-day.rules.js';
-
-const MINUTE = 60_000;
+import {
+  type CheckInPart,
+  afterCheckIn,
+  afterCheckOut,
+  beforeCheckIn,
+  plainly,
+} from './press-words.rules.js';
 
 /** What is known of one's own working day, with its results so far. */
-export interface OwnDay {
+export interface OwnDay extends Pick<
+  PersonDayFacts,
+  'shifts' | 'offShiftCode' | 'leaves' | 'rest' | 'events'
+> {
   workDate: WorkDate;
   zone: TimeZone;
-  shifts: PersonDayFacts['shifts'];
-  offShiftCode: string | null;
-  leave: PersonDayFacts['leave'];
-  events: PersonDayFacts['events'];
   derived: readonly DerivedDay[];
   now: Date;
 }
 
-/** A sentence whose minutes keep running in the browser: down to an instant, or up since one. */
-export interface RunningSentence {
-  before: string;
-  minutes?: { until: Date } | { since: Date };
-  /** The minutes in words at the time of rendering. */
-  value?: string;
-  after: string;
+/** The shift that one is in, as far as the words need it. */
+export interface CurrentShift {
+  plan: PlannedShift;
+  rules: AppliedRules;
+  due: DueTimes;
 }
 
-export interface CheckInState {
-  /** What the button does. */
-  direction: 'in' | 'out';
+export interface CheckInState extends CheckInPart {
   /** `07.30–14.30 WIB`, or null without a shift today. */
   hours: string | null;
   shiftCode: string | null;
-  kind: NoticeKind;
-  sentence: RunningSentence;
-  /** What pressing now would mean, when that is not obvious. */
-  caution: string | null;
+  /** What is special about the day: worked from home, half of it free, flexible hours. */
+  notes: string[];
+  /** The roll call of the day: what to say, and whether it has a button of its own now. */
+  rollCall: { sentence: string; button: boolean } | null;
 }
 
 /** Today's plan and state in words, and which button fits. */
 export function checkInStateOf(day: OwnDay): CheckInState {
-  const current = currentShift(day);
-  if (!current) return withoutShift(day);
-  const { plan } = current;
-  const state = {
-    hours: `${formatTime(plan.startsAt, day.zone)}–${formatTime(plan.endsAt, day.zone)} ${zoneAbbreviation(day.zone)}`,
-    shiftCode: plan.shiftCode,
-  };
+  const shift = currentShift(day);
+  if (!shift) return withoutShift(day);
+  const { plan, rules, home } = shift;
+  const excuses = excusesOf(day.leaves);
+  const due = dueTimes(plan, rules.content, excuses.freeHalf);
+  const current = { plan, rules, due };
   const row = day.derived.find(({ seq }) => seq === plan.seq);
-  const meaning = day.leave ? LEAVE_MEANING[day.leave.kind] : null;
-  if (meaning && !meaning.needsPress) {
+  const state = {
+    hours: `${formatTime(due.startsAt, day.zone)}–${formatTime(due.endsAt, day.zone)} ${zoneAbbreviation(day.zone)}`,
+    shiftCode: plan.shiftCode,
+    notes: notesOf(current, excuses, home?.name ?? null, day.zone),
+  };
+  if (excuses.whole) {
+    const what = CODE_WORDS[excuses.whole.code].toLowerCase();
     return {
       ...state,
+      notes: [],
+      rollCall: null,
       direction: row?.checkInAt ? 'out' : 'in',
       kind: 'info',
-      sentence: plainly(
-        `Anda tercatat ${CODE_WORDS[meaning.code].toLowerCase()} hari ini. Presensi tidak diwajibkan.`,
-      ),
+      sentence: plainly(`Anda tercatat ${what} hari ini. Presensi tidak diwajibkan.`),
       caution: null,
     };
   }
-  if (row?.checkOutAt) return { ...state, ...afterCheckOut(row, day) };
-  if (row?.checkInAt) return { ...state, ...afterCheckIn(row.checkInAt, plan, day, current.rules) };
-  return { ...state, ...beforeCheckIn(plan, day, current.rules) };
+  const atOffice = excuses.freeHalf !== 'first-half' && !excuses.place && !home;
+  const part = row?.checkOutAt
+    ? afterCheckOut(row, day)
+    : row?.checkInAt
+      ? afterCheckIn(row.checkInAt, current, day)
+      : beforeCheckIn(current, day);
+  return { ...state, rollCall: atOffice ? rollCallNow(current, day, row) : null, ...part };
 }
 
 function withoutShift(day: OwnDay): CheckInState {
   const last = [...day.events].sort((a, b) => b.occurredAt.getTime() - a.occurredAt.getTime())[0];
-  const why =
-    day.offShiftCode === 'LP'
+  const why = day.rest
+    ? `Hari ini libur: ${day.rest.name}.`
+    : day.offShiftCode === 'LP'
       ? 'Anda lepas piket hari ini.'
       : day.offShiftCode
         ? 'Anda di luar sif hari ini.'
@@ -80,110 +91,49 @@ function withoutShift(day: OwnDay): CheckInState {
     direction: last?.direction === 'in' ? 'out' : 'in',
     hours: null,
     shiftCode: null,
+    notes: [],
+    rollCall: null,
     kind: 'info',
     sentence: plainly(`${why} Presensi tidak diwajibkan; bila Anda bertugas, presensi tetap dicatat.`),
     caution: null,
   };
 }
 
-type Part = Pick<CheckInState, 'direction' | 'kind' | 'sentence' | 'caution'>;
-
-function beforeCheckIn(plan: PlannedShift, day: OwnDay, rules: AppliedRules): Part {
-  const { now, zone } = day;
-  const time = (instant: Date) => formatTime(instant, zone);
-  const onTimeUntil = new Date(plan.startsAt.getTime() + rules.content.onTimeSeconds * 1000);
-  if (now < plan.counted.from) {
-    return {
-      direction: 'in',
-      kind: 'info',
-      sentence: plainly(`Presensi masuk dihitung mulai pukul ${time(plan.counted.from)}.`),
-      caution: 'Presensi sebelum waktu itu disimpan, tetapi tidak dihitung.',
-    };
-  }
-  if (now < plan.startsAt) {
-    const left = Math.ceil((plan.startsAt.getTime() - now.getTime()) / MINUTE);
-    return {
-      direction: 'in',
-      kind: 'info',
-      sentence: {
-        before: 'Anda masih punya ',
-        minutes: { until: plan.startsAt },
-        value: formatMinutes(left),
-        after: '.',
-      },
-      caution: null,
-    };
-  }
-  if (lateMinutesOf(plan, rules.content, now) === 0) {
-    return {
-      direction: 'in',
-      kind: 'warning',
-      sentence: plainly(`Masih tepat waktu sampai pukul ${formatTimeWithSeconds(onTimeUntil, zone)}.`),
-      caution: null,
-    };
-  }
-  if (now >= plan.endsAt) {
-    return {
-      direction: 'out',
-      kind: 'warning',
-      sentence: plainly(`Jam kerja berakhir pukul ${time(plan.endsAt)}. Presensi masuk Anda tidak ada.`),
-      caution: null,
-    };
-  }
-  return {
-    direction: 'in',
-    kind: 'warning',
-    sentence: {
-      before: 'Anda terlambat ',
-      minutes: { since: plan.startsAt },
-      value: formatMinutes(lateMinutesOf(plan, rules.content, now)),
-      after: ' bila presensi sekarang.',
-    },
-    caution: null,
-  };
+function notesOf({ due }: CurrentShift, excuses: Excuses, home: string | null, zone: TimeZone): string[] {
+  const notes: string[] = [];
+  if (excuses.place || home)
+    notes.push(`Anda bekerja dari rumah${home ? ` (${home})` : ''}. Presensi tetap wajib.`);
+  if (excuses.half) notes.push(`${CODE_WORDS[excuses.half.code]} setengah hari.`);
+  if (due.latestStartsAt > due.startsAt)
+    notes.push(
+      `Jam kerja lentur: masuk paling lambat ${formatTime(due.latestStartsAt, zone)}, dan jam pulang ikut bergeser.`,
+    );
+  return notes;
 }
 
-function afterCheckIn(checkInAt: Date, plan: PlannedShift, day: OwnDay, rules: AppliedRules): Part {
-  const late = lateMinutesOf(plan, rules.content, checkInAt);
-  const told = `Masuk pukul ${formatTime(checkInAt, day.zone)}, ${late > 0 ? `terlambat ${formatMinutes(late)}` : 'tepat waktu'}.`;
-  if (day.now >= plan.endsAt) {
+/** Its button shows while its presses count and none has come; a roll call that any press tells of needs none. */
+function rollCallNow(
+  { plan, rules }: CurrentShift,
+  day: OwnDay,
+  row: DerivedDay | undefined,
+): CheckInState['rollCall'] {
+  const held = rollCallTimes(day, plan, rules.content);
+  if (!held || day.now >= held.until) return null;
+  const start = formatTime(new Date(held.lateFrom.getTime() - 60_000), day.zone);
+  if (row?.rollCall === 'attended' || row?.rollCall === 'late')
     return {
-      direction: 'out',
-      kind: 'info',
-      sentence: plainly(`${told} Jam kerja sudah selesai, silakan presensi pulang.`),
-      caution: null,
+      sentence: `Presensi apel pukul ${start} tercatat${row.rollCall === 'late' ? ' terlambat' : ''}.`,
+      button: false,
     };
-  }
-  const left = Math.ceil((plan.endsAt.getTime() - day.now.getTime()) / MINUTE);
-  const early = leftEarlyMinutesOf(plan, day.now);
-  return {
-    direction: 'out',
-    kind: late > 0 ? 'warning' : 'success',
-    sentence: {
-      before: `${told} Jam kerja selesai `,
-      minutes: { until: plan.endsAt },
-      value: formatMinutes(left),
-      after: ' lagi.',
-    },
-    caution: cautionBeforeTheEnd(plan, day.now, early),
-  };
-}
-
-/** The same as `readPresses` decides: nobody leaves before work begins. */
-function cautionBeforeTheEnd(plan: PlannedShift, now: Date, early: number): string | null {
-  if (now <= plan.startsAt)
-    return 'Jam kerja belum mulai: presensi pulang sekarang disimpan, tetapi tidak dihitung.';
-  return early > 0 ? `Presensi pulang sekarang tercatat sebagai pulang cepat ${formatMinutes(early)}.` : null;
-}
-
-function afterCheckOut(row: DerivedDay, { zone }: OwnDay): Part {
-  const early = row.leftEarlyMinutes > 0 ? `, ${formatMinutes(row.leftEarlyMinutes)} sebelum waktunya` : '';
-  return {
-    direction: 'out',
-    kind: row.leftEarlyMinutes > 0 ? 'warning' : 'success',
-    sentence: plainly(`Presensi pulang tercatat pukul ${formatTime(row.checkOutAt!, zone)}${early}.`),
-    caution: 'Bila Anda presensi pulang lagi, yang terakhir yang dihitung.',
-  };
+  const open = day.now >= held.from;
+  if (held.press === 'any')
+    return { sentence: `Apel pukul ${start}: presensi Anda sebelum itu sudah cukup.`, button: false };
+  return open
+    ? { sentence: `Apel pukul ${start}. Silakan presensi apel di tempat apel.`, button: true }
+    : {
+        sentence: `Apel pukul ${start}; presensi apel dibuka pukul ${formatTime(held.from, day.zone)}.`,
+        button: false,
+      };
 }
 
 /** The shift whose window is open; else the next one; else the last. */
@@ -194,8 +144,4 @@ function currentShift({ shifts, now }: OwnDay): PersonDayFacts['shifts'][number]
     ordered.find(({ plan }) => now < plan.counted.from) ??
     ordered.at(-1)
   );
-}
-
-function plainly(text: string): RunningSentence {
-  return { before: text, after: '' };
 }

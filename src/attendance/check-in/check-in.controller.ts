@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Post, Query, UseFilters } from '@nestjs/common';
 import { type Principal, Requires, Who, canSomewhere } from '../../access/index.js';
 import { type HtmlResponse, type SeeOther, readForm, readQuery, render, seeOther } from '../../web/index.js';
-import { CheckInForm, CheckInQuery } from './check-in.form.js';
+import { CheckInForm, CheckInQuery, directionOf } from './check-in.form.js';
 import { CheckInPage } from './check-in.page.js';
 import { CheckInService } from './check-in.service.js';
 import { PressRefusedFilter } from './press-refused.filter.js';
@@ -26,8 +26,8 @@ export class CheckInController {
   @Requires('attendance:check-in')
   @UseFilters(PressRefusedFilter)
   async press(@Who() principal: Principal, @Body() body: unknown): Promise<SeeOther> {
-    const { kunci, arah } = readForm(CheckInForm, body);
-    const receipt = await this.checkIn.press(principal, arah === 'masuk' ? 'in' : 'out', kunci, 'web');
+    const form = readForm(CheckInForm, body);
+    const receipt = await this.checkIn.press(principal, directionOf(form), form.kunci, 'web');
     return seeOther(`/presensi?tanda=${receipt.receiptNumber}`);
   }
 }

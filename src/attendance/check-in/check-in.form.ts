@@ -5,8 +5,14 @@ export class CheckInForm {
   @Matches(/^[\x21-\x7e]{8,100}$/, { message: 'Kunci presensi tidak benar. Muat ulang halaman ini.' })
   kunci: string;
 
-  @IsIn(['masuk', 'pulang'], { message: 'Pilihan presensi tidak dikenal.' })
-  arah: 'masuk' | 'pulang';
+  @IsIn(['masuk', 'pulang', 'apel'], { message: 'Pilihan presensi tidak dikenal.' })
+  arah: 'masuk' | 'pulang' | 'apel';
+}
+
+const DIRECTIONS = { masuk: 'in', pulang: 'out', apel: 'roll-call' } as const;
+
+export function directionOf({ arah }: CheckInForm): 'in' | 'out' | 'roll-call' {
+  return DIRECTIONS[arah];
 }
 
 /** `?tanda=` is the number of a receipt of one's own. */

@@ -1,9 +1,10 @@
 import { localDateOf, rfc3339, zoneAbbreviation } from '../../platform/index.js';
 import { Button, Layout, Notice, formatDay, formatTimeWithSeconds } from '../../web/index.js';
 import { wordsOfDay } from '../day-status/day-words.rules.js';
+import type { CheckInForm } from './check-in.form.js';
 import type { CheckInView, ReceiptView } from './check-in.service.js';
 import { HistoryTable } from './history-table.page.js';
-import type { RunningSentence } from './check-in-state.rules.js';
+import type { RunningSentence } from './press-words.rules.js';
 
 export interface CheckInPageProps {
   view: CheckInView;
@@ -38,6 +39,17 @@ export function CheckInPage({ view, pressKey }: CheckInPageProps) {
             <Sentence sentence={state.sentence} now={rfc3339(now, zone)} />
           </p>
         </Notice>
+        {state.notes.map((note) => (
+          <p key={note} class="small">
+            {note}
+          </p>
+        ))}
+        {state.rollCall && (
+          <div class="press-roll-call">
+            <p>{state.rollCall.sentence}</p>
+            {state.rollCall.button && <PressForm direction="roll-call" pressKey={`${pressKey}-apel`} />}
+          </div>
+        )}
         <PressForm direction={state.direction} pressKey={pressKey} />
         {state.caution && <p class="muted small press-caution">{state.caution}</p>}
       </section>
@@ -52,13 +64,22 @@ export function CheckInPage({ view, pressKey }: CheckInPageProps) {
   );
 }
 
+export type PressDirection = 'in' | 'out' | 'roll-call';
+
+const BUTTONS: Record<PressDirection, { field: CheckInForm['arah']; words: string }> = {
+  in: { field: 'masuk', words: 'Presensi masuk' },
+  out: { field: 'pulang', words: 'Presensi pulang' },
+  'roll-call': { field: 'apel', words: 'Presensi apel' },
+};
+
 /** The button; `pressKey` makes a second press of the same form the same press. */
-export function PressForm({ direction, pressKey }: { direction: 'in' | 'out'; pressKey: string }) {
+export function PressForm({ direction, pressKey }: { direction: PressDirection; pressKey: string }) {
+  const { field, words } = BUTTONS[direction];
   return (
     <form method="post" action="/presensi" class="press-form">
       <input type="hidden" name="kunci" value={pressKey} />
-      <input type="hidden" name="arah" value={direction === 'in' ? 'masuk' : 'pulang'} />
-      <Button big>{direction === 'in' ? 'Presensi masuk' : 'Presensi pulang'}</Button>
+      <input type="hidden" name="arah" value={field} />
+      <Button big>{words}</Button>
     </form>
   );
 }
@@ -66,7 +87,7 @@ export function PressForm({ direction, pressKey }: { direction: 'in' | 'out'; pr
 function ReceiptNotice({ receipt, view }: { receipt: ReceiptView; view: CheckInView }) {
   const { day, occurredAt, direction, number } = receipt;
   const word = day ? wordsOfDay(day).word : 'Dicatat di luar jam kerja';
-  const what = direction === 'in' ? 'Presensi masuk' : direction === 'out' ? 'Presensi pulang' : 'Presensi';
+  const what = direction === 'unknown' ? 'Presensi' : BUTTONS[direction].words;
   const date = localDateOf(occurredAt, view.zone);
   return (
     <Notice kind={day && day.lateMinutes > 0 ? 'warning' : 'success'} title={`${what} tersimpan`} live>

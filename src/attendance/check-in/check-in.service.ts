@@ -31,7 +31,7 @@ export interface HistoryDay {
 export interface ReceiptView {
   number: string;
   occurredAt: Date;
-  direction: 'in' | 'out' | 'unknown';
+  direction: EventDirection;
   /** The result of the day it belongs to, as it stands now. */
   day: DerivedDay | null;
 }

@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../platform/index.js';
 import { ErrorFilter, PageFacts, readForm, renderPage } from '../../web/index.js';
-import { CheckInForm } from './check-in.form.js';
+import { CheckInForm, directionOf } from './check-in.form.js';
 import { PressRefusedPage } from './press-refused.page.js';
 
 /**
@@ -28,7 +28,7 @@ export class PressRefusedFilter {
     }
     const props = {
       pressKey: form.kunci,
-      direction: form.arah === 'masuk' ? ('in' as const) : ('out' as const),
+      direction: directionOf(form),
       nothingStored: error.code === 'database-unavailable',
     };
     const context = await this.facts.of(request, reply);

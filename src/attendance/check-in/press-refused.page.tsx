@@ -1,9 +1,9 @@
 import { Layout, Notice } from '../../web/index.js';
-import { PressForm } from './check-in.page.js';
+import { type PressDirection, PressForm } from './check-in.page.js';
 
 export interface PressRefusedProps {
   pressKey: string;
-  direction: 'in' | 'out';
+  direction: PressDirection;
   /** False when only the answer of the database was lost: then nobody can say yet. */
   nothingStored: boolean;
 }

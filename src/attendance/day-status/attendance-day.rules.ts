@@ -15,11 +15,37 @@ export interface DayRow {
   late_minutes: number;
   left_early_minutes: number;
   worked_minutes: number;
+  planned_minutes: number;
+  repaid_minutes: number;
+  forgiven_minutes: number;
   missing_check_in: boolean;
   missing_check_out: boolean;
+  half_day_code: string | null;
+  roll_call: string | null;
   reasons: { rule: string; source: string; fact: string }[];
   rule_set_id: string | null;
 }
+
+/** What makes a row another one; the columns of its key and its reasons are not among them. */
+const COMPARED = [
+  'unit_id',
+  'status',
+  'code',
+  'provisional',
+  'check_in_at',
+  'check_out_at',
+  'late_minutes',
+  'left_early_minutes',
+  'worked_minutes',
+  'planned_minutes',
+  'repaid_minutes',
+  'forgiven_minutes',
+  'missing_check_in',
+  'missing_check_out',
+  'half_day_code',
+  'roll_call',
+  'rule_set_id',
+] as const satisfies readonly (keyof DayRow)[];
 
 export interface DayChange {
   before: DayRow | null;
@@ -40,8 +66,13 @@ export function dayRowOf(personId: string, workDate: WorkDate, unitId: string, d
     late_minutes: day.lateMinutes,
     left_early_minutes: day.leftEarlyMinutes,
     worked_minutes: day.workedMinutes,
+    planned_minutes: day.plannedMinutes,
+    repaid_minutes: day.repaidMinutes,
+    forgiven_minutes: day.forgivenMinutes,
     missing_check_in: day.missingCheckIn,
     missing_check_out: day.missingCheckOut,
+    half_day_code: day.halfDayCode,
+    roll_call: day.rollCall,
     reasons: day.reasons,
     rule_set_id: day.ruleSetId,
   };
@@ -71,18 +102,7 @@ function keyOf({ person_id, work_date, seq }: DayRow): string {
 
 function fingerprint(row: DayRow): string {
   return JSON.stringify([
-    row.unit_id,
-    row.status,
-    row.code,
-    row.provisional,
-    row.check_in_at,
-    row.check_out_at,
-    row.late_minutes,
-    row.left_early_minutes,
-    row.worked_minutes,
-    row.missing_check_in,
-    row.missing_check_out,
-    row.rule_set_id,
+    ...COMPARED.map((column) => row[column]),
     // jsonb keeps keys in an order of its own.
     row.reasons.map(({ rule, source, fact }) => [rule, source, fact]),
   ]);

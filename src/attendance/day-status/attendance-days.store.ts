@@ -3,21 +3,51 @@ import type { Queryable } from '../../platform/index.js';
 import { type DayChange, type DayRow, deservesHistory } from './attendance-day.rules.js';
 import type { PersonDay } from './person-day-facts.query.js';
 
-const COLUMNS = `person_id, work_date, seq, unit_id, status, code, provisional, check_in_at, check_out_at, late_minutes,
-  left_early_minutes, worked_minutes, missing_check_in, missing_check_out, reasons, rule_set_id`;
+/** Every column that is derived, with its type; `derived_at` is the worker's own. */
+const TYPES = {
+  person_id: 'uuid',
+  work_date: 'date',
+  seq: 'smallint',
+  unit_id: 'uuid',
+  status: 'text',
+  code: 'text',
+  provisional: 'boolean',
+  check_in_at: 'timestamptz',
+  check_out_at: 'timestamptz',
+  late_minutes: 'int',
+  left_early_minutes: 'int',
+  worked_minutes: 'int',
+  planned_minutes: 'int',
+  repaid_minutes: 'int',
+  forgiven_minutes: 'int',
+  missing_check_in: 'boolean',
+  missing_check_out: 'boolean',
+  half_day_code: 'text',
+  roll_call: 'text',
+  reasons: 'jsonb',
+  rule_set_id: 'uuid',
+} satisfies Record<keyof DayRow, string>;
+const NAMES = Object.keys(TYPES);
+const COLUMNS = NAMES.join(', ');
+const KEY = ['person_id', 'work_date', 'seq'];
 
 const UPSERT = `
 insert into attendance_day (${COLUMNS}, derived_at)
-select ${COLUMNS}, $2 from jsonb_to_recordset($1::jsonb) as r(
-  person_id uuid, work_date date, seq smallint, unit_id uuid, status text, code text, provisional boolean,
-  check_in_at timestamptz, check_out_at timestamptz, late_minutes int, left_early_minutes int, worked_minutes int,
-  missing_check_in boolean, missing_check_out boolean, reasons jsonb, rule_set_id uuid)
-on conflict (person_id, work_date, seq) do update set
-  unit_id = excluded.unit_id, status = excluded.status, code = excluded.code, provisional = excluded.provisional,
-  check_in_at = excluded.check_in_at, check_out_at = excluded.check_out_at, late_minutes = excluded.late_minutes,
-  left_early_minutes = excluded.left_early_minutes, worked_minutes = excluded.worked_minutes,
-  missing_check_in = excluded.missing_check_in, missing_check_out = excluded.missing_check_out,
-  reasons = excluded.reasons, rule_set_id = excluded.rule_set_id, derived_at = excluded.derived_at`;
+select ${COLUMNS}, $2 from jsonb_to_recordset($1::jsonb) as r(${Object.entries(TYPES)
+  .map(([name, type]) => `${name} ${type}`)
+  .join(', ')})
+on conflict (person_id, work_date, seq) do update set ${[...NAMES, 'derived_at']
+  .filter((name) => !KEY.includes(name))
+  .map((name) => `${name} = excluded.${name}`)
+  .join(', ')}`;
+
+/** What made a day another one. */
+export interface Because {
+  cause: string;
+  actorId: string | null;
+  /** `kind:id` of what caused it. */
+  reference: string | null;
+}
 
 /** Reads and writes `attendance_day`; only the worker does, under the lock of the person-day. */
 @Injectable()
@@ -37,11 +67,7 @@ export class AttendanceDaysStore {
     }));
   }
 
-  async write(
-    tx: Queryable,
-    changes: readonly (DayChange & { cause: string; actorId: string | null })[],
-    now: Date,
-  ): Promise<void> {
+  async write(tx: Queryable, changes: readonly (DayChange & Because)[], now: Date): Promise<void> {
     const kept = changes.flatMap(({ after }) => (after ? [after] : []));
     const gone = changes.flatMap(({ before, after }) => (before && !after ? [before] : []));
     const remembered = changes.filter(deservesHistory);
@@ -55,10 +81,10 @@ export class AttendanceDaysStore {
     }
     if (remembered.length > 0) {
       await tx.query(
-        `insert into attendance_day_history (person_id, work_date, seq, before, after, cause, actor_id, at)
+        `insert into attendance_day_history (person_id, work_date, seq, before, after, cause, actor_id, reference, at)
          select (before->>'person_id')::uuid, (before->>'work_date')::date, (before->>'seq')::smallint, before,
-                nullif(after, 'null'), cause, "actorId", $2
-         from jsonb_to_recordset($1::jsonb) as h(before jsonb, after jsonb, cause text, "actorId" uuid)`,
+                nullif(after, 'null'), cause, "actorId", reference, $2
+         from jsonb_to_recordset($1::jsonb) as h(before jsonb, after jsonb, cause text, "actorId" uuid, reference text)`,
         [JSON.stringify(remembered), now],
       );
     }

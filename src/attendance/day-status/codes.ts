@@ -1,7 +1,16 @@
 import type { LeaveKind } from '../leave/leave-kind.js';
+import type { CalendarDayKind } from '../schedules/plan-day.rules.js';
 
 /** What a person-day is; exactly one. */
-export const STATUSES = ['expected', 'present', 'absent', 'on-leave', 'on-duty', 'off-shift'] as const;
+export const STATUSES = [
+  'expected',
+  'present',
+  'absent',
+  'on-leave',
+  'on-duty',
+  'off-shift',
+  'holiday',
+] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** Short codes as the regency's lists use them, with their words. */
@@ -25,6 +34,9 @@ export const CODE_WORDS = {
   WFH: 'Bekerja dari rumah',
   LP: 'Lepas piket',
   LJ: 'Luar sif',
+  LN: 'Libur nasional',
+  LD: 'Libur daerah',
+  LU: 'Libur unit',
 } as const;
 export type StatusCode = keyof typeof CODE_WORDS;
 
@@ -48,4 +60,12 @@ export const LEAVE_MEANING: Record<
   'official-travel': { code: 'DL', status: 'on-duty', needsPress: false },
   'official-local': { code: 'DD', status: 'present', needsPress: false },
   wfh: { code: 'WFH', status: 'present', needsPress: true },
+};
+
+/** What a day freed by the calendar is called; joint leave takes nothing from the annual leave. */
+export const HOLIDAY_CODES: Record<Exclude<CalendarDayKind, 'work-from-home'>, StatusCode> = {
+  'national-holiday': 'LN',
+  'joint-leave': 'CBR',
+  'regency-day': 'LD',
+  'unit-day': 'LU',
 };

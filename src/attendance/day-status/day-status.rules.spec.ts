@@ -43,7 +43,7 @@ function statusOf(wish: Partial<DayFacts> = {}): DayStatus | null {
     plan: planFor(),
     offShiftCode: null,
     events: [],
-    leave: null,
+    leaves: [],
     rules: BASE_HOURS,
     decree: 'Perbup Purbalingga 61/2018',
     now: over,
@@ -151,7 +151,7 @@ describe('a day without a press', () => {
     ['official-local', 'present', 'DD'],
     ['wfh', 'absent', 'TK'],
   ] as const)('with %s approved it is %s (inspections 2017)', (kind, status, code) => {
-    expect(statusOf({ leave: { kind, documentNumber: '850/1/2026' } })).toMatchObject({ status, code });
+    expect(statusOf({ leaves: [{ kind, documentNumber: '850/1/2026' }] })).toMatchObject({ status, code });
   });
 
   it.each([
@@ -162,19 +162,19 @@ describe('a day without a press', () => {
   });
 
   it('says nothing about a weekend, even inside a leave', () => {
-    expect(statusOf({ plan: null, rules: null, leave: { kind: 'annual' } })).toBeNull();
+    expect(statusOf({ plan: null, rules: null, leaves: [{ kind: 'annual' }] })).toBeNull();
   });
 });
 
 describe('leave, duty and presses together', () => {
   it('keeps a press made during leave visible, without lateness', () => {
-    const day = statusOf({ leave: { kind: 'annual' }, events: presses('in 09:00') })!;
+    const day = statusOf({ leaves: [{ kind: 'annual' }], events: presses('in 09:00') })!;
     expect(day).toMatchObject({ status: 'on-leave', code: 'CT', lateMinutes: 0 });
     expect(day.reasons.map(({ rule }) => rule)).toContain('press-while-excused');
   });
 
   it('needs a press for work from home, and counts its lateness (DKI 2025)', () => {
-    expect(statusOf({ leave: { kind: 'wfh' }, events: presses('in 07:45, out 16:00') })).toMatchObject({
+    expect(statusOf({ leaves: [{ kind: 'wfh' }], events: presses('in 07:45, out 16:00') })).toMatchObject({
       status: 'present',
       code: 'WFH',
       lateMinutes: 15,
@@ -214,7 +214,7 @@ describe('whatever happens', () => {
       }),
       { maxLength: 6 },
     ),
-    leave: fc.option(fc.record({ kind: fc.constantFrom<LeaveKind>(...LEAVE_KINDS) })),
+    leaves: fc.array(fc.record({ kind: fc.constantFrom<LeaveKind>(...LEAVE_KINDS) }), { maxLength: 1 }),
     rules: fc.constant(BASE_HOURS),
     now: instant,
     sourcesCompleteUntil: fc.option(instant),
@@ -244,7 +244,7 @@ describe('whatever happens', () => {
         expect(day.workedMinutes).toBeLessThanOrEqual(330);
         expect(day.status === 'absent' && day.provisional).toBe(false);
         expect(day.reasons.length).toBeGreaterThan(0);
-        if (given.leave && given.leave.kind !== 'wfh')
+        if (given.leaves[0] && given.leaves[0].kind !== 'wfh')
           expect(['absent', 'expected']).not.toContain(day.status);
         if (day.checkInAt && day.checkOutAt) expect(day.checkOutAt > day.checkInAt).toBe(true);
       }),
@@ -254,12 +254,12 @@ describe('whatever happens', () => {
   it('a later press never makes anybody later', () => {
     fc.assert(
       fc.property(facts, instant, (given, occurredAt) => {
-        const one = dayStatusOf({ ...given, leave: null })!;
+        const one = dayStatusOf({ ...given, leaves: [] })!;
         const first = one.checkInAt;
         if (!first || occurredAt <= first) return;
         const two = dayStatusOf({
           ...given,
-          leave: null,
+          leaves: [],
           events: [...given.events, { direction: 'in', occurredAt }],
         })!;
         expect(two.lateMinutes).toBeLessThanOrEqual(one.lateMinutes);

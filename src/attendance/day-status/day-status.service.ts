@@ -30,6 +30,7 @@ export class DayStatusService {
     const [row] = await this.database.query<{ count: number }>(
       `with days as (
          select person_id, work_date from planned_shift where work_date between $1 and $2
+         union select person_id, work_date from planned_rest where work_date between $1 and $2
          union select person_id, work_date from roster_entry where work_date between $1 and $2
          union select person_id, work_date from attendance_day where work_date between $1 and $2
          union select e.person_id, (e.occurred_at at time zone 'Asia/Jakarta')::date from attendance_event e
@@ -61,7 +62,10 @@ export class DayStatusService {
     return this.markMissing(addDays(today, -days), today);
   }
 
-  /** Marks provisional days whose counted window has ended and for which every source has reported; returns how many. */
+  /**
+   * Marks provisional days that may be final by now: every source has reported past their window, or their cut-off has passed,
+   * or, without a shift, the day itself is over. The derivation has the last word. Returns how many.
+   */
   async finalise(): Promise<number> {
     const [row] = await this.database.query<{ count: number }>(
       `with waiting as (
@@ -73,12 +77,13 @@ export class DayStatusService {
          select distinct d.person_id, d.work_date, 'finalise' from told
          join attendance_day d on d.unit_id = told.unit_id and d.work_date = told.work_date
          -- "offset 0": one look-up for each of today's people, not a walk over the plans of all years.
-         left join lateral (select p.counted from planned_shift p where p.person_id = d.person_id
+         left join lateral (select upper(p.counted) as window_end, (r.content->>'finalAfterHours')::int as cut_off_hours
+           from planned_shift p join rule_set r on r.id = p.rule_set_id where p.person_id = d.person_id
            and p.work_date = d.work_date and p.seq = d.seq offset 0) s on true
          left join unit_version v on v.unit_id = d.unit_id and v.valid @> d.work_date
-         where d.provisional and told.until is not null
-           and coalesce(upper(s.counted), (d.work_date + 1)::timestamp at time zone coalesce(v.time_zone, 'Asia/Jakarta'))
-               <= least($1::timestamptz, told.until)
+         where d.provisional and case
+             when s.window_end is null then (d.work_date + 1)::timestamp at time zone coalesce(v.time_zone, 'Asia/Jakarta') <= $1
+             else s.window_end <= least($1, coalesce(told.until, '-infinity')) or s.window_end + s.cut_off_hours * interval '1 hour' <= $1 end
            and not exists (select from dirty_day q where q.person_id = d.person_id and q.work_date = d.work_date)
          returning 1
        ) select count(*) as count from marked`,
@@ -94,6 +99,7 @@ export class DayStatusService {
          insert into dirty_day (person_id, work_date, cause)
          select s.person_id, s.work_date, 'day-start' from (
            select person_id, work_date, seq from planned_shift where work_date between $1 and $2
+           union select person_id, work_date, 1 from planned_rest where work_date between $1 and $2
            union select person_id, work_date, 1 from roster_entry where work_date between $1 and $2 and code = any($3)) as s
          join unit_membership m on m.person_id = s.person_id and m.valid @> s.work_date
          where not exists (select from attendance_day d where d.person_id = s.person_id and d.work_date = s.work_date)

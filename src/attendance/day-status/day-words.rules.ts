@@ -24,6 +24,7 @@ const STATUS_TONES: Record<string, Tone> = {
   'on-leave': 'leave',
   'on-duty': 'duty',
   'off-shift': 'calm',
+  holiday: 'calm',
 };
 
 /** The word for one code, e.g. `CT` -> `Cuti tahunan`. */

@@ -1,28 +1,25 @@
-import type { TimeZone, WorkDate } from '../../platform/index.js';
-import type { LeaveKind } from '../leave/leave-kind.js';
 import type { PlannedShift } from '../schedules/plan-day.rules.js';
 import type { RuleSetContent } from '../schedules/rule-set.js';
+import type { CalendarFact, CommonFacts, LeaveFact } from './day-facts.js';
 import { type DayStatus, dayStatusOf } from './day-status.rules.js';
 import type { Press } from './presses.rules.js';
 
 /** The rule set by which a shift was planned. */
 export interface AppliedRules {
   id: string;
+  /** As cited, with the article. */
   decree: string;
   content: RuleSetContent;
 }
 
 /** Everything known about one person on one work date, whatever the number of shifts. */
-export interface PersonDayFacts {
-  workDate: WorkDate;
-  zone: TimeZone;
-  shifts: readonly { plan: PlannedShift; rules: AppliedRules }[];
+export interface PersonDayFacts extends CommonFacts {
+  shifts: readonly { plan: PlannedShift; rules: AppliedRules; home?: CalendarFact | null }[];
   offShiftCode: string | null;
+  /** The working day that the calendar frees, and the rules by which it would have been one. */
+  rest?: (CalendarFact & { ruleSetId: string }) | null;
   /** All presses of the counted windows, and the presses of that local day that lie in no window of any day. */
   events: readonly Press[];
-  leave: { kind: LeaveKind; documentNumber?: string | null } | null;
-  now: Date;
-  sourcesCompleteUntil: Date | null;
 }
 
 export interface DerivedDay extends DayStatus {
@@ -32,18 +29,20 @@ export interface DerivedDay extends DayStatus {
 
 /** The rows of one person-day: one for each shift, or one (or none) for a day without a shift. */
 export function deriveDay(facts: PersonDayFacts): DerivedDay[] {
-  const { shifts, events, offShiftCode, ...common } = facts;
+  const { shifts, events, offShiftCode, rest = null, ...common } = facts;
   if (shifts.length === 0) {
-    const day = dayStatusOf({ ...common, plan: null, rules: null, offShiftCode, events });
-    return day ? [{ ...day, seq: 1, ruleSetId: null }] : [];
+    const day = dayStatusOf({ ...common, plan: null, rules: null, offShiftCode, rest, events });
+    return day ? [{ ...day, seq: 1, ruleSetId: rest?.ruleSetId ?? null }] : [];
   }
   const ordered = [...shifts].sort((a, b) => a.plan.seq - b.plan.seq);
   const homeless = events.filter((press) => !ordered.some(({ plan }) => contains(plan, press.occurredAt)));
-  return ordered.flatMap(({ plan, rules }, position) => {
+  return ordered.flatMap(({ plan, rules, home }, position) => {
     const own = events.filter((press) => contains(plan, press.occurredAt));
     const day = dayStatusOf({
       ...common,
       plan,
+      home,
+      leaves: leavesFor(position, ordered.length, common.leaves),
       rules: rules.content,
       decree: rules.decree,
       offShiftCode: null,
@@ -52,6 +51,21 @@ export function deriveDay(facts: PersonDayFacts): DerivedDay[] {
     });
     return day ? [{ ...day, seq: plan.seq, ruleSetId: rules.id }] : [];
   });
+}
+
+/** Of several shifts half a day takes the earlier or the later ones whole; only the one in the middle is divided. */
+function leavesFor(position: number, shifts: number, leaves: readonly LeaveFact[]): readonly LeaveFact[] {
+  if (shifts === 1) return leaves;
+  const half =
+    position < Math.floor(shifts / 2)
+      ? 'first-half'
+      : position >= Math.ceil(shifts / 2)
+        ? 'second-half'
+        : null;
+  if (half === null) return leaves;
+  return leaves
+    .filter(({ part = 'whole' }) => part === 'whole' || part === half)
+    .map((leave) => ({ ...leave, part: 'whole' }));
 }
 
 function contains(plan: PlannedShift, instant: Date): boolean {

@@ -12,6 +12,7 @@ interface Mark extends Record<string, unknown> {
   work_date: PersonDay['workDate'];
   cause: string;
   actor_id: string | null;
+  reference: string | null;
 }
 
 const PRESSES_AT_ONCE = 300;
@@ -89,6 +90,7 @@ export class DeriveMarkedDays {
         ...change,
         cause: mark.cause,
         actorId: mark.actor_id,
+        reference: mark.reference,
       }));
     });
   }
@@ -96,7 +98,7 @@ export class DeriveMarkedDays {
 
 async function take(tx: Tx, which: string, limit: number): Promise<Mark[]> {
   return tx.query<Mark>(
-    `select id, person_id, work_date, cause, actor_id from dirty_day where ${which}
+    `select id, person_id, work_date, cause, actor_id, reference from dirty_day where ${which}
      order by id limit ${limit} for update skip locked`,
   );
 }

@@ -1,42 +1,68 @@
-import { type PlannedShift, hoursOf } from '../schedules/plan-day.rules.js';
-import { type RuleSetContent, minutesFrom } from '../schedules/rule-set.js';
+import type { PlannedShift } from '../schedules/plan-day.rules.js';
+import type { CountingRules, RuleSetContent } from '../schedules/rule-set.js';
+import { type DueTimes, endFor, pausesOf } from './due-times.rules.js';
 
 const MINUTE = 60_000;
 
 /** Whole minutes of lateness; 07:30:59 is on time, 07:31:00 is one minute late (ANRI 18/2016). */
-export function lateMinutesOf(shift: PlannedShift, rules: RuleSetContent, checkInAt: Date): number {
-  const seconds = Math.floor((checkInAt.getTime() - shift.startsAt.getTime()) / 1000);
-  return seconds <= rules.onTimeSeconds ? 0 : Math.max(1, Math.floor(seconds / 60));
+export function lateMinutesOf(due: DueTimes, rules: CountingRules, checkInAt: Date): number {
+  const seconds = Math.floor((checkInAt.getTime() - due.latestStartsAt.getTime()) / 1000);
+  if (seconds <= rules.onTimeSeconds) return 0;
+  const since = rules.lateFrom === 'limit' ? seconds - rules.onTimeSeconds - 1 : seconds;
+  return rounded(Math.max(1, Math.floor(since / 60)), rules);
 }
 
 /** Whole minutes before the end; part of a minute is in the person's favour. */
-export function leftEarlyMinutesOf(shift: PlannedShift, checkOutAt: Date): number {
-  return Math.max(0, Math.floor((shift.endsAt.getTime() - checkOutAt.getTime()) / MINUTE));
-}
-
-/** Whole minutes between the presses that lie inside the schedule and outside the breaks: coming early earns nothing. */
-export function workedMinutesOf(
-  shift: PlannedShift,
-  rules: RuleSetContent,
-  checkInAt: Date,
+export function leftEarlyMinutesOf(
+  due: DueTimes,
+  rules: CountingRules,
+  checkInAt: Date | null,
   checkOutAt: Date,
 ): number {
-  const from = Math.max(checkInAt.getTime(), shift.startsAt.getTime());
-  const to = Math.min(checkOutAt.getTime(), shift.endsAt.getTime());
+  const early = endFor(due, checkInAt).getTime() - checkOutAt.getTime();
+  return rounded(Math.max(0, Math.floor(early / MINUTE)), rules);
+}
+
+/** Of the lateness, what was worked off after the end of the same day (PermenPANRB 6/2018: up to 30 minutes by 30 minutes). */
+export function repaidMinutesOf(
+  due: DueTimes,
+  rules: CountingRules,
+  day: { lateMinutes: number; checkInAt: Date | null; checkOutAt: Date | null },
+): number {
+  const { lateMinutes, checkInAt, checkOutAt } = day;
+  const { payBack } = rules;
+  if (!payBack || !checkInAt || !checkOutAt || lateMinutes === 0 || lateMinutes > payBack.upToMinutes)
+    return 0;
+  const after = Math.floor((checkOutAt.getTime() - endFor(due, checkInAt).getTime()) / MINUTE);
+  if (payBack.byMinutes !== undefined) return after >= payBack.byMinutes ? lateMinutes : 0;
+  return Math.max(0, Math.min(lateMinutes, after));
+}
+
+/** Whole minutes between the presses that lie inside the due time and outside the breaks: coming early earns nothing. */
+export function workedMinutesOf(
+  shift: PlannedShift,
+  due: DueTimes,
+  rules: RuleSetContent,
+  presses: { checkInAt: Date; checkOutAt: Date },
+): number {
+  const from = Math.max(presses.checkInAt.getTime(), due.startsAt.getTime());
+  const to = Math.min(presses.checkOutAt.getTime(), endFor(due, presses.checkInAt).getTime());
   if (to <= from) return 0;
-  const paused = breaksOf(shift, rules).reduce(
+  const paused = pausesOf(shift, rules).reduce(
     (sum, pause) => sum + Math.max(0, Math.min(to, pause.to) - Math.max(from, pause.from)),
     0,
   );
   return Math.floor((to - from - paused) / MINUTE);
 }
 
-/** The breaks as instants; the wall-clock distance from the start says where they lie, in whatever zone. */
-function breaksOf(shift: PlannedShift, rules: RuleSetContent): { from: number; to: number }[] {
-  const hours = hoursOf(shift, rules);
-  const start = shift.startsAt.getTime();
-  return (hours?.breaks ?? []).map((pause) => ({
-    from: start + minutesFrom(hours!.start, pause.from) * MINUTE,
-    to: start + minutesFrom(hours!.start, pause.to) * MINUTE,
-  }));
+function rounded(minutes: number, { rounding }: CountingRules): number {
+  if (!rounding) return minutes;
+  const parts = minutes / rounding.minutes;
+  const whole =
+    rounding.towards === 'up'
+      ? Math.ceil(parts)
+      : rounding.towards === 'down'
+        ? Math.floor(parts)
+        : Math.round(parts);
+  return whole * rounding.minutes;
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Queryable, type TimeZone, type WorkDate, localDateOf } from '../../platform/index.js';
 import type { LeaveKind } from '../leave/leave-kind.js';
-import { type PlannedShift, offShiftCodeOf } from '../schedules/plan-day.rules.js';
+import { type CalendarDayKind, type PlannedShift, offShiftCodeOf } from '../schedules/plan-day.rules.js';
 import { daysAround } from '../schedules/days-around.sql.js';
 import { type RuleSetContent, parseRuleSetContent } from '../schedules/rule-set.js';
+import type { CalendarFact, DayPart, GraceFact } from './day-facts.js';
 import type { AppliedRules, PersonDayFacts } from './derive-day.rules.js';
-import type { Direction } from './presses.rules.js';
+import { type StoredPress, countingOf } from './presses.rules.js';
 
 export interface PersonDay {
   personId: string;
@@ -52,9 +53,25 @@ export class PersonDayFactsQuery {
       ),
     );
     const leaves = byDay(
-      await tx.query<Row<{ kind: LeaveKind; documentNumber: string | null }>>(
-        `select ${KEY}, l.kind, l.document_number as "documentNumber" from ${DAYS}
-         join approved_leave l on l.person_id = d.person_id and l.during @> d.work_date`,
+      await tx.query<Row<{ kind: LeaveKind; documentNumber: string | null; part: DayPart }>>(
+        `select ${KEY}, l.kind, l.document_number as "documentNumber",
+                case l.part when '[0,1)' then 'first-half' when '[1,2)' then 'second-half' else 'whole' end as part
+         from ${DAYS} join approved_leave l on l.person_id = d.person_id and l.during @> d.work_date`,
+        keys,
+      ),
+    );
+    const rests = byDay(
+      await tx.query<Row<CalendarFact & { ruleSetId: string }>>(
+        `select ${KEY}, r.rule_set_id as "ruleSetId", c.kind, c.name, e.cited as decree from ${DAYS}
+         join planned_rest r on r.person_id = d.person_id and r.work_date = d.work_date
+         join calendar_day c on c.id = r.calendar_day_id join decree e on e.id = c.decree_id`,
+        keys,
+      ),
+    );
+    const graces = byDay(
+      await tx.query<Row<GraceFact>>(
+        `select ${KEY}, g.check_in_at as "checkInAt", g.check_out_at as "checkOutAt", g.cited from ${DAYS}
+         join attendance_grace g on g.person_id = d.person_id and g.work_date = d.work_date`,
         keys,
       ),
     );
@@ -74,10 +91,12 @@ export class PersonDayFactsQuery {
           zone,
           shifts: shifts.get(key) ?? [],
           offShiftCode: offShiftCodeOf(roster),
-          events: (events.get(key) ?? []).filter(
+          events: countingOf(events.get(key) ?? []).filter(
             ({ occurredAt }) => (ownDateOf(occurredAt, around) ?? localDateOf(occurredAt, zone)) === workDate,
           ),
-          leave: leaves.get(key)?.[0] ?? null,
+          leaves: leaves.get(key) ?? [],
+          rest: rests.get(key)?.[0] ?? null,
+          grace: graces.get(key) ?? [],
         },
       };
     });
@@ -85,28 +104,39 @@ export class PersonDayFactsQuery {
 
   private async shifts(tx: Queryable, keys: unknown[]): Promise<Row<PersonDayFacts['shifts'][number]>[]> {
     const rows = await tx.query<
-      Row<Omit<PlannedShift, 'counted'> & { from: Date; to: Date; ruleSetId: string }>
+      Row<
+        Omit<PlannedShift, 'counted'> & {
+          from: Date;
+          to: Date;
+          ruleSetId: string;
+          homeKind: CalendarDayKind | null;
+          homeName: string;
+          homeDecree: string;
+        }
+      >
     >(
       `select ${KEY}, s.seq, s.starts_at as "startsAt", s.ends_at as "endsAt", lower(s.counted) as "from", upper(s.counted) as "to",
-              s.break_minutes as "breakMinutes", s.shift_code as "shiftCode", s.rule_set_id as "ruleSetId"
-       from ${DAYS} join planned_shift s on s.person_id = d.person_id and s.work_date = d.work_date`,
+              s.break_minutes as "breakMinutes", s.shift_code as "shiftCode", s.rule_set_id as "ruleSetId",
+              c.kind as "homeKind", c.name as "homeName", e.cited as "homeDecree"
+       from ${DAYS} join planned_shift s on s.person_id = d.person_id and s.work_date = d.work_date
+       left join calendar_day c on c.id = s.calendar_day_id left join decree e on e.id = c.decree_id`,
       keys,
     );
     const rules = await this.rulesOf(tx, [...new Set(rows.map((row) => row.ruleSetId))]);
-    return rows.map(({ personId, workDate, from, to, ruleSetId, ...shift }) => ({
-      personId,
-      workDate,
-      plan: { workDate, ...shift, counted: { from, to } },
-      rules: rules.get(ruleSetId)!,
-    }));
+    return rows.map(
+      ({ personId, workDate, from, to, ruleSetId, homeKind, homeName, homeDecree, ...shift }) => ({
+        personId,
+        workDate,
+        plan: { workDate, ...shift, counted: { from, to } },
+        rules: rules.get(ruleSetId)!,
+        home: homeKind ? { kind: homeKind, name: homeName, decree: homeDecree } : null,
+      }),
+    );
   }
 
-  private async events(
-    tx: Queryable,
-    keys: unknown[],
-  ): Promise<Row<{ direction: Direction; occurredAt: Date }>[]> {
+  private async events(tx: Queryable, keys: unknown[]): Promise<Row<StoredPress>[]> {
     return tx.query(
-      `select ${KEY}, e.direction, e.occurred_at as "occurredAt" from ${DAYS}
+      `select ${KEY}, e.id, e.voids_id as "voidsId", e.direction, e.occurred_at as "occurredAt" from ${DAYS}
        join attendance_event e on e.person_id = d.person_id
          and e.occurred_at >= d.work_date::timestamptz - interval '1 day' and e.occurred_at < d.work_date::timestamptz + interval '3 days'`,
       keys,
@@ -127,7 +157,7 @@ export class PersonDayFactsQuery {
     if (unknown.length === 0) return this.rules;
     const broken = new Map<string, AppliedRules>();
     for (const { id, decree, content } of await tx.query<{ id: string; decree: string; content: unknown }>(
-      `select s.id, d.cited as decree, s.content from rule_set s join decree d on d.id = s.decree_id where s.id = any($1)`,
+      `select s.id, trim(d.cited || ' ' || s.article) as decree, s.content from rule_set s join decree d on d.id = s.decree_id where s.id = any($1)`,
       [unknown],
     )) {
       try {

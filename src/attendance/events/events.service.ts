@@ -6,7 +6,7 @@ import { daysAround } from '../schedules/days-around.sql.js';
 import { EventPartitions } from './event-partitions.service.js';
 import { receiptNumberOf } from './receipt-number.rules.js';
 
-export type EventDirection = 'in' | 'out' | 'unknown';
+export type EventDirection = 'in' | 'out' | 'roll-call' | 'unknown';
 export type EventSource = 'web' | 'api' | 'machine' | 'kiosk' | 'file';
 
 /** A press at the server's own time. */

@@ -3,7 +3,7 @@
  * present + absent + leave + excuse + duty + open is always the number of working days.
  */
 export const RECAP_SUMS = `
-  count(*) filter (where d.status <> 'off-shift') as "workingDays",
+  count(*) filter (where d.status not in ('off-shift', 'holiday')) as "workingDays",
   count(*) filter (where d.status = 'present') as present,
   count(*) filter (where d.late_minutes > 0) as "lateCount",
   coalesce(sum(d.late_minutes), 0) as "lateMinutes",

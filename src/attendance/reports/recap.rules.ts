@@ -1,4 +1,4 @@
-/** Sums of a month, for one person or for everybody of a unit. Days off shift are no working days. */
+/** Sums of a month, for one person or for everybody of a unit. Days off shift and days freed by the calendar are no working days. */
 export interface RecapSums {
   workingDays: number;
   present: number;
@@ -68,7 +68,7 @@ export function sumsOfDays(days: readonly CountedDay[]): RecapSums {
   const count = (wanted: (day: CountedDay) => boolean) => days.filter(wanted).length;
   const sum = (value: (day: CountedDay) => number) => days.reduce((total, day) => total + value(day), 0);
   return {
-    workingDays: count(({ status }) => status !== 'off-shift'),
+    workingDays: count(({ status }) => status !== 'off-shift' && status !== 'holiday'),
     present: count(({ status }) => status === 'present'),
     lateCount: count(({ lateMinutes }) => lateMinutes > 0),
     lateMinutes: sum(({ lateMinutes }) => lateMinutes),

@@ -108,7 +108,8 @@ function shiftOf(given: {
     endsAt,
     counted: {
       from: new Date(startsAt.getTime() - rules.countedBeforeMinutes * MINUTE),
-      to: new Date(endsAt.getTime() + rules.countedAfterMinutes * MINUTE),
+      // Who came late under flexible hours leaves later, and may still be counted as long after that.
+      to: new Date(endsAt.getTime() + ((hours.flexMinutes ?? 0) + rules.countedAfterMinutes) * MINUTE),
     },
     breakMinutes: breakMinutesOf(hours),
     shiftCode,

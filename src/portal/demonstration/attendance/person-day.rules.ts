@@ -53,7 +53,7 @@ export function livedDay(
     shifts: plan.shifts,
     offShiftCode: plan.offShiftCode,
     events: presses.map(({ direction, at }): Press => ({ direction, occurredAt: at })),
-    leave,
+    leaves: leave ? [leave] : [],
     now,
     sourcesCompleteUntil: now,
   });
