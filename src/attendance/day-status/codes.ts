@@ -1,5 +1,5 @@
 import type { LeaveKind } from '../leave/leave-kind.js';
-import type { CalendarDayKind } from '../schedules/plan-day.rules.js';
+import type { CalendarDayKind } from '../schedules/calendar-book.rules.js';
 
 /** What a person-day is; exactly one. */
 export const STATUSES = [

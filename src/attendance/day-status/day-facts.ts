@@ -1,6 +1,7 @@
 import type { TimeZone, WorkDate } from '../../platform/index.js';
 import type { LeaveKind } from '../leave/leave-kind.js';
-import type { CalendarDayKind, PlannedShift } from '../schedules/plan-day.rules.js';
+import type { CalendarDayKind } from '../schedules/calendar-book.rules.js';
+import type { PlannedShift } from '../schedules/plan-day.rules.js';
 import type { RuleSetContent } from '../schedules/rule-set.js';
 import type { Press } from './presses.rules.js';
 

@@ -36,7 +36,7 @@ function dayOf({
   const content = parseRuleSetContent(
     JSON.parse(JSON.stringify({ ...BASE_HOURS, days: { 4: hours }, ...rules })),
   );
-  const plan = planDay({ workDate: THURSDAY, zone, rules: content, dayKinds: [], rosterCodes: [] })[0]!;
+  const plan = planDay({ workDate: THURSDAY, zone, rules: content, freed: false, rosterCodes: [] })[0]!;
   const over = new Date('2026-11-21T20:00:00Z');
   return dayStatusOf({
     workDate: THURSDAY,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Queryable, type TimeZone, type WorkDate, localDateOf } from '../../platform/index.js';
 import type { LeaveKind } from '../leave/leave-kind.js';
-import { type CalendarDayKind, type PlannedShift, offShiftCodeOf } from '../schedules/plan-day.rules.js';
+import type { CalendarDayKind } from '../schedules/calendar-book.rules.js';
+import { type PlannedShift, offShiftCodeOf } from '../schedules/plan-day.rules.js';
 import { daysAround } from '../schedules/days-around.sql.js';
 import { type RuleSetContent, parseRuleSetContent } from '../schedules/rule-set.js';
 import type { CalendarFact, DayPart, GraceFact } from './day-facts.js';
