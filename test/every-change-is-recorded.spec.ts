@@ -447,6 +447,16 @@ describe('every change is recorded', () => {
     await boss.post(`${thrown}/pembuangan`);
   });
 
+  it('of rules of working time', async () => {
+    await send(boss, '/presensi/aturan/baru', '/presensi/aturan/baru', {
+      nama: 'Enam hari kerja',
+      dasar: 'Perbup 5/2026',
+      jenisDasar: 'perbup',
+      'hari-1-mulai': '07.00',
+      'hari-1-selesai': '14.00',
+    });
+  });
+
   it('of keys and retention', async () => {
     await send(boss, '/kelola/kunci', '/pergantian', { cara: 'terencana' });
     const retention = '/kelola/retensi/application-visits';

@@ -48,6 +48,7 @@ const DOORS: Record<Permission, Probe> = {
     address: ({ unit }) => `/presensi/rekap.csv?unit=${unit.code}`,
     of: 'unit',
   },
+  'rules:propose': { method: 'GET', address: () => '/presensi/aturan/baru', of: 'whole' },
   'directory:read': { method: 'GET', address: ({ unit }) => `/kelola/unit/${unit.code}`, of: 'unit' },
   'units:write': {
     method: 'POST',

@@ -35,6 +35,7 @@ export const POLICY = {
   'attendance:read-own':        [self,   none,      none,     none,  none,  none,     none,   none ],
   'attendance:read-unit':       [none,   below,     below,    below, below, none,     below,  none ],
   'attendance:export':          [none,   below,     below,    below, below, none,     below,  none ],
+  'rules:propose':              [none,   none,      none,     below, none,  none,     none,   none ],
   'directory:read':             [none,   below,     below,    below, below, none,     below,  below],
   'units:write':                [none,   none,      none,     below, none,  none,     none,   below],
   'people:write':               [none,   none,      none,     below, none,  none,     none,   none ],

@@ -34,6 +34,7 @@ import { RecapController } from './reports/recap.controller.js';
 import { RecapService } from './reports/recap.service.js';
 import { RecapsApiController } from './reports/recaps-api.controller.js';
 import { UnitRecapQuery } from './reports/unit-recap.query.js';
+import { RULE_CHANGES_CONTROLLERS, RULE_CHANGES_PROVIDERS } from './rule-changes/rule-changes.parts.js';
 import { Planner } from './schedules/planner.service.js';
 import { SCHEDULES_SPINE } from './schedules/schedules.parts.js';
 import { AttendanceDuties } from './privacy/attendance-duties.service.js';
@@ -79,6 +80,7 @@ const PAGES = [
 @Module({
   controllers: [
     ...DOCUMENTS_CONTROLLERS,
+    ...RULE_CHANGES_CONTROLLERS,
     CheckInController,
     EventsApiController,
     BoardController,
@@ -89,7 +91,14 @@ const PAGES = [
     DaysApiController,
     RecapsApiController,
   ],
-  providers: [...DOCUMENTS_PROVIDERS, AttendanceDuties, ...SPINE, ...PAGES],
+  providers: [
+    // One line for each folder, so that neighbours do not meet here.
+    ...DOCUMENTS_PROVIDERS,
+    ...RULE_CHANGES_PROVIDERS,
+    AttendanceDuties,
+    ...SPINE,
+    ...PAGES,
+  ],
   exports: [
     Planner,
     LeaveService,

@@ -18,6 +18,10 @@ export const PERMISSION_WORDS: Record<Permission, { name: string; sentence: stri
     name: 'Unduh rekap',
     sentence: 'Mengunduh rekap kehadiran sebagai berkas.',
   },
+  'rules:propose': {
+    name: 'Mengusulkan aturan kerja',
+    sentence: 'Menyiapkan aturan jam kerja dan sif, dan mengusulkan untuk siapa dan kapan berlaku.',
+  },
   'directory:read': {
     name: 'Data unit dan pegawai',
     sentence: 'Melihat unit, pegawai, jabatan, dan riwayatnya.',

@@ -39,6 +39,8 @@ const hidden = (at: Attack['at'], body?: Attack['body']): Attack => ({ ...closed
 const STRANGERS = 'open to strangers, knows nobody';
 const MYSELF = 'about whoever asks; takes nobody else’s id';
 const PUBLIC_UNITS = 'which units exist is public (Perda)';
+const PUBLIC_RULES =
+  'rules of working time are published (Perbup); a new set holds for nobody until a change of its unit is approved';
 const REGISTER = 'tells which kinds of data go where (UU 27/2022 Ps. 31); names no person';
 const THE_KEY = 'proven by a code or a key of its own, not by a role';
 
@@ -151,6 +153,10 @@ export const ATTACKS: Record<string, Attack | string> = {
   'GET /presensi/dokumen/:id': closed(({ document }) => `/presensi/dokumen/${document}`),
   'GET /presensi/papan': closed(({ unit: code }) => `/presensi/papan?unit=${code}`),
   'GET /presensi/papan/aliran': closed(({ unit: code }) => `/presensi/papan/aliran?unit=${code}`),
+  'GET /presensi/aturan': PUBLIC_RULES,
+  'GET /presensi/aturan/:id': PUBLIC_RULES,
+  'GET /presensi/aturan/baru': PUBLIC_RULES,
+  'POST /presensi/aturan/baru': PUBLIC_RULES,
   'GET /presensi/rekap': closed(({ unit: code }) => `/presensi/rekap?unit=${code}`),
   'GET /presensi/rekap.csv': closed(({ unit: code }) => `/presensi/rekap.csv?unit=${code}`),
   'GET /presensi/rekap/pegawai/:id': closed(({ person }) => `/presensi/rekap/pegawai/${person}`),

@@ -115,6 +115,7 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'role.read': 'Peran dibuka',
   }),
   ...of('presensi')({
+    'rules.prepared': 'Aturan kerja disiapkan',
     'attendance.read': 'Presensi dibaca',
     'attendance.record': 'Presensi dicatat untuk orang lain',
     'attendance.export': 'Rekap presensi diunduh',

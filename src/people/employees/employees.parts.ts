@@ -45,6 +45,7 @@ export const EMPLOYEES_EXPORTS = [
   Delegations,
   ServiceBreaks,
   PeopleCalendar,
+  UnitChoices,
 ];
 
 export const EMPLOYEES_PROVIDERS = [
@@ -53,7 +54,6 @@ export const EMPLOYEES_PROVIDERS = [
   Cancelling,
   EmployeesApiQuery,
   StandingJob,
-  UnitChoices,
   PeopleSearchQuery,
   PersonDesk,
   PersonPageQuery,

@@ -170,6 +170,12 @@ function waysFor(principal: Principal, demonstration: boolean) {
       offered: reads || canSomewhere(principal, 'attendance:read-own'),
     },
     {
+      href: '/presensi/aturan',
+      title: 'Aturan kerja',
+      text: 'Jam kerja dan sif: isi, dasar, untuk siapa, kapan',
+      offered: reads || canSomewhere(principal, 'rules:propose'),
+    },
+    {
       href: '/kelola',
       title: 'Kelola',
       text: 'Unit, pegawai, peran, aplikasi, jejak',

@@ -1,0 +1,98 @@
+import type { TimeZone, WorkDate } from '../../../platform/index.js';
+import {
+  Breadcrumbs,
+  Card,
+  DataTable,
+  Layout,
+  Notice,
+  formatInstant,
+  spanWords,
+} from '../../../web/index.js';
+import type { RuleSetContent } from '../../schedules/rule-set.js';
+import { contentWords } from './content-words.rules.js';
+import { ASPECT_WORDS, DECREE_WORDS, scopeWords } from './rule-words.js';
+import type { ShownRuleSet } from './rule-sets.query.js';
+import { StateBadge } from './rule-sets.page.js';
+import { weekRows } from './week-rows.rules.js';
+import { WeekPicture } from './week-picture.js';
+
+export interface RuleSetPageProps {
+  set: ShownRuleSet;
+  /** Null: rules of another kind than hours, or such as cannot be read. */
+  content: RuleSetContent | null;
+  day: WorkDate;
+  timeZone: TimeZone;
+  mayPropose: boolean;
+  done: string | null;
+}
+
+/** `/presensi/aturan/:id`: one set of rules in words and drawn, and for whom it holds. */
+export function RuleSetPage(props: RuleSetPageProps) {
+  const { set, content, day, timeZone, mayPropose, done } = props;
+  return (
+    <Layout title={set.name} wide>
+      <Breadcrumbs crumbs={[{ label: 'Aturan kerja', href: '/presensi/aturan' }, { label: set.name }]} />
+      <p class="eyebrow">{ASPECT_WORDS[set.aspect]}</p>
+      <h1>{set.name}</h1>
+      <p>
+        <StateBadge set={set} day={day} />
+      </p>
+      {done && <Notice kind="success" title={done} live />}
+      <Card title="Isi">
+        {content ? (
+          <>
+            <WeekPicture caption={`Jam kerja menurut ${set.name}`} rows={weekRows(content)} />
+            <dl class="facts">
+              {contentWords(content).map(({ term, words }) => (
+                <>
+                  <dt>{term}</dt>
+                  <dd>{words}</dd>
+                </>
+              ))}
+            </dl>
+          </>
+        ) : (
+          <p>Isi aturan ini ditunjukkan di halaman yang memakainya.</p>
+        )}
+        {content && mayPropose && (
+          <p>
+            <a href={`/presensi/aturan/baru?dari=${set.id}`}>Buat salinan yang diubah</a>
+          </p>
+        )}
+      </Card>
+      <Card title="Dasar">
+        <dl class="facts">
+          <dt>Disebut</dt>
+          <dd>{set.cited}</dd>
+          <dt>Jenis</dt>
+          <dd>{DECREE_WORDS[set.decreeKind]}</dd>
+          {set.article && (
+            <>
+              <dt>Pasal</dt>
+              <dd>{set.article}</dd>
+            </>
+          )}
+          <dt>Dicatat</dt>
+          <dd>
+            {formatInstant(set.createdAt, timeZone)}
+            {set.createdByName && ` oleh ${set.createdByName}`}
+          </dd>
+        </dl>
+      </Card>
+      <Card title="Untuk siapa dan kapan">
+        <DataTable
+          caption={`Penerapan ${set.name}`}
+          captionHidden
+          narrow="stack"
+          rows={set.assignments}
+          rowKey={({ id }) => id}
+          empty="Belum berlaku untuk siapa pun: aturan ini disiapkan."
+          columns={[
+            { header: 'Untuk', rowHeader: true, cell: (one) => scopeWords(one) },
+            { header: 'Masa', cell: ({ from, until }) => spanWords(from, until) },
+          ]}
+        />
+      </Card>
+    </Layout>
+  );
+}
