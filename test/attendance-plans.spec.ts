@@ -6,12 +6,11 @@ import {
   RAMADAN_HOURS,
   THREE_SHIFTS,
 } from '../src/attendance/index.js';
-import { ClosedDays } from '../src/attendance/schedules/closed-days.service.js';
 import { addRuleSet, keepDecree } from '../src/attendance/schedules/rule-sets.store.js';
 import { RuleTimeline } from '../src/attendance/schedules/rule-timeline.store.js';
 import { RulesQuery } from '../src/attendance/schedules/rules.query.js';
 import { Replanning } from '../src/attendance/schedules/replanning.service.js';
-import { daysBetween, workDate } from '../src/platform/index.js';
+import { workDate } from '../src/platform/index.js';
 import { type SpineContext, startSpine } from './support/attendance-spine.js';
 import { aPerson, aRegency, aUnit, anAssignedRuleSet } from './support/builders.js';
 
@@ -29,7 +28,6 @@ describe('plans that follow dated rules and the calendar', () => {
   });
   afterAll(() => app?.close());
   beforeEach(() => {
-    app.get(ClosedDays).register(async () => []);
     app.clock.set('2026-11-20T07:10:00+07:00');
   });
 
@@ -202,7 +200,7 @@ describe('plans that follow dated rules and the calendar', () => {
     expect(await plan(officer.id, '2026-12-07', '2026-12-10', { past: 'replace' })).toBe(0);
   });
 
-  it('takes a holiday declared afterwards back to its day, with cause and reference, and nothing of a closed day', async () => {
+  it('takes a holiday declared afterwards back to its day, with cause and reference; a closed day stays and is adjusted, and no rule touches it', async () => {
     const unit = await aUnit(app.database, { parent: regency });
     const person = await aPerson(app.database, { unit });
     await plan(person.id, '2026-11-09', '2026-11-11', { past: 'replace' });
@@ -216,12 +214,10 @@ describe('plans that follow dated rules and the calendar', () => {
     ];
     await plan(person.id, '2026-11-09', '2026-11-11');
     expect(await planned(person.id)).toEqual(['11-09 07:30-16:00', '11-10 07:30-16:00', '11-11 07:30-16:00']);
-    app.get(ClosedDays).register(async (_on, { personIds, first, last }) =>
-      personIds.flatMap((personId) =>
-        daysBetween(first, last)
-          .filter((day) => day === '2026-11-11')
-          .map((workDate) => ({ personId, workDate })),
-      ),
+    await app.database.query(
+      `with made as (insert into attendance_period (unit_id, month) values ($1, '2026-11-01') returning id)
+       insert into closed_days (period_id, unit_id, during) select id, $1, '[2026-11-11,2026-11-12)' from made`,
+      [unit.id],
     );
     await app.get(Replanning).now({
       first: workDate('2026-11-09'),
@@ -232,16 +228,37 @@ describe('plans that follow dated rules and the calendar', () => {
       actorId: person.id,
       reference: `calendar:${declared}`,
     });
-    expect(await planned(person.id)).toEqual(['11-09 07:30-16:00', '11-10 rest', '11-11 07:30-16:00']);
+    expect(await planned(person.id)).toEqual(['11-09 07:30-16:00', '11-10 rest', '11-11 rest']);
+    const mark = { cause: 'calendar', actor_id: person.id, reference: `calendar:${declared}` };
     expect(
       await app.database.query(
-        `select work_date, cause, actor_id, reference from dirty_day where person_id = $1`,
+        `select work_date, cause, actor_id, reference from dirty_day where person_id = $1 order by work_date`,
         [person.id],
       ),
     ).toEqual([
-      { work_date: '2026-11-10', cause: 'calendar', actor_id: person.id, reference: `calendar:${declared}` },
+      { work_date: '2026-11-10', ...mark },
+      { work_date: '2026-11-11', ...mark },
     ]);
-    await derived(person.id);
+    const days = await derived(person.id);
+    expect(days).not.toContain('11-10 absent');
+    expect(days).toContain('11-11 absent');
+    expect(
+      await app.database.query(
+        `select work_date, before ->> 'status' as status, applied_in::text from attendance_adjustment where person_id = $1`,
+        [person.id],
+      ),
+    ).toEqual([{ work_date: '2026-11-11', status: 'absent', applied_in: '2026-12-01' }]);
+    await app.database.query(
+      `insert into closed_days (period_id, unit_id, during) select id, unit_id, '[2026-11-09,2026-11-10)' from attendance_period where unit_id = $1`,
+      [unit.id],
+    );
+    await put(await aSet('RAMADAN-BARU'), { personId: person.id }, '2026-11-01', null);
+    const replanned = async (cause: 'rule' | 'person') => {
+      await plan(person.id, '2026-11-09', '2026-11-11', { past: 'replace', cause });
+      return (await planned(person.id))[0];
+    };
+    expect(await replanned('rule')).toBe('11-09 07:30-16:00');
+    expect(await replanned('person')).toMatch(/^11-09 (?!07:30-16:00)/);
   });
 
   it('takes the plans of somebody who belongs nowhere any more', async () => {

@@ -12,6 +12,7 @@ import { EventsApiController } from './check-in/events-api.controller.js';
 import { OwnDaysQuery } from './check-in/own-days.query.js';
 import { PressRefusedFilter } from './check-in/press-refused.filter.js';
 import { AttendanceDaysStore } from './day-status/attendance-days.store.js';
+import { ClosedChanges } from './day-status/closed-changes.service.js';
 import { DayStatusService } from './day-status/day-status.service.js';
 import { DayStatusWorker } from './day-status/day-status.worker.js';
 import { DeriveMarkedDays } from './day-status/derive-marked-days.service.js';
@@ -21,6 +22,7 @@ import { EventPartitions } from './events/event-partitions.service.js';
 import { EventsService } from './events/events.service.js';
 import { DOCUMENTS_CONTROLLERS, DOCUMENTS_PROVIDERS } from './documents/documents.parts.js';
 import { LeaveService } from './leave/leave.service.js';
+import { PERIODS_PROVIDERS } from './periods/periods.parts.js';
 import { ApiScopes } from './reports/api-scope.service.js';
 import { DaysApiController } from './reports/days-api.controller.js';
 import { DaysQuery } from './reports/days.query.js';
@@ -49,6 +51,7 @@ export const SPINE = [
   EventsService,
   PersonDayFactsQuery,
   AttendanceDaysStore,
+  ClosedChanges,
   DeriveMarkedDays,
   DayStatusWorker,
   DayStatusService,
@@ -94,6 +97,7 @@ const PAGES = [
   providers: [
     // One line for each folder, so that neighbours do not meet here.
     ...DOCUMENTS_PROVIDERS,
+    ...PERIODS_PROVIDERS,
     ...RULE_CHANGES_PROVIDERS,
     AttendanceDuties,
     ...SPINE,

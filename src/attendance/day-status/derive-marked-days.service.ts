@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Announcements, Clock, Database, LOGGER, type Logger, type Tx } from '../../platform/index.js';
 import { type DayChange, type DayRow, dayChanges, dayRowOf } from './attendance-day.rules.js';
 import { AttendanceDaysStore } from './attendance-days.store.js';
+import { ClosedChanges } from './closed-changes.service.js';
 import { deriveDay } from './derive-day.rules.js';
 import { SourcesComplete } from '../sources/sources-complete.query.js';
 import { type PersonDay, PersonDayFactsQuery } from './person-day-facts.query.js';
@@ -28,6 +29,7 @@ export class DeriveMarkedDays {
     private readonly clock: Clock,
     private readonly facts: PersonDayFactsQuery,
     private readonly days: AttendanceDaysStore,
+    private readonly closed: ClosedChanges,
     private readonly sources: SourcesComplete,
     private readonly announcements: Announcements,
     @Inject(LOGGER) private readonly log: Logger,
@@ -36,6 +38,7 @@ export class DeriveMarkedDays {
   /** One batch, presses before everything else; returns the number of marks done. */
   async deriveBatch(): Promise<number> {
     const { done, units } = await this.database.transaction(async (tx) => {
+      await this.closed.hold(tx);
       let marks = await take(tx, `cause = 'event'`, PRESSES_AT_ONCE);
       if (marks.length === 0) marks = await take(tx, 'true', OTHERS_AT_ONCE);
       if (marks.length === 0) return { done: 0, units: [] as string[] };
@@ -47,7 +50,7 @@ export class DeriveMarkedDays {
            from unnest($1::uuid[], $2::date[]) as d(person_id, work_date) order by key) as keys`,
         [days.map((day) => day.personId), days.map((day) => day.workDate)],
       );
-      const changes = await this.changesOf(tx, days, marks);
+      const changes = await this.closed.divert(tx, await this.changesOf(tx, days, marks));
       await this.days.write(tx, changes, this.clock.now());
       await tx.query(`delete from dirty_day where id = any($1::bigint[])`, [marks.map((mark) => mark.id)]);
       return { done: marks.length, units: changes.flatMap(unitsOf) };
@@ -66,7 +69,7 @@ export class DeriveMarkedDays {
 
   private async changesOf(tx: Tx, days: readonly PersonDay[], marks: readonly Mark[]) {
     const found = await this.facts.read(tx, days);
-    const stored = groupByDay(await this.days.read(tx, days));
+    const stored = groupByDay(await this.closed.known(tx, days, await this.days.read(tx, days)));
     const causes = new Map(marks.map((mark) => [`${mark.person_id} ${mark.work_date}`, mark]));
     const places = found.flatMap(({ unitId, workDate }) => (unitId ? [{ unitId, workDate }] : []));
     const completeUntil = await this.sources.until(tx, places);

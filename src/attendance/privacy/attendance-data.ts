@@ -140,6 +140,41 @@ export const ATTENDANCE_DATA: DataSection = {
       sql: `select at, work_date::text, before, after, cause, lpad(id::text, 20, '0') as key
             from attendance_day_history where person_id = $1`,
     },
+    {
+      name: 'adjustments',
+      title: 'Penyesuaian setelah bulan ditutup',
+      fields: {
+        edited_at: 'Diketahui',
+        work_date: 'Hari',
+        applied_in: 'Dihitung di bulan',
+        before: 'Sebelum',
+        after: 'Sesudah',
+        cause: 'Sebab',
+      },
+      words: { code: CODE_WORDS },
+      columns: ['attendance_adjustment.person_id'],
+      sql: `select edited_at, work_date::text, applied_in::text, before, after, cause, lpad(id::text, 20, '0') as key
+            from attendance_adjustment where person_id = $1`,
+    },
+    {
+      name: 'month-steps',
+      title: 'Bulan presensi yang Anda ajukan, verifikasi, tutup, atau buka',
+      fields: { at: 'Waktu', unit: 'OPD', month: 'Bulan', action: 'Langkah', reason: 'Alasan' },
+      words: {
+        action: {
+          submission: 'pengajuan',
+          return: 'pengembalian',
+          verification: 'verifikasi',
+          closing: 'penutupan',
+          reopening: 'pembukaan kembali',
+        },
+      },
+      columns: ['attendance_period_step.actor_id', 'closed_recap.closed_by'],
+      sql: `select s.at, u.code as unit, to_char(p.month, 'YYYY-MM') as month, s.action, s.reason,
+              p.id::text || lpad(s.step::text, 6, '0') as key
+            from attendance_period_step s join attendance_period p on p.id = s.period_id join unit u on u.id = p.unit_id
+            where s.actor_id = $1`,
+    },
   ],
   untold: {
     'attendance_request.person_id':

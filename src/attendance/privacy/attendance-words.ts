@@ -33,6 +33,7 @@ export const ATTENDANCE_WORDS: FactCodes = {
     rule: 'aturan jam kerja',
     'day-start': 'hari kerja dimulai',
     finalise: 'hari kerja ditutup',
+    reopening: 'bulan dibuka kembali',
     derive: 'dihitung ulang',
   },
 };

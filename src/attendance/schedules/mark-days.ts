@@ -13,6 +13,7 @@ export const MARK_CAUSES = [
   'person',
   'day-start',
   'finalise',
+  'reopening',
   'derive',
 ] as const;
 export type MarkCause = (typeof MARK_CAUSES)[number];

@@ -104,11 +104,11 @@ export class Planner {
     await tx.query(`select pg_advisory_xact_lock(hashtext('planner'))`);
     const people = await this.facts.people(tx, ids, addDays(before, -1), addDays(after, 1));
     const stored = await this.store.read(tx, ids, before, after);
-    const closed = await this.closed.among(tx, {
-      personIds: ids,
-      first: before,
-      last: after < today ? after : today,
-    });
+    // A rule moves nothing that is closed; what truly was (a holiday, a move, a roster) becomes an adjustment there.
+    const closed =
+      options.cause === 'rule'
+        ? await this.closed.among(tx, { personIds: ids, first: before, last: after < today ? after : today })
+        : new Set<string>();
     const difference: PlanDifference = {
       removeShifts: [],
       shorten: [],

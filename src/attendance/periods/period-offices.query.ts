@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Unit } from '../../people/index.js';
+import {
+  Database,
+  type Month,
+  type Queryable,
+  type WorkDate,
+  firstDayOf,
+  lastDayOf,
+} from '../../platform/index.js';
+
+/** An office in a month, with the last of its days on which it stood. */
+export interface Office extends Unit {
+  day: WorkDate;
+}
+
+const COLUMNS = `o.id, o.code, o.name, o."shortName", o.kind, o."parentId", o."timeZone", o.day`;
+
+/**
+ * The offices of a month: the units right below the regency, as each stood last in it, and the regency itself when
+ * somebody is directly in it. `$1`, `$2`: first and last day.
+ */
+const OFFICES = `
+  with last_version as (
+    select distinct on (v.unit_id) v.unit_id as id, u.code, v.name, v.short_name as "shortName", v.kind, v.parent_id as "parentId",
+           v.time_zone as "timeZone", (least(upper(v.valid), $2::date + 1) - 1)::text as day
+    from unit_version v join unit u on u.id = v.unit_id
+    where v.valid && daterange($1::date, $2::date, '[]') order by v.unit_id, lower(v.valid) desc nulls last
+  ), o as (
+    select l.* from last_version l
+    where exists (select from last_version root where root.id = l."parentId" and root."parentId" is null)
+       or (l."parentId" is null and exists (
+         select from attendance_day d where d.unit_id = l.id and d.work_date between $1::date and $2::date))
+  )`;
+
+@Injectable()
+export class PeriodOffices {
+  constructor(private readonly database: Database) {}
+
+  async ofMonth(month: Month): Promise<Office[]> {
+    return this.database.query<Office & Record<string, unknown>>(
+      `${OFFICES} select ${COLUMNS} from o order by o."parentId" nulls first, o.name`,
+      [firstDayOf(month), lastDayOf(month)],
+    );
+  }
+
+  async byCode(code: string, month: Month, on: Queryable = this.database): Promise<Office | null> {
+    const [office] = await on.query<Office & Record<string, unknown>>(
+      `${OFFICES} select ${COLUMNS} from o where o.code = $3`,
+      [firstDayOf(month), lastDayOf(month), code],
+    );
+    return office ?? null;
+  }
+
+  /** The office to which a unit belonged on a day. */
+  async officeOf(unitId: string, day: WorkDate): Promise<{ id: string; code: string; name: string } | null> {
+    const [office] = await this.database.query<{ id: string; code: string; name: string }>(
+      `select u.id, u.code, v.name from unit u join unit_version v on v.unit_id = u.id and v.valid @> $2::date
+       where u.id = office_of($1, $2::date)`,
+      [unitId, day],
+    );
+    return office ?? null;
+  }
+}
