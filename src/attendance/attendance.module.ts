@@ -21,6 +21,7 @@ import { PersonDayFactsQuery } from './day-status/person-day-facts.query.js';
 import { EventPartitions } from './events/event-partitions.service.js';
 import { EventsService } from './events/events.service.js';
 import { DOCUMENTS_CONTROLLERS, DOCUMENTS_PROVIDERS } from './documents/documents.parts.js';
+import { LEAVE_PROVIDERS } from './leave/leave.parts.js';
 import { LeaveService } from './leave/leave.service.js';
 import { PERIODS_PROVIDERS } from './periods/periods.parts.js';
 import { ApiScopes } from './reports/api-scope.service.js';
@@ -37,6 +38,7 @@ import { RecapService } from './reports/recap.service.js';
 import { RecapsApiController } from './reports/recaps-api.controller.js';
 import { UnitRecapQuery } from './reports/unit-recap.query.js';
 import { RULE_CHANGES_CONTROLLERS, RULE_CHANGES_PROVIDERS } from './rule-changes/rule-changes.parts.js';
+import { REQUESTS_CONTROLLERS, REQUESTS_PROVIDERS } from './requests/requests.parts.js';
 import { Planner } from './schedules/planner.service.js';
 import { SCHEDULES_SPINE } from './schedules/schedules.parts.js';
 import { AttendanceDuties } from './privacy/attendance-duties.service.js';
@@ -93,12 +95,15 @@ const PAGES = [
     PersonMonthController,
     DaysApiController,
     RecapsApiController,
+    ...REQUESTS_CONTROLLERS,
   ],
   providers: [
     // One line for each folder, so that neighbours do not meet here.
     ...DOCUMENTS_PROVIDERS,
     ...PERIODS_PROVIDERS,
     ...RULE_CHANGES_PROVIDERS,
+    ...LEAVE_PROVIDERS,
+    ...REQUESTS_PROVIDERS,
     AttendanceDuties,
     ...SPINE,
     ...PAGES,

@@ -11,6 +11,7 @@ export {
   type ReferenceRuleSet,
 } from './schedules/reference/purbalingga-rules.js';
 export { LEAVE_KINDS, type LeaveKind } from './leave/leave-kind.js';
+export { seedLeaveRules } from './leave/reference/seed-leave-rules.js';
 export * from './day-status/codes.js';
 export { type DayFacts, type DayStatus, dayStatusOf } from './day-status/day-status.rules.js';
 export type { CalendarFact, DayPart, GraceFact, LeaveFact } from './day-status/day-facts.js';

@@ -82,6 +82,35 @@ export const ATTENDANCE_DATA: DataSection = {
             from document where owner_id = $1 or uploaded_by = $1`,
     },
     {
+      name: 'requests',
+      title: 'Permohonan cuti, izin, dan dinas',
+      fields: {
+        kind: 'Jenis',
+        ...SPAN_FIELDS,
+        state: 'Keadaan',
+        reason: 'Alasan',
+        details: 'Keterangan',
+        filed_at: 'Diajukan',
+      },
+      columns: ['staff_request.person_id'],
+      sql: `select x.kind, x.state, x.reason, x.details, x.filed_at, ${span('x', 'x.id')}
+            from (select *, during as valid from staff_request where person_id = $1) x`,
+    },
+    {
+      name: 'leave-accounts',
+      title: 'Hak cuti tahunan',
+      fields: { year: 'Tahun', granted: 'Hak (setengah hari)', spent: 'Terpakai (setengah hari)' },
+      columns: ['leave_account.person_id'],
+      sql: `select year, granted, spent, lpad(year::text, 4, '0') as key from leave_account where person_id = $1`,
+    },
+    {
+      name: 'leave-used-before',
+      title: 'Cuti tahunan yang dicatat dari berkas',
+      fields: { year: 'Tahun', halves: 'Terpakai (setengah hari)', cited: 'Dasar', entered_at: 'Dicatat' },
+      columns: ['leave_used_before.person_id'],
+      sql: `select year, halves, cited, entered_at, lpad(year::text, 4, '0') as key from leave_used_before where person_id = $1`,
+    },
+    {
       name: 'planned-shifts',
       title: 'Jadwal kerja',
       fields: {

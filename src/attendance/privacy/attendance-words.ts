@@ -16,6 +16,23 @@ export const ATTENDANCE_WORDS: FactCodes = {
     study: 'tugas belajar',
     wfh: 'bekerja dari rumah',
   },
+  state: {
+    filed: 'menunggu pertimbangan atasan',
+    considered: 'menunggu keputusan',
+    approved: 'disetujui',
+    postponed: 'ditangguhkan',
+    refused: 'ditolak',
+    withdrawn: 'ditarik',
+    cancelled: 'dibatalkan',
+  },
+  verdict: {
+    approve: 'disetujui',
+    change: 'disetujui dengan perubahan tanggal',
+    postpone: 'ditangguhkan',
+    refuse: 'ditolak',
+  },
+  capacity: { delegation: 'atas pelimpahan wewenang', role: 'atasan' },
+  part: { first: 'paruh pertama', second: 'paruh kedua' },
   direction: { in: 'Masuk', out: 'Pulang', unknown: 'tidak diketahui' },
   status: {
     expected: 'dijadwalkan',

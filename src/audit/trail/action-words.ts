@@ -123,6 +123,13 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'document.read': 'Dokumen dibuka',
     'document.quarantined': 'Dokumen dikarantina karena virus',
     'leave.approved': 'Cuti atau izin disetujui',
+    'leave.cut': 'Cuti atau izin dipersingkat atau dibatalkan',
+    'request.filed': 'Permohonan cuti, izin, atau dinas diajukan',
+    'request.considered': 'Permohonan dipertimbangkan atasan',
+    'request.decided': 'Permohonan diputuskan',
+    'request.withdrawn': 'Permohonan ditarik',
+    'request.cancelled': 'Cuti atau izin yang disetujui dibatalkan',
+    'request.returned': 'Kembali bekerja lebih awal dicatat',
   }),
   ...of('aplikasi')({
     'application.registered': 'Aplikasi didaftarkan',

@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { seedDisciplineSets, seedReferenceRules, seedTppSets } from '../../attendance/index.js';
+import {
+  seedDisciplineSets,
+  seedLeaveRules,
+  seedReferenceRules,
+  seedTppSets,
+} from '../../attendance/index.js';
 import { Audit } from '../../audit/index.js';
 import { Passwords, Throttle } from '../../identity/index.js';
 import { UnitsQuery } from '../../people/index.js';
@@ -162,6 +167,7 @@ export class SetUp {
     await seedReferenceRules(tx, unit!.id);
     await seedDisciplineSets(tx, unit!.id);
     await seedTppSets(tx);
+    await seedLeaveRules(tx, unit!.id);
     return unit!.id;
   }
 

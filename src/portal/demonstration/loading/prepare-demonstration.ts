@@ -1,4 +1,9 @@
-import { seedDisciplineSets, seedReferenceRules, seedTppSets } from '../../../attendance/index.js';
+import {
+  seedDisciplineSets,
+  seedLeaveRules,
+  seedReferenceRules,
+  seedTppSets,
+} from '../../../attendance/index.js';
 import { Passwords } from '../../../identity/index.js';
 import { type Database, LONG_PATIENCE_MS, type Tx, instantAt, localDateOf } from '../../../platform/index.js';
 import { FIRST_MORNING, ZONE, latestWorkingDay } from '../attendance/working-days.rules.js';
@@ -64,6 +69,7 @@ async function load(
   await seedReferenceRules(tx, rootId);
   await seedDisciplineSets(tx, rootId);
   await seedTppSets(tx);
+  await seedLeaveRules(tx, rootId);
   const freeDays = await readFreeDays(tx);
   const morning = instantAt(latestWorkingDay(localDateOf(today, ZONE), freeDays), FIRST_MORNING, ZONE);
   await loadOrganisation(tx, regency, localDateOf(morning, ZONE));

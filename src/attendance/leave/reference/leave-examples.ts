@@ -1,0 +1,160 @@
+import type { EmploymentKind } from '../../../people/index.js';
+import type { Decree } from '../../schedules/rule-sets.store.js';
+import type { KindRules, LeaveRules } from '../leave-rules.js';
+
+export interface ReferenceLeaveRules {
+  code: string;
+  name: string;
+  /** Whom they are for; the regency's civil servants without a kind of their own have the first. */
+  employeeKind: EmploymentKind | null;
+  decree: Decree;
+  article: string;
+  content: LeaveRules;
+}
+
+const rule = (given: Partial<KindRules> & Pick<KindRules, 'article'>): KindRules => ({
+  atMost: null,
+  serviceYears: 0,
+  halfDays: false,
+  postponable: false,
+  considered: true,
+  decidedBy: 'agency',
+  lateWorkingDays: 0,
+  ...given,
+});
+
+/** Duties and excuses stand in no law about leave: an example until the regency's own rule is loaded. */
+const LOCAL = {
+  excuse: rule({
+    article: 'contoh, bukan dasar hukum',
+    atMost: { days: 2 },
+    halfDays: true,
+    considered: false,
+    decidedBy: 'superior',
+    lateWorkingDays: 2,
+  }),
+  'official-travel': rule({
+    article: 'contoh, bukan dasar hukum',
+    halfDays: true,
+    lateWorkingDays: 5,
+  }),
+  'official-local': rule({
+    article: 'contoh, bukan dasar hukum',
+    halfDays: true,
+    considered: false,
+    decidedBy: 'superior',
+    lateWorkingDays: 2,
+  }),
+  study: rule({ article: 'contoh, bukan dasar hukum', decidedBy: 'regency', lateWorkingDays: null }),
+  wfh: rule({
+    article: 'PermenPANRB 4/2025 (pembagian hari: contoh, bukan dasar hukum)',
+    atMost: { days: 5 },
+    halfDays: true,
+    considered: false,
+    decidedBy: 'superior',
+  }),
+} satisfies LeaveRules['kinds'];
+
+const sick = rule({ article: 'PP 11/2017 Ps. 319-320', atMost: { months: 12 }, lateWorkingDays: 5 });
+const quota = { days: 12, carriedTotal: 18, unusedTotal: 24, postponedTotal: 24 };
+
+const OF_CIVIL_SERVANTS: LeaveRules = {
+  booksFrom: 2026,
+  kinds: {
+    annual: rule({
+      article: 'PP 11/2017 Ps. 311-314; Peraturan BKN 24/2017',
+      serviceYears: 1,
+      postponable: true,
+      quota,
+    }),
+    long: rule({
+      article: 'PP 11/2017 Ps. 316-318',
+      atMost: { months: 3 },
+      serviceYears: 5,
+      postponable: true,
+      decidedBy: 'regency',
+      takesAnnual: true,
+    }),
+    sick,
+    maternity: rule({
+      article: 'PP 11/2017 Ps. 325-327',
+      atMost: { months: 3 },
+      childrenAtMost: 3,
+      lateWorkingDays: 5,
+    }),
+    important: rule({ article: 'PP 11/2017 Ps. 328-332', atMost: { months: 1 }, lateWorkingDays: 5 }),
+    unpaid: rule({
+      article: 'PP 11/2017 Ps. 334-341',
+      atMost: { months: 36 },
+      serviceYears: 5,
+      decidedBy: 'regency',
+    }),
+    ...LOCAL,
+  },
+};
+
+/** Of a contract: annual, sick and maternity leave only. */
+const OF_CONTRACTS: LeaveRules = {
+  booksFrom: 2026,
+  kinds: {
+    annual: rule({
+      article: 'Peraturan BKN 7/2022: 12 hari kerja (sebagian sumber menyebut 6; periksa naskahnya)',
+      serviceYears: 1,
+      postponable: true,
+      quota: { days: 12, carriedTotal: 12, unusedTotal: 12, postponedTotal: 12 },
+    }),
+    sick: { ...sick, article: 'Peraturan BKN 7/2022 (cuti sakit)' },
+    maternity: rule({
+      article: 'Peraturan BKN 7/2022 (cuti melahirkan, anak pertama sampai ketiga)',
+      atMost: { months: 3 },
+      childrenAtMost: 3,
+      lateWorkingDays: 5,
+    }),
+    ...LOCAL,
+  },
+};
+
+const without = (kinds: LeaveRules['kinds'], ...gone: (keyof LeaveRules['kinds'])[]) =>
+  Object.fromEntries(Object.entries(kinds).filter(([kind]) => !gone.includes(kind as keyof typeof kinds)));
+
+const CIVIL_SERVICE: Decree = {
+  cited: 'PP 11/2017 jo. PP 17/2020',
+  kind: 'pp',
+  number: '11',
+  year: 2017,
+  about: 'Manajemen PNS; pasal dan tata cara (Peraturan BKN 24/2017) diperiksa BKPSDM sebelum dipakai',
+};
+const CONTRACTS: Decree = {
+  cited: 'Peraturan BKN 7/2022',
+  kind: 'permen',
+  number: '7',
+  year: 2022,
+  about: 'Tata cara pemberian cuti PPPK; angkanya diperiksa BKPSDM sebelum dipakai',
+};
+
+export const REFERENCE_LEAVE_RULES: readonly ReferenceLeaveRules[] = [
+  {
+    code: 'cuti-pns',
+    name: 'Cuti PNS',
+    employeeKind: null,
+    decree: CIVIL_SERVICE,
+    article: 'Ps. 309-341',
+    content: OF_CIVIL_SERVANTS,
+  },
+  {
+    code: 'cuti-cpns',
+    name: 'Cuti CPNS',
+    employeeKind: 'cpns',
+    decree: CIVIL_SERVICE,
+    article: 'Ps. 311, 319, 325, 328',
+    content: { ...OF_CIVIL_SERVANTS, kinds: without(OF_CIVIL_SERVANTS.kinds, 'long', 'unpaid', 'study') },
+  },
+  ...(['pppk', 'pppk-part-time'] as const).map((employeeKind) => ({
+    code: `cuti-${employeeKind}`,
+    name: employeeKind === 'pppk' ? 'Cuti PPPK' : 'Cuti PPPK paruh waktu',
+    employeeKind,
+    decree: CONTRACTS,
+    article: '',
+    content: OF_CONTRACTS,
+  })),
+];
