@@ -4,7 +4,6 @@ import { PrincipalsQuery } from '../src/people/index.js';
 import { seedLeaveRules, seedReferenceRules } from '../src/attendance/index.js';
 import { type Answer, Answering } from '../src/attendance/requests/answering.service.js';
 import { Filing, type FilingWish } from '../src/attendance/requests/filing.service.js';
-import { TakingBackService } from '../src/attendance/requests/taking-back.service.js';
 import { addDays, workDate } from '../src/platform/index.js';
 import {
   type TestApp,

@@ -70,7 +70,14 @@ export class Filing {
           const taken = await this.add(
             tx,
             {
-              ...{ personId, kind, details: { ...details }, first, last, part, reason, formKey },
+              personId,
+              kind,
+              details: { ...details },
+              first,
+              last,
+              part,
+              reason,
+              formKey,
               groupId: groupId ?? null,
               ruleSetId: found.ruleSetId,
               article: rules.article,
