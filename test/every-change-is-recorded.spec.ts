@@ -12,7 +12,7 @@ import { type Browser, browser } from './support/browser.js';
 import { type TestPerson, type TestUnit, aNip, aPerson, aRegency, aUnit } from './support/builders.js';
 import { type TestApp, startTestApp } from './support/index.js';
 import { send, strong, through } from './support/office.js';
-import { aSheet, settled, upload } from './support/personnel-sheet.js';
+import { aSheet, settled, upload, uploadTo } from './support/personnel-sheet.js';
 import { aRelyingParty, signIn } from './support/relying-party.js';
 import { type ScimCaller, aScimCaller } from './support/scim.js';
 import { type Seen, witness } from './support/witness.js';
@@ -455,6 +455,27 @@ describe('every change is recorded', () => {
       'hari-1-mulai': '07.00',
       'hari-1-selesai': '14.00',
     });
+  });
+
+  it('of sources of presses', async () => {
+    const who = await somebody(dinkes);
+    const fields = {
+      jenis: 'machine',
+      nama: 'Mesin depan',
+      unit: 'DINKES',
+      seri: 'A8N5',
+      mulai: '2026-01-01',
+    };
+    const made = await send(boss, '/presensi/sumber', '/presensi/sumber', fields);
+    const source = new URL(made.url).pathname;
+    await send(boss, source, '/pin', { daftar: `7 ${who.nip}`, pinMulai: TODAY });
+    await uploadTo(app.url, boss, `${source}/berkas`, {
+      file: Buffer.from(`7\t${TODAY} 07:00:00\t1\t0\t1\t0\n`),
+      name: 'attlog.dat',
+    });
+    await send(boss, source, '/kelengkapan', { sampai: TODAY, pukul: '07:00', alasan: 'Dilihat di layar' });
+    await send(boss, source, `${source}/pin/`, { terakhir: TODAY });
+    await send(boss, source, `${source}/pengakhiran`, { terakhir: TODAY, sebab: 'Mesin dipindah' });
   });
 
   it('of keys and retention', async () => {

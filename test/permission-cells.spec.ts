@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Applications } from '../src/identity/index.js';
 import { PERMISSIONS, POLICY, type Permission, ROLES, type Role, reachOf } from '../src/access/index.js';
 import { type Browser, type Page, browser } from './support/browser.js';
-import { type TestPerson, type TestUnit, aPerson, aRegency, aUnit } from './support/builders.js';
+import { type TestPerson, type TestUnit, aMachine, aPerson, aRegency, aUnit } from './support/builders.js';
 import { type TestApp, startTestApp } from './support/index.js';
 
 jest.setTimeout(120_000);
@@ -18,6 +18,7 @@ interface Things {
   clientId: string;
   correctionId: string;
   importId: string;
+  sourceCode: string;
 }
 
 interface Probe {
@@ -49,6 +50,11 @@ const DOORS: Record<Permission, Probe> = {
     of: 'unit',
   },
   'rules:propose': { method: 'GET', address: () => '/presensi/aturan/baru', of: 'whole' },
+  'sources:write': {
+    method: 'POST',
+    address: ({ sourceCode }) => `/presensi/sumber/${sourceCode}/pin`,
+    of: 'unit',
+  },
   'directory:read': { method: 'GET', address: ({ unit }) => `/kelola/unit/${unit.code}`, of: 'unit' },
   'units:write': {
     method: 'POST',
@@ -155,7 +161,8 @@ async function thingsOf(unit: TestUnit): Promise<Things> {
      select id, $1, '2026-11-20', 'read', 'pegawai.csv', repeat('0', 64), 1 from source returning id`,
     [unit.id, `SIASN ${unit.code}`],
   );
-  return { unit, person, clientId, correctionId: asked!.id, importId: sheet!.id };
+  const sourceCode = await aMachine(app.database, { unit });
+  return { unit, person, clientId, correctionId: asked!.id, importId: sheet!.id, sourceCode };
 }
 
 /** Somebody who holds the role for the unit and nothing else; an employee by employment, as everywhere. */

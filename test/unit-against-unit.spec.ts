@@ -5,7 +5,7 @@ import { Audit } from '../src/audit/index.js';
 import { Applications } from '../src/identity/index.js';
 import { RouteTable } from '../src/web/http/route-table.js';
 import { type Browser, browser } from './support/browser.js';
-import { type TestPerson, type TestUnit, aPerson, aRegency, aUnit } from './support/builders.js';
+import { type TestPerson, type TestUnit, aMachine, aPerson, aRegency, aUnit } from './support/builders.js';
 import type { IdentityApp } from './support/identity-app.js';
 import { type TestApp, startTestApp } from './support/index.js';
 import { aRelyingParty, signIn } from './support/relying-party.js';
@@ -77,8 +77,15 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
     subject: { kind: 'person', id: person.id },
     outcome: 'done',
   });
+  const source = await aMachine(db, { unit, name: `Mesin ${MARK}` });
   return {
     person: person.id,
+    source,
+    pin: await one(
+      `insert into source_pin (source_code, pin, person_id, valid) values ($1, '7', $2, '[2026-01-01,)') returning id`,
+      source,
+      person.id,
+    ),
     unit: unit.code,
     unitId: unit.id,
     client,

@@ -43,7 +43,7 @@ import { Planner } from './schedules/planner.service.js';
 import { SCHEDULES_SPINE } from './schedules/schedules.parts.js';
 import { AttendanceDuties } from './privacy/attendance-duties.service.js';
 import { SourceWatermark } from './sources/source-watermark.service.js';
-import { SOURCES_SPINE } from './sources/sources.parts.js';
+import { SOURCES_CONTROLLERS, SOURCES_PROVIDERS, SOURCES_SPINE } from './sources/sources.parts.js';
 
 /** From rules and presses to derived days; everything that shows them stands on it. */
 export const SPINE = [
@@ -63,6 +63,7 @@ export const SPINE = [
 
 /** The pages and the JSON interface over presses and derived days. */
 const PAGES = [
+  ...SOURCES_PROVIDERS,
   OwnDaysQuery,
   CheckInService,
   PressRefusedFilter,
@@ -86,6 +87,7 @@ const PAGES = [
   controllers: [
     ...DOCUMENTS_CONTROLLERS,
     ...RULE_CHANGES_CONTROLLERS,
+    ...SOURCES_CONTROLLERS,
     CheckInController,
     EventsApiController,
     BoardController,

@@ -22,6 +22,10 @@ export const PERMISSION_WORDS: Record<Permission, { name: string; sentence: stri
     name: 'Mengusulkan aturan kerja',
     sentence: 'Menyiapkan aturan jam kerja dan sif, dan mengusulkan untuk siapa dan kapan berlaku.',
   },
+  'sources:write': {
+    name: 'Sumber presensi',
+    sentence: 'Mendaftarkan mesin dan kios, mencatat PIN, dan mengunggah berkas mesin.',
+  },
   'directory:read': {
     name: 'Data unit dan pegawai',
     sentence: 'Melihat unit, pegawai, jabatan, dan riwayatnya.',

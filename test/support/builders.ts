@@ -192,6 +192,25 @@ export async function aPlannedShift(db: Queryable, wish: ShiftWish): Promise<Tes
   return { workDate: day, startsAt, endsAt, ruleSetId };
 }
 
+/** A machine at which people of the unit press, and its code. */
+export async function aMachine(
+  db: Queryable,
+  wish: { unit: { id: string }; name?: string; serial?: string; from?: string; completeUntil?: Date },
+): Promise<string> {
+  const { unit, name = `Mesin ${next()}`, serial = `SN${next()}`, from = SINCE } = wish;
+  const [row] = await db.query<{ code: string }>(
+    `insert into attendance_source (kind, name, serial, unit_id, valid, patience_minutes)
+     values ('machine', $1, $2, $3, daterange($4::date, null), 15) returning code`,
+    [name, serial, unit.id, from],
+  );
+  if (wish.completeUntil)
+    await db.query(`insert into source_watermark (source, complete_until) values ($1, $2)`, [
+      row!.code,
+      wish.completeUntil,
+    ]);
+  return row!.code;
+}
+
 /** The regency's weekly rule set, whichever there is; else one with the base hours. */
 async function aRuleSet(db: Queryable): Promise<string> {
   const [known] = await db.query<{ id: string }>(

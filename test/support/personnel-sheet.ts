@@ -32,16 +32,26 @@ export async function upload(
   fields: Record<string, string> = {},
   name = 'pegawai.csv',
 ): Promise<Answer> {
-  const form = new FormData();
   const all = { sumber: 'SIASN', unit: 'PEMKAB', tanggal: '2026-12-01', ...fields };
-  for (const [key, value] of Object.entries(all)) form.append(key, value);
+  return uploadTo(url, tab, '/kelola/impor', { file, name, fields: all });
+}
+
+/** Sends a form with a file, as a browser does. */
+export async function uploadTo(
+  url: string,
+  tab: Browser,
+  address: string,
+  { file, name, fields = {} }: { file: Buffer; name: string; fields?: Record<string, string> },
+): Promise<Answer> {
+  const form = new FormData();
+  for (const [key, value] of Object.entries(fields)) form.append(key, value);
   form.append('berkas', new Blob([new Uint8Array(file)]), name);
-  const answer = await fetch(`${url}/kelola/impor`, {
+  const answer = await fetch(`${url}${address}`, {
     method: 'POST',
     redirect: 'manual',
     headers: {
       accept: 'text/html',
-      cookie: tab.cookieHeader('/kelola/impor'),
+      cookie: tab.cookieHeader(address),
       origin: url,
       'sec-fetch-site': 'same-origin',
     },

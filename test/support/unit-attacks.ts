@@ -17,6 +17,9 @@ export interface Prey {
   /** A change of the unit that is planned for a later day. */
   plan: string;
   auditEntry: number;
+  /** A machine at which they press, and a PIN on it. */
+  source: string;
+  pin: string;
   sheet: string;
   nip: string;
   /** Somebody of the attacker's own unit, to be carried over. */
@@ -61,6 +64,8 @@ const person = (rest: string, body?: Attack['body']) =>
   closed(({ person: id }) => `/kelola/pegawai/${id}${rest}`, body);
 const sheet = (rest: string, body?: Attack['body']) =>
   closed(({ sheet: id }) => `/kelola/impor/${id}${rest}`, body);
+const source = (rest: string, body?: Attack['body']) =>
+  closed(({ source: code }) => `/presensi/sumber/${code}${rest}`, body);
 /** What can be done about somebody, each at an address of its own. */
 const TASKS = [
   'pindah',
@@ -151,6 +156,33 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /akun/sesi/pengakhiran': MYSELF,
 
   'GET /presensi/dokumen/:id': closed(({ document }) => `/presensi/dokumen/${document}`),
+  'GET /presensi/sumber': hidden(() => '/presensi/sumber'),
+  'POST /presensi/sumber': closed(
+    () => '/presensi/sumber',
+    ({ unit: code }) => ({ jenis: 'machine', nama: 'Mesin', unit: code, seri: '', mulai: '2026-11-20' }),
+  ),
+  'GET /presensi/sumber/:code': source(''),
+  'POST /presensi/sumber/:code/berkas': {
+    ...source('/berkas'),
+    file: { field: 'berkas', content: '1\t2026-11-20 07:00:00\t1\t0\t1\t0\n' },
+  },
+  'POST /presensi/sumber/:code/pin': source('/pin', ({ nip }) => ({
+    daftar: `7 ${nip}`,
+    pinMulai: '2026-11-20',
+  })),
+  'POST /presensi/sumber/:code/pin/:id/pengakhiran': closed(
+    ({ source: code, pin }) => `/presensi/sumber/${code}/pin/${pin}/pengakhiran`,
+    () => ({ terakhir: '2026-11-20' }),
+  ),
+  'POST /presensi/sumber/:code/kelengkapan': source('/kelengkapan', () => ({
+    sampai: '2026-11-20',
+    pukul: '07:00',
+    ...reason(),
+  })),
+  'POST /presensi/sumber/:code/pengakhiran': source('/pengakhiran', () => ({
+    terakhir: '2026-11-20',
+    sebab: 'Alasan yang cukup panjang',
+  })),
   'GET /presensi/papan': closed(({ unit: code }) => `/presensi/papan?unit=${code}`),
   'GET /presensi/papan/aliran': closed(({ unit: code }) => `/presensi/papan/aliran?unit=${code}`),
   'GET /presensi/aturan': PUBLIC_RULES,

@@ -39,7 +39,9 @@ export function BoardPart({ board }: { board: Board }) {
           {formatDay(wish.day)}
           {running && ` · pukul ${formatTime(now, wish.zone)} ${zone}`}
         </p>
-        <p class="muted board-complete">{completenessWords(complete, wish.zone)}</p>
+        <p class="muted board-complete">
+          {completenessWords(complete, wish.zone, wish.day)} · <a href="/presensi/sumber">sumber presensi</a>
+        </p>
       </div>
       <Summary board={board} />
       {/* Whoever asked for names gets them first. */}

@@ -161,6 +161,22 @@ export const ATTENDANCE_DATA: DataSection = {
             from attendance_grace where person_id = $1`,
     },
     {
+      name: 'machine-pins',
+      title: 'PIN Anda pada mesin presensi',
+      fields: { source: 'Mesin', pin: 'PIN', ...SPAN_FIELDS },
+      columns: ['source_pin.person_id'],
+      sql: `select s.name as source, x.pin, ${span('x', 'x.id')}
+            from source_pin x join attendance_source s on s.code = x.source_code where x.person_id = $1`,
+    },
+    {
+      name: 'machine-files',
+      title: 'Berkas mesin yang Anda unggah',
+      fields: { uploaded_at: 'Diunggah', source: 'Mesin', file_name: 'Berkas', accepted: 'Presensi baru' },
+      columns: ['source_file.uploaded_by'],
+      sql: `select f.uploaded_at, s.name as source, f.file_name, f.accepted, ${instantKey('f.uploaded_at', 'f.id')}
+            from source_file f join attendance_source s on s.code = f.source_code where f.uploaded_by = $1`,
+    },
+    {
       name: 'days-changed',
       title: 'Hari kerja yang berubah setelah tetap',
       fields: { at: 'Diubah', work_date: 'Hari', before: 'Sebelum', after: 'Sesudah', cause: 'Sebab' },

@@ -59,6 +59,9 @@ export class AttendanceDuties implements OnModuleInit {
         'rule_assignment',
         'rule_set',
         'dirty_day',
+        'source_pin',
+        'source_file',
+        'source_line_kept',
       ],
     });
     this.processing.declare({

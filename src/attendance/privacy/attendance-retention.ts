@@ -52,6 +52,9 @@ export const ATTENDANCE_KEPT: readonly KeptClass[] = [
       'rule_assignment',
       'rule_set',
       'dirty_day',
+      'source_pin',
+      'source_file',
+      'source_line_kept',
     ],
     reason:
       'Arsip kepegawaian: Peraturan ANRI 22/2017 mengatur jangkanya; usul 5 tahun atau lebih. Tidak dihapus sebelum jadwal retensi ditetapkan.',

@@ -42,6 +42,7 @@ export const ATTENDANCE_WORDS: FactCodes = {
     'on-duty': 'dinas',
     'off-shift': 'lepas tugas',
   },
+  sourceKind: { machine: 'mesin di jaringan', kiosk: 'kios', file: 'mesin tanpa jaringan' },
   cause: {
     event: 'presensi baru',
     leave: 'cuti, izin, atau dinas',
@@ -52,5 +53,6 @@ export const ATTENDANCE_WORDS: FactCodes = {
     finalise: 'hari kerja ditutup',
     reopening: 'bulan dibuka kembali',
     derive: 'dihitung ulang',
+    file: 'berkas mesin presensi',
   },
 };

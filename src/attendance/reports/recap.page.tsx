@@ -11,6 +11,7 @@ import {
 import type { PersonRecap } from './recap.rules.js';
 import { type RecapAddress, recapUrl } from './recap-address.rules.js';
 import { recapColumns, recapFoot } from './recap-columns.page.js';
+import { completenessWords } from '../sources/completeness.rules.js';
 import type { Recap, UnitRecapRow } from './recap.service.js';
 
 /** A month by unit or by name. */
@@ -45,6 +46,10 @@ export function RecapPage({ recap }: { recap: Recap }) {
           words={['Bulan sebelumnya', 'Bulan berikutnya']}
         />
       </div>
+      <p class="muted">
+        {completenessWords(recap.complete, zoneOf(recap), recap.day)} ·{' '}
+        <a href="/presensi/sumber">sumber presensi</a>
+      </p>
       <div class="recap-tools">
         {tabs.length > 1 && (
           <nav class="tabs" aria-label="Tampilan rekap">
@@ -73,6 +78,8 @@ export function RecapPage({ recap }: { recap: Recap }) {
     </Layout>
   );
 }
+
+const zoneOf = ({ opened: { unit, tops } }: Recap) => (unit ?? tops[0]!).timeZone;
 
 function Units({ recap }: { recap: Recap }) {
   const { opened, units, total } = recap;

@@ -18,6 +18,8 @@ import { MonthPlacesQuery } from './month-places.query.js';
 import { PeopleRecapQuery } from './people-recap.query.js';
 import type { RecapPageQuery, RecapQuery } from './recap-query.form.js';
 import { type PersonRecap, type RecapSums, addSums } from './recap.rules.js';
+import type { Completeness } from '../sources/completeness.rules.js';
+import { SourcesComplete } from '../sources/sources-complete.query.js';
 import { UnitRecapQuery } from './unit-recap.query.js';
 
 const PAGE_SIZE = 100;
@@ -46,6 +48,9 @@ export interface Recap {
   units: UnitRecapRow[];
   total: RecapSums & { people: number };
   names: PersonRecap[];
+  /** How far the sources had told everything on the last day of the month, or today while it runs. */
+  complete: Completeness;
+  day: WorkDate;
   namesCount: number;
   page: number;
   pages: number;
@@ -59,6 +64,7 @@ export class RecapService {
     private readonly places: MonthPlacesQuery,
     private readonly byUnit: UnitRecapQuery,
     private readonly byName: PeopleRecapQuery,
+    private readonly sources: SourcesComplete,
     private readonly audit: Audit,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -127,6 +133,8 @@ export class RecapService {
             offset: (page - 1) * PAGE_SIZE,
           })
         : [];
+    const day = this.dayFor(month);
+    const roots = (unit ? [unit] : tops).map(({ id }) => id);
     const total = { ...addSums(rows), people: rows.reduce((sum, { people }) => sum + people, 0) };
     return {
       opened,
@@ -134,6 +142,8 @@ export class RecapService {
       units: rows,
       total,
       names,
+      complete: await this.sources.of(roots, day, (unit ?? tops[0]!).timeZone),
+      day,
       namesCount,
       page,
       pages,

@@ -15,6 +15,7 @@ export const MARK_CAUSES = [
   'finalise',
   'reopening',
   'derive',
+  'file',
 ] as const;
 export type MarkCause = (typeof MARK_CAUSES)[number];
 

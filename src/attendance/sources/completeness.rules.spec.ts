@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { workDate } from '../../platform/index.js';
 import { type Telling, completenessOf, completenessWords } from './completeness.rules.js';
 
 const at = (time: string) => new Date(`2026-11-20T${time}:00+07:00`);
@@ -63,6 +64,14 @@ describe('how far figures can be trusted', () => {
     ],
   ])('%s', (_, sources, now, words) => {
     expect(completenessWords(completenessOf(sources, at(now)), 'Asia/Jakarta')).toBe(words);
+  });
+
+  it('tells the date when it is another day than the one shown, and a day that is whole as such', () => {
+    const told = (until: Date) =>
+      completenessWords({ until, sources: 1, silent: [] }, 'Asia/Jakarta', workDate('2026-11-20'));
+    expect(told(at('16:40'))).toBe('Data lengkap sampai 16.40 WIB');
+    expect(told(new Date('2026-11-21T00:00:00+07:00'))).toBe('Data lengkap sampai akhir hari');
+    expect(told(new Date('2026-11-13T09:00:00+07:00'))).toBe('Data lengkap sampai Jum, 13 Nov 2026, 09.00');
   });
 
   it('never vouches for more than any source that it does not name as silent', () => {

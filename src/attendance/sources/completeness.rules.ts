@@ -1,5 +1,12 @@
-import { type TimeZone, zoneAbbreviation } from '../../platform/index.js';
-import { formatTime } from '../../web/index.js';
+import {
+  type TimeZone,
+  type WorkDate,
+  addDays,
+  localDateOf,
+  localTimeOf,
+  zoneAbbreviation,
+} from '../../platform/index.js';
+import { formatShortInstant, formatTime } from '../../web/index.js';
 import type { Source } from './source.js';
 
 export type Telling = Pick<Source, 'code' | 'kind' | 'name' | 'patienceMinutes' | 'completeUntil'>;
@@ -34,12 +41,23 @@ export function completenessOf(sources: readonly Telling[], at: Date): Completen
   };
 }
 
-/** `Data lengkap sampai 16.40 WIB; 2 mesin diam` */
-export function completenessWords({ until, silent }: Completeness, zone: TimeZone): string {
+/** `Data lengkap sampai 16.40 WIB; 2 mesin diam`, beside figures of a day; with the date when it is another one. */
+export function completenessWords(
+  { until, silent }: Completeness,
+  zone: TimeZone,
+  day: WorkDate | null = null,
+): string {
   const complete = until
-    ? `Data lengkap sampai ${formatTime(until, zone)} ${zoneAbbreviation(zone)}`
+    ? `Data lengkap sampai ${instantWords(until, zone, day)}`
     : 'Belum ada sumber presensi yang melapor';
   return silent.length === 0 || until === null ? complete : `${complete}; ${silentWords(silent)}`;
+}
+
+function instantWords(until: Date, zone: TimeZone, day: WorkDate | null): string {
+  const date = localDateOf(until, zone);
+  if (day === null || date === day) return `${formatTime(until, zone)} ${zoneAbbreviation(zone)}`;
+  const isEndOfDay = date === addDays(day, 1) && localTimeOf(until, zone) === '00:00:00';
+  return isEndOfDay ? 'akhir hari' : formatShortInstant(until, zone);
 }
 
 /** `2 mesin diam` */

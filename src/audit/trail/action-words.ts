@@ -130,6 +130,13 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'request.withdrawn': 'Permohonan ditarik',
     'request.cancelled': 'Cuti atau izin yang disetujui dibatalkan',
     'request.returned': 'Kembali bekerja lebih awal dicatat',
+    'sources.read': 'Sumber presensi dibaca',
+    'sources.registered': 'Sumber presensi didaftarkan',
+    'sources.ended': 'Sumber presensi diakhiri',
+    'sources.declared-complete': 'Sumber presensi dinyatakan lengkap',
+    'sources.file-taken': 'Berkas mesin presensi diunggah',
+    'sources.pin-given': 'PIN mesin presensi dicatat',
+    'sources.pin-ended': 'PIN mesin presensi diakhiri',
   }),
   ...of('aplikasi')({
     'application.registered': 'Aplikasi didaftarkan',

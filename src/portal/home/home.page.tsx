@@ -176,6 +176,12 @@ function waysFor(principal: Principal, demonstration: boolean) {
       offered: reads || canSomewhere(principal, 'rules:propose'),
     },
     {
+      href: '/presensi/sumber',
+      title: 'Sumber presensi',
+      text: 'Mesin, berkas, dan sampai kapan data lengkap',
+      offered: canSomewhere(principal, 'sources:write'),
+    },
+    {
       href: '/kelola',
       title: 'Kelola',
       text: 'Unit, pegawai, peran, aplikasi, jejak',

@@ -1,0 +1,259 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import {
+  DayStatusService,
+  DayStatusWorker,
+  Planner,
+  SourceWatermark,
+  seedReferenceRules,
+} from '../src/attendance/index.js';
+import { workDate } from '../src/platform/index.js';
+import { type Browser, browser } from './support/browser.js';
+import { type TestPerson, type TestUnit, aMachine, aPerson, aRegency, aUnit } from './support/builders.js';
+import { type TestApp, startTestApp } from './support/index.js';
+import { send } from './support/office.js';
+import { uploadTo } from './support/personnel-sheet.js';
+
+jest.setTimeout(120_000);
+const PASSWORD = 'sandi yang cukup panjang';
+
+let app: TestApp;
+let agency: TestUnit;
+let clinic: TestUnit;
+let other: TestUnit;
+let siti: TestPerson;
+let budi: TestPerson;
+let admin: Browser;
+let machine: string;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const regency = await aRegency(app.database);
+  await app.database.transaction((tx) => seedReferenceRules(tx, regency.id));
+  agency = await aUnit(app.database, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
+  clinic = await aUnit(app.database, { code: 'PKM', name: 'Puskesmas Karang', parent: agency });
+  other = await aUnit(app.database, { code: 'DINDIK', name: 'Dinas Pendidikan', parent: regency });
+  siti = await aPerson(app.database, { unit: clinic, name: 'Siti Rahayu' });
+  budi = await aPerson(app.database, { unit: clinic, name: 'Budi Santoso' });
+  admin = await signedIn(
+    await aPerson(app.database, { unit: agency, roles: ['opd-admin'], password: PASSWORD }),
+  );
+});
+afterAll(() => app?.close());
+
+async function signedIn(person: TestPerson): Promise<Browser> {
+  const tab = browser(app.url);
+  await tab.submit(await tab.get('/akun'), { nip: person.nip, password: PASSWORD });
+  return tab;
+}
+
+const at = (time: string) => app.clock.set(new Date(`2026-11-${time}+07:00`));
+const line = (pin: string, moment: string, status = '0') =>
+  `${pin.padStart(9)}\t${moment}\t1\t${status}\t1\t0`;
+const file = (...lines: string[]) => Buffer.from(`${lines.join('\r\n')}\r\n`);
+const bring = (content: Buffer, fields = {}, tab = admin) =>
+  uploadTo(app.url, tab, `/presensi/sumber/${machine}/berkas`, {
+    file: content,
+    name: 'A8N5_attlog.dat',
+    fields,
+  });
+const eventsOf = (person: TestPerson) =>
+  app.database.query<{ at: string; direction: string; source: string }>(
+    `select to_char(occurred_at at time zone 'Asia/Jakarta', 'DD HH24:MI:SS') as at, direction, source
+     from attendance_event where person_id = $1 order by occurred_at`,
+    [person.id],
+  );
+const daysOf = async (person: TestPerson) => {
+  await app.app.get(DayStatusWorker).drain();
+  return app.database.query<{ day: string; code: string; provisional: boolean }>(
+    `select work_date::text as day, code, provisional from attendance_day where person_id = $1 order by 1`,
+    [person.id],
+  );
+};
+
+describe('a machine as a source', () => {
+  it('is registered for a unit, and the page says that it is silent until it has told something', async () => {
+    const made = await send(admin, '/presensi/sumber', '/presensi/sumber', {
+      jenis: 'machine',
+      nama: 'Mesin pintu depan',
+      unit: 'PKM',
+      seri: 'A8N5-1',
+      mulai: '2026-11-01',
+    });
+    machine = new URL(made.url).pathname.split('/').at(-1)!;
+    expect(made.body).toContain('Sumber sudah didaftarkan');
+    expect((await admin.get('/presensi/sumber')).body).toContain('1 mesin diam');
+    expect((await admin.get('/presensi/papan')).body).toContain('1 mesin diam');
+  });
+
+  it('cannot be registered twice with one serial, nor for a unit of others', async () => {
+    const again = { jenis: 'machine', nama: 'Kembar', unit: 'PKM', seri: 'A8N5-1', mulai: '2026-11-01' };
+    expect(await admin.post('/presensi/sumber', again)).toMatchObject({ status: 422 });
+    expect(await admin.post('/presensi/sumber', { ...again, seri: '', unit: 'DINDIK' })).toMatchObject({
+      status: 403,
+    });
+    expect(await admin.post('/presensi/sumber', { ...again, seri: 'x y', nama: '' })).toMatchObject({
+      status: 422,
+    });
+  });
+
+  it('holds back the days of its unit and of those below, and of nobody else', async () => {
+    const [near, far] = [
+      await aPerson(app.database, { unit: clinic }),
+      await aPerson(app.database, { unit: other }),
+    ];
+    await app.app.get(Planner).plan(workDate('2026-11-20'), workDate('2026-11-20'), [near.id, far.id]);
+    at('20T20:00:00');
+    await app.app.get(SourceWatermark).beat();
+    await app.app.get(DayStatusService).beginDay();
+    await app.app.get(DayStatusService).finalise();
+    expect(await daysOf(near)).toMatchObject([{ code: 'BP', provisional: true }]);
+    expect(await daysOf(far)).toMatchObject([{ code: 'TK', provisional: false }]);
+    const reason = { sampai: '2026-11-20', pukul: '20:00', alasan: 'Mesin rusak sejak Senin' };
+    await send(admin, `/presensi/sumber/${machine}`, '/kelengkapan', reason);
+    await app.app.get(DayStatusService).finalise();
+    expect(await daysOf(near)).toMatchObject([{ code: 'TK', provisional: false }]);
+    expect(
+      await admin.post(`/presensi/sumber/${machine}/kelengkapan`, { ...reason, pukul: '20:01' }),
+    ).toMatchObject({
+      status: 422,
+    });
+  });
+});
+
+describe('the file of a machine that was silent for a week', () => {
+  beforeAll(async () => {
+    machine = await aMachine(app.database, { unit: clinic, serial: 'A8N5-2', from: '2026-11-01' });
+    await app.app.get(Planner).plan(workDate('2026-11-16'), workDate('2026-11-20'), [siti.id, budi.id]);
+    at('20T21:00:00');
+    await app.app.get(SourceWatermark).beat();
+    await app.app.get(DayStatusService).catchUp(5);
+    await app.app.get(DayStatusWorker).drain();
+  });
+
+  const FILE = file(
+    line('12', '2026-11-16 07:12:05'),
+    line('12', '2026-11-16 16:04:00', '1'),
+    line('12', '2026-11-18 07:45:00'),
+    line('13', '2026-11-18 07:05:00'),
+    'rusak karena listrik padam',
+    line('99', '2026-11-18 07:06:00'),
+    line('12', '2026-11-30 07:00:00'),
+    line('12', '2026-10-30 07:00:00'),
+  );
+
+  it('gives PINs to people of one’s own units alone', async () => {
+    const stranger = await aPerson(app.database, { unit: other });
+    const list = `012 ${siti.nip}\n13\t${budi.nip}`;
+    const address = `/presensi/sumber/${machine}/pin`;
+    const refused = await admin.post(address, {
+      daftar: `${list}\n14 ${stranger.nip}`,
+      pinMulai: '2026-11-01',
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('Baris 3: tidak ada pegawai unit Anda dengan NIP itu');
+    expect(refused.body).toContain(stranger.nip);
+    await send(admin, `/presensi/sumber/${machine}`, '/pin', {
+      daftar: `12 ${siti.nip}`,
+      pinMulai: '2026-11-01',
+    });
+    const twice = await admin.post(address, {
+      daftar: `13 ${budi.nip}\n12 ${budi.nip}`,
+      pinMulai: '2026-11-05',
+    });
+    expect(twice.body).toContain('Baris 2: PIN 12 sudah milik seseorang sejak hari itu');
+    const [row] = await app.database.query<{ count: number }>(
+      `select count(*) as count from source_pin where source_code = $1`,
+      [machine],
+    );
+    expect(row!.count).toBe(1);
+  });
+
+  it('derives exactly its days anew, keeps bad lines apart and lets the days become final', async () => {
+    await app.database.query(`create table mark_seen (person_id uuid, day text, cause text)`);
+    await app.database.query(`create function see_mark() returns trigger language plpgsql as $$ begin
+      insert into mark_seen values (new.person_id, new.work_date::text, new.cause); return new; end $$`);
+    await app.database.query(
+      `create trigger see_mark after insert on dirty_day for each row when (new.cause <> 'finalise') execute function see_mark()`,
+    );
+    const answer = await bring(FILE, { lengkap: '2026-11-20', lengkapPukul: '21:00' });
+    expect(answer).toMatchObject({ status: 303 });
+    expect(await app.database.query(`select * from mark_seen order by day`)).toEqual([
+      { person_id: siti.id, day: '2026-11-16', cause: 'file' },
+      { person_id: siti.id, day: '2026-11-18', cause: 'file' },
+    ]);
+    expect(await eventsOf(siti)).toEqual([
+      { at: '16 07:12:05', direction: 'in', source: 'file' },
+      { at: '16 16:04:00', direction: 'out', source: 'file' },
+      { at: '18 07:45:00', direction: 'in', source: 'file' },
+    ]);
+    await app.app.get(DayStatusWorker).drain();
+    await app.app.get(DayStatusService).finalise();
+    expect((await daysOf(siti)).map(({ day, code }) => `${day} ${code}`)).toEqual([
+      '2026-11-16 H',
+      '2026-11-17 TK',
+      '2026-11-18 TL',
+      '2026-11-19 TK',
+      '2026-11-20 TK',
+    ]);
+    const page = await admin.get(`/presensi/sumber/${machine}`);
+    expect(page.body).toContain('Baris yang ditahan: 5');
+    for (const why of ['tidak terbaca', 'PIN belum dikenal', 'periksa jam mesin', 'di luar masa pakai'])
+      expect(page.body).toContain(why);
+  });
+
+  it('touches nothing when it is brought again, whole or in another file, alone or at the same time', async () => {
+    const again = await bring(FILE);
+    expect(again.status).toBe(422);
+    expect(again.body).toContain('Berkas yang persis sama sudah pernah diunggah');
+    await app.database.query(`delete from mark_seen`);
+    const longer = file(
+      line('12', '2026-11-16 07:12:05'),
+      line('00012', '2026-11-18 07:45:00'),
+      line('12', '2026-11-19 07:01:00'),
+    );
+    const answers = await Promise.all([bring(longer), bring(longer)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422]);
+    expect(await eventsOf(siti)).toHaveLength(4);
+    expect(await app.database.query(`select day from mark_seen`)).toEqual([{ day: '2026-11-19' }]);
+    expect((await daysOf(siti)).filter(({ code }) => code === 'TK').map(({ day }) => day)).toEqual([
+      '2026-11-17',
+      '2026-11-20',
+    ]);
+  });
+
+  it('takes the lines that waited for a PIN as soon as it is known', async () => {
+    const given = { daftar: `13 ${budi.nip}`, pinMulai: '2026-11-01' };
+    expect((await admin.post(`/presensi/sumber/${machine}/pin`, given)).status).toBe(200);
+    expect(await eventsOf(budi)).toEqual([{ at: '18 07:05:00', direction: 'in', source: 'file' }]);
+    expect((await daysOf(budi)).find(({ day }) => day === '2026-11-18')).toMatchObject({ code: 'H' });
+    expect((await admin.get(`/presensi/sumber/${machine}`)).body).toContain('Baris yang ditahan: 4');
+  });
+
+  it('refuses what is no attlog.dat, a time to come, and a stranger', async () => {
+    expect((await bring(file('NIP;NAMA', '1;Siti'))).body).toContain('bukan attlog.dat');
+    const early = file(line('12', '2026-11-20 07:00:00'));
+    expect((await bring(early, { lengkap: '2026-11-21', lengkapPukul: '07:00' })).body).toContain(
+      'belum tiba',
+    );
+    expect((await bring(early, { lengkap: '2026-11-20' })).body).toContain('Tulis tanggal dan pukulnya');
+    const person = await aPerson(app.database, { unit: other, roles: ['opd-admin'], password: PASSWORD });
+    expect((await bring(early, {}, await signedIn(person))).status).toBe(403);
+  });
+});
+
+describe('a source that ends', () => {
+  it('is waited for on its last day, and no more after it', async () => {
+    const silent = await aMachine(app.database, { unit: clinic, from: '2026-11-01' });
+    const address = `/presensi/sumber/${silent}`;
+    const ending = { terakhir: '2026-11-20', sebab: 'Mesin dipindah ke gudang' };
+    await send(admin, address, `${address}/pengakhiran`, ending);
+    expect((await admin.get(address)).body).toContain('sampai 20 November 2026');
+    expect(await admin.post(`${address}/pengakhiran`, ending)).toMatchObject({ status: 422 });
+    const [row] = await app.database.query<{ last: Date | null; after: Date | null }>(
+      `select sources_complete_until($1, '2026-11-20') as last, sources_complete_until($1, '2026-11-21') as after`,
+      [clinic.id],
+    );
+    expect(row!.last).toBeNull();
+    expect(row!.after).toBeInstanceOf(Date);
+  });
+});
