@@ -54,5 +54,6 @@ export const ATTENDANCE_WORDS: FactCodes = {
     reopening: 'bulan dibuka kembali',
     derive: 'dihitung ulang',
     file: 'berkas mesin presensi',
+    incident: 'gangguan di pihak kami',
   },
 };
