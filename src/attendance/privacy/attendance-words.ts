@@ -54,6 +54,7 @@ export const ATTENDANCE_WORDS: FactCodes = {
     reopening: 'bulan dibuka kembali',
     derive: 'dihitung ulang',
     file: 'berkas mesin presensi',
-    incident: 'gangguan di pihak kami',
+    grace: 'keringanan karena gangguan',
+    correction: 'koreksi presensi',
   },
 };
