@@ -1,5 +1,4 @@
 import { type TimeZone, type WorkDate, instantAt, parseWorkDate } from '../../../platform/index.js';
-import type { EventDirection } from '../../events/events.service.js';
 
 /** One punch as a machine of the ZKTeco family writes it into `attlog.dat`, at the wall clock of where it hangs. */
 export interface Punch {
@@ -78,7 +77,7 @@ export function plainPin(pin: string): string {
 }
 
 /** Fixed to "in" on many machines: a hint, no more (facts: horilla#340). */
-export function directionOf(status: string): EventDirection {
+export function directionOf(status: string): 'in' | 'out' | 'unknown' {
   return status === '0' ? 'in' : status === '1' ? 'out' : 'unknown';
 }
 
