@@ -314,4 +314,18 @@ describe('plans that follow dated rules and the calendar', () => {
     await plan(person.id, '2026-11-26', '2026-11-26');
     expect(await windows()).toEqual(alone);
   });
+
+  it('plans the others when one shift finds its window taken by a shift of a day it does not look at', async () => {
+    const unit = await aUnit(app.database, { parent: regency });
+    const [blocked, free] = [await aPerson(app.database, { unit }), await aPerson(app.database, { unit })];
+    await app.database.query(
+      `insert into planned_shift (person_id, work_date, starts_at, ends_at, counted, break_minutes, rule_set_id)
+       select $1, '2027-01-01', '2027-01-01T08:00+07', '2027-01-05T12:00+07', '[2027-01-01T08:00+07,2027-01-05T12:00+07)', 0, id
+       from rule_set where code = 'base'`,
+      [blocked.id],
+    );
+    await app.get(Planner).plan(workDate('2027-01-05'), workDate('2027-01-06'), [blocked.id, free.id]);
+    expect(await planned(blocked.id)).toEqual(['01-01 08:00-12:00', '01-06 07:30-16:00']);
+    expect(await planned(free.id)).toEqual(['01-05 07:30-16:00', '01-06 07:30-16:00']);
+  });
 });

@@ -101,12 +101,33 @@ export function planPerson(person: PersonToPlan, days: readonly WorkDate[], plan
     const plan = plans.of(person, workDate);
     if (!plan) continue;
     const { ruleSetId, fromHomeBy: calendarDayId, restBy } = plan;
-    for (const shift of plan.shifts) shifts.push({ ...shift, personId, ruleSetId, calendarDayId });
+    for (const shift of plan.shifts) shifts.push(ofPerson(shift, personId, ruleSetId, calendarDayId));
     if (restBy && workDate >= first && workDate <= last)
       rests.push({ personId, workDate, calendarDayId: restBy, ruleSetId });
   }
   return {
     shifts: cutAtMidpoints(shifts).filter(({ workDate }) => workDate >= first && workDate <= last),
     rests,
+  };
+}
+
+/** Written out: some hundred thousand times a spread costs more than planning. */
+function ofPerson(
+  { workDate, seq, startsAt, endsAt, counted, breakMinutes, shiftCode }: PlannedShift,
+  personId: string,
+  ruleSetId: string,
+  calendarDayId: string | null,
+): ShiftOfPerson {
+  return {
+    workDate,
+    seq,
+    startsAt,
+    endsAt,
+    counted,
+    breakMinutes,
+    shiftCode,
+    personId,
+    ruleSetId,
+    calendarDayId,
   };
 }

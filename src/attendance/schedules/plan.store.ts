@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { LOGGER, type Logger, type Queryable, type WorkDate } from '../../platform/index.js';
+import {
+  type CopyValue,
+  LOGGER,
+  type Logger,
+  type Queryable,
+  type Tx,
+  type WorkDate,
+  copyRows,
+} from '../../platform/index.js';
 import type { MarkCause } from './mark-days.js';
 import type { PlanDifference } from './plan-difference.rules.js';
 import type { PersonPlan, RestOfPerson, ShiftOfPerson } from './plan-person.rules.js';
@@ -10,6 +18,22 @@ export interface PlanMark {
   actorId: string | null;
   reference: string | null;
 }
+
+const COLUMNS = [
+  'person_id',
+  'work_date',
+  'seq',
+  'starts_at',
+  'ends_at',
+  'counted',
+  'break_minutes',
+  'shift_code',
+  'rule_set_id',
+  'calendar_day_id',
+];
+
+/** unique_violation, exclusion_violation */
+const TAKEN = ['23505', '23P01'];
 
 type PersonDay = { personId: string; workDate: WorkDate };
 
@@ -50,7 +74,7 @@ export class PlanStore {
    * that have not: nothing was planned on them until now.
    */
   async write(
-    tx: Queryable,
+    tx: Tx,
     difference: PlanDifference,
     { mark, past }: { mark: PlanMark; past: WorkDate | null },
   ): Promise<number> {
@@ -97,35 +121,43 @@ export class PlanStore {
     );
   }
 
-  private async addShifts(tx: Queryable, add: readonly ShiftOfPerson[]): Promise<number> {
-    // Instants travel as milliseconds: as Dates they cost more than the insert itself.
+  /** Asking first whether a window is taken costs as much again as writing it; so it is asked only after one was. */
+  private async addShifts(tx: Tx, add: readonly ShiftOfPerson[]): Promise<number> {
+    await tx.query(`savepoint add_shifts`);
+    try {
+      const count = await copyRows(tx, 'planned_shift', COLUMNS, rowsOf(add));
+      await tx.query(`release savepoint add_shifts`);
+      return count;
+    } catch (error) {
+      if (!TAKEN.includes((error as { code?: string }).code ?? '')) throw error;
+      await tx.query(`rollback to savepoint add_shifts`);
+    }
+    const count = await this.addWhereFree(tx, add);
+    if (count < add.length)
+      this.log.warn({ left: add.length - count }, 'shifts that overlap a kept one were not planned');
+    return count;
+  }
+
+  private async addWhereFree(tx: Tx, add: readonly ShiftOfPerson[]): Promise<number> {
     const rows = await tx.query<{ count: number }>(
       `with added as (
-         insert into planned_shift (person_id, work_date, seq, starts_at, ends_at, counted, break_minutes, shift_code, rule_set_id, calendar_day_id)
-         select person_id, work_date, seq, to_timestamp(starts_at / 1000), to_timestamp(ends_at / 1000),
-                tstzrange(to_timestamp(counted_from / 1000), to_timestamp(counted_to / 1000)),
-                break_minutes, shift_code, rule_set_id, calendar_day_id
-         from unnest($1::uuid[], $2::date[], $3::int[], $4::float8[], $5::float8[], $6::float8[], $7::float8[],
-                     $8::int[], $9::text[], $10::uuid[], $11::uuid[])
-           as s(person_id, work_date, seq, starts_at, ends_at, counted_from, counted_to, break_minutes, shift_code, rule_set_id, calendar_day_id)
+         insert into planned_shift (${COLUMNS.join(', ')})
+         select * from unnest($1::uuid[], $2::date[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::tstzrange[],
+                              $7::int[], $8::text[], $9::uuid[], $10::uuid[])
          on conflict do nothing returning 1
        ) select count(*)::int as count from added`,
       [
         ...keysOf(add),
-        add.map((s) => s.startsAt.getTime()),
-        add.map((s) => s.endsAt.getTime()),
-        add.map((s) => s.counted.from.getTime()),
-        add.map((s) => s.counted.to.getTime()),
+        add.map((s) => s.startsAt),
+        add.map((s) => s.endsAt),
+        add.map(countedOf),
         add.map((s) => s.breakMinutes),
         add.map((s) => s.shiftCode),
         add.map((s) => s.ruleSetId),
         add.map((s) => s.calendarDayId),
       ],
     );
-    const { count } = rows[0]!;
-    if (count < add.length)
-      this.log.warn({ left: add.length - count }, 'shifts that overlap a kept one were not planned');
-    return count;
+    return rows[0]!.count;
   }
 
   private async mark(
@@ -147,4 +179,24 @@ export class PlanStore {
 
 function keysOf(days: readonly (PersonDay & { seq?: number })[]): [string[], WorkDate[], number[]] {
   return [days.map((d) => d.personId), days.map((d) => d.workDate), days.map((d) => d.seq ?? 1)];
+}
+
+function* rowsOf(shifts: readonly ShiftOfPerson[]): Generator<CopyValue[]> {
+  for (const s of shifts)
+    yield [
+      s.personId,
+      s.workDate,
+      s.seq,
+      s.startsAt,
+      s.endsAt,
+      countedOf(s),
+      s.breakMinutes,
+      s.shiftCode,
+      s.ruleSetId,
+      s.calendarDayId,
+    ];
+}
+
+function countedOf({ counted }: ShiftOfPerson): string {
+  return `[${counted.from.toISOString()},${counted.to.toISOString()})`;
 }

@@ -1,11 +1,18 @@
-import { type Tx, type WorkDate, addDays, daysBetween, localDateOf } from '../../../platform/index.js';
+import {
+  type CopyValue,
+  type Tx,
+  type WorkDate,
+  addDays,
+  copyRows,
+  daysBetween,
+  localDateOf,
+} from '../../../platform/index.js';
 import { leavesBetween } from '../attendance/leave-story.rules.js';
 import { type ForeseenPress, livedDay } from '../attendance/person-day.rules.js';
 import { rosterCodeOn } from '../attendance/rosters.rules.js';
 import type { RuleBook } from '../attendance/rule-book.rules.js';
 import { ZONE } from '../attendance/working-days.rules.js';
 import type { DemoPerson, Regency } from '../regency/people.rules.js';
-import { type CopyValue, copyRows } from './copy.js';
 import { extendStories } from '../feed/extend-stories.js';
 import { eventIdentity } from './event-identity.js';
 

@@ -1,4 +1,4 @@
-import type { Tx, WorkDate } from '../../../platform/index.js';
+import { type Tx, type WorkDate, copyRows } from '../../../platform/index.js';
 import {
   MERGED_ON,
   SINCE,
@@ -9,7 +9,6 @@ import {
   postsOf,
 } from '../regency/organisation.rules.js';
 import type { Regency } from '../regency/people.rules.js';
-import { copyRows } from './copy.js';
 
 /** What the pages of units show beyond names: posts, acting, a delegation, places, official accounts, a past merger. */
 export async function loadOrganisation(tx: Tx, regency: Regency, today: WorkDate): Promise<void> {

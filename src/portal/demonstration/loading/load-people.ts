@@ -1,7 +1,6 @@
-import type { Tx } from '../../../platform/index.js';
+import { type Tx, copyRows } from '../../../platform/index.js';
 import { SINCE } from '../regency/organisation.rules.js';
 import type { DemoPerson, Regency } from '../regency/people.rules.js';
-import { copyRows } from './copy.js';
 
 /** Units, people, numbers, employments, memberships, accounts, roles and one common password. */
 export async function loadPeople(tx: Tx, { units, people }: Regency, passwordHash: string): Promise<void> {

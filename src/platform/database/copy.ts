@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Tx } from '../../../platform/index.js';
+import type { Tx } from './database.js';
 
 export type CopyValue = string | number | boolean | Date | null;
 
