@@ -40,7 +40,7 @@ import { UnitRecapQuery } from './reports/unit-recap.query.js';
 import { RULE_CHANGES_CONTROLLERS, RULE_CHANGES_PROVIDERS } from './rule-changes/rule-changes.parts.js';
 import { REQUESTS_CONTROLLERS, REQUESTS_PROVIDERS } from './requests/requests.parts.js';
 import { Planner } from './schedules/planner.service.js';
-import { SCHEDULES_SPINE } from './schedules/schedules.parts.js';
+import { SCHEDULES_PROVIDERS, SCHEDULES_SPINE } from './schedules/schedules.parts.js';
 import { AttendanceDuties } from './privacy/attendance-duties.service.js';
 import { SourceWatermark } from './sources/source-watermark.service.js';
 import { SOURCES_CONTROLLERS, SOURCES_PROVIDERS, SOURCES_SPINE } from './sources/sources.parts.js';
@@ -102,6 +102,7 @@ const PAGES = [
   providers: [
     // One line for each folder, so that neighbours do not meet here.
     ...DOCUMENTS_PROVIDERS,
+    ...SCHEDULES_PROVIDERS,
     ...PERIODS_PROVIDERS,
     ...RULE_CHANGES_PROVIDERS,
     ...LEAVE_PROVIDERS,

@@ -63,9 +63,11 @@ export {
   type ChangeOrigin,
   type ChangedBy,
   type HearChanges,
+  type HearTreeChange,
   PERSON_CHANGE_KINDS,
   type PersonChange,
   type PersonChangeKind,
+  type TreeChange,
 } from './changes/person-change.js';
 export { ActivatedAccounts } from './accounts/activated-accounts.service.js';
 export { holdsFreely } from './accounts/freely-held.query.js';

@@ -8,6 +8,8 @@ import {
   REFERENCE_RULE_SETS,
   THREE_SHIFTS,
 } from './reference/purbalingga-rules.js';
+import { CALENDAR_2025 } from './reference/calendar-2025.js';
+import { EXAMPLE_RULE_SETS } from './reference/example-rules.js';
 import { CALENDAR_2026 } from './reference/calendar-2026.js';
 import { type RuleSetContent, breakMinutesOf, lengthOf, parseRuleSetContent } from './rule-set.js';
 
@@ -52,6 +54,13 @@ describe('planDay', () => {
     expect(day('2026-11-19', THREE_SHIFTS, 'X toString constructor')).toEqual([]);
     expect(offShiftCodeOf([{ code: 'P' }])).toBeNull();
     expect(offShiftCodeOf([{ code: 'LP' }])).toBe('LP');
+  });
+
+  it('keeps a 24-hour duty one shift of the day on which it began, over the end of the year', () => {
+    const { content } = EXAMPLE_RULE_SETS.find(({ code }) => code === 'contoh-piket-24-jam')!;
+    expect(words(day('2026-12-31', content, 'D'))).toEqual([
+      '12-31T08:00 01-01T08:00 12-31T06:30 01-01T12:00',
+    ]);
   });
 
   it('gives the three zones the same wall clock', () => {
@@ -120,6 +129,25 @@ describe('the reference data of the regency', () => {
     expect(new Set(CALENDAR_2026.map((entry) => workDate(entry.day))).size).toBe(25);
   });
 
+  it('has 17 national holidays and 11 days of joint leave in 2025 (SKB 1017, 2, 2/2024 and 933, 1, 3/2025)', () => {
+    const count = (kind: string) => CALENDAR_2025.filter((entry) => entry.kind === kind).length;
+    expect([count('national-holiday'), count('joint-leave')]).toEqual([17, 11]);
+    expect(new Set(CALENDAR_2025.map(({ day }) => day)).size).toBe(28);
+    expect(CALENDAR_2025.every(({ day }) => day.startsWith('2025-'))).toBe(true);
+  });
+
+  it.each([
+    ['contoh-enam-hari', 37 * 60 + 30],
+    ['contoh-enam-hari-ramadan', 32 * 60 + 30],
+    ['contoh-sekolah', 37 * 60 + 30],
+    ['contoh-pppk-paruh-waktu', 20 * 60],
+  ])('example %s works %i minutes a week, and says that it is no legal basis', (code, minutes) => {
+    const { content, decree, periods } = EXAMPLE_RULE_SETS.find((set) => set.code === code)!;
+    expect(weekMinutes(content as typeof BASE_HOURS)).toBe(minutes);
+    expect([decree.kind, periods]).toEqual(['example', []]);
+    expect(decree.cited).toMatch(/^Contoh, bukan dasar hukum/);
+  });
+
   it('joins its weekly pieces without gap or overlap', () => {
     const pieces = REFERENCE_RULE_SETS.filter(({ aspect }) => aspect === 'hours').flatMap(
       ({ periods }) => periods,
@@ -135,7 +163,7 @@ describe('the reference data of the regency', () => {
 
 describe('parseRuleSetContent', () => {
   it('accepts every reference rule set after a trip through JSON', () => {
-    for (const { content } of REFERENCE_RULE_SETS)
+    for (const { content } of [...REFERENCE_RULE_SETS, ...EXAMPLE_RULE_SETS])
       expect(parseRuleSetContent(JSON.parse(JSON.stringify(content)))).toEqual(content);
   });
 

@@ -1,4 +1,5 @@
 import { ClosedDays } from './closed-days.service.js';
+import { FollowPeople } from './follow-people.service.js';
 import { PlanStore } from './plan.store.js';
 import { Planner } from './planner.service.js';
 import { PlanningFacts } from './planning-facts.query.js';
@@ -16,3 +17,6 @@ export const SCHEDULES_SPINE = [
   Planner,
   Replanning,
 ];
+
+/** What follows people and the office's decisions. */
+export const SCHEDULES_PROVIDERS = [FollowPeople];

@@ -55,6 +55,15 @@ export interface ChangedBy {
   requestId?: string | undefined;
 }
 
+/** Units that were founded, renamed, moved in the tree or closed; told when it is entered, also for a later day. */
+export interface TreeChange {
+  unitIds: readonly string[];
+  /** First day on which it holds. */
+  effective: WorkDate;
+}
+
+export type HearTreeChange = (tx: Queryable, change: TreeChange, by: ChangedBy) => Promise<void>;
+
 /**
  * Called in the transaction of the change, with everything that it changed, after it was written. Changes of a later
  * day arrive twice: when they are entered, and by `calendar` on their day; act on those whose `effective` has come.

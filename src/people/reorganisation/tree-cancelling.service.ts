@@ -11,6 +11,7 @@ import {
   localDateOf,
   notFound,
 } from '../../platform/index.js';
+import { PeopleChanges } from '../changes/people-changes.service.js';
 import type { ChangedBy } from '../changes/person-change.js';
 import type { EndedDuties } from '../employees/duties/ended-duties.store.js';
 import { endWithLaterPlans } from '../employees/duties/later-stops.js';
@@ -56,6 +57,7 @@ export class TreeCancelling {
     private readonly people: PeopleWriter,
     private readonly record: PersonRecord,
     private readonly audit: Audit,
+    private readonly told: PeopleChanges,
   ) {}
 
   /** @throws DomainError not-found, forbidden (noted in the record) */
@@ -125,6 +127,8 @@ export class TreeCancelling {
     await this.record.keep(tx, changes, by);
     await this.record.keepEndedRoles(tx, later.roles, by);
     await this.tellStory(tx, change, reason, by);
+    const unitIds = checked.timelines.map(({ unitId }) => unitId);
+    await this.told.tellOfTree(tx, { unitIds, effective: day }, by);
     await this.audit.recordAll(
       tx,
       checked.timelines.map(({ unitId, code, before, after }) => ({

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
 import { Clock, type Queryable, type Tx, localDateOf } from '../../platform/index.js';
+import { PeopleChanges } from '../changes/people-changes.service.js';
 import type { ChangedBy, PersonChange } from '../changes/person-change.js';
 import { PeopleWriter } from '../employees/people-writer.service.js';
 import { PersonRecord } from '../employees/person-record.service.js';
@@ -37,6 +38,7 @@ export class TreeWriter {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly planned: PlannedChanges,
+    private readonly told: PeopleChanges,
   ) {}
 
   async isDone(tx: Queryable, key: string): Promise<boolean> {
@@ -107,6 +109,7 @@ export class TreeWriter {
     await this.tellStory(tx, plan, by.actorId, key);
     if (held) await this.planned.keep(tx, key, { outcome: plan, ...(await heldSince(tx, held, day)) });
     await this.audit.recordAll(tx, this.entriesOf(plan, by, key));
+    await this.told.tellOfTree(tx, { unitIds: touched.unitIds, effective: day }, by);
   }
 
   private async tellStory(

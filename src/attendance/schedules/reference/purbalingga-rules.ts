@@ -4,7 +4,7 @@ import type { RosterRules, RuleSetContent, WeeklyRules, WorkHours } from '../rul
 import type { Decree } from '../rule-sets.store.js';
 
 /** How presses are counted; common to all rule sets of the regency until it decides otherwise. */
-const COUNTING = { onTimeSeconds: 59, countedBeforeMinutes: 90, countedAfterMinutes: 240 };
+export const COUNTING = { onTimeSeconds: 59, countedBeforeMinutes: 90, countedAfterMinutes: 240 };
 
 const weekday: WorkHours = { start: '07:30', end: '16:00', breaks: [{ from: '12:00', to: '12:30' }] };
 const friday: WorkHours = { start: '07:30', end: '14:30', breaks: [{ from: '11:30', to: '13:00' }] };
