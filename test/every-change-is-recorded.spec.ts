@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROLES } from '../src/access/index.js';
+import { seedDisciplineSets } from '../src/attendance/index.js';
 import { FactTelling } from '../src/audit/index.js';
 import { codeAt, stepAt } from '../src/identity/credentials/totp.rules.js';
 import { RouteTable } from '../src/web/http/route-table.js';
@@ -408,6 +409,28 @@ describe('every change is recorded', () => {
       Operations: operations,
     });
     await done('DELETE', `/Users/${id}`);
+  });
+
+  it('of the duty of a superior', async () => {
+    await app.database.transaction((tx) => seedDisciplineSets(tx, regency.id));
+    const office = await aUnit(app.database, { code: 'BADAN-1', name: 'Badan Satu', parent: regency });
+    const head = await somebody(office, ['employee', 'supervisor']);
+    await app.database.query(
+      `with head as (insert into post (unit_id, title, kind, valid) values ($1, 'Kepala', 'head', '[2015-01-01,)') returning id)
+       insert into post_holding (post_id, person_id, capacity, valid, decree) select id, $2, 'definitive', '[2015-01-01,)', 'SK' from head`,
+      [office.id, head.id],
+    );
+    const { id } = await somebody(office);
+    await app.database.query(
+      `insert into discipline_warning (person_id, kind, at, since, on_day, rule_set_id, words, told_at, answer_by)
+       select $1, 'days', 2, '2026-01-01', '2026-11-02', id, 'Dua hari', now(), '2026-11-30' from rule_set
+       where aspect = 'discipline' limit 1`,
+      [id],
+    );
+    await send(await strong(app, head), `/presensi/disiplin/pegawai/${id}`, '/tanggapan', {
+      langkah: 'guided',
+      catatan: 'Ditegur lisan',
+    });
   });
 
   it('of the personnel sheet', async () => {

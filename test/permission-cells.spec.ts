@@ -55,6 +55,11 @@ const DOORS: Record<Permission, Probe> = {
     address: ({ sourceCode }) => `/presensi/sumber/${sourceCode}/pin`,
     of: 'unit',
   },
+  'discipline:read': {
+    method: 'GET',
+    address: ({ unit }) => `/presensi/disiplin?unit=${unit.code}`,
+    of: 'unit',
+  },
   'directory:read': { method: 'GET', address: ({ unit }) => `/kelola/unit/${unit.code}`, of: 'unit' },
   'units:write': {
     method: 'POST',

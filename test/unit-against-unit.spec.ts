@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import * as oidc from 'openid-client';
 import { ROLES } from '../src/access/index.js';
+import { seedDisciplineSets } from '../src/attendance/index.js';
 import { Audit } from '../src/audit/index.js';
 import { Applications } from '../src/identity/index.js';
 import { RouteTable } from '../src/web/http/route-table.js';
@@ -78,6 +79,7 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
     outcome: 'done',
   });
   const source = await aMachine(db, { unit, name: `Mesin ${MARK}` });
+  await db.transaction((tx) => seedDisciplineSets(tx, unit.id));
   return {
     person: person.id,
     source,
@@ -85,6 +87,13 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
       `insert into source_pin (source_code, pin, person_id, valid) values ($1, '7', $2, '[2026-01-01,)') returning id`,
       source,
       person.id,
+    ),
+    warning: await one(
+      `insert into discipline_warning (person_id, kind, at, since, on_day, rule_set_id, words, told_at, answer_by)
+       select $1, 'days', 2, '2026-01-01', '2026-11-02', id, $2, now(), '2026-11-30' from rule_set where aspect = 'discipline' limit 1
+       returning id`,
+      person.id,
+      `Peringatan ${MARK}`,
     ),
     unit: unit.code,
     unitId: unit.id,

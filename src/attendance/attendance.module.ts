@@ -22,6 +22,7 @@ import { EventPartitions } from './events/event-partitions.service.js';
 import { EventsService } from './events/events.service.js';
 import { DOCUMENTS_CONTROLLERS, DOCUMENTS_PROVIDERS } from './documents/documents.parts.js';
 import { LEAVE_PROVIDERS } from './leave/leave.parts.js';
+import { DISCIPLINE_CONTROLLERS, DISCIPLINE_PROVIDERS } from './discipline/discipline.parts.js';
 import { LeaveService } from './leave/leave.service.js';
 import { PERIODS_PROVIDERS } from './periods/periods.parts.js';
 import { ApiScopes } from './reports/api-scope.service.js';
@@ -88,6 +89,7 @@ const PAGES = [
     ...DOCUMENTS_CONTROLLERS,
     ...RULE_CHANGES_CONTROLLERS,
     ...SOURCES_CONTROLLERS,
+    ...DISCIPLINE_CONTROLLERS,
     CheckInController,
     EventsApiController,
     BoardController,
@@ -107,6 +109,7 @@ const PAGES = [
     ...RULE_CHANGES_PROVIDERS,
     ...LEAVE_PROVIDERS,
     ...REQUESTS_PROVIDERS,
+    ...DISCIPLINE_PROVIDERS,
     AttendanceDuties,
     ...SPINE,
     ...PAGES,

@@ -26,6 +26,11 @@ export const PERMISSION_WORDS: Record<Permission, { name: string; sentence: stri
     name: 'Sumber presensi',
     sentence: 'Mendaftarkan mesin dan kios, mencatat PIN, dan mengunggah berkas mesin.',
   },
+  'discipline:read': {
+    name: 'Disiplin kerja',
+    sentence:
+      'Melihat hari tanpa keterangan, tingkat disiplin, dan peringatan pegawai; mengunduh berkas bukti.',
+  },
   'directory:read': {
     name: 'Data unit dan pegawai',
     sentence: 'Melihat unit, pegawai, jabatan, dan riwayatnya.',

@@ -22,6 +22,8 @@ export interface Prey {
   pin: string;
   sheet: string;
   nip: string;
+  /** A warning of discipline that waits for its superior. */
+  warning: string;
   /** Somebody of the attacker's own unit, to be carried over. */
   ownPerson: string;
   ownUnit: string;
@@ -191,6 +193,16 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /presensi/aturan/baru': PUBLIC_RULES,
   'GET /presensi/rekap': closed(({ unit: code }) => `/presensi/rekap?unit=${code}`),
   'GET /presensi/rekap.csv': closed(({ unit: code }) => `/presensi/rekap.csv?unit=${code}`),
+  'GET /presensi/disiplin': closed(({ unit: code }) => `/presensi/disiplin?unit=${code}`),
+  'GET /presensi/disiplin/saya': hidden(({ person }) => `/presensi/disiplin/saya?pegawai=${person}`),
+  'GET /presensi/disiplin/pegawai/:id': closed(({ person }) => `/presensi/disiplin/pegawai/${person}`),
+  'GET /presensi/disiplin/pegawai/:id/berkas.pdf': closed(
+    ({ person }) => `/presensi/disiplin/pegawai/${person}/berkas.pdf`,
+  ),
+  'POST /presensi/disiplin/peringatan/:id/tanggapan': closed(
+    ({ warning }) => `/presensi/disiplin/peringatan/${warning}/tanggapan`,
+    () => ({ langkah: 'guided', catatan: 'Sudah ditegur' }),
+  ),
   'GET /presensi/rekap/pegawai/:id': closed(({ person }) => `/presensi/rekap/pegawai/${person}`),
 
   'GET /kelola/aktivasi': hidden(() => '/kelola/aktivasi'),

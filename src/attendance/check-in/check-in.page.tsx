@@ -57,7 +57,8 @@ export function CheckInPage({ view, pressKey }: CheckInPageProps) {
         <h2 id="judul-riwayat">Tujuh hari terakhir</h2>
         <HistoryTable days={view.history} zone={zone} />
         <p class="small">
-          <a href="/presensi/rekap/saya">Rekap saya sebulan</a>
+          <a href="/presensi/rekap/saya">Rekap saya sebulan</a> ·{' '}
+          <a href="/presensi/disiplin/saya">Disiplin kerja saya</a>
         </p>
       </section>
     </Layout>

@@ -177,6 +177,46 @@ export const ATTENDANCE_DATA: DataSection = {
             from source_file f join attendance_source s on s.code = f.source_code where f.uploaded_by = $1`,
     },
     {
+      name: 'discipline',
+      title: 'Disiplin kerja per tahun',
+      fields: {
+        year: 'Tahun',
+        unexcused: 'Hari tanpa keterangan',
+        short_minutes: 'Menit kurang',
+        converted: 'Hari dari menit kurang',
+        longest_row: 'Hari berturut-turut terpanjang',
+        salary_stops: 'Gaji dihentikan mulai',
+        counted_at: 'Dihitung',
+      },
+      columns: ['discipline_standing.person_id'],
+      sql: `select year, unexcused, short_minutes, converted, longest_row, salary_stops::text, counted_at, year::text as key
+            from discipline_standing where person_id = $1`,
+    },
+    {
+      name: 'discipline-warnings',
+      title: 'Peringatan disiplin',
+      fields: {
+        told_at: 'Disampaikan',
+        words: 'Isi',
+        on_day: 'Hari',
+        answered_at: 'Ditanggapi atasan',
+        step: 'Langkah',
+        answer: 'Catatan atasan',
+        lapsed_at: 'Gugur',
+      },
+      columns: ['discipline_warning.person_id'],
+      sql: `select told_at, words, on_day::text, answered_at, step, answer, lapsed_at, ${instantKey('told_at', 'id')}
+            from discipline_warning where person_id = $1`,
+    },
+    {
+      name: 'discipline-answers',
+      title: 'Peringatan yang Anda tanggapi sebagai atasan',
+      fields: { answered_at: 'Ditanggapi', answer_by: 'Batas waktu', step: 'Langkah', answer: 'Catatan' },
+      columns: ['discipline_warning.superior_id', 'discipline_warning.answered_by'],
+      sql: `select answered_at, answer_by::text, step, answer, ${instantKey('told_at', 'id')}
+            from discipline_warning where answered_by = $1 or superior_id = $1`,
+    },
+    {
       name: 'days-changed',
       title: 'Hari kerja yang berubah setelah tetap',
       fields: { at: 'Diubah', work_date: 'Hari', before: 'Sebelum', after: 'Sesudah', cause: 'Sebab' },
@@ -225,6 +265,8 @@ export const ATTENDANCE_DATA: DataSection = {
     'attendance_request.person_id':
       'kunci tombol presensi supaya dua tekan menjadi satu; hasilnya ada di presensi',
     'dirty_day.person_id': 'antrean hitung ulang beberapa detik; hasilnya ada di hari kerja',
+    'discipline_due.person_id':
+      'antrean hitung ulang beberapa menit; hasilnya ada di disiplin kerja per tahun',
     'dirty_day.actor_id': 'antrean hitung ulang beberapa detik; hasilnya ada di hari kerja',
   },
 };

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { FactTelling, ProcessingRegister, Retention } from '../../audit/index.js';
 import { PersonalData } from '../../people/index.js';
 import { ATTENDANCE_DATA } from './attendance-data.js';
+import { DISCIPLINE_ACTIVITY } from './discipline-activity.js';
 import { ATTENDANCE_KEPT, ATTENDANCE_RECORDS } from './attendance-retention.js';
 import { ATTENDANCE_WORDS } from './attendance-words.js';
 
@@ -64,6 +65,7 @@ export class AttendanceDuties implements OnModuleInit {
         'source_line_kept',
       ],
     });
+    this.processing.declare(DISCIPLINE_ACTIVITY);
     this.processing.declare({
       activity: 'documents',
       title: 'Dokumen pengajuan presensi dan cuti',

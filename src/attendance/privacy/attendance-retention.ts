@@ -32,6 +32,13 @@ export const ATTENDANCE_KEPT: readonly KeptClass[] = [
       'Bukti yang tidak dapat diubah atau dihapus; dasar hukuman disiplin (PP 94/2021) dan TPP. Penghapusannya per bulan menunggu jadwal retensi arsip daerah.',
   },
   {
+    recordClass: 'discipline',
+    title: 'Disiplin kerja dan peringatan',
+    tables: ['discipline_standing', 'discipline_warning', 'discipline_due'],
+    reason:
+      'Dokumen pemeriksaan disiplin (PP 94/2021 Pasal 39) dan bukti bahwa atasan diberi tahu (Pasal 28). Tidak dihapus sebelum jadwal retensi ditetapkan.',
+  },
+  {
     recordClass: 'attendance-days',
     title: 'Rekap hari kerja dan riwayatnya',
     tables: [

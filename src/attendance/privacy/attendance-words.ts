@@ -33,6 +33,11 @@ export const ATTENDANCE_WORDS: FactCodes = {
   },
   capacity: { delegation: 'atas pelimpahan wewenang', role: 'atasan' },
   part: { first: 'paruh pertama', second: 'paruh kedua' },
+  step: {
+    summoned: 'pegawai dipanggil untuk diperiksa',
+    guided: 'pegawai ditegur dan dibina',
+    mistaken: 'catatan keliru dan sedang dibetulkan',
+  },
   direction: { in: 'Masuk', out: 'Pulang', unknown: 'tidak diketahui' },
   status: {
     expected: 'dijadwalkan',

@@ -190,6 +190,9 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   withContact: 'Dengan kontak',
   work_date: 'Hari',
   worked_minutes: 'Menit bekerja',
+  step: 'Langkah',
+  warning: 'Nomor peringatan',
+  year: 'Tahun',
 };
 
 /** Fields by which only programs find something again. */
@@ -210,4 +213,5 @@ export const REFERENCES: ReadonlySet<string> = new Set([
   'secretId',
   'sha256',
   'undoes',
+  'warning',
 ]);

@@ -182,6 +182,12 @@ function waysFor(principal: Principal, demonstration: boolean) {
       offered: canSomewhere(principal, 'sources:write'),
     },
     {
+      href: '/presensi/disiplin',
+      title: 'Disiplin',
+      text: 'Hari tanpa keterangan, peringatan, tanggapan atasan',
+      offered: canSomewhere(principal, 'discipline:read'),
+    },
+    {
       href: '/kelola',
       title: 'Kelola',
       text: 'Unit, pegawai, peran, aplikasi, jejak',
