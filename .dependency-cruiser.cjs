@@ -58,6 +58,7 @@ const wings = {
     'check-in',
     'board',
     'reports',
+    'areas',
     'privacy',
   ],
 };

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROLES } from '../src/access/index.js';
-import { seedDisciplineSets } from '../src/attendance/index.js';
+import { seedDisciplineSets, seedReferenceRules } from '../src/attendance/index.js';
 import { FactTelling } from '../src/audit/index.js';
 import { codeAt, stepAt } from '../src/identity/credentials/totp.rules.js';
 import { RouteTable } from '../src/web/http/route-table.js';
@@ -499,6 +499,24 @@ describe('every change is recorded', () => {
     await send(boss, source, '/kelengkapan', { sampai: TODAY, pukul: '07:00', alasan: 'Dilihat di layar' });
     await send(boss, source, `${source}/pin/`, { terakhir: TODAY });
     await send(boss, source, `${source}/pengakhiran`, { terakhir: TODAY, sebab: 'Mesin dipindah' });
+  });
+
+  it('of rosters', async () => {
+    await app.database.transaction((tx) => seedReferenceRules(tx, regency.id));
+    const [ani, budi] = [await somebody(dinkes), await somebody(dinkes)];
+    const grid = '/presensi/daftar-piket?unit=DINKES&bulan=2026-12';
+    await send(boss, grid, '/presensi/daftar-piket', {
+      langkah: 'simpan',
+      [`s.${ani.id}.01`]: 'P',
+      [`s.${budi.id}.02`]: 'M',
+      [`s.${budi.id}.03`]: 'P',
+    });
+    const [one, two] = [await strong(app, ani), await strong(app, budi)];
+    const own = '/presensi/daftar-piket/saya';
+    const swap = { sif: '2026-12-01', rekan: `${budi.id} 2026-12-02`, alasan: 'Wisuda anak' };
+    await send(one, own, `${own}/pertukaran`, swap);
+    await send(two, own, `${own}/pertukaran/`, { langkah: 'agree' });
+    await send(boss, grid, '/presensi/daftar-piket/pertukaran/', { langkah: 'approve' });
   });
 
   it('of keys and retention', async () => {

@@ -60,6 +60,11 @@ const DOORS: Record<Permission, Probe> = {
     address: ({ unit }) => `/presensi/disiplin?unit=${unit.code}`,
     of: 'unit',
   },
+  'roster:write': {
+    method: 'GET',
+    address: ({ unit }) => `/presensi/daftar-piket?unit=${unit.code}`,
+    of: 'unit',
+  },
   'directory:read': { method: 'GET', address: ({ unit }) => `/kelola/unit/${unit.code}`, of: 'unit' },
   'units:write': {
     method: 'POST',

@@ -114,6 +114,13 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
       person.id,
       `${MARK}.pdf`,
     ),
+    swap: await one(
+      `insert into roster_swap (unit_id, asker_id, asker_date, asker_codes, colleague_id, colleague_date, colleague_codes, reason, asked_at)
+       values ($1, $2, '2027-01-04', '{P}', $3, '2027-01-05', '{S}', 'Wisuda anak', now()) returning id`,
+      unit.id,
+      person.id,
+      helper.id,
+    ),
     message: await one(
       `insert into inbox_message (person_id, topic, title, link, dedupe_key, created_at)
        values ($1, 'correction-answered', $2, '/akun', 'k', now()) returning id`,

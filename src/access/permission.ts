@@ -38,6 +38,7 @@ export const POLICY = {
   'rules:propose':              [none,   none,      none,     below, none,  none,     none,   none ],
   'sources:write':              [none,   none,      below,    below, none,  none,     none,   below],
   'discipline:read':            [none,   below,     none,     below, below, none,     below,  none ],
+  'roster:write':               [none,   below,     below,    below, none,  none,     none,   none ],
   'directory:read':             [none,   below,     below,    below, below, none,     below,  below],
   'units:write':                [none,   none,      none,     below, none,  none,     none,   below],
   'people:write':               [none,   none,      none,     below, none,  none,     none,   none ],

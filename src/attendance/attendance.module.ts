@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AreasController } from './areas/areas.controller.js';
 import { BoardLive } from './board/board-live.service.js';
 import { BoardStreamController } from './board/board-stream.controller.js';
 import { BoardController } from './board/board.controller.js';
@@ -42,6 +43,7 @@ import { RULE_CHANGES_CONTROLLERS, RULE_CHANGES_PROVIDERS } from './rule-changes
 import { REQUESTS_CONTROLLERS, REQUESTS_PROVIDERS } from './requests/requests.parts.js';
 import { Planner } from './schedules/planner.service.js';
 import { SCHEDULES_PROVIDERS, SCHEDULES_SPINE } from './schedules/schedules.parts.js';
+import { ROSTERS_CONTROLLERS, ROSTERS_PROVIDERS } from './rosters/rosters.parts.js';
 import { AttendanceDuties } from './privacy/attendance-duties.service.js';
 import { SourceWatermark } from './sources/source-watermark.service.js';
 import { SOURCES_CONTROLLERS, SOURCES_PROVIDERS, SOURCES_SPINE } from './sources/sources.parts.js';
@@ -90,6 +92,8 @@ const PAGES = [
     ...RULE_CHANGES_CONTROLLERS,
     ...SOURCES_CONTROLLERS,
     ...DISCIPLINE_CONTROLLERS,
+    ...ROSTERS_CONTROLLERS,
+    AreasController,
     CheckInController,
     EventsApiController,
     BoardController,
@@ -110,6 +114,7 @@ const PAGES = [
     ...LEAVE_PROVIDERS,
     ...REQUESTS_PROVIDERS,
     ...DISCIPLINE_PROVIDERS,
+    ...ROSTERS_PROVIDERS,
     AttendanceDuties,
     ...SPINE,
     ...PAGES,

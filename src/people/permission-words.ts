@@ -31,6 +31,10 @@ export const PERMISSION_WORDS: Record<Permission, { name: string; sentence: stri
     sentence:
       'Melihat hari tanpa keterangan, tingkat disiplin, dan peringatan pegawai; mengunduh berkas bukti.',
   },
+  'roster:write': {
+    name: 'Daftar piket',
+    sentence: 'Menyusun daftar piket unit dan memutuskan pertukaran sif.',
+  },
   'directory:read': {
     name: 'Data unit dan pegawai',
     sentence: 'Melihat unit, pegawai, jabatan, dan riwayatnya.',

@@ -11,6 +11,8 @@ export interface Prey {
   document: string;
   /** In the inbox of the person. */
   message: string;
+  /** An exchange of shifts of the unit that its head is to decide. */
+  swap: string;
   renewal: string;
   role: string;
   workPlace: string;
@@ -185,6 +187,22 @@ export const ATTACKS: Record<string, Attack | string> = {
     terakhir: '2026-11-20',
     sebab: 'Alasan yang cukup panjang',
   })),
+  'GET /presensi/layanan': MYSELF,
+  'GET /presensi/daftar-piket': closed(({ unit: code }) => `/presensi/daftar-piket?unit=${code}`),
+  'POST /presensi/daftar-piket': closed(
+    () => '/presensi/daftar-piket',
+    ({ unit: code }) => ({ unit: code, bulan: '2026-11', langkah: 'simpan', revisi: '0' }),
+  ),
+  'POST /presensi/daftar-piket/pertukaran/:id': closed(
+    ({ swap }) => `/presensi/daftar-piket/pertukaran/${swap}`,
+    () => ({ langkah: 'refuse' }),
+  ),
+  'GET /presensi/daftar-piket/saya': MYSELF,
+  'POST /presensi/daftar-piket/saya/pertukaran': MYSELF,
+  'POST /presensi/daftar-piket/saya/pertukaran/:id': closed(
+    ({ swap }) => `/presensi/daftar-piket/saya/pertukaran/${swap}`,
+    () => ({ langkah: 'agree' }),
+  ),
   'GET /presensi/papan': closed(({ unit: code }) => `/presensi/papan?unit=${code}`),
   'GET /presensi/papan/aliran': closed(({ unit: code }) => `/presensi/papan/aliran?unit=${code}`),
   'GET /presensi/aturan': PUBLIC_RULES,

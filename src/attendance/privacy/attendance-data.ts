@@ -132,6 +132,20 @@ export const ATTENDANCE_DATA: DataSection = {
       sql: `select work_date::text, code, work_date::text || lpad(seq::text, 3, '0') as key from roster_entry where person_id = $1`,
     },
     {
+      name: 'swaps',
+      title: 'Pertukaran sif',
+      fields: {
+        asker_date: 'Hari yang ditukar',
+        colleague_date: 'Hari yang diminta',
+        state: 'Keadaan',
+        reason: 'Alasan',
+        asked_at: 'Diminta',
+      },
+      columns: ['roster_swap.asker_id', 'roster_swap.colleague_id'],
+      sql: `select asker_date::text, colleague_date::text, state, reason, asked_at, ${instantKey('asked_at', 'id')}
+            from roster_swap where asker_id = $1 or colleague_id = $1`,
+    },
+    {
       name: 'freed-days',
       title: 'Hari kerja yang diliburkan',
       fields: { work_date: 'Hari', name: 'Hari libur' },

@@ -53,6 +53,8 @@ export class AttendanceDuties implements OnModuleInit {
         'planned_shift',
         'planned_rest',
         'roster_entry',
+        'roster_month',
+        'roster_swap',
         'attendance_grace',
         'attendance_adjustment',
         'attendance_period_step',

@@ -47,6 +47,8 @@ export const ATTENDANCE_KEPT: readonly KeptClass[] = [
       'planned_shift',
       'planned_rest',
       'roster_entry',
+      'roster_month',
+      'roster_swap',
       'approved_leave',
       'staff_request',
       'staff_request_step',

@@ -24,6 +24,9 @@ export const ATTENDANCE_WORDS: FactCodes = {
     refused: 'ditolak',
     withdrawn: 'ditarik',
     cancelled: 'dibatalkan',
+    asked: 'menunggu rekan',
+    agreed: 'menunggu atasan',
+    overtaken: 'gugur karena daftar piket berubah',
   },
   verdict: {
     approve: 'disetujui',

@@ -7,15 +7,15 @@ const somebody = (...roles: Role[]) =>
 
 describe('navigationFor', () => {
   it.each<[Role[], string[]]>([
-    [['employee'], ['Presensi', 'Rekap', 'Kabar', 'Akun']],
+    [['employee'], ['Presensi', 'Rekap', 'Layanan', 'Kabar', 'Akun']],
     [
       ['employee', 'supervisor'],
-      ['Presensi', 'Papan', 'Rekap', 'Kelola', 'Kabar', 'Akun'],
+      ['Presensi', 'Papan', 'Rekap', 'Layanan', 'Kelola', 'Kabar', 'Akun'],
     ],
-    [['leader'], ['Papan', 'Rekap', 'Kelola', 'Kabar', 'Akun']],
+    [['leader'], ['Papan', 'Rekap', 'Layanan', 'Kelola', 'Kabar', 'Akun']],
     [['system-admin'], ['Kelola', 'Kabar', 'Akun']],
     [['app-admin'], ['Kelola', 'Kabar', 'Akun']],
-    [['opd-admin'], ['Papan', 'Rekap', 'Kelola', 'Kabar', 'Akun']],
+    [['opd-admin'], ['Papan', 'Rekap', 'Layanan', 'Kelola', 'Kabar', 'Akun']],
   ])('%j is offered %j', (roles, labels) => {
     expect(navigationFor(somebody(...roles), '/').map(({ label }) => label)).toEqual(labels);
   });

@@ -37,6 +37,12 @@ export function navigationFor(principal: Principal, path: string): NavigationLin
         canSomewhere(principal, 'attendance:read-unit') || canSomewhere(principal, 'attendance:read-own'),
     },
     {
+      label: 'Layanan',
+      href: '/presensi/layanan',
+      offered:
+        canSomewhere(principal, 'attendance:read-own') || canSomewhere(principal, 'attendance:read-unit'),
+    },
+    {
       label: 'Kelola',
       href: '/kelola',
       offered: mayAdminister(principal),

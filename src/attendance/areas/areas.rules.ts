@@ -1,0 +1,33 @@
+import { type Permission, type Principal, canSomewhere } from '../../access/index.js';
+
+/** One part of attendance, as `/presensi/layanan` offers it. */
+export interface Area {
+  href: string;
+  title: string;
+  text: string;
+  anyOf: readonly Permission[];
+}
+
+/** What concerns oneself, then what concerns a unit. A new part takes its place here. */
+export const OWN_AREAS: readonly Area[] = [
+  {
+    href: '/presensi/daftar-piket/saya',
+    title: 'Daftar piket saya',
+    text: 'Sif Anda bulan ini, dan menukar sif dengan rekan',
+    anyOf: ['attendance:read-own'],
+  },
+];
+
+export const UNIT_AREAS: readonly Area[] = [
+  {
+    href: '/presensi/daftar-piket',
+    title: 'Daftar piket unit',
+    text: 'Siapa bertugas sif apa: isi menurut pola, salin, dan putuskan pertukaran sif',
+    anyOf: ['roster:write'],
+  },
+];
+
+/** What somebody finds there; a page that would refuse them is not offered. */
+export function areasFor(principal: Principal, areas: readonly Area[]): Area[] {
+  return areas.filter(({ anyOf }) => anyOf.some((permission) => canSomewhere(principal, permission)));
+}

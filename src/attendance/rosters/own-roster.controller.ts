@@ -1,0 +1,106 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type Principal, Requires, Who } from '../../access/index.js';
+import {
+  Clock,
+  type Fault,
+  addDays,
+  firstDayOf,
+  invalid,
+  lastDayOf,
+  localDateOf,
+  monthOf,
+  parseMonth,
+  parseWorkDate,
+} from '../../platform/index.js';
+import { render, seeOther } from '../../web/index.js';
+import { OwnRosterPage } from './own-roster.page.js';
+import { type Typed, typedText } from './roster-form.rules.js';
+import type { SwapStep } from './swap.rules.js';
+import { SwapsQuery } from './swaps.query.js';
+import { Swaps } from './swaps.service.js';
+
+const OWN = '/presensi/daftar-piket/saya';
+/** Shifts can be exchanged so far ahead. */
+const AHEAD = 45;
+const OWN_STEPS: readonly SwapStep[] = ['agree', 'decline', 'withdraw'];
+
+/** One's own roster, and exchanges with colleagues. */
+@Controller('presensi/daftar-piket/saya')
+@Requires('attendance:read-own')
+export class OwnRosterController {
+  constructor(
+    private readonly swaps: Swaps,
+    private readonly reads: SwapsQuery,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  show(@Who() principal: Principal, @Query('bulan') month?: string, @Query('sudah') done?: string) {
+    return this.page(principal, { bulan: month ?? '' }, [], done === 'ya');
+  }
+
+  @Post('pertukaran')
+  async ask(@Who() principal: Principal, @Body() body: unknown) {
+    const typed = typedText(body);
+    const askerDate = parseWorkDate(typed['sif']);
+    const [colleagueId = '', day] = (typed['rekan'] ?? '').split(' ');
+    const colleagueDate = parseWorkDate(day);
+    const reason = (typed['alasan'] ?? '').trim();
+    const faults: Fault[] = [
+      ...(askerDate ? [] : [{ field: 'sif', message: 'Pilih sif Anda.' }]),
+      ...(colleagueDate && UUID.test(colleagueId) ? [] : [{ field: 'rekan', message: 'Pilih sif rekan.' }]),
+      ...(reason.length >= 3 && reason.length <= 300
+        ? []
+        : [{ field: 'alasan', message: 'Tulis alasannya, 3 sampai 300 huruf.' }]),
+    ];
+    if (faults.length > 0 || !askerDate || !colleagueDate) return this.page(principal, typed, faults, false);
+    const asked = await this.swaps.ask(principal, { askerDate, colleagueId, colleagueDate, reason });
+    if (asked.ok) return seeOther(`${OWN}?sudah=ya`);
+    return this.page(principal, typed, [{ field: 'rekan', message: asked.message }], false);
+  }
+
+  @Post('pertukaran/:id')
+  async step(
+    @Who() principal: Principal,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ) {
+    const step = OWN_STEPS.find((one) => one === typedText(body)['langkah']);
+    if (!step) throw invalid([{ field: 'langkah', message: 'Pilih setuju, tolak, atau tarik.' }]);
+    await this.swaps.step(principal, id, step, {
+      note: '',
+      trace: { address: request.ip, requestId: request.id },
+    });
+    return seeOther(`${OWN}?sudah=ya`);
+  }
+
+  private async page(principal: Principal, typed: Typed, faults: readonly Fault[], done: boolean) {
+    const { personId, unitId } = principal;
+    const today = localDateOf(this.clock.now(), principal.timeZone);
+    const month = parseMonth(typed['bulan']) ?? monthOf(today);
+    const [first, last] = [addDays(today, 1), addDays(today, AHEAD)];
+    const wishes = await this.reads.shiftsOfColleagues(personId, unitId, first, last);
+    return render(
+      OwnRosterPage,
+      {
+        personId,
+        month,
+        shifts: await this.reads.ownShifts(personId, firstDayOf(month), lastDayOf(month)),
+        offers: await this.reads.ownShifts(personId, first, last),
+        wishes: wishes.map(({ personId: colleague, ...shift }) => ({
+          key: `${colleague} ${shift.day}`,
+          ...shift,
+        })),
+        swaps: await this.reads.ofPerson(personId),
+        typed,
+        faults,
+        done,
+      },
+      { status: faults.length > 0 ? 422 : 200 },
+    );
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
