@@ -433,6 +433,17 @@ describe('every change is recorded', () => {
     });
   });
 
+  it('of the months of an office', async () => {
+    const page = '/presensi/periode/DINSOS/2026-09';
+    const reason = { alasan: 'Ada surat yang terlambat' };
+    await send(boss, page, '/pengajuan');
+    await send(second, page, '/pengembalian', reason);
+    await send(boss, page, '/pengajuan');
+    await send(second, page, '/verifikasi');
+    await send(second, page, '/penutupan');
+    await send(boss, page, '/pembukaan', reason);
+  });
+
   it('of the personnel sheet', async () => {
     const unit = await aUnit(app.database, { code: 'UPTD-1', name: 'UPTD Satu', parent: regency });
     // More than fifty leave: a second person must agree.

@@ -65,6 +65,16 @@ const DOORS: Record<Permission, Probe> = {
     address: ({ unit }) => `/presensi/daftar-piket?unit=${unit.code}`,
     of: 'unit',
   },
+  'periods:submit': {
+    method: 'POST',
+    address: ({ unit }) => `/presensi/periode/${unit.code}/2026-10/pengajuan`,
+    of: 'unit',
+  },
+  'periods:close': {
+    method: 'POST',
+    address: ({ unit }) => `/presensi/periode/${unit.code}/2026-10/verifikasi`,
+    of: 'unit',
+  },
   'directory:read': { method: 'GET', address: ({ unit }) => `/kelola/unit/${unit.code}`, of: 'unit' },
   'units:write': {
     method: 'POST',

@@ -39,6 +39,8 @@ export const POLICY = {
   'sources:write':              [none,   none,      below,    below, none,  none,     none,   below],
   'discipline:read':            [none,   below,     none,     below, below, none,     below,  none ],
   'roster:write':               [none,   below,     below,    below, none,  none,     none,   none ],
+  'periods:submit':             [none,   below,     below,    none,  none,  none,     none,   none ],
+  'periods:close':              [none,   none,      none,     below, none,  none,     none,   none ],
   'directory:read':             [none,   below,     below,    below, below, none,     below,  below],
   'units:write':                [none,   none,      none,     below, none,  none,     none,   below],
   'people:write':               [none,   none,      none,     below, none,  none,     none,   none ],

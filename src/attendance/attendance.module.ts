@@ -25,7 +25,7 @@ import { DOCUMENTS_CONTROLLERS, DOCUMENTS_PROVIDERS } from './documents/document
 import { LEAVE_PROVIDERS } from './leave/leave.parts.js';
 import { DISCIPLINE_CONTROLLERS, DISCIPLINE_PROVIDERS } from './discipline/discipline.parts.js';
 import { LeaveService } from './leave/leave.service.js';
-import { PERIODS_PROVIDERS } from './periods/periods.parts.js';
+import { PERIODS_CONTROLLERS, PERIODS_PROVIDERS } from './periods/periods.parts.js';
 import { ApiScopes } from './reports/api-scope.service.js';
 import { DaysApiController } from './reports/days-api.controller.js';
 import { DaysQuery } from './reports/days.query.js';
@@ -89,6 +89,7 @@ const PAGES = [
 @Module({
   controllers: [
     ...DOCUMENTS_CONTROLLERS,
+    ...PERIODS_CONTROLLERS,
     ...RULE_CHANGES_CONTROLLERS,
     ...SOURCES_CONTROLLERS,
     ...DISCIPLINE_CONTROLLERS,

@@ -35,6 +35,14 @@ export const PERMISSION_WORDS: Record<Permission, { name: string; sentence: stri
     name: 'Daftar piket',
     sentence: 'Menyusun daftar piket unit dan memutuskan pertukaran sif.',
   },
+  'periods:submit': {
+    name: 'Mengajukan rekap bulanan',
+    sentence: 'Menyatakan rekap presensi sebulan sudah lengkap dan meminta BKPSDM memeriksanya.',
+  },
+  'periods:close': {
+    name: 'Memverifikasi dan menutup bulan',
+    sentence: 'Memverifikasi, mengembalikan, menutup, dan membuka kembali rekap presensi bulanan OPD.',
+  },
   'directory:read': {
     name: 'Data unit dan pegawai',
     sentence: 'Melihat unit, pegawai, jabatan, dan riwayatnya.',

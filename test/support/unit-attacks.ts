@@ -520,6 +520,12 @@ export const ATTACKS: Record<string, Attack | string> = {
       filter: 'name.familyName co "Xaverius" or displayName co "Xaverius"',
     }),
   ),
+  'GET /presensi/periode': hidden(() => '/presensi/periode'),
+  'GET /presensi/periode/:code/:month': closed(({ unit: code }) => `/presensi/periode/${code}/2026-10`),
+  'POST /presensi/periode/:code/:month/:step(pengajuan|pengembalian|verifikasi|penutupan|pembukaan)': closed(
+    ({ unit: code }) => `/presensi/periode/${code}/2026-10/pengajuan`,
+    () => ({ langkah: '0', alasan: 'Alasan yang cukup panjang' }),
+  ),
   'GET /scim/v2/Users/:id': closed(({ person }) => `/scim/v2/Users/${person}`),
   'POST /scim/v2/Users': closed(
     () => '/scim/v2/Users',

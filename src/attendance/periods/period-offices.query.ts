@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Unit } from '../../people/index.js';
-import {
-  Database,
-  type Month,
-  type Queryable,
-  type WorkDate,
-  firstDayOf,
-  lastDayOf,
-} from '../../platform/index.js';
+import { Database, type Month, type WorkDate, firstDayOf, lastDayOf } from '../../platform/index.js';
 
 /** An office in a month, with the last of its days on which it stood. */
 export interface Office extends Unit {
@@ -44,21 +37,18 @@ export class PeriodOffices {
     );
   }
 
-  async byCode(code: string, month: Month, on: Queryable = this.database): Promise<Office | null> {
-    const [office] = await on.query<Office & Record<string, unknown>>(
-      `${OFFICES} select ${COLUMNS} from o where o.code = $3`,
+  /** Any unit as it stood last in the month, with the office to which it belonged. */
+  async unitOf(
+    code: string,
+    month: Month,
+  ): Promise<(Office & { officeId: string; officeName: string }) | null> {
+    const [unit] = await this.database.query<
+      Office & { officeId: string; officeName: string } & Record<string, unknown>
+    >(
+      `${OFFICES} select l.*, whole.id as "officeId", whole.name as "officeName"
+       from last_version l join last_version whole on whole.id = office_of(l.id, l.day::date) where l.code = $3`,
       [firstDayOf(month), lastDayOf(month), code],
     );
-    return office ?? null;
-  }
-
-  /** The office to which a unit belonged on a day. */
-  async officeOf(unitId: string, day: WorkDate): Promise<{ id: string; code: string; name: string } | null> {
-    const [office] = await this.database.query<{ id: string; code: string; name: string }>(
-      `select u.id, u.code, v.name from unit u join unit_version v on v.unit_id = u.id and v.valid @> $2::date
-       where u.id = office_of($1, $2::date)`,
-      [unitId, day],
-    );
-    return office ?? null;
+    return unit ?? null;
   }
 }

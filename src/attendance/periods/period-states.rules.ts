@@ -1,3 +1,5 @@
+import type { Permission } from '../../access/index.js';
+
 export const PERIOD_STATES = ['open', 'submitted', 'verified', 'closed', 'reopened'] as const;
 export type PeriodState = (typeof PERIOD_STATES)[number];
 
@@ -7,7 +9,7 @@ export type Step = (typeof STEPS)[number];
 export interface StepRule {
   from: readonly PeriodState[];
   to: PeriodState;
-  permission: 'periods:submit' | 'periods:close';
+  permission: Permission;
   /** One must say why. */
   reason?: true;
   /** The month must be over. */

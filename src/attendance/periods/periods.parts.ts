@@ -1,6 +1,24 @@
 import { Closing } from './closing.service.js';
 import { OwnChecks } from './own-checks.service.js';
+import { PeriodAccess } from './period-access.service.js';
 import { PeriodChecks } from './period-checks.service.js';
+import { PeriodNews } from './period-news.service.js';
 import { PeriodOffices } from './period-offices.query.js';
+import { PeriodSteps } from './period-steps.service.js';
+import { PeriodsController } from './periods.controller.js';
+import { PeriodsQuery } from './periods.query.js';
+import { Periods } from './periods.service.js';
 
-export const PERIODS_PROVIDERS = [PeriodOffices, PeriodChecks, OwnChecks, Closing];
+export const PERIODS_PROVIDERS = [
+  PeriodOffices,
+  PeriodAccess,
+  PeriodChecks,
+  OwnChecks,
+  Closing,
+  PeriodNews,
+  PeriodSteps,
+  PeriodsQuery,
+  Periods,
+];
+
+export const PERIODS_CONTROLLERS = [PeriodsController];

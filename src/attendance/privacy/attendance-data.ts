@@ -258,18 +258,18 @@ export const ATTENDANCE_DATA: DataSection = {
     {
       name: 'month-steps',
       title: 'Bulan presensi yang Anda ajukan, verifikasi, tutup, atau buka',
-      fields: { at: 'Waktu', unit: 'OPD', month: 'Bulan', action: 'Langkah', reason: 'Alasan' },
+      fields: { at: 'Waktu', unit: 'OPD', month: 'Bulan', state: 'Menjadi', reason: 'Alasan' },
       words: {
-        action: {
-          submission: 'pengajuan',
-          return: 'pengembalian',
-          verification: 'verifikasi',
-          closing: 'penutupan',
-          reopening: 'pembukaan kembali',
+        state: {
+          open: 'dikembalikan',
+          submitted: 'diajukan',
+          verified: 'diverifikasi',
+          closed: 'ditutup',
+          reopened: 'dibuka kembali',
         },
       },
       columns: ['attendance_period_step.actor_id', 'closed_recap.closed_by'],
-      sql: `select s.at, u.code as unit, to_char(p.month, 'YYYY-MM') as month, s.action, s.reason,
+      sql: `select s.at, u.code as unit, to_char(p.month, 'YYYY-MM') as month, s.to_state as state, s.reason,
               p.id::text || lpad(s.step::text, 6, '0') as key
             from attendance_period_step s join attendance_period p on p.id = s.period_id join unit u on u.id = p.unit_id
             where s.actor_id = $1`,

@@ -51,6 +51,13 @@ export const ATTENDANCE_WORDS: FactCodes = {
     'off-shift': 'lepas tugas',
   },
   sourceKind: { machine: 'mesin di jaringan', kiosk: 'kios', file: 'mesin tanpa jaringan' },
+  period: {
+    open: 'terbuka',
+    submitted: 'diajukan',
+    verified: 'diverifikasi',
+    closed: 'ditutup',
+    reopened: 'dibuka kembali',
+  },
   cause: {
     event: 'presensi baru',
     leave: 'cuti, izin, atau dinas',

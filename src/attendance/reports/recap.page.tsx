@@ -70,6 +70,9 @@ export function RecapPage({ recap }: { recap: Recap }) {
         <LinkButton href={recapUrl(here, '/presensi/rekap.csv')} look="quiet" download>
           Unduh CSV
         </LinkButton>
+        <LinkButton href={`/presensi/periode?sampai=${month}`} look="quiet">
+          Periode
+        </LinkButton>
       </div>
       <div class="recap-table">
         {view === 'unit' ? <Units recap={recap} /> : <Names recap={recap} here={here} />}

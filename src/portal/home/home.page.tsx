@@ -170,6 +170,12 @@ function waysFor(principal: Principal, demonstration: boolean) {
       offered: reads || canSomewhere(principal, 'attendance:read-own'),
     },
     {
+      href: '/presensi/periode',
+      title: 'Periode',
+      text: 'Rekap bulanan: diajukan, diverifikasi, ditutup',
+      offered: reads,
+    },
+    {
       href: '/presensi/aturan',
       title: 'Aturan kerja',
       text: 'Jam kerja dan sif: isi, dasar, untuk siapa, kapan',

@@ -1,0 +1,66 @@
+import type { TimeZone } from '../../platform/index.js';
+import { parseWorkDate } from '../../platform/index.js';
+import { Card, DataTable, formatMonth, formatShortDay, formatShortInstant } from '../../web/index.js';
+import type { AdjustedDay } from './periods.query.js';
+
+const CAUSES: Record<string, string> = {
+  event: 'presensi baru',
+  correction: 'koreksi',
+  grace: 'keringanan karena gangguan',
+  leave: 'cuti, izin, atau dinas',
+  plan: 'rencana kerja',
+  roster: 'jadwal sif',
+  rule: 'aturan jam kerja',
+  calendar: 'kalender',
+  person: 'data pegawai',
+  reopening: 'bulan dibuka kembali',
+};
+
+/** Days of closed months that are different by now, with the three dates of each. */
+export function Adjustments({
+  title,
+  about,
+  days,
+  zone,
+}: {
+  title: string;
+  about: string;
+  days: readonly AdjustedDay[];
+  zone: TimeZone;
+}) {
+  if (days.length === 0) return null;
+  return (
+    <Card title={title}>
+      <p class="muted small">{about}</p>
+      <DataTable<AdjustedDay>
+        caption={title}
+        captionHidden
+        narrow="stack"
+        rows={days}
+        rowKey={({ id }) => id}
+        columns={[
+          { header: 'Nama', rowHeader: true, cell: ({ name }) => name },
+          { header: 'Hari', cell: ({ workDate }) => dayWords(workDate) },
+          { header: 'Ditutup sebagai', cell: (day) => codeWords(day.beforeCode, day.beforeLate) },
+          { header: 'Seharusnya', cell: (day) => codeWords(day.afterCode, day.afterLate) },
+          { header: 'Karena', cell: ({ cause }) => CAUSES[cause] ?? 'dihitung ulang' },
+          { header: 'Diketahui', cell: ({ editedAt }) => formatShortInstant(editedAt, zone) },
+          {
+            header: 'Dihitung di',
+            cell: ({ appliedIn, appliedUnit }) => `${formatMonth(appliedIn)} (${appliedUnit})`,
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+export function codeWords(code: string | null, late: number): string {
+  if (code === null) return 'tidak ada hari kerja';
+  return late > 0 ? `${code}, terlambat ${late} menit` : code;
+}
+
+export function dayWords(day: string): string {
+  const date = parseWorkDate(day);
+  return date ? `${formatShortDay(date)} ${day.slice(0, 4)}` : day;
+}

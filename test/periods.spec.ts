@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import {
+  DayStatusWorker,
+  EventsService,
+  LeaveService,
+  Planner,
+  seedReferenceRules,
+} from '../src/attendance/index.js';
+import { workDate } from '../src/platform/index.js';
+import { type Browser, type Page, browser } from './support/browser.js';
+import { type TestPerson, type TestUnit, aPerson, aRegency, aUnit } from './support/builders.js';
+import { type TestApp, startTestApp } from './support/index.js';
+
+jest.setTimeout(120_000);
+
+const PASSWORD = 'jendela hijau menelan payung';
+const OCTOBER = '/presensi/periode/DINKES/2026-10';
+
+let app: TestApp;
+let dinkes: TestUnit;
+let nurse: TestPerson;
+let admin: Browser;
+let hr: Browser;
+let second: Browser;
+let stranger: Browser;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const db = app.database;
+  const regency = await aRegency(db);
+  await db.transaction((tx) => seedReferenceRules(tx, regency.id));
+  dinkes = await aUnit(db, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
+  const puskesmas = await aUnit(db, { code: 'PKM', name: 'Puskesmas Kutasari', parent: dinkes });
+  const bkpsdm = await aUnit(db, { code: 'BKPSDM', name: 'BKPSDM', parent: regency });
+  nurse = await aPerson(db, { name: 'Wulan Sari', unit: puskesmas });
+  const enter = async (name: string, unit: TestUnit, role: 'opd-admin' | 'hr') => {
+    const roles = [{ role, unit: role === 'hr' ? regency : unit }];
+    const person = await aPerson(db, { name, unit, roles, password: PASSWORD });
+    const tab = browser(app.url);
+    await tab.submit(await tab.get('/akun'), { nip: person.nip, password: PASSWORD });
+    return tab;
+  };
+  admin = await enter('Ani Admin', dinkes, 'opd-admin');
+  hr = await enter('Hari Kepegawaian', bkpsdm, 'hr');
+  second = await enter('Dewi Kepegawaian', bkpsdm, 'hr');
+  stranger = await enter('Orang Lain', bkpsdm, 'opd-admin');
+  app.clock.set('2026-09-30T12:00:00+07:00');
+  await app.app.get(Planner).plan(workDate('2026-10-01'), workDate('2026-11-30'), [nurse.id]);
+  app.clock.set('2026-10-31T23:30:00+07:00');
+  await mark();
+});
+afterAll(() => app?.close());
+
+const mark = async () => {
+  await app.database.query(
+    `insert into dirty_day (person_id, work_date, cause)
+     select person_id, work_date, 'derive' from planned_shift where work_date between '2026-10-01' and '2026-10-31'`,
+  );
+  await app.app.get(DayStatusWorker).drain();
+};
+const step = async (tab: Browser, name: string, fields: Record<string, string> = {}): Promise<Page> =>
+  tab.submit(await tab.get(OCTOBER), fields, { action: `${OCTOBER}/${name}` });
+const state = async () => {
+  const [row] = await app.database.query<{ state: string; steps: number; closings: number }>(
+    `select state, steps, closings from attendance_period where unit_id = $1 and month = '2026-10-01'`,
+    [dinkes.id],
+  );
+  return row;
+};
+const words = ({ body }: Page) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const sick = (day: string) =>
+  app.database.transaction((tx) =>
+    app.app.get(LeaveService).approve(tx, {
+      personId: nurse.id,
+      kind: 'sick',
+      first: workDate(day),
+      last: workDate(day),
+      documentNumber: 'SKD/7',
+      approvedBy: null,
+    }),
+  );
+const truth = async () => {
+  await app.app.get(DayStatusWorker).drain();
+  const [row] = await app.database.query(
+    `select (select string_agg(work_date || ':' || code, ' ' order by work_date) from attendance_day where person_id = $1 and work_date < '2026-11-01') as days,
+            (select count(*)::int from attendance_adjustment where person_id = $1 and folded_at is null) as adjustments,
+            (select count(*)::int from dirty_day) as dirty`,
+    [nurse.id],
+  );
+  return row as { days: string; adjustments: number; dirty: number };
+};
+
+describe('the month of an office', () => {
+  it('cannot be submitted while it runs, and says what comes next', async () => {
+    const page = await admin.get(OCTOBER);
+    expect(words(page)).toContain('Bulan ini belum berakhir.');
+    expect((await admin.post(`${OCTOBER}/pengajuan`, { langkah: '0' })).status).toBe(422);
+    app.clock.set('2026-11-05T09:00:00+07:00');
+    await mark();
+  });
+
+  it('is submitted by the office when nothing is provisional', async () => {
+    await app.database.query(
+      `update attendance_day set provisional = true where person_id = $1 and work_date = '2026-10-05' and status <> 'absent'`,
+      [nurse.id],
+    );
+    await app.database.query(
+      `update attendance_day set provisional = true, status = 'expected' where person_id = $1 and work_date = '2026-10-06'`,
+      [nurse.id],
+    );
+    const waits = await admin.get(OCTOBER);
+    expect(words(waits)).toMatch(/Hari yang masih sementara ?: 1/);
+    const refused = await admin.post(`${OCTOBER}/pengajuan`, { langkah: '0' });
+    expect([refused.status, words(refused)]).toEqual([
+      422,
+      expect.stringContaining('Daftar periksa belum bersih'),
+    ]);
+    await mark();
+    const done = await step(admin, 'pengajuan');
+    expect(words(done)).toContain('Diajukan');
+    expect(await state()).toMatchObject({ state: 'submitted', steps: 1 });
+  });
+
+  it('belongs to the office: others neither read nor move it, and a part of it has no month of its own', async () => {
+    expect((await stranger.get(OCTOBER)).status).toBe(403);
+    expect((await stranger.post(`${OCTOBER}/pengajuan`, { langkah: '1' })).status).toBe(403);
+    expect((await admin.post(`${OCTOBER}/verifikasi`, { langkah: '1' })).status).toBe(403);
+    const part = await hr.get('/presensi/periode/PKM/2026-10');
+    expect([part.status, words(part)]).toEqual([422, expect.stringContaining('termasuk Dinas Kesehatan')]);
+    expect((await hr.get('/presensi/periode/DINKES/2027-01')).status).toBe(404);
+    const { body } = await admin.get('/presensi/periode');
+    expect(body).toContain(`href="${OCTOBER}"`);
+    expect(body).not.toContain('/presensi/periode/BKPSDM/');
+  });
+
+  it('comes back with a reason, which is read by whoever submitted, and goes again', async () => {
+    expect((await step(hr, 'pengembalian')).status).toBe(422);
+    await step(hr, 'pengembalian', { alasan: 'Surat tugas tanggal 7 belum ada' });
+    expect(words(await admin.get(OCTOBER))).toContain('Surat tugas tanggal 7 belum ada');
+    expect(words(await admin.get('/kabar'))).toContain('dikembalikan');
+    await step(admin, 'pengajuan');
+    expect(words(await hr.get('/kabar'))).toContain('Rekap Oktober 2026 DINKES diajukan');
+  });
+
+  it('is verified by one of two who come at once; the other is told who it was, and a double click is no error', async () => {
+    const [one, two] = [await hr.get(OCTOBER), await second.get(OCTOBER)];
+    const answers = await Promise.all([
+      hr.submit(one, {}, { action: `${OCTOBER}/verifikasi` }),
+      second.submit(two, {}, { action: `${OCTOBER}/verifikasi` }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    const [won, lost] = answers[0]!.status === 200 ? [hr, answers[1]!] : [second, answers[0]!];
+    const name = won === hr ? 'Hari Kepegawaian' : 'Dewi Kepegawaian';
+    expect(words(lost)).toMatch(new RegExp(`${name} sudah mengambil langkah lain: +diverifikasi`));
+    const again = await won.submit(won === hr ? one : two, {}, { action: `${OCTOBER}/verifikasi` });
+    expect(again.status).toBe(200);
+    expect(await state()).toMatchObject({ state: 'verified', steps: 4 });
+  });
+
+  it('does not close while a day waits to be derived', async () => {
+    const waits = () =>
+      app.database.query(
+        `insert into dirty_day (person_id, work_date, cause) values ($1, '2026-10-09', 'derive') returning id`,
+        [nurse.id],
+      );
+    const refused = await app.database.transaction(async (tx) => {
+      // A mark that another worker has in hand; ours may have been faster.
+      while (
+        (await tx.query(`select from dirty_day where person_id = $1 for update skip locked`, [nurse.id]))
+          .length === 0
+      )
+        await waits();
+      return hr.post(`${OCTOBER}/penutupan`, { langkah: '4' });
+    });
+    expect([refused.status, words(refused)]).toEqual([
+      422,
+      expect.stringMatching(/sedang dihitung ulang ?: [1-9]/),
+    ]);
+    expect(await state()).toMatchObject({ state: 'verified' });
+  });
+
+  it('closes once, whoever closes at the same moment and whatever comes then: the truth is in the days or in adjustments', async () => {
+    await app.app.get(DayStatusWorker).drain();
+    const [one, two] = [await hr.get(OCTOBER), await second.get(OCTOBER)];
+    const press = app.app.get(EventsService).record({
+      personId: nurse.id,
+      direction: 'in',
+      source: 'web',
+      idempotencyKey: 'while-closing-1',
+    });
+    const closings = await Promise.all([
+      hr.submit(one, {}, { action: `${OCTOBER}/penutupan` }),
+      second.submit(two, {}, { action: `${OCTOBER}/penutupan` }),
+      sick('2026-10-12'),
+      press,
+      app.app.get(DayStatusWorker).drain(),
+    ]);
+    expect((await press).duplicate).toBe(false);
+    expect(closings.slice(0, 2).some((page) => (page as Page).status === 422)).toBe(true);
+    if ((await state())!.state === 'verified') await step(hr, 'penutupan');
+    expect(await state()).toMatchObject({ state: 'closed', closings: 1 });
+    const { days, adjustments, dirty } = await truth();
+    expect(dirty).toBe(0);
+    // The leave came before or after: it is told exactly once, by the day or by an adjustment.
+    expect(Number(days.includes('2026-10-12:CS')) + adjustments).toBe(1);
+  });
+
+  it('stays closed: what is learnt later is shown as an adjustment with its three dates', async () => {
+    const before = await truth();
+    await sick('2026-10-13');
+    const after = await truth();
+    expect([after.days, after.adjustments]).toEqual([before.days, before.adjustments + 1]);
+    const closed = words(await admin.get(OCTOBER));
+    expect(closed).toContain('Diketahui setelah bulan ini ditutup');
+    expect(closed).toMatch(
+      /Wulan Sari .*Sel, 13 Okt 2026 .*TK .*CS .*cuti, izin, atau dinas .*November 2026 \(DINKES\)/,
+    );
+    const november = words(await admin.get('/presensi/periode/DINKES/2026-11'));
+    expect(november).toContain('Penyesuaian dari bulan yang sudah ditutup');
+  });
+
+  it('opens again with a reason only, and its adjustments go back into its days', async () => {
+    expect((await admin.post(`${OCTOBER}/pembukaan`, { langkah: '5', alasan: 'x' })).status).toBe(403);
+    expect((await step(hr, 'pembukaan')).status).toBe(422);
+    await step(hr, 'pembukaan', { alasan: 'Surat sakit baru diterima' });
+    const { days, adjustments } = await truth();
+    expect(adjustments).toBe(0);
+    expect(days).toContain('2026-10-12:CS 2026-10-13:CS');
+    expect(words(await hr.get('/presensi/periode'))).toContain('Dibuka kembali');
+  });
+});
