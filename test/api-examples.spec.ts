@@ -233,6 +233,7 @@ const CALLS: Record<string, () => Promise<Answer>> = {
   recordEvent: () =>
     call('POST', '/api/v1/attendance/events', { direction: 'in' }, { 'idempotency-key': 'kunci-contoh-1' }),
   listDays: () => call('GET', '/api/v1/attendance/days?date=2026-11-20'),
+  explainDay: () => call('GET', `/api/v1/attendance/days/${siti.id}/2026-11-20`),
   listRecaps: () => call('GET', '/api/v1/attendance/recaps?month=2026-11'),
   listAuditKeys: () => call('GET', '/api/v1/audit-keys'),
 };

@@ -199,6 +199,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/attendance/days/{person_id}/{date}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Kenapa? Penjelasan satu hari satu pegawai
+     * @description Hasil dengan alasannya, fakta di baliknya (jadwal, presensi, cuti, keringanan), aturan yang berlaku dengan dasar hukumnya dan mengapa aturan itu yang menang, serta riwayat perubahan.
+     */
+    get: operations['explainDay'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/attendance/events': {
     parameters: {
       query?: never;
@@ -721,6 +741,10 @@ export interface components {
       code: string;
       /** Format: date */
       date: string;
+      /** @description Menit yang tidak dibebankan karena gangguan sistem. */
+      forgiven_minutes: number;
+      /** @description Kode cuti atau dinas untuk setengah hari. */
+      half_day_code: string | null;
       /** @description Menit terlambat. */
       late_minutes: number;
       /** @description Menit pulang cepat. */
@@ -733,6 +757,8 @@ export interface components {
       name: string;
       /** @description UUID. */
       person_id: string;
+      /** @description Menit kerja menurut jadwal, tanpa istirahat. */
+      planned_minutes: number;
       /** @description Masih dapat berubah. */
       provisional: boolean;
       /** @description Mengapa demikian. */
@@ -744,9 +770,13 @@ export interface components {
         /** @description Dasarnya. */
         source: string;
       }[];
+      /** @description Menit terlambat yang diganti pada hari yang sama. */
+      repaid_minutes: number;
+      /** @description Apel: attended, late, missed; null bila tidak ada apel. */
+      roll_call: string | null;
       /** @description Urutan sif hari itu. */
       shift: number;
-      /** @description present, late, absent, ... */
+      /** @description expected, present, absent, on-leave, on-duty, off-shift, holiday. */
       status: string;
       unit: {
         /** @description Kode. */
@@ -756,6 +786,242 @@ export interface components {
       };
       /** @description Menit kerja. */
       worked_minutes: number;
+    };
+    DayWhy: {
+      /**
+       * Format: date-time
+       * @description Semua sumber presensi unit itu sudah melapor sampai.
+       */
+      complete_until: string | null;
+      /** Format: date */
+      date: string;
+      graces: {
+        /**
+         * Format: date-time
+         * @description Masuk yang dihitung.
+         */
+        check_in_at: string | null;
+        /**
+         * Format: date-time
+         * @description Pulang yang dihitung.
+         */
+        check_out_at: string | null;
+        /** @description Sebagaimana dikutip. */
+        cited: string;
+        /** @description UUID gangguan. */
+        incident_id: string;
+      }[];
+      /** @description Perubahan setelah ditetapkan, terbaru di depan. */
+      history: {
+        /** @description Nama yang menyebabkan. */
+        actor: string | null;
+        /** @description Hasil sebelum atau sesudah perubahan. */
+        after: Record<string, never> | null;
+        /**
+         * Format: date-time
+         * @description Saat berubah.
+         */
+        at: string | null;
+        /** @description Hasil sebelum atau sesudah perubahan. */
+        before: Record<string, never> | null;
+        /** @description event, correction, leave, rule, calendar, grace, ... */
+        cause: string;
+        /** @description kind:id penyebabnya. */
+        reference: string | null;
+        /** @description Urutan sif. */
+        shift: number;
+      }[];
+      leaves: {
+        /** @description Nama pejabat. */
+        approved_by: string | null;
+        /** @description Nomor surat. */
+        document_number: string | null;
+        /** @description annual, sick, ... */
+        kind: string;
+        /** @description whole, first-half, second-half. */
+        part: string;
+        /** @description UUID permohonan. */
+        request_id: string | null;
+      }[];
+      /** @description Nama. */
+      name: string;
+      /** @description UUID. */
+      person_id: string;
+      /** @description Jadwal. */
+      plan: {
+        /** @description Istirahat. */
+        break_minutes: number;
+        /**
+         * Format: date-time
+         * @description Presensi dihitung sejak.
+         */
+        counted_from: string | null;
+        /**
+         * Format: date-time
+         * @description Presensi dihitung sebelum.
+         */
+        counted_until: string | null;
+        /**
+         * Format: date-time
+         * @description Selesai.
+         */
+        ends_at: string | null;
+        rule_set: {
+          /** @description Pasal. */
+          article: string;
+          /** @description Dasarnya. */
+          decree: string;
+          /** @description UUID. */
+          id: string;
+          /** @description Nama. */
+          name: string;
+        };
+        /** @description Urutan. */
+        shift: number;
+        /** @description Kode sif. */
+        shift_code: string | null;
+        /**
+         * Format: date-time
+         * @description Mulai.
+         */
+        starts_at: string | null;
+        work_from_home: {
+          /** @description Dasarnya. */
+          decree: string;
+          /** @description Nama hari. */
+          name: string;
+        } | null;
+      }[];
+      /** @description Presensi yang tercatat. */
+      presses: {
+        /** @description Dasar koreksi. */
+        cited: string | null;
+        /** @description in, out, roll-call, unknown. */
+        direction: string;
+        /**
+         * Format: date-time
+         * @description Saat presensi.
+         */
+        occurred_at: string | null;
+        /** @description Nomor tanda terima. */
+        receipt_number: string;
+        /**
+         * Format: date-time
+         * @description Saat diterima.
+         */
+        received_at: string | null;
+        /** @description web, api, machine, kiosk, file, correction. */
+        source: string;
+        /** @description Ditarik kembali; tidak dihitung. */
+        taken_back: boolean;
+      }[];
+      rest: {
+        /** @description Dasarnya. */
+        decree: string;
+        /** @description Nama hari. */
+        name: string;
+      } | null;
+      results: {
+        /**
+         * Format: date-time
+         * @description Masuk.
+         */
+        check_in_at: string | null;
+        /**
+         * Format: date-time
+         * @description Pulang.
+         */
+        check_out_at: string | null;
+        /** @description Kode huruf. */
+        code: string;
+        /**
+         * Format: date-time
+         * @description Dihitung pada.
+         */
+        derived_at: string | null;
+        /** @description Menit yang tidak dibebankan karena gangguan sistem. */
+        forgiven_minutes: number;
+        /** @description Kode cuti atau dinas untuk setengah hari. */
+        half_day_code: string | null;
+        /** @description Menit terlambat. */
+        late_minutes: number;
+        /** @description Menit pulang cepat. */
+        left_early_minutes: number;
+        /** @description Tanpa presensi masuk. */
+        missing_check_in: boolean;
+        /** @description Tanpa presensi pulang. */
+        missing_check_out: boolean;
+        /** @description Menit kerja menurut jadwal, tanpa istirahat. */
+        planned_minutes: number;
+        /** @description Masih dapat berubah. */
+        provisional: boolean;
+        /** @description Mengapa demikian. */
+        reasons: {
+          /** @description Satu kalimat. */
+          fact: string;
+          /** @description Nama tetap aturannya. */
+          rule: string;
+          /** @description Dasarnya. */
+          source: string;
+        }[];
+        /** @description Menit terlambat yang diganti pada hari yang sama. */
+        repaid_minutes: number;
+        /** @description Apel: attended, late, missed; null bila tidak ada apel. */
+        roll_call: string | null;
+        /** @description Urutan sif hari itu. */
+        shift: number;
+        /** @description expected, present, absent, on-leave, on-duty, off-shift, holiday. */
+        status: string;
+        /** @description Menit kerja. */
+        worked_minutes: number;
+      }[];
+      roster_codes: string[];
+      rules: {
+        /** @description Pasal. */
+        article: string;
+        /** @description hours atau shifts. */
+        aspect: string;
+        /** @description Kode. */
+        code: string;
+        decree: {
+          /** @description Tentang. */
+          about: string;
+          /** @description Sebagaimana dikutip. */
+          cited: string;
+          /** @description perbup, perpres, se, ...; example: contoh, bukan dasar hukum. */
+          kind: string;
+          /** @description Nomor. */
+          number: string;
+          /** @description Tahun. */
+          year: number | null;
+        };
+        /** @description 0: unit pegawai itu sendiri; 1: di atasnya; ... */
+        distance: number | null;
+        /** @description Jenis pegawai. */
+        employee_kind: string | null;
+        /** @description Berlaku sejak. */
+        from: string | null;
+        /** @description Nama. */
+        name: string;
+        /** @description UUID. */
+        rule_set_id: string;
+        through_unit: {
+          /** @description Kode. */
+          code?: string;
+          /** @description Nama. */
+          name?: string;
+        } | null;
+        /** @description Berlaku sampai sebelum. */
+        until: string | null;
+        /** @description person, unit-kind, unit: mengapa aturan ini yang berlaku. */
+        won_by: string;
+      } | null;
+      unit: {
+        /** @description Kode. */
+        code?: string;
+        /** @description Nama. */
+        name?: string;
+      };
     };
     Employee: {
       /**
@@ -2783,8 +3049,13 @@ export interface operations {
            *           "late_minutes": 0,
            *           "left_early_minutes": 0,
            *           "worked_minutes": 0,
+           *           "planned_minutes": 330,
+           *           "repaid_minutes": 0,
+           *           "forgiven_minutes": 0,
            *           "missing_check_in": false,
            *           "missing_check_out": false,
+           *           "half_day_code": null,
+           *           "roll_call": null,
            *           "reasons": []
            *         }
            *       ],
@@ -2795,6 +3066,162 @@ export interface operations {
             items: components['schemas']['Day'][];
             next_cursor: string | null;
           };
+        };
+      };
+      /** @description Token tidak ada, tidak berlaku, atau aplikasinya dinonaktifkan. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Token atau orangnya tidak berwenang. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Tidak ditemukan. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Isian belum benar; semua kesalahan disebutkan di faults. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  explainDay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        date: string;
+        person_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Penjelasan. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "person_id": "0190f1b2-6c1d-7a3e-9b54-2f6d8e1c4a70",
+           *       "name": "dr. Siti Rahayu, M.Kes",
+           *       "date": "2026-11-19",
+           *       "unit": {
+           *         "code": "DINKES",
+           *         "name": "Dinas Kesehatan"
+           *       },
+           *       "results": [
+           *         {
+           *           "shift": 1,
+           *           "status": "present",
+           *           "code": "TL",
+           *           "provisional": false,
+           *           "check_in_at": "2026-11-19T07:42:10+07:00",
+           *           "check_out_at": "2026-11-19T16:31:00+07:00",
+           *           "late_minutes": 12,
+           *           "left_early_minutes": 0,
+           *           "worked_minutes": 467,
+           *           "planned_minutes": 480,
+           *           "repaid_minutes": 12,
+           *           "forgiven_minutes": 0,
+           *           "missing_check_in": false,
+           *           "missing_check_out": false,
+           *           "half_day_code": null,
+           *           "roll_call": null,
+           *           "reasons": [
+           *             {
+           *               "rule": "late",
+           *               "source": "Perbup Purbalingga 61/2018 Pasal 3",
+           *               "fact": "Masuk pukul 07.42.10 WIB, jadwal 07.30.00 WIB: terlambat 12 menit."
+           *             }
+           *           ],
+           *           "derived_at": "2026-11-19T20:00:31+07:00"
+           *         }
+           *       ],
+           *       "plan": [
+           *         {
+           *           "shift": 1,
+           *           "starts_at": "2026-11-19T07:30:00+07:00",
+           *           "ends_at": "2026-11-19T16:00:00+07:00",
+           *           "counted_from": "2026-11-19T06:00:00+07:00",
+           *           "counted_until": "2026-11-19T20:00:00+07:00",
+           *           "break_minutes": 30,
+           *           "shift_code": null,
+           *           "rule_set": {
+           *             "id": "5f0c7a52-2c0f-4a54-9a52-6c5a3c1f2b11",
+           *             "name": "Lima hari kerja",
+           *             "decree": "Perbup Purbalingga 61/2018",
+           *             "article": "Pasal 3"
+           *           },
+           *           "work_from_home": null
+           *         }
+           *       ],
+           *       "rest": null,
+           *       "roster_codes": [],
+           *       "presses": [
+           *         {
+           *           "receipt_number": "K7QX3-M9D2P",
+           *           "direction": "in",
+           *           "occurred_at": "2026-11-19T07:42:10+07:00",
+           *           "received_at": "2026-11-19T07:42:10+07:00",
+           *           "source": "web",
+           *           "cited": null,
+           *           "taken_back": false
+           *         }
+           *       ],
+           *       "leaves": [],
+           *       "graces": [],
+           *       "rules": {
+           *         "rule_set_id": "5f0c7a52-2c0f-4a54-9a52-6c5a3c1f2b11",
+           *         "code": "lima-hari-kerja",
+           *         "name": "Lima hari kerja",
+           *         "aspect": "hours",
+           *         "decree": {
+           *           "cited": "Perbup Purbalingga 61/2018",
+           *           "kind": "perbup",
+           *           "number": "61",
+           *           "year": 2018,
+           *           "about": "Lima hari kerja"
+           *         },
+           *         "article": "Pasal 3",
+           *         "won_by": "unit",
+           *         "through_unit": {
+           *           "code": "PEMKAB",
+           *           "name": "Pemerintah Kabupaten Purbalingga"
+           *         },
+           *         "distance": 1,
+           *         "employee_kind": null,
+           *         "from": "2026-03-21",
+           *         "until": null
+           *       },
+           *       "complete_until": "2026-11-19T20:00:15+07:00",
+           *       "history": []
+           *     }
+           */
+          'application/json': components['schemas']['DayWhy'];
         };
       };
       /** @description Token tidak ada, tidak berlaku, atau aplikasinya dinonaktifkan. */

@@ -41,6 +41,7 @@ import { RecapsApiController } from './reports/recaps-api.controller.js';
 import { UnitRecapQuery } from './reports/unit-recap.query.js';
 import { RULE_CHANGES_CONTROLLERS, RULE_CHANGES_PROVIDERS } from './rule-changes/rule-changes.parts.js';
 import { REQUESTS_CONTROLLERS, REQUESTS_PROVIDERS } from './requests/requests.parts.js';
+import { WHY_CONTROLLERS, WHY_PROVIDERS } from './reports/why/why.parts.js';
 import { Planner } from './schedules/planner.service.js';
 import { SCHEDULES_PROVIDERS, SCHEDULES_SPINE } from './schedules/schedules.parts.js';
 import { ROSTERS_CONTROLLERS, ROSTERS_PROVIDERS } from './rosters/rosters.parts.js';
@@ -83,6 +84,7 @@ const PAGES = [
   PersonMonthService,
   DaysQuery,
   ApiScopes,
+  ...WHY_PROVIDERS,
 ];
 
 /** Being at work: rules and plans, facts, and the days derived from them. */
@@ -105,6 +107,7 @@ const PAGES = [
     DaysApiController,
     RecapsApiController,
     ...REQUESTS_CONTROLLERS,
+    ...WHY_CONTROLLERS,
   ],
   providers: [
     // One line for each folder, so that neighbours do not meet here.

@@ -221,6 +221,7 @@ export const ATTACKS: Record<string, Attack | string> = {
     ({ warning }) => `/presensi/disiplin/peringatan/${warning}/tanggapan`,
     () => ({ langkah: 'guided', catatan: 'Sudah ditegur' }),
   ),
+  'GET /presensi/hari/:person_id/:date': closed(({ person }) => `/presensi/hari/${person}/2026-11-20`),
   'GET /presensi/rekap/pegawai/:id': closed(({ person }) => `/presensi/rekap/pegawai/${person}`),
 
   'GET /kelola/aktivasi': hidden(() => '/kelola/aktivasi'),
@@ -492,6 +493,9 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /api/v1/applications/:client_id/webhook/tests': api('/webhook/tests', () => ({})),
   'GET /api/v1/attendance/days': closed(
     ({ unit: code }) => `/api/v1/attendance/days?unit=${code}&date=2026-11-20`,
+  ),
+  'GET /api/v1/attendance/days/:person_id/:date': closed(
+    ({ person: id }) => `/api/v1/attendance/days/${id}/2026-11-20`,
   ),
   'GET /api/v1/attendance/recaps': closed(
     ({ unit: code }) => `/api/v1/attendance/recaps?unit=${code}&month=2026-11`,

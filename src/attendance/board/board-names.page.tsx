@@ -1,11 +1,12 @@
 import { Badge, type Column, DataTable, formatTime } from '../../web/index.js';
+import { dayAddress } from '../day-status/day-address.js';
 import { wordsOfDay } from '../day-status/day-words.rules.js';
 import type { Board } from './board.service.js';
 import type { BoardPerson } from './unit-people.query.js';
 
 /** By name: who, in which state, since when and why. */
 export function BoardNames({ board }: { board: Board }) {
-  const { zone } = board.wish;
+  const { zone, day } = board.wish;
   const severalUnits = new Set(board.people.map(({ unitName }) => unitName)).size > 1;
   const time = (instant: Date | null, missing: boolean) =>
     instant ? formatTime(instant, zone) : missing ? 'tidak ada' : null;
@@ -15,7 +16,9 @@ export function BoardNames({ board }: { board: Board }) {
       rowHeader: true,
       cell: (person) => (
         <>
-          <span class="name">{person.name}</span>
+          <a class="name" href={dayAddress(person.personId, day)}>
+            {person.name}
+          </a>
           <span class="muted small position">{person.position}</span>
         </>
       ),
@@ -55,8 +58,8 @@ export function BoardNames({ board }: { board: Board }) {
   );
 }
 
-function markOf({ status, code, lateMinutes, leftEarlyMinutes }: BoardPerson) {
-  return status === null ? null : { status, code: code ?? '', lateMinutes, leftEarlyMinutes };
+function markOf({ status, code, ...rest }: BoardPerson) {
+  return status === null ? null : { status, code: code ?? '', ...rest };
 }
 
 /** What is worth a word: not that somebody came in time, which the columns say already. */

@@ -18,6 +18,8 @@ export interface BoardPerson {
   leftEarlyMinutes: number;
   missingCheckIn: boolean;
   missingCheckOut: boolean;
+  repaidMinutes: number;
+  halfDayCode: string | null;
   reasons: Reason[];
 }
 
@@ -40,7 +42,7 @@ export class UnitPeopleQuery {
       `with one_each as (
          select distinct on (m.person_id) m.person_id, place.unit_id, place.turn, d.status, d.code, d.provisional,
                 d.check_in_at, d.check_out_at, d.late_minutes, d.left_early_minutes, d.missing_check_in,
-                d.missing_check_out, d.reasons
+                d.missing_check_out, d.repaid_minutes, d.half_day_code, d.reasons
          from unnest($2::uuid[]) with ordinality as place (unit_id, turn)
          join unit_membership m on m.unit_id = place.unit_id and m.valid @> $1::date
          left join attendance_day d on d.person_id = m.person_id and d.work_date = $1::date
@@ -52,7 +54,8 @@ export class UnitPeopleQuery {
               o.status, o.code, o.provisional, o.check_in_at as "checkInAt", o.check_out_at as "checkOutAt",
               coalesce(o.late_minutes, 0) as "lateMinutes", coalesce(o.left_early_minutes, 0) as "leftEarlyMinutes",
               coalesce(o.missing_check_in, false) as "missingCheckIn",
-              coalesce(o.missing_check_out, false) as "missingCheckOut", coalesce(o.reasons, '[]') as reasons
+              coalesce(o.missing_check_out, false) as "missingCheckOut",
+              coalesce(o.repaid_minutes, 0) as "repaidMinutes", o.half_day_code as "halfDayCode", coalesce(o.reasons, '[]') as reasons
        from one_each o
        join unit_version v on v.unit_id = o.unit_id and v.valid @> $1::date
        join person p on p.id = o.person_id

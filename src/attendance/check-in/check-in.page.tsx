@@ -55,7 +55,7 @@ export function CheckInPage({ view, pressKey }: CheckInPageProps) {
       </section>
       <section class="press-history" aria-labelledby="judul-riwayat">
         <h2 id="judul-riwayat">Tujuh hari terakhir</h2>
-        <HistoryTable days={view.history} zone={zone} />
+        <HistoryTable days={view.history} personId={view.personId} zone={zone} />
         <p class="small">
           <a href="/presensi/rekap/saya">Rekap saya sebulan</a> ·{' '}
           <a href="/presensi/disiplin/saya">Disiplin kerja saya</a>

@@ -37,6 +37,7 @@ export interface ReceiptView {
 }
 
 export interface CheckInView {
+  personId: string;
   workDate: WorkDate;
   zone: TimeZone;
   now: Date;
@@ -75,6 +76,7 @@ export class CheckInService {
     const workDate = (await this.own.openWorkDate(principal.personId, now)) ?? today;
     const day = await this.ownDay(principal.personId, workDate, now);
     return {
+      personId: principal.personId,
       workDate,
       zone,
       now,

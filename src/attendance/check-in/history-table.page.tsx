@@ -1,16 +1,24 @@
 import type { TimeZone } from '../../platform/index.js';
 import { Badge, DataTable, formatShortDay, formatTime } from '../../web/index.js';
+import { dayAddress } from '../day-status/day-address.js';
 import { wordsOfDay } from '../day-status/day-words.rules.js';
 import type { HistoryDay } from './check-in.service.js';
 
 export interface HistoryTableProps {
   days: readonly HistoryDay[];
+  /** Whose days they are: each leads to its answer to "Kenapa?". */
+  personId: string;
   zone: TimeZone;
   caption?: string;
 }
 
 /** Day by day: status in word and letter, times, minutes, and whether it may still change. What is not there is no cell text. */
-export function HistoryTable({ days, zone, caption = 'Presensi tujuh hari terakhir' }: HistoryTableProps) {
+export function HistoryTable({
+  days,
+  personId,
+  zone,
+  caption = 'Presensi tujuh hari terakhir',
+}: HistoryTableProps) {
   const time = (instant: Date | null | undefined, missing: boolean | undefined) =>
     instant ? formatTime(instant, zone) : missing ? 'tidak ada' : null;
   return (
@@ -21,7 +29,11 @@ export function HistoryTable({ days, zone, caption = 'Presensi tujuh hari terakh
       rows={days}
       rowKey={({ workDate, row }) => `${workDate}.${row?.seq ?? 0}`}
       columns={[
-        { header: 'Hari', rowHeader: true, cell: ({ workDate }) => formatShortDay(workDate) },
+        {
+          header: 'Hari',
+          rowHeader: true,
+          cell: ({ workDate }) => <a href={dayAddress(personId, workDate)}>{formatShortDay(workDate)}</a>,
+        },
         {
           header: 'Status',
           cell: ({ row }) => {

@@ -17,6 +17,8 @@ export interface OwnStoredDay {
   workedMinutes: number;
   missingCheckIn: boolean;
   missingCheckOut: boolean;
+  repaidMinutes: number;
+  halfDayCode: string | null;
   reasons: Reason[];
 }
 
@@ -42,7 +44,8 @@ export class OwnDaysQuery {
     return this.database.query<OwnStoredDay & Record<string, unknown>>(
       `select work_date as "workDate", seq, status, code, provisional, check_in_at as "checkInAt", check_out_at as "checkOutAt",
               late_minutes as "lateMinutes", left_early_minutes as "leftEarlyMinutes", worked_minutes as "workedMinutes",
-              missing_check_in as "missingCheckIn", missing_check_out as "missingCheckOut", reasons
+              missing_check_in as "missingCheckIn", missing_check_out as "missingCheckOut",
+              repaid_minutes as "repaidMinutes", half_day_code as "halfDayCode", reasons
        from attendance_day where person_id = $1 and work_date between $2::date and $3::date
          and ($4::uuid[] is null or unit_id = any($4)) order by work_date desc, seq`,
       [personId, first, last, unitIds],

@@ -9,6 +9,10 @@ export interface DayMark {
   code: string;
   lateMinutes: number;
   leftEarlyMinutes: number;
+  /** Of the lateness, worked off the same day. */
+  repaidMinutes?: number;
+  /** Of a leave for half of the day, beside what the other half was. */
+  halfDayCode?: string | null;
 }
 
 export interface DayWords {
@@ -35,11 +39,25 @@ export function codeWord(code: string): string {
 /** Letter, word and tone of a day. A late person is present: the word says by how much. */
 export function wordsOfDay(day: DayMark | null): DayWords {
   if (!day) return { letter: '–', word: 'Tidak dijadwalkan', tone: 'calm' };
-  if (day.status === 'present' && day.lateMinutes > 0)
-    return { letter: day.code, word: `Terlambat ${day.lateMinutes} menit`, tone: 'warn' };
-  if (day.status === 'present' && day.leftEarlyMinutes > 0)
-    return { letter: day.code, word: `Pulang cepat ${day.leftEarlyMinutes} menit`, tone: 'warn' };
-  return { letter: day.code, word: codeWord(day.code), tone: STATUS_TONES[day.status] ?? 'calm' };
+  const minutes = day.status === 'present' ? minuteWords(day) : '';
+  const half = day.halfDayCode ? `, setengah hari ${codeWord(day.halfDayCode).toLowerCase()}` : '';
+  return {
+    letter: day.code,
+    word: `${minutes || codeWord(day.code)}${half}`,
+    tone: minutes ? 'warn' : (STATUS_TONES[day.status] ?? 'calm'),
+  };
+}
+
+/** Both may fall on one day; late comes first. */
+function minuteWords({ lateMinutes, leftEarlyMinutes, repaidMinutes = 0 }: DayMark): string {
+  const repaid =
+    repaidMinutes === 0 ? '' : repaidMinutes < lateMinutes ? ` (${repaidMinutes} terganti)` : ' (terganti)';
+  return [
+    ...(lateMinutes > 0 ? [`Terlambat ${lateMinutes} menit${repaid}`] : []),
+    ...(leftEarlyMinutes > 0
+      ? [`${lateMinutes > 0 ? 'pulang' : 'Pulang'} cepat ${leftEarlyMinutes} menit`]
+      : []),
+  ].join(', ');
 }
 
 /** All codes with their words, in the order in which a legend prints them. */

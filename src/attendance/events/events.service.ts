@@ -7,7 +7,7 @@ import { EventPartitions } from './event-partitions.service.js';
 import { receiptNumberOf } from './receipt-number.rules.js';
 
 export type EventDirection = 'in' | 'out' | 'roll-call' | 'unknown';
-export type EventSource = 'web' | 'api' | 'machine' | 'kiosk' | 'file';
+export type EventSource = 'web' | 'api' | 'machine' | 'kiosk' | 'file' | 'correction';
 
 /** A press at the server's own time. */
 export interface PressToRecord {

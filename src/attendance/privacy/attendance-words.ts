@@ -41,7 +41,7 @@ export const ATTENDANCE_WORDS: FactCodes = {
     guided: 'pegawai ditegur dan dibina',
     mistaken: 'catatan keliru dan sedang dibetulkan',
   },
-  direction: { in: 'Masuk', out: 'Pulang', unknown: 'tidak diketahui' },
+  direction: { in: 'Masuk', out: 'Pulang', 'roll-call': 'Apel', unknown: 'tidak diketahui' },
   status: {
     expected: 'dijadwalkan',
     present: 'hadir',
@@ -49,6 +49,7 @@ export const ATTENDANCE_WORDS: FactCodes = {
     'on-leave': 'cuti',
     'on-duty': 'dinas',
     'off-shift': 'lepas tugas',
+    holiday: 'libur',
   },
   sourceKind: { machine: 'mesin di jaringan', kiosk: 'kios', file: 'mesin tanpa jaringan' },
   period: {
@@ -62,6 +63,8 @@ export const ATTENDANCE_WORDS: FactCodes = {
     event: 'presensi baru',
     leave: 'cuti, izin, atau dinas',
     plan: 'rencana kerja',
+    calendar: 'kalender kerja',
+    person: 'data pegawai',
     roster: 'jadwal sif',
     rule: 'aturan jam kerja',
     'day-start': 'hari kerja dimulai',

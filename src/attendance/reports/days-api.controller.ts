@@ -62,8 +62,13 @@ function asJson(row: DayOfPerson) {
     late_minutes: row.lateMinutes,
     left_early_minutes: row.leftEarlyMinutes,
     worked_minutes: row.workedMinutes,
+    planned_minutes: row.plannedMinutes,
+    repaid_minutes: row.repaidMinutes,
+    forgiven_minutes: row.forgivenMinutes,
     missing_check_in: row.missingCheckIn,
     missing_check_out: row.missingCheckOut,
+    half_day_code: row.halfDayCode,
+    roll_call: row.rollCall,
     reasons: row.reasons ?? [],
   };
 }

@@ -21,6 +21,11 @@ export interface DayOfPerson {
   workedMinutes: number | null;
   missingCheckIn: boolean | null;
   missingCheckOut: boolean | null;
+  plannedMinutes: number | null;
+  repaidMinutes: number | null;
+  forgivenMinutes: number | null;
+  halfDayCode: string | null;
+  rollCall: string | null;
   reasons: Reason[] | null;
 }
 
@@ -52,7 +57,9 @@ export class DaysQuery {
               u.code as "unitCode", v.name as "unitName", v.time_zone as "timeZone",
               d.seq, d.status, d.code, d.provisional, d.check_in_at as "checkInAt", d.check_out_at as "checkOutAt",
               d.late_minutes as "lateMinutes", d.left_early_minutes as "leftEarlyMinutes", d.worked_minutes as "workedMinutes",
-              d.missing_check_in as "missingCheckIn", d.missing_check_out as "missingCheckOut", d.reasons
+              d.missing_check_in as "missingCheckIn", d.missing_check_out as "missingCheckOut",
+              d.planned_minutes as "plannedMinutes", d.repaid_minutes as "repaidMinutes", d.forgiven_minutes as "forgivenMinutes",
+              d.half_day_code as "halfDayCode", d.roll_call as "rollCall", d.reasons
        from member m
        join person p on p.id = m.person_id
        join unit u on u.id = m.unit_id

@@ -62,7 +62,12 @@ export function PersonMonthPage({ month: of }: { month: PersonMonth }) {
       </Card>
       <section class="person-days" aria-labelledby="judul-hari">
         <h2 id="judul-hari">Hari demi hari</h2>
-        <HistoryTable days={days} zone={zone} caption={`Presensi ${formatMonth(month)}`} />
+        <HistoryTable
+          days={days}
+          personId={person.id}
+          zone={zone}
+          caption={`Presensi ${formatMonth(month)}`}
+        />
       </section>
       <RecapNotes />
     </Layout>

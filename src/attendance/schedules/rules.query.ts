@@ -29,7 +29,9 @@ export interface ListedRules extends Record<string, unknown> {
 
 /** Why a rule set holds for somebody on a day. */
 export interface RulesExplained {
-  set: Omit<ListedRules, 'scope'> & { content: unknown };
+  set: Pick<ListedRules, 'ruleSetId' | 'code' | 'name' | 'aspect' | 'decree' | 'article'> & {
+    content: unknown;
+  };
   /** For the very person, for a kind of employment in a unit, or for the whole unit. */
   by: ResolvedRules['by'];
   /** The unit through which it came; null for a person. */
@@ -67,7 +69,7 @@ export class RulesQuery {
     const resolved = book.rulesFor({ personId, ...place }, day, aspect);
     if (!resolved) return null;
     const { rules, by, distance } = resolved;
-    const [set] = await on.query<RulesExplained['set']>(
+    const [set] = await on.query<RulesExplained['set'] & Record<string, unknown>>(
       `select ${SET}, s.content from rule_set s join decree d on d.id = s.decree_id where s.id = $1`,
       [rules.id],
     );

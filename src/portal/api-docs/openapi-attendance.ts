@@ -1,4 +1,4 @@
-import { type Operation, header, json, pageOf, problems, query, ref, text } from './openapi-parts.js';
+import { type Operation, header, json, pageOf, path, problems, query, ref, text } from './openapi-parts.js';
 
 const CURSOR = query('cursor', text('next_cursor dari halaman sebelumnya.'));
 const UNIT = query('unit', text('Kode unit; bawahannya ikut. Tanpa ini: semua yang boleh dibaca.'));
@@ -36,6 +36,18 @@ export const ATTENDANCE_PATHS: Record<string, Record<string, Operation>> = {
         limit(100),
       ],
       responses: { 200: json(pageOf(ref('Day')), 'Satu halaman.'), ...problems(404, 422) },
+    },
+  },
+  '/api/v1/attendance/days/{person_id}/{date}': {
+    get: {
+      summary: 'Kenapa? Penjelasan satu hari satu pegawai',
+      description:
+        'Hasil dengan alasannya, fakta di baliknya (jadwal, presensi, cuti, keringanan), aturan yang berlaku dengan dasar hukumnya dan mengapa aturan itu yang menang, serta riwayat perubahan.',
+      operationId: 'explainDay',
+      tags: ['Presensi'],
+      security: [{ eAkun: ['attendance:read'] }],
+      parameters: [path('person_id', 'UUID pegawai.'), path('date', 'Tanggal, misalnya 2026-11-20.')],
+      responses: { 200: json(ref('DayWhy'), 'Penjelasan.'), ...problems(404, 422) },
     },
   },
   '/api/v1/attendance/recaps': {

@@ -1,4 +1,5 @@
 import type { Json, Operation } from './openapi-parts.js';
+import { DAY_WHY_EXAMPLE } from './openapi-day-example.js';
 
 interface Examples {
   request?: unknown;
@@ -113,14 +114,20 @@ const EXAMPLES: Record<string, Examples> = {
           late_minutes: 0,
           left_early_minutes: 0,
           worked_minutes: 0,
+          planned_minutes: 330,
+          repaid_minutes: 0,
+          forgiven_minutes: 0,
           missing_check_in: false,
           missing_check_out: false,
+          half_day_code: null,
+          roll_call: null,
           reasons: [],
         },
       ],
       next_cursor: null,
     },
   },
+  explainDay: { answer: DAY_WHY_EXAMPLE },
   listRecaps: {
     answer: {
       items: [

@@ -29,6 +29,14 @@ export const object = (properties: Record<string, Json>, required: string[] = []
   properties,
   ...(required.length > 0 ? { required } : {}),
 });
+/** Of an answer every field is always there. */
+export const whole = (properties: Record<string, Json>): Json => object(properties, Object.keys(properties));
+export const instant = (description: string): Json => ({
+  type: ['string', 'null'],
+  format: 'date-time',
+  description,
+});
+export const UNIT_NAME = object({ code: text('Kode.'), name: text('Nama.') });
 export const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 
 export const query = (name: string, schema: Json): Json => ({ name, in: 'query', required: false, schema });

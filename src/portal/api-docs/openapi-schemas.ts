@@ -1,10 +1,6 @@
-import { type Json, flag, listOf, number, object, ref, text } from './openapi-parts.js';
+import { DAY_SCHEMAS } from './openapi-day-schemas.js';
+import { type Json, flag, instant, listOf, number, object, ref, text, whole } from './openapi-parts.js';
 
-const instant = (description: string): Json => ({
-  type: ['string', 'null'],
-  format: 'date-time',
-  description,
-});
 const maybe = (description: string): Json => ({ type: ['string', 'null'], description });
 const texts = (description: string): Json => listOf({ type: 'string' }, description);
 
@@ -83,10 +79,6 @@ const SECRET: Record<string, Json> = {
   client_secret: text('Sekali ini saja.'),
   client_secret_expires_at: number('0: tanpa batas (RFC 7591).'),
 };
-const UNIT_NAME = object({ code: text('Kode.'), name: text('Nama.') });
-
-/** Of an answer every field is always there. */
-const whole = (properties: Record<string, Json>): Json => object(properties, Object.keys(properties));
 
 export const SCHEMAS: Record<string, Json> = {
   EntryRule: object({
@@ -135,30 +127,7 @@ export const SCHEMAS: Record<string, Json> = {
     occurred_at: instant('Saat tercatat.'),
     duplicate: flag('Kunci ini sudah pernah dikirim.'),
   }),
-  Day: whole({
-    person_id: text('UUID.'),
-    name: text('Nama.'),
-    date: { type: 'string', format: 'date' },
-    unit: UNIT_NAME,
-    shift: number('Urutan sif hari itu.'),
-    status: text('present, late, absent, ...'),
-    code: text('Kode huruf.'),
-    provisional: flag('Masih dapat berubah.'),
-    check_in_at: instant('Masuk.'),
-    check_out_at: instant('Pulang.'),
-    late_minutes: number('Menit terlambat.'),
-    left_early_minutes: number('Menit pulang cepat.'),
-    worked_minutes: number('Menit kerja.'),
-    missing_check_in: flag('Tanpa presensi masuk.'),
-    missing_check_out: flag('Tanpa presensi pulang.'),
-    reasons: listOf(
-      object(
-        { rule: text('Nama tetap aturannya.'), source: text('Dasarnya.'), fact: text('Satu kalimat.') },
-        ['rule', 'source', 'fact'],
-      ),
-      'Mengapa demikian.',
-    ),
-  }),
+  ...DAY_SCHEMAS,
   Recap: whole({
     person_id: text('UUID.'),
     name: text('Nama.'),

@@ -1,0 +1,112 @@
+import type { TimeZone, WorkDate } from '../../../platform/index.js';
+import type { DayPart } from '../../day-status/day-facts.js';
+import type { Reason } from '../../day-status/reasons.rules.js';
+import type { EventDirection, EventSource } from '../../events/events.service.js';
+import type { LeaveKind } from '../../leave/leave-kind.js';
+import type { RulesExplained } from '../../schedules/rules.query.js';
+
+/** The answer to "Kenapa?" for one person on one day. */
+export interface DayWhy {
+  person: { id: string; name: string; position: string; unitCode: string; unitName: string };
+  /** True when somebody asks about the own day. */
+  own: boolean;
+  workDate: WorkDate;
+  zone: TimeZone;
+  results: WhyResult[];
+  plan: WhyShift[];
+  rest: WhyCalendarDay | null;
+  rosterCodes: string[];
+  presses: WhyPress[];
+  leaves: WhyLeave[];
+  graces: WhyGrace[];
+  /** The rules that hold for the person on that day, and by what they won; null when nobody made any. */
+  rules: RulesExplained | null;
+  /** Up to when every source of the unit has told everything. */
+  completeUntil: Date | null;
+  history: WhyChange[];
+}
+
+export interface WhyResult {
+  seq: number;
+  status: string;
+  code: string;
+  provisional: boolean;
+  checkInAt: Date | null;
+  checkOutAt: Date | null;
+  lateMinutes: number;
+  leftEarlyMinutes: number;
+  workedMinutes: number;
+  plannedMinutes: number;
+  repaidMinutes: number;
+  forgivenMinutes: number;
+  missingCheckIn: boolean;
+  missingCheckOut: boolean;
+  halfDayCode: string | null;
+  rollCall: string | null;
+  reasons: Reason[];
+  derivedAt: Date;
+  ruleSetId: string | null;
+}
+
+export interface WhyCalendarDay {
+  name: string;
+  decree: string;
+}
+
+export interface WhyShift {
+  seq: number;
+  startsAt: Date;
+  endsAt: Date;
+  countedFrom: Date;
+  countedUntil: Date;
+  breakMinutes: number;
+  shiftCode: string | null;
+  ruleSet: { id: string; name: string; decree: string; article: string };
+  home: WhyCalendarDay | null;
+}
+
+export interface WhyPress {
+  id: string;
+  direction: EventDirection;
+  occurredAt: Date;
+  receivedAt: Date;
+  source: EventSource;
+  /** A later event takes it back. */
+  takenBack: boolean;
+  /** What a correction stands on. */
+  cited: string | null;
+}
+
+export interface WhyLeave {
+  kind: LeaveKind;
+  part: DayPart;
+  documentNumber: string | null;
+  approvedBy: string | null;
+  requestId: string | null;
+}
+
+export interface WhyGrace {
+  incidentId: string;
+  checkInAt: Date | null;
+  checkOutAt: Date | null;
+  cited: string;
+}
+
+/** A row as it stood before or after a change, as far as the words need it. */
+export interface WhyState {
+  status: string;
+  code: string;
+  late_minutes: number;
+  left_early_minutes: number;
+  half_day_code?: string | null;
+}
+
+export interface WhyChange {
+  seq: number;
+  at: Date;
+  before: WhyState | null;
+  after: WhyState | null;
+  cause: string;
+  reference: string | null;
+  actor: string | null;
+}
