@@ -207,7 +207,7 @@ describe('the answer to "Kenapa?"', () => {
     ['the own page', () => employee, '/presensi'],
     ['the own month', () => employee, '/presensi/rekap/saya?bulan=2026-11'],
     ['the month of a person', () => head, () => `/presensi/rekap/pegawai/${employee.id}?bulan=2026-11`],
-    ['the names of the board', () => head, '/presensi/papan?unit=DINKES&tampil=nama&tanggal=2026-11-19'],
+    ['the names of the board', () => head, '/presensi/papan?unit=DINKES&tanggal=2026-11-19'],
   ])('is linked from %s', async (_case, who, address) => {
     at('20T08:00:00');
     const { status, html } = await textOf(who(), typeof address === 'string' ? address : address());
