@@ -2,7 +2,6 @@ import { type TimeZone, localDateOf } from '../../../platform/index.js';
 import { EMPLOYMENT_WORDS } from '../../../people/index.js';
 import { formatShortDay, formatTimeWithSeconds } from '../../../web/index.js';
 import { wordsOfDay } from '../../day-status/day-words.rules.js';
-import type { RulesExplained } from '../../schedules/rules.query.js';
 import type { DayWhy, WhyPress, WhyState } from './day-why.js';
 
 export const SOURCE_WORDS: Record<WhyPress['source'], string> = {
@@ -64,7 +63,7 @@ export function stateWords(state: WhyState | null): string {
 }
 
 /** Why these rules won over others: person before kind of employment before unit, nearer before farther. */
-export function whyTheyWon({ by, through, distance, employeeKind }: RulesExplained): string {
+export function whyTheyWon({ by, through, distance, employeeKind }: NonNullable<DayWhy['rules']>): string {
   if (by === 'person') return 'Ditetapkan khusus untuk pegawai ini; itu mendahului aturan unit mana pun.';
   const unit = through?.name ?? 'unit kerja';
   const where = distance === 0 ? `${unit}, unit kerja pegawai ini` : `${unit}, unit di atasnya`;
