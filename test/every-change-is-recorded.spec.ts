@@ -10,7 +10,16 @@ import { codeAt, stepAt } from '../src/identity/credentials/totp.rules.js';
 import { RouteTable } from '../src/web/http/route-table.js';
 import { codesOf } from './support/activation-scene.js';
 import { type Browser, browser } from './support/browser.js';
-import { type TestPerson, type TestUnit, aNip, aPerson, aRegency, aUnit } from './support/builders.js';
+import {
+  type TestPerson,
+  type TestUnit,
+  aNip,
+  aPerson,
+  aPlannedShift,
+  aRegency,
+  aUnit,
+} from './support/builders.js';
+import { sendFile } from './support/documents.js';
 import { type TestApp, startTestApp } from './support/index.js';
 import { send, strong, through } from './support/office.js';
 import { aSheet, settled, upload, uploadTo } from './support/personnel-sheet.js';
@@ -442,6 +451,32 @@ describe('every change is recorded', () => {
     await send(second, page, '/verifikasi');
     await send(second, page, '/penutupan');
     await send(boss, page, '/pembukaan', reason);
+  });
+
+  it('of corrections of presses', async () => {
+    const unit = await aUnit(app.database, { name: 'Kecamatan Bukateja', parent: regency });
+    const head = await strong(app, await somebody(unit, ['employee', 'supervisor']));
+    const who = await somebody(unit);
+    for (const date of ['2026-11-18', '2026-11-19']) await aPlannedShift(app.database, { person: who, date });
+    const tab = browser(app.url);
+    await tab.submit(await tab.get('/akun'), { nip: who.nip, password: PASSWORD });
+    const ask = async (hari: string) => {
+      const fields = {
+        kunci: randomUUID(),
+        hari,
+        sebab: 'lupa',
+        arah: 'masuk',
+        jam: '07:25',
+        alasan: 'Lupa menekan tombol masuk',
+      };
+      const answer = await sendFile(tab, `${app.url}/presensi/koreksi`, fields);
+      if (answer.status !== 303) throw new Error(answer.body.slice(0, 3000));
+      return answer.location!.split('?')[0]!;
+    };
+    await send(tab, await ask('2026-11-18'), '/penarikan');
+    const at = await ask('2026-11-19');
+    await send(head, at, '/putusan', { putusan: 'approve' });
+    await send(head, at, '/pembatalan', { alasan: 'Ternyata tidak datang hari itu' });
   });
 
   it('of the personnel sheet', async () => {

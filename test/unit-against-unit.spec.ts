@@ -108,6 +108,13 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
       person.id,
       `Nama ${MARK}`,
     ),
+    pressCorrection: await one(
+      `insert into staff_request (person_id, kind, during, state, reason, details, decided_at_level, considered, form_key, filed_by, filed_at)
+       values ($1, 'correction', '[2026-11-19,2026-11-20)', 'considered', $2, '{"sebab":"lupa","arah":"in","jam":"07:25"}', 'superior', false,
+         'serangan-1', $1, now()) returning id`,
+      person.id,
+      `Koreksi ${MARK}`,
+    ),
     document: await one(
       `insert into document (id, owner_id, subject_kind, subject_id, place, name, type, size, sealed, uploaded_by, uploaded_at)
        values (gen_random_uuid(), $1, 'request', $1, 1, $2, 'pdf', 1, '', $1, now()) returning id`,

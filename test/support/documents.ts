@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import type { Browser } from './browser.js';
 
 /** A small whole PDF; `catalogue` is put among the entries of its catalogue. */
 export function aPdf(catalogue = ''): Buffer {
@@ -60,4 +61,28 @@ export function aPng(): Buffer {
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
     'base64',
   );
+}
+
+/** Sends a form with a file, as a browser does. */
+export async function sendFile(
+  tab: Pick<Browser, 'cookieHeader'>,
+  address: string,
+  fields: Record<string, string>,
+  file?: { name: string; content: Buffer; type?: string },
+): Promise<{ status: number; location: string | null; body: string }> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  if (file) form.set('dokumen', new Blob([new Uint8Array(file.content)], { type: file.type }), file.name);
+  const answer = await fetch(address, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      accept: 'text/html',
+      cookie: tab.cookieHeader(address),
+      origin: new URL(address).origin,
+      'sec-fetch-site': 'same-origin',
+    },
+    body: form,
+  });
+  return { status: answer.status, location: answer.headers.get('location'), body: await answer.text() };
 }

@@ -7,6 +7,8 @@ export interface Prey {
   secret: string;
   entryRule: string;
   correction: string;
+  /** Asked for by the person. */
+  pressCorrection: string;
   /** Handed in by the person. */
   document: string;
   /** In the inbox of the person. */
@@ -159,6 +161,22 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /akun/kata-sandi': MYSELF,
   'POST /akun/sesi/pengakhiran': MYSELF,
 
+  'GET /presensi/koreksi': hidden(() => '/presensi/koreksi'),
+  'POST /presensi/koreksi': MYSELF,
+  'GET /presensi/koreksi/baru': MYSELF,
+  'GET /presensi/koreksi/:id': closed(({ pressCorrection }) => `/presensi/koreksi/${pressCorrection}`),
+  'POST /presensi/koreksi/:id/putusan': closed(
+    ({ pressCorrection }) => `/presensi/koreksi/${pressCorrection}/putusan`,
+    () => ({ revisi: '1', putusan: 'approve' }),
+  ),
+  'POST /presensi/koreksi/:id/penarikan': closed(
+    ({ pressCorrection }) => `/presensi/koreksi/${pressCorrection}/penarikan`,
+    () => ({ revisi: '1' }),
+  ),
+  'POST /presensi/koreksi/:id/pembatalan': closed(
+    ({ pressCorrection }) => `/presensi/koreksi/${pressCorrection}/pembatalan`,
+    () => ({ revisi: '1', ...reason() }),
+  ),
   'GET /presensi/dokumen/:id': closed(({ document }) => `/presensi/dokumen/${document}`),
   'GET /presensi/sumber': hidden(() => '/presensi/sumber'),
   'POST /presensi/sumber': closed(

@@ -3,6 +3,7 @@ import { CODE_WORDS, type StatusCode } from './codes.js';
 import type { CalendarFact, CommonFacts, GraceFact } from './day-facts.js';
 import { type DueTimes, endFor } from './due-times.rules.js';
 import type { Excuse, Excuses } from './excuses.rules.js';
+import type { Press } from './presses.rules.js';
 import { type Reason, SOURCES, clockText } from './reasons.rules.js';
 import type { RollCall } from './roll-call.rules.js';
 
@@ -59,6 +60,25 @@ export function halfReasons({ half, freeHalf }: Excuses, told: Told): Reason[] {
 /** What the first and the last press say about the day. */
 export function pressReasons(day: ToldDay, told: Told): Reason[] {
   return [checkInReason(day, told), ...repaidReason(day, told), ...checkOutReason(day, told)];
+}
+
+/** An arrival or departure that counts by an approved correction names it. */
+export function correctedReasons(
+  { checkInAt, checkOutAt }: Pick<ToldDay, 'checkInAt' | 'checkOutAt'>,
+  inside: readonly Press[],
+  told: Told,
+): Reason[] {
+  return (['masuk', 'pulang'] as const).flatMap((word) => {
+    const counts = word === 'masuk' ? checkInAt : checkOutAt;
+    const sources = inside
+      .filter(({ cited, occurredAt }) => cited && occurredAt.getTime() === counts?.getTime())
+      .map(({ cited }) => cited!);
+    const fact = () =>
+      `Presensi ${word} pukul ${at(told)(counts!)} diakui berdasarkan koreksi yang disetujui.`;
+    return [...new Set(sources)]
+      .sort()
+      .map((source): Reason => ({ rule: 'corrected', source, fact: fact() }));
+  });
 }
 
 export function rollCallReason(rollCall: RollCall | null, { decree }: Told): Reason[] {

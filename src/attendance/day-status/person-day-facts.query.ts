@@ -17,7 +17,7 @@ export interface PersonDay {
 /** The facts of one person-day; without a unit on that day there is nothing to derive. */
 export interface FoundFacts extends PersonDay {
   unitId: string | null;
-  facts: Omit<PersonDayFacts, 'now' | 'sourcesCompleteUntil'>;
+  facts: Omit<PersonDayFacts, 'now' | 'sourcesCompleteUntil' | 'events'> & { events: readonly StoredPress[] };
 }
 
 type Row<Columns> = PersonDay & Columns;
@@ -137,7 +137,8 @@ export class PersonDayFactsQuery {
 
   private async events(tx: Queryable, keys: unknown[]): Promise<Row<StoredPress>[]> {
     return tx.query(
-      `select ${KEY}, e.id, e.voids_id as "voidsId", e.direction, e.occurred_at as "occurredAt" from ${DAYS}
+      `select ${KEY}, e.id, e.voids_id as "voidsId", e.direction, e.occurred_at as "occurredAt",
+              case when e.source = 'correction' then e.evidence->>'cited' end as cited from ${DAYS}
        join attendance_event e on e.person_id = d.person_id
          and e.occurred_at >= d.work_date::timestamptz - interval '1 day' and e.occurred_at < d.work_date::timestamptz + interval '3 days'`,
       keys,

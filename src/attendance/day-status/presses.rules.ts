@@ -5,6 +5,8 @@ export type Direction = (typeof DIRECTIONS)[number];
 export interface Press {
   direction: Direction;
   occurredAt: Date;
+  /** The approved correction that brought it, as it is cited; of a press that somebody made: none. */
+  cited?: string | null;
 }
 
 /** A press as it was stored; with `voidsId` it takes another one back. */

@@ -18,6 +18,7 @@ export type ReasonRule =
   | 'left-early'
   | 'missing-check-in'
   | 'missing-check-out'
+  | 'corrected'
   | 'not-counted'
   | 'below-minimum'
   | 'roll-call'

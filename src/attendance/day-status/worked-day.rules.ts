@@ -5,6 +5,7 @@ import type { DayFacts } from './day-facts.js';
 import {
   type Told,
   absentReason,
+  correctedReasons,
   graceReasons,
   halfReasons,
   placeReasons,
@@ -65,6 +66,7 @@ export function workedDay(
     reasons: [
       ...before,
       ...pressReasons(measured, told),
+      ...correctedReasons(measured, inside, told),
       ...notCounted(pressed, times, inside, told),
       ...graceReasons(times.used, forgivenMinutes, told),
       ...(final ? tooLittle(measured, given, told) : []),

@@ -15,6 +15,7 @@ export const ATTENDANCE_WORDS: FactCodes = {
     'official-local': 'dinas dalam',
     study: 'tugas belajar',
     wfh: 'bekerja dari rumah',
+    correction: 'koreksi presensi',
   },
   state: {
     filed: 'menunggu pertimbangan atasan',

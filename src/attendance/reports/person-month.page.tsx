@@ -1,5 +1,5 @@
 import { addMonths } from '../../platform/index.js';
-import { Card, Layout, Pager, Strip, formatMinutes, formatMonth } from '../../web/index.js';
+import { Card, Layout, LinkButton, Pager, Strip, formatMinutes, formatMonth } from '../../web/index.js';
 import { HistoryTable } from '../check-in/history-table.page.js';
 import type { PersonMonth } from './person-month.service.js';
 import { recapUrl } from './recap-address.rules.js';
@@ -60,6 +60,13 @@ export function PersonMonthPage({ month: of }: { month: PersonMonth }) {
           </p>
         )}
       </Card>
+      {own && (
+        <p class="actions row">
+          <LinkButton href="/presensi/koreksi/baru" look="quiet">
+            Ajukan koreksi
+          </LinkButton>
+        </p>
+      )}
       <section class="person-days" aria-labelledby="judul-hari">
         <h2 id="judul-hari">Hari demi hari</h2>
         <HistoryTable

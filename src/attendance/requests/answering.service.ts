@@ -7,6 +7,7 @@ import { LeaveRulesQuery } from '../leave/leave-rules.query.js';
 import { ApproversQuery } from './approvers.query.js';
 import { desksFor } from './approvers.rules.js';
 import { RequestEffects } from './request-effects.service.js';
+import { RequestNews } from './request-news.service.js';
 import { addStep, lockedRequest, moveRequest, requestById, stepsOf } from './staff-requests.store.js';
 import type { RequestStep, StaffRequest, Verdict } from './staff-request.js';
 import { type Studied, Studying, quotaFault } from './studying.service.js';
@@ -48,6 +49,7 @@ export class Answering {
     private readonly studying: Studying,
     private readonly rules: LeaveRulesQuery,
     private readonly effects: RequestEffects,
+    private readonly news: RequestNews,
     private readonly audit: Audit,
   ) {}
 
@@ -75,7 +77,8 @@ export class Answering {
     if (!request) return { ok: false, reason: 'unknown' };
     const now = this.clock.now();
     const line = await this.approvers.linesOf([request.personId], localDateOf(now, 'Asia/Jakarta'), tx);
-    const turn = turnOf(request, desksFor(line.get(request.personId) ?? [], request));
+    const desks = desksFor(line.get(request.personId) ?? [], request);
+    const turn = turnOf(request, desks);
     if (request.revision !== given.revision || turn?.act !== given.act)
       return { ok: false, reason: 'overtaken', step: (await stepsOf(tx, request.id)).at(-1)! };
     const capacity = capacityInTurn(turn, principal.personId);
@@ -113,6 +116,9 @@ export class Answering {
       after: { state, first: decided.first, last: decided.last },
       ...given.trace,
     });
+    const after = { ...decided, state, revision: request.revision + 1 };
+    if (given.act === 'decided') await this.news.ended(tx, after);
+    else await this.news.waiting(tx, after, turnOf(after, desks));
     return { ok: true };
   }
 

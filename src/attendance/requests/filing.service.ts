@@ -5,8 +5,10 @@ import { holdDays } from '../leave/leave-accounts.store.js';
 import { ApproversQuery } from './approvers.query.js';
 import { desksFor } from './approvers.rules.js';
 import { overlapWords } from './overlaps.query.js';
+import { RequestNews } from './request-news.service.js';
 import type { NewRequest, StaffRequest } from './staff-request.js';
 import { addRequest, addStep, lockRequestsOf, requestByKey } from './staff-requests.store.js';
+import { turnOf } from './turn.rules.js';
 import { type Asking, type Study, Studying, quotaFault } from './studying.service.js';
 
 export interface FilingWish extends Asking {
@@ -43,6 +45,7 @@ export class Filing {
     private readonly clock: Clock,
     private readonly studying: Studying,
     private readonly approvers: ApproversQuery,
+    private readonly news: RequestNews,
     private readonly audit: Audit,
   ) {}
 
@@ -135,6 +138,7 @@ export class Filing {
       capacity: by.onBehalf ? 'on-behalf' : 'self',
       days: { first, last },
     });
+    await this.news.waiting(tx, request, turnOf(request, desks));
     await this.audit.record(tx, {
       actorId: by.actorId,
       action: 'request.filed',

@@ -1,7 +1,14 @@
 import { Answering } from './answering.service.js';
 import { ApproversQuery } from './approvers.query.js';
+import { CorrectionEffect } from './corrections/correction-effect.service.js';
+import { CorrectionsController } from './corrections/corrections.controller.js';
+import { CorrectionsDesk } from './corrections/corrections-desk.service.js';
+import { CorrectionsQuery } from './corrections/corrections.query.js';
+import { Corrections } from './corrections/corrections.service.js';
 import { Filing } from './filing.service.js';
 import { RequestEffects } from './request-effects.service.js';
+import { RequestNews } from './request-news.service.js';
+import { RequestReaders } from './request-readers.service.js';
 import { Studying } from './studying.service.js';
 import { TakingBackService } from './taking-back.service.js';
 
@@ -12,6 +19,12 @@ export const REQUESTS_PROVIDERS = [
   Filing,
   Answering,
   TakingBackService,
+  RequestNews,
+  RequestReaders,
+  Corrections,
+  CorrectionEffect,
+  CorrectionsDesk,
+  CorrectionsQuery,
 ];
 
-export const REQUESTS_CONTROLLERS = [];
+export const REQUESTS_CONTROLLERS = [CorrectionsController];

@@ -42,6 +42,8 @@ export interface FilingRules {
   afterDays?: number;
   /** A forgotten press is accepted until so many working days after the day. */
   correctionDays?: number;
+  /** So many forgotten presses of a month at most; a machine that failed is not forgotten. */
+  correctionsPerMonth?: number;
 }
 
 /** How presses become a day. Whatever is left out is not ruled: then nothing is cut, forgiven or demanded. */

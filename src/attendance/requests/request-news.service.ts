@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Inbox } from '../../people/index.js';
+import { type Tx, addDays } from '../../platform/index.js';
+import { spanWords } from '../../web/index.js';
+import { REQUEST_KIND_WORDS, STATE_WORDS } from './request-words.rules.js';
+import type { StaffRequest } from './staff-request.js';
+import type { Turn } from './turn.rules.js';
+
+/** Tells those whose turn it is, and the person when it is decided. Never why somebody is away. */
+@Injectable()
+export class RequestNews {
+  constructor(private readonly inbox: Inbox) {}
+
+  async waiting(tx: Tx, request: StaffRequest, turn: Turn | null): Promise<void> {
+    if (!turn) return;
+    const [person] = await tx.query<{ name: string }>(`select full_name as name from person where id = $1`, [
+      request.personId,
+    ]);
+    await this.inbox.tellAll(
+      tx,
+      turn.desk.leaders.map(({ personId }) => ({
+        personId,
+        topic: 'request-waiting',
+        title: `Permohonan menunggu ${turn.act === 'considered' ? 'pertimbangan' : 'keputusan'} Anda`,
+        body: `${person?.name ?? ''}: ${wordsOf(request)}.`,
+        link: requestAddress(request),
+        dedupeKey: `request:${request.id}:${turn.act}`,
+      })),
+    );
+  }
+
+  /** To the person, and to whoever filed it for them. */
+  async ended(tx: Tx, request: StaffRequest, note = ''): Promise<void> {
+    await this.inbox.tellAll(
+      tx,
+      [...new Set([request.personId, request.filedBy])].map((personId) => ({
+        personId,
+        topic: 'request-decided',
+        title: `Permohonan ${STATE_WORDS[request.state].toLowerCase()}`,
+        body: [`${wordsOf(request)}.`, ...(note === '' ? [] : [`Catatan: ${note}`])].join('\n'),
+        link: requestAddress(request),
+        dedupeKey: `request:${request.id}:${request.state}:${request.revision}`,
+      })),
+    );
+  }
+}
+
+/** The page on which a request is read and answered. */
+export function requestAddress({ id, kind }: Pick<StaffRequest, 'id' | 'kind'>): string {
+  return kind === 'correction' ? `/presensi/koreksi/${id}` : `/presensi/cuti/${id}`;
+}
+
+function wordsOf({ kind, first, last }: StaffRequest): string {
+  return `${REQUEST_KIND_WORDS[kind]}, ${spanWords(first, addDays(last, 1))}`;
+}
