@@ -25,6 +25,7 @@ import { send, strong, through } from './support/office.js';
 import { aSheet, settled, upload, uploadTo } from './support/personnel-sheet.js';
 import { aRelyingParty, signIn } from './support/relying-party.js';
 import { type ScimCaller, aScimCaller } from './support/scim.js';
+import { until } from './support/until.js';
 import { type Seen, witness } from './support/witness.js';
 import { wordless } from './support/wordless.js';
 
@@ -524,6 +525,38 @@ describe('every change is recorded', () => {
       'hari-1-mulai': '07.00',
       'hari-1-selesai': '14.00',
     });
+    const [set] = await app.database.query<{ id: string }>(
+      `select id from rule_set where code = 'enam-hari-kerja'`,
+    );
+    const rules = `/presensi/aturan/${set!.id}`;
+    const draft = async (address: string, fields: object) => {
+      const given = { mulai: '2026-12-01', alasan: 'Surat edaran bupati', ...fields };
+      return new URL((await send(boss, address, address, given)).url).pathname;
+    };
+    const computed = (change: string) =>
+      until(async () => {
+        const [kept] = await app.database.query<{ state: string }>(
+          `select state from rule_change where id = $1`,
+          [change.split('/').at(-1)],
+        );
+        return kept!.state === 'computed';
+      });
+    const first = await draft(`${rules}/penerapan`, { unit: 'DINSOS' });
+    await computed(first);
+    await send(boss, first, '/perhitungan');
+    await computed(first);
+    await send(boss, first, '/pengajuan');
+    await send(second, first, '/persetujuan');
+    const [held] = await app.database.query<{ id: string }>(
+      `select id from rule_assignment where rule_set_id = $1`,
+      [set!.id],
+    );
+    const ending = await draft(`${rules}/penerapan/${held!.id}/pengakhiran`, { mulai: '2026-12-08' });
+    await computed(ending);
+    await send(boss, ending, '/pengajuan');
+    await send(second, ending, '/penolakan', { jawaban: 'Belum waktunya' });
+    const third = await draft(`${rules}/penerapan`, { unit: 'DINKES' });
+    await send(boss, third, '/penarikan');
   });
 
   it('of sources of presses', async () => {

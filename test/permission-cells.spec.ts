@@ -19,6 +19,7 @@ interface Things {
   correctionId: string;
   importId: string;
   sourceCode: string;
+  ruleChangeId: string;
 }
 
 interface Probe {
@@ -49,7 +50,16 @@ const DOORS: Record<Permission, Probe> = {
     address: ({ unit }) => `/presensi/rekap.csv?unit=${unit.code}`,
     of: 'unit',
   },
-  'rules:propose': { method: 'GET', address: () => '/presensi/aturan/baru', of: 'whole' },
+  'rules:propose': {
+    method: 'POST',
+    address: ({ ruleChangeId }) => `/presensi/aturan/usulan/${ruleChangeId}/pengajuan`,
+    of: 'unit',
+  },
+  'rules:approve': {
+    method: 'POST',
+    address: ({ ruleChangeId }) => `/presensi/aturan/usulan/${ruleChangeId}/persetujuan`,
+    of: 'unit',
+  },
   'sources:write': {
     method: 'POST',
     address: ({ sourceCode }) => `/presensi/sumber/${sourceCode}/pin`,
@@ -182,7 +192,20 @@ async function thingsOf(unit: TestUnit): Promise<Things> {
     [unit.id, `SIASN ${unit.code}`],
   );
   const sourceCode = await aMachine(app.database, { unit });
-  return { unit, person, clientId, correctionId: asked!.id, importId: sheet!.id, sourceCode };
+  const [change] = await app.database.query<{ id: string }>(
+    `insert into rule_change (aspect, unit_id, from_day, reason, state, proposed_by, created_at, decided_at)
+     values ('hours', $1, '2026-12-01', 'Untuk uji', 'withdrawn', $2, now(), now()) returning id`,
+    [unit.id, person.id],
+  );
+  return {
+    unit,
+    person,
+    clientId,
+    correctionId: asked!.id,
+    importId: sheet!.id,
+    sourceCode,
+    ruleChangeId: change!.id,
+  };
 }
 
 /** Somebody who holds the role for the unit and nothing else; an employee by employment, as everywhere. */

@@ -1,9 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { BASE_HOURS } from '../src/attendance/index.js';
-import type { Browser } from './support/browser.js';
-import { type TestUnit, aPerson, aRegency, aUnit, anAssignedRuleSet } from './support/builders.js';
+import { BASE_HOURS, DayStatusWorker, Planner, type WeeklyRules } from '../src/attendance/index.js';
+import { PreviewJob } from '../src/attendance/rule-changes/changes/preview.job.js';
+import { workDate } from '../src/platform/index.js';
+import type { Browser, Page } from './support/browser.js';
+import {
+  type TestPerson,
+  type TestUnit,
+  aPerson,
+  aRegency,
+  aUnit,
+  anAssignedRuleSet,
+} from './support/builders.js';
+import { addRuleSet } from '../src/attendance/schedules/rule-sets.store.js';
 import { type TestApp, startTestApp } from './support/index.js';
 import { strong } from './support/office.js';
+import { until } from './support/until.js';
 
 jest.setTimeout(120_000);
 
@@ -13,19 +24,65 @@ let app: TestApp;
 let regency: TestUnit;
 let dinkes: TestUnit;
 let hr: Browser;
+let second: Browser;
+let leader: Browser;
 let base: string;
+let seven: string;
+let early: TestPerson;
+let late: TestPerson;
 
 beforeAll(async () => {
   app = await startTestApp();
   regency = await aRegency(app.database);
   dinkes = await aUnit(app.database, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
   base = await anAssignedRuleSet(app.database, { unitId: regency.id, content: BASE_HOURS, code: 'lima' });
-  hr = await strong(
-    app,
-    await aPerson(app.database, { unit: regency, name: 'Rina Pengusul', roles: ['hr'], password: PASSWORD }),
-  );
+  const [eight, sevenToThree] = [BASE_HOURS, { ...BASE_HOURS, days: { ...BASE_HOURS.days } } as WeeklyRules];
+  for (const day of [1, 2, 3, 4, 5] as const)
+    sevenToThree.days[day] = { ...eight.days[day]!, start: '07:00', end: day === 5 ? '14:00' : '15:30' };
+  seven = await addRuleSet(app.database, {
+    code: 'tujuh',
+    name: 'Masuk pukul tujuh',
+    aspect: 'hours',
+    decree: { cited: 'SE Bupati 800/12/2026', kind: 'se' },
+    content: sevenToThree,
+  });
+  early = await aPerson(app.database, { unit: dinkes, name: 'Ani Pagi' });
+  late = await aPerson(app.database, { unit: dinkes, name: 'Budi Siang' });
+  // Two weeks of work under the old hours; the clock stands at Friday 20 November 2026, 07:10 WIB.
+  for (const day of ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19']) {
+    await press(early, day, '06:50');
+    await press(early, day, '16:05');
+    await press(late, day, '07:20');
+    await press(late, day, day === '2026-11-19' ? '16:05' : '15:40');
+  }
+  await app.app.get(Planner).plan(workDate('2026-11-10'), workDate('2026-12-04'));
+  await settle();
+  const official = async (name: string, role: 'hr' | 'leader') =>
+    strong(app, await aPerson(app.database, { unit: regency, name, roles: [role], password: PASSWORD }));
+  hr = await official('Rina Pengusul', 'hr');
+  second = await official('Sari Pemeriksa', 'hr');
+  leader = await official('Bupati Purbalingga', 'leader');
+  await app.database.query(`update role_assignment set created_at = now() - interval '30 days'`);
 });
 afterAll(() => app?.close());
+
+async function press(person: TestPerson, day: string, time: string): Promise<void> {
+  await app.database.query(
+    `insert into attendance_event (person_id, direction, occurred_at, received_at, clock_basis, source, idempotency_key)
+     values ($1, 'unknown', $2::timestamptz, $2::timestamptz, 'server', 'web', sha256(convert_to($3, 'UTF8')))`,
+    [person.id, `${day}T${time}:00+07:00`, `${person.id} ${day} ${time}`],
+  );
+}
+
+/** Everything planned and derived; sources have told all up to now. */
+async function settle(): Promise<void> {
+  await app.database.query(`update source_watermark set complete_until = $1`, [app.clock.now()]);
+  await app.database.query(
+    `insert into dirty_day (person_id, work_date, cause) select distinct person_id, work_date, 'derive' from planned_shift
+     where work_date <= '2026-11-20'`,
+  );
+  await app.app.get(DayStatusWorker).drain();
+}
 
 const wordsOf = ({ body }: { body: string }) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
@@ -79,5 +136,218 @@ describe('rules of working time', () => {
     expect(wordsOf(await stranger.get('/presensi/aturan'))).not.toContain('Dewi Khusus');
     expect(wordsOf(await stranger.get(`/presensi/aturan/${base}`))).not.toContain('Dewi Khusus');
     expect((await stranger.get('/presensi/aturan/baru')).status).toBe(403);
+  });
+});
+
+/** Asks for the set to hold there, and waits until everybody is counted. */
+async function drafted(fields: Record<string, string>, set = seven): Promise<string> {
+  const address = `/presensi/aturan/${set}/penerapan`;
+  const given = {
+    unit: 'DINKES',
+    mulai: '2026-12-01',
+    alasan: 'Surat edaran bupati tentang jam kerja',
+    ...fields,
+  };
+  const sent = await hr.submit(await hr.get(address), given, { action: address });
+  expect(sent.status).toBe(200);
+  const change = new URL(sent.url).pathname;
+  await until(async () => !(await hr.get(change)).body.includes('<reload-soon'));
+  return change;
+}
+
+const step = async (
+  tab: Browser,
+  change: string,
+  name: string,
+  fields: Record<string, string> = {},
+): Promise<Page> => tab.post(`${change}/${name}`, fields);
+const stateOf = async (change: string) =>
+  (
+    await app.database.query<{ state: string }>(`select state from rule_change where id = $1`, [
+      change.split('/').at(-1),
+    ])
+  )[0]!.state;
+const holding = async (day: string) =>
+  (
+    await app.database.query<{ code: string }>(
+      `select s.code from rule_assignment a join rule_set s on s.id = a.rule_set_id where a.unit_id = $1 and a.valid @> $2::date`,
+      [dinkes.id, day],
+    )
+  ).map(({ code }) => code);
+
+describe('a change of rules', () => {
+  it('shows first who would change and how, in counts that add up and by name, and changes nothing', async () => {
+    const change = await drafted({});
+    const page = await hr.get(change);
+    const words = wordsOf(page);
+    expect(words).toContain('Pratinjau, belum diajukan');
+    expect(words).toContain('Dari Aturan uji menjadi Masuk pukul tujuh.');
+    // Late on four days, and on three of them no more too early; the other one comes and goes as before.
+    expect(words).toContain('Menjadi lebih berat 1 orang, pada 1 hari-orang');
+    expect(words).toContain('Ani Pagi');
+    expect(words).toContain('Budi Siang');
+    expect(words).toMatch(/Pulang cepat 3 0 −3/);
+    expect(words).toMatch(/Terlambat 0 4 \+4/);
+    const [, before, after] = /Jumlah hari-orang ([\d.]+) ([\d.]+) 0/.exec(words)!;
+    expect(before).toBe(after);
+    expect(page.body).not.toMatch(/ style=| on[a-z]+=/);
+    expect(await holding('2026-12-01')).toEqual([]);
+    const days = wordsOf(await hr.get(`${change}/orang/${late.id}`));
+    expect(days).toContain('Sen, 16 Nov Pulang cepat (pulang cepat 20 menit) Terlambat (terlambat 20 menit)');
+    expect(wordsOf(await hr.get(`${change}/orang`))).toContain('Budi Siang');
+    await step(hr, change, 'penarikan');
+    expect(await stateOf(change)).toBe('withdrawn');
+  });
+
+  it('compares the days as the worker has written them', async () => {
+    await app.app.get(Planner).plan(workDate('2026-11-16'), workDate('2026-11-20'));
+    await settle();
+    const change = await drafted({ mulai: '2026-11-16', sampai: '2026-11-19' });
+    const [kept] = await app.database.query<{
+      summary: { before: object; moves: { before: string; days: number }[] };
+    }>(`select summary from rule_change where id = $1`, [change.split('/').at(-1)]);
+    const [stored] = await app.database.query<{
+      late: number;
+      early: number;
+      worked: number;
+      absent: number;
+    }>(
+      `select sum(late_minutes)::int as late, sum(left_early_minutes)::int as early, sum(worked_minutes)::int as worked,
+              (count(*) filter (where status = 'absent'))::int as absent
+       from attendance_day d join unit u on u.id = d.unit_id where u.code = 'DINKES' and work_date between '2026-11-16' and '2026-11-19'`,
+    );
+    expect(kept!.summary.before).toMatchObject({
+      lateMinutes: stored!.late,
+      leftEarlyMinutes: stored!.early,
+      workedMinutes: stored!.worked,
+    });
+    const absent = kept!.summary.moves.filter(({ before }) => before === 'absent');
+    expect(absent.reduce((sum, { days }) => sum + days, 0)).toBe(stored!.absent);
+    await step(hr, change, 'penarikan');
+  });
+
+  it('is handed over by whoever made it and approved by somebody else, once', async () => {
+    const change = await drafted({});
+    expect((await step(second, change, 'pengajuan')).status).toBe(422);
+    expect((await step(hr, change, 'persetujuan')).status).toBe(422);
+    expect((await step(hr, change, 'pengajuan')).status).toBe(200);
+    const own = await step(hr, change, 'persetujuan');
+    expect([own.status, wordsOf(own).includes('Usul sendiri tidak dapat diputus sendiri')]).toEqual([
+      422,
+      true,
+    ]);
+    expect(await holding('2026-12-01')).toEqual([]);
+    const both = await Promise.all([
+      step(second, change, 'persetujuan'),
+      step(leader, change, 'persetujuan'),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect(await holding('2026-12-01')).toEqual(['tujuh']);
+    expect(await holding('2026-11-30')).toEqual([]);
+    await until(async () => {
+      const [shift] = await app.database.query<{ starts: string }>(
+        `select to_char(starts_at at time zone 'Asia/Jakarta', 'HH24:MI') as starts from planned_shift
+         where person_id = $1 and work_date = '2026-12-01'`,
+        [late.id],
+      );
+      return shift?.starts === '07:00';
+    });
+    const told = await app.database.query<{ title: string }>(
+      `select title from inbox_message where person_id = $1`,
+      [late.id],
+    );
+    expect(told.map(({ title }) => title)).toEqual(['Jam kerja Anda berubah, mulai 1 Desember 2026']);
+  });
+
+  it('can be refused in words, and a refused one stays refused', async () => {
+    const change = await drafted({ mulai: '2026-12-07', sampai: '2026-12-11' }, base);
+    await step(hr, change, 'pengajuan');
+    expect((await step(second, change, 'penolakan', { jawaban: '' })).status).toBe(422);
+    await step(second, change, 'penolakan', { jawaban: 'Tunggu surat edaran' });
+    expect(await stateOf(change)).toBe('refused');
+    expect((await step(leader, change, 'persetujuan')).status).toBe(422);
+    expect(wordsOf(await hr.get(change))).toContain('Tunggu surat edaran');
+  });
+
+  it('is not approved when other rules came in between: nobody has seen what would happen', async () => {
+    const [one, other] = [
+      await drafted({ mulai: '2026-12-14', sampai: '2026-12-18' }, base),
+      await drafted({ mulai: '2026-12-16', sampai: '2026-12-18' }, base),
+    ];
+    for (const change of [one, other]) await step(hr, change, 'pengajuan');
+    expect((await step(second, one, 'persetujuan')).status).toBe(200);
+    const stale = await step(second, other, 'persetujuan');
+    expect([stale.status, wordsOf(stale).includes('hitung lagi')]).toEqual([422, true]);
+    expect(await holding('2026-12-16')).toEqual(['lima']);
+    await step(hr, other, 'perhitungan');
+    await until(async () => (await stateOf(other)) === 'computed');
+    const nothing = await step(hr, other, 'pengajuan');
+    expect(wordsOf(nothing)).toContain('Tidak seorang pun berubah');
+  });
+
+  it('never makes the running day stricter, and begins no day on which people arrive', async () => {
+    const today = await drafted({ mulai: '2026-11-20' });
+    const refused = await step(hr, today, 'pengajuan', { lebihBerat: '1' });
+    expect([refused.status, wordsOf(refused).includes('Hari ini sudah berjalan')]).toEqual([422, true]);
+    const tomorrow = await drafted({ mulai: '2026-11-23', sampai: '2026-11-24' });
+    await step(hr, tomorrow, 'pengajuan');
+    const then = app.clock.now();
+    app.clock.set('2026-11-23T06:30:00+07:00');
+    const begun = await step(second, tomorrow, 'persetujuan');
+    app.clock.set(then);
+    expect([begun.status, wordsOf(begun).includes('Tanggal mulainya sudah tiba')]).toEqual([422, true]);
+    expect(await holding('2026-11-23')).toEqual([]);
+  });
+
+  it('of past days needs a reason and the number of those worse off, and re-derives open days alone', async () => {
+    const address = `/presensi/aturan/${seven}/penerapan`;
+    const mute = { unit: 'DINKES', mulai: '2026-11-18', sampai: '2026-11-19', alasan: '' };
+    const faulty = await hr.submit(await hr.get(address), mute, { action: address });
+    expect([
+      faulty.status,
+      wordsOf(faulty).includes('Hari yang sudah lewat ikut berubah: tulis alasannya'),
+    ]).toEqual([422, true]);
+    const change = await drafted({ mulai: '2026-11-18', sampai: '2026-11-19' });
+    const page = wordsOf(await hr.get(change));
+    expect(page).toContain('Hari yang sudah lewat ikut berubah.');
+    expect((await step(hr, change, 'pengajuan', { lebihBerat: '7' })).status).toBe(422);
+    await step(hr, change, 'pengajuan', { lebihBerat: '1' });
+    expect(await stateOf(change)).toBe('proposed');
+    expect((await step(second, change, 'persetujuan')).status).toBe(200);
+    await until(async () => {
+      await app.app.get(DayStatusWorker).drain();
+      const [day] = await app.database.query<{ late: number }>(
+        `select late_minutes as late from attendance_day where person_id = $1 and work_date = '2026-11-19'`,
+        [late.id],
+      );
+      return day!.late === 20;
+    });
+    const history = await app.database.query<{ reference: string; cause: string }>(
+      `select distinct reference, cause from attendance_day_history where person_id = $1 and work_date = '2026-11-19' and reference is not null`,
+      [late.id],
+    );
+    expect(history).toEqual([{ reference: `rule-change:${change.split('/').at(-1)}`, cause: 'rule' }]);
+  });
+
+  it('computed twice at once is written once', async () => {
+    const change = await drafted({ mulai: '2027-01-04', sampai: '2027-01-08' });
+    const id = change.split('/').at(-1)!;
+    await app.database.query(
+      `update rule_change set state = 'computing', run = 9, summary = null, base = null, computed_at = null where id = $1`,
+      [id],
+    );
+    const job = app.app.get(PreviewJob);
+    await Promise.all([
+      job.compute({ id, run: 9 }),
+      job.compute({ id, run: 8 }),
+      job.compute({ id, run: 9 }),
+    ]);
+    expect(await stateOf(change)).toBe('computed');
+    const [count] = await app.database.query<{ people: number; touched: number }>(
+      `select (select count(*)::int from rule_change_person where change_id = $1) as people, (summary->>'peopleTouched')::int as touched
+       from rule_change where id = $1`,
+      [id],
+    );
+    expect(count!.people).toBe(count!.touched);
   });
 });

@@ -3,10 +3,19 @@ import * as oidc from 'openid-client';
 import { ROLES } from '../src/access/index.js';
 import { seedDisciplineSets } from '../src/attendance/index.js';
 import { Audit } from '../src/audit/index.js';
+import { BASE_HOURS } from '../src/attendance/index.js';
 import { Applications } from '../src/identity/index.js';
 import { RouteTable } from '../src/web/http/route-table.js';
 import { type Browser, browser } from './support/browser.js';
-import { type TestPerson, type TestUnit, aMachine, aPerson, aRegency, aUnit } from './support/builders.js';
+import {
+  type TestPerson,
+  type TestUnit,
+  aMachine,
+  aPerson,
+  aRegency,
+  aUnit,
+  anAssignedRuleSet,
+} from './support/builders.js';
 import type { IdentityApp } from './support/identity-app.js';
 import { type TestApp, startTestApp } from './support/index.js';
 import { aRelyingParty, signIn } from './support/relying-party.js';
@@ -59,6 +68,21 @@ afterAll(() => app?.close());
 
 const one = async (text: string, ...params: unknown[]) =>
   (await app.database.query<{ id: string }>(text, params))[0]!.id;
+
+async function rulesOf(unit: TestUnit, person: TestPerson) {
+  const ruleSet = await anAssignedRuleSet(app.database, { unitId: unit.id, content: BASE_HOURS });
+  return {
+    ruleSet,
+    ruleAssignment: await one(`select id from rule_assignment where rule_set_id = $1`, ruleSet),
+    ruleChange: await one(
+      `insert into rule_change (rule_set_id, aspect, unit_id, from_day, reason, proposed_by, created_at)
+       values ($1, 'hours', $2, '2026-12-01', 'Xaverius', $3, now()) returning id`,
+      ruleSet,
+      unit.id,
+      person.id,
+    ),
+  };
+}
 
 async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
   const db = app.database;
@@ -152,6 +176,7 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
       unit.id,
       `Perda ${MARK}`,
     ),
+    ...(await rulesOf(unit, person)),
     sheet: await one(
       `with source as (insert into import_source (name) values ('SIASN Timur') returning id)
        insert into import_batch (source_id, scope_unit_id, effective, state, file_name, file_sha256, file_size)

@@ -36,6 +36,7 @@ export const POLICY = {
   'attendance:read-unit':       [none,   below,     below,    below, below, none,     below,  none ],
   'attendance:export':          [none,   below,     below,    below, below, none,     below,  none ],
   'rules:propose':              [none,   none,      none,     below, none,  none,     none,   none ],
+  'rules:approve':              [none,   none,      none,     below, below, none,     none,   none ],
   'sources:write':              [none,   none,      below,    below, none,  none,     none,   below],
   'discipline:read':            [none,   below,     none,     below, below, none,     below,  none ],
   'roster:write':               [none,   below,     below,    below, none,  none,     none,   none ],

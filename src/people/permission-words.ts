@@ -22,6 +22,10 @@ export const PERMISSION_WORDS: Record<Permission, { name: string; sentence: stri
     name: 'Mengusulkan aturan kerja',
     sentence: 'Menyiapkan aturan jam kerja dan sif, dan mengusulkan untuk siapa dan kapan berlaku.',
   },
+  'rules:approve': {
+    name: 'Menyetujui aturan kerja',
+    sentence: 'Menjadi orang kedua yang memeriksa siapa berubah, lalu menyetujui atau menolak usul aturan.',
+  },
   'sources:write': {
     name: 'Sumber presensi',
     sentence: 'Mendaftarkan mesin dan kios, mencatat PIN, dan mengunggah berkas mesin.',

@@ -25,6 +25,10 @@ export interface Prey {
   source: string;
   pin: string;
   sheet: string;
+  /** A set that holds for the unit, with that assignment; and a change of it that waits. */
+  ruleSet: string;
+  ruleAssignment: string;
+  ruleChange: string;
   nip: string;
   /** A warning of discipline that waits for its superior. */
   warning: string;
@@ -72,6 +76,8 @@ const sheet = (rest: string, body?: Attack['body']) =>
   closed(({ sheet: id }) => `/kelola/impor/${id}${rest}`, body);
 const source = (rest: string, body?: Attack['body']) =>
   closed(({ source: code }) => `/presensi/sumber/${code}${rest}`, body);
+const ruleChange = (rest: string, body?: Attack['body']) =>
+  closed(({ ruleChange: id }) => `/presensi/aturan/usulan/${id}${rest}`, body);
 /** What can be done about somebody, each at an address of its own. */
 const TASKS = [
   'pindah',
@@ -227,6 +233,30 @@ export const ATTACKS: Record<string, Attack | string> = {
   'GET /presensi/aturan/:id': PUBLIC_RULES,
   'GET /presensi/aturan/baru': PUBLIC_RULES,
   'POST /presensi/aturan/baru': PUBLIC_RULES,
+  'GET /presensi/aturan/:id/penerapan': closed(
+    ({ ruleSet, unit: code }) => `/presensi/aturan/${ruleSet}/penerapan?unit=${code}`,
+  ),
+  'POST /presensi/aturan/:id/penerapan': closed(
+    ({ ruleSet }) => `/presensi/aturan/${ruleSet}/penerapan`,
+    ({ unit: code }) => ({ unit: code, mulai: '2026-12-01', alasan: 'Alasan yang cukup panjang' }),
+  ),
+  'GET /presensi/aturan/:id/penerapan/:assignment/pengakhiran': closed(
+    ({ ruleSet, ruleAssignment }) => `/presensi/aturan/${ruleSet}/penerapan/${ruleAssignment}/pengakhiran`,
+  ),
+  'POST /presensi/aturan/:id/penerapan/:assignment/pengakhiran': closed(
+    ({ ruleSet, ruleAssignment }) => `/presensi/aturan/${ruleSet}/penerapan/${ruleAssignment}/pengakhiran`,
+    () => ({ mulai: '2026-12-01', alasan: 'Alasan yang cukup panjang' }),
+  ),
+  'GET /presensi/aturan/usulan/:id': ruleChange(''),
+  'GET /presensi/aturan/usulan/:id/orang': ruleChange('/orang'),
+  'GET /presensi/aturan/usulan/:id/orang/:personId': closed(
+    ({ ruleChange: id, person }) => `/presensi/aturan/usulan/${id}/orang/${person}`,
+  ),
+  'POST /presensi/aturan/usulan/:id/perhitungan': ruleChange('/perhitungan', () => ({})),
+  'POST /presensi/aturan/usulan/:id/pengajuan': ruleChange('/pengajuan', () => ({})),
+  'POST /presensi/aturan/usulan/:id/persetujuan': ruleChange('/persetujuan', () => ({})),
+  'POST /presensi/aturan/usulan/:id/penolakan': ruleChange('/penolakan', () => ({ jawaban: 'Tidak sesuai' })),
+  'POST /presensi/aturan/usulan/:id/penarikan': ruleChange('/penarikan', () => ({})),
   'GET /presensi/rekap': closed(({ unit: code }) => `/presensi/rekap?unit=${code}`),
   'GET /presensi/rekap.csv': closed(({ unit: code }) => `/presensi/rekap.csv?unit=${code}`),
   'GET /presensi/disiplin': closed(({ unit: code }) => `/presensi/disiplin?unit=${code}`),

@@ -162,6 +162,36 @@ export const ATTENDANCE_DATA: DataSection = {
             join rule_set s on s.id = a.rule_set_id join decree d on d.id = s.decree_id where a.person_id = $1`,
     },
     {
+      name: 'rule-changes',
+      title: 'Usul aturan kerja yang Anda buat, putuskan, atau yang khusus tentang Anda',
+      fields: {
+        created_at: 'Dibuat',
+        name: 'Aturan',
+        from_day: 'Mulai',
+        until_day: 'Sampai sebelum',
+        reason: 'Alasan',
+        state: 'Keadaan',
+        decided_at: 'Diputus',
+        answer: 'Jawaban',
+      },
+      words: {
+        state: {
+          computing: 'sedang dihitung',
+          failed: 'tidak dapat dihitung',
+          computed: 'pratinjau',
+          proposed: 'menunggu persetujuan',
+          applied: 'disetujui',
+          refused: 'ditolak',
+          withdrawn: 'ditarik',
+        },
+      },
+      columns: ['rule_change.person_id', 'rule_change.proposed_by', 'rule_change.decided_by'],
+      sql: `select c.created_at, s.name, c.from_day::text, c.until_day::text, c.reason, c.state, c.decided_at, c.answer,
+              ${instantKey('c.created_at', 'c.id')}
+            from rule_change c left join rule_set s on s.id = c.rule_set_id
+            where c.person_id = $1 or c.proposed_by = $1 or c.decided_by = $1`,
+    },
+    {
       name: 'graces',
       title: 'Keringanan karena gangguan',
       fields: {
@@ -276,6 +306,8 @@ export const ATTENDANCE_DATA: DataSection = {
     },
   ],
   untold: {
+    'rule_change_person.person_id':
+      'perkiraan sebelum aturan diputuskan, bukan catatan kehadiran; yang berlaku ada di jadwal dan hari kerja',
     'attendance_request.person_id':
       'kunci tombol presensi supaya dua tekan menjadi satu; hasilnya ada di presensi',
     'dirty_day.person_id': 'antrean hitung ulang beberapa detik; hasilnya ada di hari kerja',

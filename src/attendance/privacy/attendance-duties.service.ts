@@ -61,6 +61,8 @@ export class AttendanceDuties implements OnModuleInit {
         'closed_recap',
         'rule_assignment',
         'rule_set',
+        'rule_change',
+        'rule_change_person',
         'dirty_day',
         'source_pin',
         'source_file',

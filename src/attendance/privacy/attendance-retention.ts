@@ -3,6 +3,18 @@ import { type KeptClass, type RecordClass, rowsOlderThan } from '../../audit/ind
 /** What the right wing keeps that may go. */
 export const ATTENDANCE_RECORDS: readonly RecordClass[] = [
   {
+    recordClass: 'rule-change-people',
+    title: 'Perkiraan perubahan aturan per orang',
+    what: 'Siapa akan berubah menurut sebuah usul aturan kerja; jumlahnya dan putusannya tetap ada',
+    tables: ['rule_change_person'],
+    minDays: 30,
+    hint: 'Tidak ada angka dalam peraturan. Usul: 365 hari, selama keberatan atas putusan masih mungkin.',
+    ...rowsOlderThan({
+      table: 'rule_change_person',
+      at: '(select created_at from rule_change where id = change_id)',
+    }),
+  },
+  {
     recordClass: 'attendance-requests',
     title: 'Kunci tombol presensi',
     what: 'Kunci yang menyatukan dua tekan yang sama; bukan presensinya',
@@ -60,6 +72,7 @@ export const ATTENDANCE_KEPT: readonly KeptClass[] = [
       'closed_recap',
       'rule_assignment',
       'rule_set',
+      'rule_change',
       'dirty_day',
       'source_pin',
       'source_file',

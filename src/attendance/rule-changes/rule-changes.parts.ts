@@ -1,7 +1,30 @@
+import { ChangeApplying } from './changes/change-applying.service.js';
+import { ChangeDesk } from './changes/change-desk.service.js';
+import { ChangeDraftsController } from './changes/change-drafts.controller.js';
+import { ChangedPeopleQuery } from './changes/changed-people.query.js';
+import { ChangesController } from './changes/changes.controller.js';
+import { PreviewJob } from './changes/preview.job.js';
+import { RuleChanges } from './changes/rule-changes.service.js';
+import { RuleChangesStore } from './changes/rule-changes.store.js';
+import { ChangeSides } from './changes/sides.service.js';
+import { ForecastFacts } from './forecast/forecast-facts.query.js';
+import { Forecast } from './forecast/forecast.service.js';
 import { RuleDesk } from './sets/rule-desk.service.js';
 import { RuleSetsController } from './sets/rule-sets.controller.js';
 import { RuleSetsQuery } from './sets/rule-sets.query.js';
 
 /** What AttendanceModule takes in for rules and their changes. */
-export const RULE_CHANGES_CONTROLLERS = [RuleSetsController];
-export const RULE_CHANGES_PROVIDERS = [RuleSetsQuery, RuleDesk];
+export const RULE_CHANGES_CONTROLLERS = [RuleSetsController, ChangeDraftsController, ChangesController];
+export const RULE_CHANGES_PROVIDERS = [
+  RuleSetsQuery,
+  RuleDesk,
+  ForecastFacts,
+  Forecast,
+  RuleChangesStore,
+  ChangedPeopleQuery,
+  PreviewJob,
+  ChangeApplying,
+  RuleChanges,
+  ChangeDesk,
+  ChangeSides,
+];

@@ -43,6 +43,13 @@ export interface RulesExplained {
   until: WorkDate | null;
 }
 
+/** In which days rules hold, and how their content is read. */
+export interface DaysOfRules<Content> {
+  first: WorkDate;
+  last: WorkDate;
+  parse: (content: unknown) => Content;
+}
+
 const SET = `s.id as "ruleSetId", s.code, s.name, s.aspect, s.article,
   json_build_object('cited', d.cited, 'kind', d.kind, 'number', d.number, 'year', d.year, 'about', d.about) as decree`;
 
@@ -91,9 +98,19 @@ export class RulesQuery {
   /** All rules of the aspects that hold at some time of the days, to be asked for many people. */
   async book<Content>(
     aspects: readonly RuleAspect[],
-    { first, last, parse }: { first: WorkDate; last: WorkDate; parse: (content: unknown) => Content },
+    days: DaysOfRules<Content>,
     on: Queryable = this.database,
   ): Promise<RuleBook<Content>> {
+    const { places, assigned } = await this.held(aspects, days, on);
+    return new RuleBook(places, assigned);
+  }
+
+  /** What such a book is made of, for whoever asks what another assignment would mean. */
+  async held<Content>(
+    aspects: readonly RuleAspect[],
+    { first, last, parse }: DaysOfRules<Content>,
+    on: Queryable = this.database,
+  ): Promise<{ places: UnitPlace[]; assigned: AssignedRules<Content>[] }> {
     const places = await on.query<{ [Key in keyof UnitPlace]: UnitPlace[Key] }>(
       `select unit_id as "unitId", parent_id as "parentId", time_zone as zone, lower(valid) as "from", upper(valid) as until
        from unit_version where valid && daterange($1, $2, '[]')`,
@@ -108,10 +125,7 @@ export class RulesQuery {
     );
     // Written once, however often it is assigned: parsed once.
     const contents = new Map(sets.map(({ id, content }) => [id, parse(content)]));
-    return new RuleBook(
-      places,
-      sets.map((set) => ({ ...set, content: contents.get(set.id)! })),
-    );
+    return { places, assigned: sets.map((set) => ({ ...set, content: contents.get(set.id)! })) };
   }
 
   /** Every rule set with every assignment, and the prepared ones; of one aspect or of all. */

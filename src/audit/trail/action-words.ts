@@ -116,6 +116,13 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
   }),
   ...of('presensi')({
     'rules.prepared': 'Aturan kerja disiapkan',
+    'rules.read': 'Usul aturan kerja dibaca',
+    'rules.change-drafted': 'Perubahan aturan kerja dihitung lebih dahulu',
+    'rules.change-recomputed': 'Perubahan aturan kerja dihitung lagi',
+    'rules.change-proposed': 'Perubahan aturan kerja diajukan',
+    'rules.change-approved': 'Perubahan aturan kerja disetujui orang kedua',
+    'rules.change-refused': 'Perubahan aturan kerja ditolak',
+    'rules.change-withdrawn': 'Usul perubahan aturan kerja ditarik',
     'attendance.read': 'Presensi dibaca',
     'attendance.record': 'Presensi dicatat untuk orang lain',
     'attendance.export': 'Rekap presensi diunduh',

@@ -187,6 +187,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   unitId: 'Unit kerja',
   units: 'Unit kerja',
   until: 'Sampai',
+  worse: 'Menjadi lebih berat (orang)',
   valid: 'Masa berlaku',
   verdict: 'Putusan',
   voidedEarlier: 'Surat lama dibatalkan',

@@ -179,7 +179,8 @@ function waysFor(principal: Principal, demonstration: boolean) {
       href: '/presensi/aturan',
       title: 'Aturan kerja',
       text: 'Jam kerja dan sif: isi, dasar, untuk siapa, kapan',
-      offered: reads || canSomewhere(principal, 'rules:propose'),
+      offered:
+        reads || canSomewhere(principal, 'attendance:read-own') || canSomewhere(principal, 'rules:propose'),
     },
     {
       href: '/presensi/sumber',

@@ -27,6 +27,13 @@ export class RuleDesk {
     return this.shownTo(principal, set);
   }
 
+  /** @throws DomainError not-found */
+  async unitCodeOf(unitId: string | null): Promise<string> {
+    const unit = unitId ? await this.units.byId(unitId, this.today()) : null;
+    if (!unit) throw notFound('unit-unknown', 'Unit kerja pegawai itu tidak ditemukan.');
+    return unit.code;
+  }
+
   today(): WorkDate {
     return localDateOf(this.clock.now(), 'Asia/Jakarta');
   }
@@ -42,7 +49,7 @@ export class RuleDesk {
     if (personId === principal.personId) return true;
     if (!personUnitId) return false;
     const line = await this.units.lineOf(personUnitId, this.today());
-    const any: readonly Permission[] = ['attendance:read-unit', 'rules:propose'];
+    const any: readonly Permission[] = ['attendance:read-unit', 'rules:propose', 'rules:approve'];
     return any.some((permission) => can(principal, permission, line));
   }
 }

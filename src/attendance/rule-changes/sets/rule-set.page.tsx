@@ -4,6 +4,7 @@ import {
   Card,
   DataTable,
   Layout,
+  LinkButton,
   Notice,
   formatInstant,
   spanWords,
@@ -11,7 +12,7 @@ import {
 import type { RuleSetContent } from '../../schedules/rule-set.js';
 import { contentWords } from './content-words.rules.js';
 import { ASPECT_WORDS, DECREE_WORDS, scopeWords } from './rule-words.js';
-import type { ShownRuleSet } from './rule-sets.query.js';
+import type { ShownAssignment, ShownRuleSet } from './rule-sets.query.js';
 import { StateBadge } from './rule-sets.page.js';
 import { weekRows } from './week-rows.rules.js';
 import { WeekPicture } from './week-picture.js';
@@ -29,6 +30,7 @@ export interface RuleSetPageProps {
 /** `/presensi/aturan/:id`: one set of rules in words and drawn, and for whom it holds. */
 export function RuleSetPage(props: RuleSetPageProps) {
   const { set, content, day, timeZone, mayPropose, done } = props;
+  const mayChange = mayPropose && content !== null;
   return (
     <Layout title={set.name} wide>
       <Breadcrumbs crumbs={[{ label: 'Aturan kerja', href: '/presensi/aturan' }, { label: set.name }]} />
@@ -90,8 +92,29 @@ export function RuleSetPage(props: RuleSetPageProps) {
           columns={[
             { header: 'Untuk', rowHeader: true, cell: (one) => scopeWords(one) },
             { header: 'Masa', cell: ({ from, until }) => spanWords(from, until) },
+            ...(mayChange
+              ? [
+                  {
+                    header: 'Tindakan',
+                    cell: (one: ShownAssignment) =>
+                      one.until === null || one.until > day ? (
+                        <a href={`/presensi/aturan/${set.id}/penerapan/${one.id}/pengakhiran`}>
+                          Akhiri
+                          <span class="visually-hidden">{` untuk ${scopeWords(one)}`}</span>
+                        </a>
+                      ) : (
+                        ''
+                      ),
+                  },
+                ]
+              : []),
           ]}
         />
+        {mayChange && (
+          <LinkButton href={`/presensi/aturan/${set.id}/penerapan`}>
+            Terapkan untuk unit atau orang
+          </LinkButton>
+        )}
       </Card>
     </Layout>
   );

@@ -14,6 +14,7 @@ import { Database } from '../../../platform/index.js';
 import { render, seeOther } from '../../../web/index.js';
 import { type RuleSetContent, parseRuleSetContent } from '../../schedules/rule-set.js';
 import { addRuleSet } from '../../schedules/rule-sets.store.js';
+import { ChangeDesk } from '../changes/change-desk.service.js';
 import { NewSetPage } from './new-set.page.js';
 import { RuleDesk } from './rule-desk.service.js';
 import { RuleSetPage } from './rule-set.page.js';
@@ -23,12 +24,13 @@ import { type Pattern, readSet, typedSet } from './set-form.rules.js';
 
 /** `/presensi/aturan`: the rules there are, one of them, and a new one. */
 @Controller('presensi/aturan')
-@Requires('attendance:read-unit', 'rules:propose')
+@Requires('attendance:read-own', 'attendance:read-unit', 'rules:propose', 'rules:approve')
 export class RuleSetsController {
   constructor(
     private readonly desk: RuleDesk,
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly changes: ChangeDesk,
   ) {}
 
   @Get()
@@ -37,6 +39,8 @@ export class RuleSetsController {
       sets: await this.desk.all(principal),
       day: this.desk.today(),
       mayPropose: canSomewhere(principal, 'rules:propose'),
+      changes: await this.changes.lately(principal),
+      timeZone: principal.timeZone,
     });
   }
 

@@ -1,6 +1,16 @@
-import type { WorkDate } from '../../../platform/index.js';
-import { Badge, Card, EmptyState, Layout, LinkButton, spanWords } from '../../../web/index.js';
+import type { TimeZone, WorkDate } from '../../../platform/index.js';
+import {
+  Badge,
+  Card,
+  EmptyState,
+  Layout,
+  LinkButton,
+  formatShortInstant,
+  spanWords,
+} from '../../../web/index.js';
 import { holdsOn } from '../../schedules/resolve-rules.rules.js';
+import { STATE_WORDS, titleOf } from '../changes/change-frame.js';
+import type { KeptChange } from '../changes/rule-change.js';
 import type { ShownRuleSet } from './rule-sets.query.js';
 import { ASPECT_WORDS, scopeWords } from './rule-words.js';
 
@@ -8,10 +18,13 @@ export interface RuleSetsPageProps {
   sets: readonly ShownRuleSet[];
   day: WorkDate;
   mayPropose: boolean;
+  /** Of one's own units; none for whoever decides about no rules. */
+  changes: readonly KeptChange[];
+  timeZone: TimeZone;
 }
 
 /** `/presensi/aturan`: which rules there are, on which decree, for whom and when. */
-export function RuleSetsPage({ sets, day, mayPropose }: RuleSetsPageProps) {
+export function RuleSetsPage({ sets, day, mayPropose, changes, timeZone }: RuleSetsPageProps) {
   const aspects = [...new Set(sets.map(({ aspect }) => aspect))];
   return (
     <Layout title="Aturan kerja" wide>
@@ -27,6 +40,7 @@ export function RuleSetsPage({ sets, day, mayPropose }: RuleSetsPageProps) {
         Setiap aturan menyebut dasarnya dan tidak pernah diubah; yang berganti adalah untuk siapa dan kapan ia
         berlaku. Untuk seseorang berlaku aturannya sendiri, lalu aturan unit terdekat di atasnya.
       </p>
+      {changes.length > 0 && <Changes changes={changes} timeZone={timeZone} />}
       {sets.length === 0 && (
         <EmptyState title="Belum ada aturan.">
           <p>Tanpa aturan tidak ada jadwal, dan tidak seorang pun dapat terlambat.</p>
@@ -46,6 +60,27 @@ export function RuleSetsPage({ sets, day, mayPropose }: RuleSetsPageProps) {
         </Card>
       ))}
     </Layout>
+  );
+}
+
+function Changes({ changes, timeZone }: { changes: readonly KeptChange[]; timeZone: TimeZone }) {
+  return (
+    <Card title="Usul perubahan">
+      <ul class="rule-list">
+        {changes.map((change) => (
+          <li key={change.id}>
+            <p class="rule-name">
+              <a href={`/presensi/aturan/usulan/${change.id}`}>{titleOf(change)}</a>{' '}
+              <Badge {...STATE_WORDS[change.state]} />
+            </p>
+            <p class="small">{`${scopeWords(change)}, ${spanWords(change.from, change.until)}`}</p>
+            <p class="muted small">
+              {`${change.proposedByName}, ${formatShortInstant(change.createdAt, timeZone)}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

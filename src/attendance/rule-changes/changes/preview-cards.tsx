@@ -1,0 +1,162 @@
+import {
+  Card,
+  DataTable,
+  Notice,
+  Tile,
+  Tiles,
+  dateWords,
+  formatMinutes,
+  formatNumber,
+} from '../../../web/index.js';
+import type { ChangedPerson, ChangedUnit } from './changed-people.query.js';
+import { FlowPicture, signed } from './flow-picture.js';
+import { peopleColumns } from './people-columns.js';
+import type { ChangeSummary, KeptChange } from './rule-change.js';
+
+interface PreviewProps {
+  change: KeptChange;
+  summary: ChangeSummary;
+  people: readonly ChangedPerson[];
+  units: readonly ChangedUnit[];
+}
+
+/** What the preview found: how many, from what to what, and who by name. */
+export function PreviewCards({ change, summary, people, units }: PreviewProps) {
+  const open = change.state === 'computed' || change.state === 'proposed';
+  return (
+    <>
+      <Notice kind={summary.basis === 'past' ? 'warning' : 'info'} title={basisTitle(summary)}>
+        <p>{basisWords(summary)}</p>
+        {summary.closed > 0 && (
+          <p>{`${formatNumber(summary.closed)} hari-orang ada di bulan yang sudah ditutup; hari itu tidak bergerak.`}</p>
+        )}
+      </Notice>
+      <Tiles>
+        <Tile
+          title="Terkena"
+          figure={formatNumber(summary.peopleTouched)}
+          unit={`dari ${formatNumber(summary.people)} orang dalam lingkup`}
+        />
+        <Tile
+          title="Menjadi lebih berat"
+          figure={formatNumber(summary.peopleWorse)}
+          unit={`orang, pada ${formatNumber(summary.verdicts.worse)} hari-orang`}
+        />
+        <Tile
+          title="Hanya lebih ringan"
+          figure={formatNumber(summary.peopleBetter)}
+          unit={`orang; ${formatNumber(summary.verdicts.better)} hari-orang lebih ringan`}
+        />
+        <Tile
+          title="Sama beratnya"
+          figure={formatNumber(summary.verdicts.same + summary.verdicts.other)}
+          unit={`dari ${formatNumber(summary.days)} hari-orang`}
+        />
+      </Tiles>
+      <Card title="Dari apa menjadi apa">
+        <FlowPicture moves={summary.moves} />
+      </Card>
+      <Card title="Menit dan jam">
+        <SumsTable summary={summary} />
+      </Card>
+      <Card title="Unit yang paling terkena">
+        <DataTable
+          caption="Unit yang paling terkena"
+          captionHidden
+          narrow="stack"
+          rows={units}
+          rowKey={({ unitId }) => unitId}
+          empty="Tidak ada unit yang berubah."
+          columns={[
+            { header: 'Unit', rowHeader: true, cell: ({ name }) => name },
+            {
+              header: 'Orang lebih berat',
+              numeric: true,
+              cell: ({ peopleWorse, people: all }) =>
+                `${formatNumber(peopleWorse)} dari ${formatNumber(all)}`,
+            },
+            { header: 'Hari lebih berat', numeric: true, cell: ({ worse }) => formatNumber(worse) },
+            { header: 'Hari lebih ringan', numeric: true, cell: ({ better }) => formatNumber(better) },
+            {
+              header: 'Menit kurang',
+              numeric: true,
+              cell: ({ shortBefore, shortAfter }) => signed(shortAfter - shortBefore),
+            },
+          ]}
+        />
+      </Card>
+      <Card
+        title="Orang yang paling terkena"
+        aside={
+          summary.peopleTouched > people.length && (
+            <a href={`/presensi/aturan/usulan/${change.id}/orang`}>
+              {`Semua ${formatNumber(summary.peopleTouched)} orang`}
+            </a>
+          )
+        }
+      >
+        <DataTable
+          caption="Orang yang paling terkena"
+          captionHidden
+          narrow="stack"
+          rows={people}
+          rowKey={({ personId }) => personId}
+          empty="Tidak seorang pun berubah."
+          columns={peopleColumns(change.id, open)}
+        />
+      </Card>
+    </>
+  );
+}
+
+function basisTitle({ basis }: ChangeSummary): string {
+  return basis === 'past'
+    ? 'Hari yang sudah lewat ikut berubah.'
+    : 'Belum seorang pun bekerja menurut aturan ini.';
+}
+
+function basisWords({ basis, first, last, aheadFirst, aheadLast }: ChangeSummary): string {
+  const span = `${dateWords(first)} sampai ${dateWords(last)}`;
+  if (basis === 'past') return `Yang dibandingkan: presensi ${span} sebagaimana adanya.`;
+  const ahead =
+    aheadFirst && aheadLast
+      ? ` Jam rencana dibandingkan untuk ${dateWords(aheadFirst)} sampai ${dateWords(aheadLast)}.`
+      : '';
+  return `Yang dibandingkan: presensi ${span}, yang terakhir sama panjang, seandainya aturan baru sudah berlaku.${ahead}`;
+}
+
+function SumsTable({ summary }: { summary: ChangeSummary }) {
+  const { before, after } = summary;
+  const rows = [
+    { name: 'Menit terlambat', was: before.lateMinutes, willBe: after.lateMinutes },
+    { name: 'Menit pulang cepat', was: before.leftEarlyMinutes, willBe: after.leftEarlyMinutes },
+    { name: 'Menit bekerja di dalam jadwal', was: before.workedMinutes, willBe: after.workedMinutes },
+    { name: 'Menit dijadwalkan', was: before.plannedMinutes, willBe: after.plannedMinutes },
+    {
+      name: 'Menit dijadwalkan, hari yang akan datang',
+      was: summary.aheadBefore,
+      willBe: summary.aheadAfter,
+    },
+  ];
+  const words = (minutes: number) => (
+    <>
+      {formatNumber(minutes)}
+      <span class="muted small week-break">{formatMinutes(minutes)}</span>
+    </>
+  );
+  return (
+    <DataTable
+      caption="Jumlah menit semua orang dalam lingkup"
+      captionHidden
+      narrow="stack"
+      rows={rows}
+      rowKey={({ name }) => name}
+      columns={[
+        { header: 'Jumlah', rowHeader: true, cell: ({ name }) => name },
+        { header: 'Sebelum', numeric: true, cell: ({ was }) => words(was) },
+        { header: 'Sesudah', numeric: true, cell: ({ willBe }) => words(willBe) },
+        { header: 'Selisih', numeric: true, cell: ({ was, willBe }) => signed(willBe - was) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import type { WorkDate } from '../../../platform/index.js';
+import type { ForecastSums } from '../forecast/forecast-sums.rules.js';
+
+export const CHANGE_STATES = [
+  'computing',
+  'failed',
+  'computed',
+  'proposed',
+  'applied',
+  'refused',
+  'withdrawn',
+] as const;
+export type ChangeState = (typeof CHANGE_STATES)[number];
+
+/** What a preview found, with the days that it looked at. */
+export interface ChangeSummary extends ForecastSums {
+  basis: 'past' | 'replay';
+  first: WorkDate;
+  last: WorkDate;
+  aheadFirst: WorkDate | null;
+  aheadLast: WorkDate | null;
+  /** The day on which it was computed. */
+  seenOn: WorkDate;
+}
+
+/** A change of rules, from its preview to its end. */
+export interface KeptChange {
+  id: string;
+  ruleSetId: string | null;
+  ruleSetName: string | null;
+  cited: string | null;
+  aspect: 'hours' | 'shifts';
+  unitId: string | null;
+  unitCode: string | null;
+  unitName: string | null;
+  employeeKind: string | null;
+  personId: string | null;
+  personName: string | null;
+  /** The unit, or that of the person: rights over it count. */
+  scopeUnitId: string | null;
+  from: WorkDate;
+  until: WorkDate | null;
+  reason: string;
+  state: ChangeState;
+  run: number;
+  peopleDone: number;
+  peopleAll: number | null;
+  computedAt: Date | null;
+  base: string | null;
+  summary: ChangeSummary | null;
+  proposedBy: string;
+  proposedByName: string;
+  createdAt: Date;
+  submittedAt: Date | null;
+  decidedByName: string | null;
+  decidedAt: Date | null;
+  answer: string | null;
+}
