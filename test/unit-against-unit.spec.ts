@@ -70,7 +70,12 @@ const one = async (text: string, ...params: unknown[]) =>
   (await app.database.query<{ id: string }>(text, params))[0]!.id;
 
 async function rulesOf(unit: TestUnit, person: TestPerson) {
-  const ruleSet = await anAssignedRuleSet(app.database, { unitId: unit.id, content: BASE_HOURS });
+  const ruleSet = await anAssignedRuleSet(app.database, {
+    unitId: unit.id,
+    content: BASE_HOURS,
+    // Nothing is to be planned or derived while the attacks are counted.
+    from: '2030-01-01',
+  });
   return {
     ruleSet,
     ruleAssignment: await one(`select id from rule_assignment where rule_set_id = $1`, ruleSet),
