@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   DayStatusWorker,
@@ -10,6 +11,7 @@ import { workDate } from '../src/platform/index.js';
 import { type Browser, type Page, browser } from './support/browser.js';
 import { type TestPerson, type TestUnit, aPerson, aRegency, aUnit } from './support/builders.js';
 import { type TestApp, startTestApp } from './support/index.js';
+import { readPdf } from './support/pdf.js';
 
 jest.setTimeout(120_000);
 
@@ -66,6 +68,10 @@ const state = async () => {
     [dinkes.id],
   );
   return row;
+};
+const bytesOf = async (tab: Browser, path: string) => {
+  const answer = await fetch(`${app.url}${path}`, { headers: { cookie: tab.cookieHeader(path) } });
+  return Buffer.from(await answer.arrayBuffer());
 };
 const words = ({ body }: Page) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const sick = (day: string) =>
@@ -219,6 +225,40 @@ describe('the month of an office', () => {
     expect(november).toContain('Penyesuaian dari bulan yang sudah ditutup');
   });
 
+  it('prints what was closed with the head of then, and the text has the hash that anybody can check', async () => {
+    const db = app.database;
+    const chief = await aPerson(db, { name: 'Sri Kepala', unit: dinkes });
+    await db.query(
+      `with post as (insert into post (unit_id, title, kind, valid) values ($1, 'Kepala Dinas Kesehatan', 'head', '[2015-01-01,)') returning id)
+       insert into post_holding (post_id, person_id, capacity, valid, decree) select id, $2, 'plt', '[2026-09-01,2026-11-10)', 'SK 1' from post`,
+      [dinkes.id, chief.id],
+    );
+    const cookie = (await hr.get(OCTOBER)).body.match(/\/periksa\/([0-9a-f]{16})/)![1]!;
+    const pdf = await readPdf(await bytesOf(hr, `${OCTOBER}/rekap.pdf`));
+    expect([pdf.pages[0]!.width, pdf.pages[0]!.height]).toEqual([330, 215]);
+    for (const text of [
+      'DINAS KESEHATAN',
+      'Wulan Sari',
+      'Plt. Kepala Dinas Kesehatan',
+      'Sri Kepala',
+      `periksa/${cookie}`,
+    ])
+      expect(pdf.text).toContain(text);
+    const text = await bytesOf(hr, `${OCTOBER}/rekap.txt`);
+    const hash = createHash('sha256').update(text).digest('hex');
+    expect(hash.slice(0, 16)).toBe(cookie);
+    expect(text.toString()).toMatch(/^e-presensi closed-recap 1 DINKES 2026-10 1\nday /);
+    const anybody = browser(app.url);
+    const checked = await anybody.get(`/periksa/${hash}`);
+    expect(words(checked)).toMatch(/Berlaku.*Dinas Kesehatan, Oktober 2026/);
+    expect(words(checked)).not.toMatch(/Wulan|Hari Kep|Sri|1986/);
+    expect(
+      (await anybody.get(`/periksa?kode=${cookie.toUpperCase().replace(/(.{4})/g, '$1 ')}`)).status,
+    ).toBe(200);
+    expect((await anybody.get('/periksa/0123456789abcdef')).status).toBe(404);
+    expect((await hr.get('/presensi/periode/DINKES/2026-09/rekap.pdf')).status).toBe(409);
+  });
+
   it('opens again with a reason only, and its adjustments go back into its days', async () => {
     expect((await admin.post(`${OCTOBER}/pembukaan`, { langkah: '5', alasan: 'x' })).status).toBe(403);
     expect((await step(hr, 'pembukaan')).status).toBe(422);
@@ -227,5 +267,7 @@ describe('the month of an office', () => {
     expect(adjustments).toBe(0);
     expect(days).toContain('2026-10-12:CS 2026-10-13:CS');
     expect(words(await hr.get('/presensi/periode'))).toContain('Dibuka kembali');
+    const [recap] = await app.database.query<{ code: string }>(`select code from closed_recap`);
+    expect(words(await browser(app.url).get(`/periksa/${recap!.code}`))).toContain('Tidak berlaku lagi');
   });
 });

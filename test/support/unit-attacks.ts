@@ -110,6 +110,8 @@ export const ATTACKS: Record<string, Attack | string> = {
   'GET /api/openapi.json': STRANGERS,
   'GET /aset/:fingerprint/:name': STRANGERS,
   'GET /bantuan': STRANGERS,
+  'GET /periksa': STRANGERS,
+  'GET /periksa/:code': STRANGERS,
   'GET /favicon.ico': STRANGERS,
   'GET /healthz': STRANGERS,
   'GET /metrics': STRANGERS,
@@ -574,6 +576,12 @@ export const ATTACKS: Record<string, Attack | string> = {
   ),
   'GET /presensi/periode': hidden(() => '/presensi/periode'),
   'GET /presensi/periode/:code/:month': closed(({ unit: code }) => `/presensi/periode/${code}/2026-10`),
+  'GET /presensi/periode/:code/:month/rekap.pdf': closed(
+    ({ unit: code }) => `/presensi/periode/${code}/2026-10/rekap.pdf`,
+  ),
+  'GET /presensi/periode/:code/:month/rekap.txt': closed(
+    ({ unit: code }) => `/presensi/periode/${code}/2026-10/rekap.txt`,
+  ),
   'POST /presensi/periode/:code/:month/:step(pengajuan|pengembalian|verifikasi|penutupan|pembukaan)': closed(
     ({ unit: code }) => `/presensi/periode/${code}/2026-10/pengajuan`,
     () => ({ langkah: '0', alasan: 'Alasan yang cukup panjang' }),

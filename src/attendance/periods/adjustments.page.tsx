@@ -1,7 +1,7 @@
 import type { TimeZone } from '../../platform/index.js';
-import { parseWorkDate } from '../../platform/index.js';
-import { Card, DataTable, formatMonth, formatShortDay, formatShortInstant } from '../../web/index.js';
-import type { AdjustedDay } from './periods.query.js';
+import { Card, DataTable, formatMonth, formatShortInstant } from '../../web/index.js';
+import { codeWords, dayWords } from './adjusted-day-words.rules.js';
+import type { AdjustedDay } from './period-facts.js';
 
 const CAUSES: Record<string, string> = {
   event: 'presensi baru',
@@ -53,14 +53,4 @@ export function Adjustments({
       />
     </Card>
   );
-}
-
-export function codeWords(code: string | null, late: number): string {
-  if (code === null) return 'tidak ada hari kerja';
-  return late > 0 ? `${code}, terlambat ${late} menit` : code;
-}
-
-export function dayWords(day: string): string {
-  const date = parseWorkDate(day);
-  return date ? `${formatShortDay(date)} ${day.slice(0, 4)}` : day;
 }

@@ -12,7 +12,7 @@ import {
 import { Adjustments } from './adjustments.page.js';
 import { PeriodSteps, type Refused } from './period-steps.page.js';
 import type { Step } from './period-states.rules.js';
-import { REFUSAL_WORDS, STEP_WORDS } from './period-words.js';
+import { REFUSAL_WORDS, STEP_WORDS, periodAddress } from './period-words.js';
 import { StateBadge } from './periods.page.js';
 import type { PeriodView } from './periods.service.js';
 import type { TakenStep } from './periods.store.js';
@@ -46,10 +46,22 @@ export function PeriodPage({ view, done, refused }: PeriodPageProps) {
           <LinkButton look="quiet" href={`/presensi/rekap?bulan=${month}&unit=${office.code}`}>
             Lihat rekap
           </LinkButton>
+          {facts.code && (
+            <>
+              <LinkButton look="quiet" href={periodAddress(office.code, month, '/rekap.pdf')}>
+                Rekap resmi (PDF)
+              </LinkButton>
+              <LinkButton look="quiet" href={periodAddress(office.code, month, '/rekap.txt')} download>
+                Isi yang ditutup (teks)
+              </LinkButton>
+            </>
+          )}
         </p>
         {facts.hash && facts.code && (
           <p class="small">
             Sidik rekap: <code class="hash">{facts.hash}</code>
+            <br />
+            <a href={`/periksa/${facts.code}`}>Halaman pemeriksaan untuk umum</a>
           </p>
         )}
       </Card>

@@ -1,3 +1,5 @@
+import { ClosedRecapController } from './closed-recap.controller.js';
+import { ClosedRecapQuery } from './closed-recap.query.js';
 import { Closing } from './closing.service.js';
 import { OwnChecks } from './own-checks.service.js';
 import { PeriodAccess } from './period-access.service.js';
@@ -8,6 +10,7 @@ import { PeriodSteps } from './period-steps.service.js';
 import { PeriodsController } from './periods.controller.js';
 import { PeriodsQuery } from './periods.query.js';
 import { Periods } from './periods.service.js';
+import { RecapCheckController } from './recap-check.controller.js';
 
 export const PERIODS_PROVIDERS = [
   PeriodOffices,
@@ -19,6 +22,7 @@ export const PERIODS_PROVIDERS = [
   PeriodSteps,
   PeriodsQuery,
   Periods,
+  ClosedRecapQuery,
 ];
 
-export const PERIODS_CONTROLLERS = [PeriodsController];
+export const PERIODS_CONTROLLERS = [PeriodsController, ClosedRecapController, RecapCheckController];

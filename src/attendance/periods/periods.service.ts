@@ -7,7 +7,8 @@ import { type OpenedPeriod, PeriodAccess } from './period-access.service.js';
 import { type ListedCheck, PeriodChecks } from './period-checks.service.js';
 import { type Office, PeriodOffices } from './period-offices.query.js';
 import { PERIOD_STEPS, type PeriodState, type Step, stepsFrom } from './period-states.rules.js';
-import { type AdjustedDay, type PeriodFacts, PeriodsQuery } from './periods.query.js';
+import type { AdjustedDay, PeriodFacts } from './period-facts.js';
+import { PeriodsQuery } from './periods.query.js';
 import { type TakenStep, stepsOf } from './periods.store.js';
 
 const MONTHS = 6;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Month, firstDayOf, lastDayOf } from '../../platform/index.js';
 import type { PersonRecap } from './recap.rules.js';
-import { RECAP_SUMS } from './recap-sums.sql.js';
+import { RECAP_SUMS } from '../periods/recap-sums.sql.js';
 
 export interface PeopleRecapWish {
   month: Month;

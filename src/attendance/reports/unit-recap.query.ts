@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Month, firstDayOf, lastDayOf } from '../../platform/index.js';
 import type { Place } from '../board/unit-places.query.js';
 import type { RecapSums } from './recap.rules.js';
-import { RECAP_SUMS, RECAP_TOTALS } from './recap-sums.sql.js';
+import { RECAP_SUMS, RECAP_TOTALS } from '../periods/recap-sums.sql.js';
 
 /** The month of everybody who had a day in a branch. */
 export interface BranchRecap extends RecapSums {

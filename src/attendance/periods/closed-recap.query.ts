@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Month, type WorkDate, firstDayOf, lastDayOf } from '../../platform/index.js';
+import { CANONICAL_PIECE } from './canonical-lines.sql.js';
+import type { CheckedRecap, ClosedPerson, Signer } from './closed-recap.js';
+import { RECAP_SUMS } from './recap-sums.sql.js';
+
+const PIECE = 20_000;
+
+@Injectable()
+export class ClosedRecapQuery {
+  constructor(private readonly database: Database) {}
+
+  /** By name, each with the days that were closed in this office alone. */
+  async people(periodId: string, month: Month): Promise<ClosedPerson[]> {
+    return this.database.query<ClosedPerson & Record<string, unknown>>(
+      `with sums as (
+         select d.person_id, ${RECAP_SUMS}
+         from closed_days c join attendance_day d on d.unit_id = c.unit_id and c.during @> d.work_date
+         where c.period_id = $1 and d.work_date between $2::date and $3::date
+         group by d.person_id
+       )
+       select trim(o.title_before || ' ' || o.full_name) || case when o.title_after <> '' then ', ' || o.title_after else '' end as name,
+              n.number as nip, coalesce(e.position, '') as position, s.*
+       from sums s join person o on o.id = s.person_id
+       left join lateral (select number from person_number where person_id = o.id and valid && daterange($2::date, $3::date, '[]')
+         order by lower(valid) desc nulls last limit 1) n on true
+       left join lateral (select position from employment where person_id = o.id and valid && daterange($2::date, $3::date, '[]')
+         order by lower(valid) desc nulls last limit 1) e on true
+       order by o.full_name, o.id`,
+      [periodId, firstDayOf(month), lastDayOf(month)],
+    );
+  }
+
+  /** Who signs for the office on a day: whoever acts in the post goes before its holder, who is away. */
+  async signer(unitId: string, day: WorkDate): Promise<Signer | null> {
+    const [signer] = await this.database.query<Signer & Record<string, unknown>>(
+      `select p.title, h.capacity,
+              trim(o.title_before || ' ' || o.full_name) || case when o.title_after <> '' then ', ' || o.title_after else '' end as name,
+              (select rank from employment where person_id = o.id and valid @> $2::date) as rank,
+              (select number from person_number where person_id = o.id and valid @> $2::date) as nip
+       from post p join post_holding h on h.post_id = p.id and h.valid @> $2::date join person o on o.id = h.person_id
+       where p.unit_id = $1 and p.kind = 'head' and p.valid @> $2::date
+       order by array_position(array['plh','plt','definitive'], h.capacity) limit 1`,
+      [unitId, day],
+    );
+    return signer ?? null;
+  }
+
+  /** The lines of which the hash is, piece by piece. */
+  async *canonical(periodId: string): AsyncGenerator<string> {
+    for (let offset = 0; ; offset += PIECE) {
+      const lines = await this.database.query<{ line: string }>(CANONICAL_PIECE, [periodId, PIECE, offset]);
+      if (lines.length > 0) yield lines.map(({ line }) => `${line}\n`).join('');
+      if (lines.length < PIECE) return;
+    }
+  }
+
+  /** By the hash, or its first 16 digits. */
+  async byCode(code: string): Promise<CheckedRecap | null> {
+    const [recap] = await this.database.query<CheckedRecap & Record<string, unknown>>(
+      `select r.hash, r.code, v.name as office, to_char(p.month, 'YYYY-MM') as month, r.closing, r.people, r.days,
+              r.closed_at as "closedAt", r.reopened_at as "reopenedAt",
+              (select now.code from closed_recap now where now.period_id = p.id and now.closing = p.closings
+                 and p.state = 'closed' and now.closing <> r.closing) as "currentCode"
+       from closed_recap r join attendance_period p on p.id = r.period_id
+       join lateral (select name from unit_version where unit_id = p.unit_id and valid && daterange(p.month, (p.month + interval '1 month')::date)
+         order by lower(valid) desc nulls last limit 1) v on true
+       where r.code = left($1, 16) and (length($1) = 16 or r.hash = $1)`,
+      [code],
+    );
+    return recap ?? null;
+  }
+}

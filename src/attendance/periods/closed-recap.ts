@@ -1,0 +1,42 @@
+import type { Month } from '../../platform/index.js';
+
+/** Somebody's days of a closed month. */
+export interface ClosedPerson {
+  name: string;
+  nip: string | null;
+  position: string;
+  workingDays: number;
+  present: number;
+  lateCount: number;
+  lateMinutes: number;
+  leftEarlyCount: number;
+  leftEarlyMinutes: number;
+  absent: number;
+  leave: number;
+  excuse: number;
+  duty: number;
+}
+
+/** Who holds the post of the head, or acts in it. */
+export interface Signer {
+  title: string;
+  capacity: 'definitive' | 'plt' | 'plh';
+  name: string;
+  rank: string | null;
+  nip: string | null;
+}
+
+/** What anybody may know of a closing. */
+export interface CheckedRecap {
+  hash: string;
+  code: string;
+  office: string;
+  month: Month;
+  closing: number;
+  people: number;
+  days: number;
+  closedAt: Date;
+  reopenedAt: Date | null;
+  /** The closing that holds today, when it is another one. */
+  currentCode: string | null;
+}

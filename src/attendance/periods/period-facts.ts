@@ -1,0 +1,39 @@
+import type { Month } from '../../platform/index.js';
+import type { PeriodState } from './period-states.rules.js';
+
+/** A month of an office, as the table of months shows it. */
+export interface PeriodCell {
+  unitId: string;
+  month: Month;
+  state: PeriodState;
+}
+
+/** What is known of one month. */
+export interface PeriodFacts {
+  id: string;
+  state: PeriodState;
+  steps: number;
+  closings: number;
+  /** Of the last closing. */
+  code: string | null;
+  hash: string | null;
+  closedAt: Date | null;
+}
+
+/** A day of a closed month that is different by now. */
+export interface AdjustedDay {
+  id: string;
+  personId: string;
+  name: string;
+  workDate: string;
+  beforeCode: string | null;
+  beforeLate: number;
+  afterCode: string | null;
+  afterLate: number;
+  cause: string;
+  editedAt: Date;
+  appliedIn: Month;
+  /** The office and month that were closed. */
+  closedUnit: string;
+  appliedUnit: string;
+}
