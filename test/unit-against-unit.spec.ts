@@ -137,6 +137,12 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
       person.id,
       `Nama ${MARK}`,
     ),
+    leaveRequest: await one(
+      `insert into staff_request (person_id, kind, during, state, reason, decided_at_level, considered, form_key, filed_by, filed_at)
+       values ($1, 'annual', '[2026-12-21,2026-12-22)', 'filed', $2, 'agency', true, 'serangan-2', $1, now()) returning id`,
+      person.id,
+      `Cuti ${MARK}`,
+    ),
     pressCorrection: await one(
       `insert into staff_request (person_id, kind, during, state, reason, details, decided_at_level, considered, form_key, filed_by, filed_at)
        values ($1, 'correction', '[2026-11-19,2026-11-20)', 'considered', $2, '{"sebab":"lupa","arah":"in","jam":"07:25"}', 'superior', false,

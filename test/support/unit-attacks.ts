@@ -9,6 +9,8 @@ export interface Prey {
   correction: string;
   /** Asked for by the person. */
   pressCorrection: string;
+  /** Of annual leave, asked for by the person. */
+  leaveRequest: string;
   /** Handed in by the person. */
   document: string;
   /** In the inbox of the person. */
@@ -169,6 +171,9 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /akun/kata-sandi': MYSELF,
   'POST /akun/sesi/pengakhiran': MYSELF,
 
+  'GET /presensi/cuti/:id/formulir.pdf': closed(
+    ({ leaveRequest }) => `/presensi/cuti/${leaveRequest}/formulir.pdf`,
+  ),
   'GET /presensi/koreksi': hidden(() => '/presensi/koreksi'),
   'POST /presensi/koreksi': MYSELF,
   'GET /presensi/koreksi/baru': MYSELF,

@@ -7,6 +7,9 @@ import { CorrectionsQuery } from './corrections/corrections.query.js';
 import { Corrections } from './corrections/corrections.service.js';
 import { Filing } from './filing.service.js';
 import { RequestEffects } from './request-effects.service.js';
+import { LeaveFormController } from './leave-form/leave-form.controller.js';
+import { LeaveForms } from './leave-form/leave-form.service.js';
+import { RemindRequestsJob } from './reminders/remind-requests.job.js';
 import { RequestNews } from './request-news.service.js';
 import { RequestReaders } from './request-readers.service.js';
 import { Studying } from './studying.service.js';
@@ -21,10 +24,12 @@ export const REQUESTS_PROVIDERS = [
   TakingBackService,
   RequestNews,
   RequestReaders,
+  RemindRequestsJob,
+  LeaveForms,
   Corrections,
   CorrectionEffect,
   CorrectionsDesk,
   CorrectionsQuery,
 ];
 
-export const REQUESTS_CONTROLLERS = [CorrectionsController];
+export const REQUESTS_CONTROLLERS = [CorrectionsController, LeaveFormController];

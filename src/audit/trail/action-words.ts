@@ -145,6 +145,7 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'period.read': 'Periode presensi dibuka',
     'leave.approved': 'Cuti atau izin disetujui',
     'leave.cut': 'Cuti atau izin dipersingkat atau dibatalkan',
+    'request.printed': 'Formulir cuti dicetak',
     'request.read': 'Permohonan dibuka',
     'request.filed': 'Permohonan cuti, izin, atau dinas diajukan',
     'request.considered': 'Permohonan dipertimbangkan atasan',

@@ -50,6 +50,13 @@ export function DayWhyPage({ why }: { why: DayWhy }) {
       <DayFactsCard why={why} />
       <RulesCard why={why} />
       <DayHistoryCard why={why} />
+      {own && (
+        <p>
+          <LinkButton href={`/presensi/koreksi/baru?hari=${workDate}`} look="quiet">
+            Ajukan koreksi untuk hari ini
+          </LinkButton>
+        </p>
+      )}
       <p>
         <LinkButton href={back} look="quiet">
           Kembali ke rekap bulan ini
