@@ -47,6 +47,7 @@ const EXCEPTIONS: Record<string, string> = {
   'POST /kelola/aplikasi/:clientId/akses': SEARCH,
   'POST /kabar/pembacaan': READING,
   'POST /kabar/:id/pembacaan': READING,
+  'POST /presensi/kalender/impor': 'tells what a file would change; nothing of it is kept',
   'POST /kelola/sesi': SEARCH,
   'POST /kelola/aktivasi/pemulihan': SEARCH,
   'POST /scim/v2/Users/.search': SEARCH,
@@ -557,6 +558,31 @@ describe('every change is recorded', () => {
     await send(second, ending, '/penolakan', { jawaban: 'Belum waktunya' });
     const third = await draft(`${rules}/penerapan`, { unit: 'DINKES' });
     await send(boss, third, '/penarikan');
+  });
+
+  it('of the calendar', async () => {
+    const at = '/presensi/kalender';
+    const basis = { jenisDasar: 'sk', dasar: 'SK Kepala Dinas 7/2026', alasan: 'baru diterima' };
+    const entered = await send(boss, `${at}/baru`, `${at}/hari`, {
+      ...basis,
+      unit: 'DINKES',
+      jenis: 'unit-day',
+      nama: 'Hari jadi dinas',
+      mulai: TODAY,
+    });
+    const day = /\/presensi\/kalender\/hari\/[0-9a-f-]{36}/.exec(entered.body)![0];
+    await send(boss, day, `${day}/pencabutan`, { alasan: 'salah hari' });
+    const checked = await uploadTo(app.url, boss, `${at}/impor`, {
+      file: Buffer.from('tanggal;nama\n2027-01-04;Hari unit\n'),
+      name: 'kalender.csv',
+      fields: { ...basis, unit: 'DINKES', jenis: 'unit-day' },
+    });
+    expect(checked.status).toBe(200);
+    await boss.post(`${at}/impor/penerapan`, {
+      ...basis,
+      unit: 'DINKES',
+      isi: JSON.stringify([['2027-01-04', 'unit-day', 'Hari unit', 1]]),
+    });
   });
 
   it('of sources of presses', async () => {

@@ -60,6 +60,11 @@ const DOORS: Record<Permission, Probe> = {
     address: ({ ruleChangeId }) => `/presensi/aturan/usulan/${ruleChangeId}/persetujuan`,
     of: 'unit',
   },
+  'calendar:write': {
+    method: 'GET',
+    address: ({ unit }) => `/presensi/kalender/baru?unit=${unit.code}`,
+    of: 'unit',
+  },
   'sources:write': {
     method: 'POST',
     address: ({ sourceCode }) => `/presensi/sumber/${sourceCode}/pin`,

@@ -175,6 +175,12 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
       helper.id,
     ),
     role: await one(`select id from role_assignment where person_id = $1 and role = 'opd-admin'`, person.id),
+    calendarDay: await one(
+      `with basis as (insert into decree (cited, kind) values ($2, 'sk') returning id)
+       insert into calendar_day (day, kind, name, unit_id, decree_id) select '2027-01-04', 'unit-day', $2, $1, id from basis returning id`,
+      unit.id,
+      `Libur ${MARK}`,
+    ),
     workPlace: await one(
       `insert into work_place (unit_id, name, valid, shape, latitude, longitude, radius_m)
        values ($1, $2, '[2020-01-01,)', 'circle', -7.4, 109.4, 100) returning id`,

@@ -35,6 +35,7 @@ export const POLICY = {
   'attendance:read-own':        [self,   none,      none,     none,  none,  none,     none,   none ],
   'attendance:read-unit':       [none,   below,     below,    below, below, none,     below,  none ],
   'attendance:export':          [none,   below,     below,    below, below, none,     below,  none ],
+  'calendar:write':             [none,   none,      below,    below, none,  none,     none,   none ],
   'rules:propose':              [none,   none,      none,     below, none,  none,     none,   none ],
   'rules:approve':              [none,   none,      none,     below, below, none,     none,   none ],
   'sources:write':              [none,   none,      below,    below, none,  none,     none,   below],

@@ -43,8 +43,8 @@ import { RULE_CHANGES_CONTROLLERS, RULE_CHANGES_PROVIDERS } from './rule-changes
 import { REQUESTS_CONTROLLERS, REQUESTS_PROVIDERS } from './requests/requests.parts.js';
 import { WHY_CONTROLLERS, WHY_PROVIDERS } from './reports/why/why.parts.js';
 import { Planner } from './schedules/planner.service.js';
-import { SCHEDULES_PROVIDERS, SCHEDULES_SPINE } from './schedules/schedules.parts.js';
 import { ROSTERS_CONTROLLERS, ROSTERS_PROVIDERS } from './rosters/rosters.parts.js';
+import { SCHEDULES_CONTROLLERS, SCHEDULES_PROVIDERS, SCHEDULES_SPINE } from './schedules/schedules.parts.js';
 import { AttendanceDuties } from './privacy/attendance-duties.service.js';
 import { SourceWatermark } from './sources/source-watermark.service.js';
 import { SOURCES_CONTROLLERS, SOURCES_PROVIDERS, SOURCES_SPINE } from './sources/sources.parts.js';
@@ -92,6 +92,7 @@ const PAGES = [
   controllers: [
     ...DOCUMENTS_CONTROLLERS,
     ...PERIODS_CONTROLLERS,
+    ...SCHEDULES_CONTROLLERS,
     ...RULE_CHANGES_CONTROLLERS,
     ...SOURCES_CONTROLLERS,
     ...DISCIPLINE_CONTROLLERS,

@@ -47,6 +47,10 @@ export const PERMISSION_WORDS: Record<Permission, { name: string; sentence: stri
     name: 'Memverifikasi dan menutup bulan',
     sentence: 'Memverifikasi, mengembalikan, menutup, dan membuka kembali rekap presensi bulanan OPD.',
   },
+  'calendar:write': {
+    name: 'Kalender kerja',
+    sentence: 'Memasukkan dan mencabut hari libur, hari unit, dan hari kerja dari rumah menurut dasarnya.',
+  },
   'directory:read': {
     name: 'Data unit dan pegawai',
     sentence: 'Melihat unit, pegawai, jabatan, dan riwayatnya.',

@@ -20,6 +20,8 @@ export interface Prey {
   renewal: string;
   role: string;
   workPlace: string;
+  /** A day of its own in the calendar. */
+  calendarDay: string;
   /** A change of the unit that is planned for a later day. */
   plan: string;
   auditEntry: number;
@@ -56,6 +58,7 @@ const MYSELF = 'about whoever asks; takes nobody else’s id';
 const PUBLIC_UNITS = 'which units exist is public (Perda)';
 const PUBLIC_RULES =
   'rules of working time are published (Perbup); a new set holds for nobody until a change of its unit is approved';
+const PUBLIC_CALENDAR = 'which days are free is public (SKB, decrees); names no person';
 const REGISTER = 'tells which kinds of data go where (UU 27/2022 Ps. 31); names no person';
 const THE_KEY = 'proven by a code or a key of its own, not by a role';
 
@@ -191,6 +194,44 @@ export const ATTACKS: Record<string, Attack | string> = {
     () => ({ revisi: '1', ...reason() }),
   ),
   'GET /presensi/dokumen/:id': closed(({ document }) => `/presensi/dokumen/${document}`),
+  'GET /presensi/kalender': PUBLIC_CALENDAR,
+  'GET /presensi/kalender.csv': PUBLIC_CALENDAR,
+  'GET /presensi/kalender.ics': PUBLIC_CALENDAR,
+  'GET /presensi/kalender/baru': closed(({ unit: code }) => `/presensi/kalender/baru?unit=${code}`),
+  'POST /presensi/kalender/hari': closed(
+    () => '/presensi/kalender/hari',
+    ({ unit: code }) => ({
+      unit: code,
+      jenis: 'unit-day',
+      nama: 'Libur sendiri',
+      mulai: '2026-12-01',
+      jenisDasar: 'sk',
+      dasar: 'SK 1/2026',
+    }),
+  ),
+  'GET /presensi/kalender/hari/:id': closed(({ calendarDay }) => `/presensi/kalender/hari/${calendarDay}`),
+  'POST /presensi/kalender/hari/:id/pencabutan': closed(
+    ({ calendarDay }) => `/presensi/kalender/hari/${calendarDay}/pencabutan`,
+    reason,
+  ),
+  'GET /presensi/kalender/impor': closed(({ unit: code }) => `/presensi/kalender/impor?unit=${code}`),
+  'POST /presensi/kalender/impor': {
+    ...closed(
+      () => '/presensi/kalender/impor',
+      ({ unit: code }) => ({ unit: code, jenis: 'unit-day', jenisDasar: 'sk', dasar: 'SK 1/2026' }),
+    ),
+    file: { field: 'berkas', content: 'tanggal;nama\n2026-12-01;Libur sendiri\n' },
+  },
+  'POST /presensi/kalender/impor/penerapan': closed(
+    () => '/presensi/kalender/impor/penerapan',
+    ({ unit: code }) => ({
+      unit: code,
+      jenis: 'unit-day',
+      jenisDasar: 'sk',
+      dasar: 'SK 1/2026',
+      isi: '[["2026-12-01","unit-day","Libur sendiri",1]]',
+    }),
+  ),
   'GET /presensi/sumber': hidden(() => '/presensi/sumber'),
   'POST /presensi/sumber': closed(
     () => '/presensi/sumber',

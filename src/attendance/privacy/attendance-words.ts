@@ -16,6 +16,11 @@ export const ATTENDANCE_WORDS: FactCodes = {
     study: 'tugas belajar',
     wfh: 'bekerja dari rumah',
     correction: 'koreksi presensi',
+    'national-holiday': 'libur nasional',
+    'joint-leave': 'cuti bersama',
+    'regency-day': 'hari daerah',
+    'unit-day': 'hari unit',
+    'work-from-home': 'kerja dari rumah',
   },
   state: {
     filed: 'menunggu pertimbangan atasan',

@@ -39,7 +39,9 @@ export class Replanning implements OnModuleInit {
 
   /** Returns how many shifts were written. */
   async now({ first, last, whom, ...options }: ReplanWish): Promise<number> {
-    const until = last ?? (await this.plannedUntil());
+    // What lies further ahead is planned by the night before it is needed.
+    const planned = await this.plannedUntil();
+    const until = last !== null && last < planned ? last : planned;
     if (until < first) return 0;
     const people = whom === 'everybody' ? undefined : await this.peopleOf(whom, first, until);
     return this.planner.plan(first, until, people, options);

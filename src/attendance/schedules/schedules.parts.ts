@@ -1,3 +1,4 @@
+import { CALENDAR_CONTROLLERS, CALENDAR_PROVIDERS } from './calendar/calendar.parts.js';
 import { ClosedDays } from './closed-days.service.js';
 import { FollowPeople } from './follow-people.service.js';
 import { PlanStore } from './plan.store.js';
@@ -19,4 +20,5 @@ export const SCHEDULES_SPINE = [
 ];
 
 /** What follows people and the office's decisions. */
-export const SCHEDULES_PROVIDERS = [FollowPeople];
+export const SCHEDULES_PROVIDERS = [FollowPeople, ...CALENDAR_PROVIDERS];
+export const SCHEDULES_CONTROLLERS = CALENDAR_CONTROLLERS;

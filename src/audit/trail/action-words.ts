@@ -115,6 +115,8 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'role.read': 'Peran dibuka',
   }),
   ...of('presensi')({
+    'calendar.entered': 'Hari dimasukkan ke kalender kerja',
+    'calendar.removed': 'Hari dicabut dari kalender kerja',
     'rules.prepared': 'Aturan kerja disiapkan',
     'rules.read': 'Usul aturan kerja dibaca',
     'rules.change-drafted': 'Perubahan aturan kerja dihitung lebih dahulu',

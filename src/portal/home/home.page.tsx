@@ -183,6 +183,12 @@ function waysFor(principal: Principal, demonstration: boolean) {
         reads || canSomewhere(principal, 'attendance:read-own') || canSomewhere(principal, 'rules:propose'),
     },
     {
+      href: '/presensi/kalender',
+      title: 'Kalender kerja',
+      text: 'Libur, cuti bersama, hari unit, kerja dari rumah',
+      offered: true,
+    },
+    {
       href: '/presensi/sumber',
       title: 'Sumber presensi',
       text: 'Mesin, berkas, dan sampai kapan data lengkap',
