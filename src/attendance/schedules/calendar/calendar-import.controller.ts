@@ -33,7 +33,7 @@ export class CalendarImportController {
     @Query('tahun') year?: string,
   ) {
     if (unit) await this.calendar.open(principal, unit, traceOf(request));
-    return this.page(principal, { unit: unit ?? '', tahun: year ?? '' }, []);
+    return this.page(principal, { unit: unit ?? '', tahun: year ?? '', jenis: 'national-holiday' }, []);
   }
 
   @Post()

@@ -175,7 +175,7 @@ function Month({
           <tr>
             {WEEKDAYS.map((word) => (
               <th key={word} scope="col" abbr={word}>
-                {word.slice(0, 2)}
+                {word.slice(0, 3)}
               </th>
             ))}
           </tr>
