@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROLES } from '../src/access/index.js';
-import { seedDisciplineSets, seedReferenceRules } from '../src/attendance/index.js';
+import { seedDisciplineSets, seedLeaveRules, seedReferenceRules } from '../src/attendance/index.js';
 import { FactTelling } from '../src/audit/index.js';
 import { codeAt, stepAt } from '../src/identity/credentials/totp.rules.js';
 import { RouteTable } from '../src/web/http/route-table.js';
@@ -622,6 +622,30 @@ describe('every change is recorded', () => {
     await send(one, own, `${own}/pertukaran`, swap);
     await send(two, own, `${own}/pertukaran/`, { langkah: 'agree' });
     await send(boss, grid, '/presensi/daftar-piket/pertukaran/', { langkah: 'approve' });
+  });
+
+  it('of requests for leave', async () => {
+    await app.database.transaction(async (tx) => {
+      await seedReferenceRules(tx, regency.id);
+      await seedLeaveRules(tx, regency.id);
+    });
+    const unit = await aUnit(app.database, { parent: regency });
+    const asker = await strong(app, await somebody(unit));
+    const head = await strong(app, await somebody(unit, ['employee', 'supervisor']));
+    const ask = async (jenis: string, fields: Record<string, string>) => {
+      const form = await asker.get(`/presensi/cuti/baru?jenis=${jenis}`);
+      const common = { langkah: 'ajukan', alasan: 'Keperluan keluarga', sampai: fields['mulai']! };
+      const filed = await asker.submit(form, { ...common, ...fields }, { action: '/presensi/cuti' });
+      return new URL(filed.url).pathname;
+    };
+    const study = await ask('study', { mulai: '2026-12-01', surat: 'SK 9/2026', tempat: 'Universitas' });
+    await send(head, study, '/pertimbangan', { putusan: 'approve' });
+    await send(boss, study, '/keputusan', { putusan: 'approve' });
+    await send(asker, study, '/pembatalan');
+    await send(asker, await ask('annual', { mulai: '2026-11-23', alamat: 'Purbalingga' }), '/penarikan');
+    const excuse = await ask('excuse', { mulai: TODAY });
+    await send(head, excuse, '/keputusan', { putusan: 'approve' });
+    await send(asker, excuse, '/kembali', { kembali: TODAY });
   });
 
   it('of keys and retention', async () => {

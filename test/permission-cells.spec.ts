@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Applications } from '../src/identity/index.js';
 import { PERMISSIONS, POLICY, type Permission, ROLES, type Role, reachOf } from '../src/access/index.js';
 import { type Browser, type Page, browser } from './support/browser.js';
-import { type TestPerson, type TestUnit, aMachine, aPerson, aRegency, aUnit } from './support/builders.js';
+import {
+  type TestPerson,
+  type TestUnit,
+  aMachine,
+  aPerson,
+  aRegency,
+  aStaffRequest,
+  aUnit,
+} from './support/builders.js';
 import { type TestApp, startTestApp } from './support/index.js';
 
 jest.setTimeout(120_000);
@@ -20,6 +28,7 @@ interface Things {
   importId: string;
   sourceCode: string;
   ruleChangeId: string;
+  requestId: string;
 }
 
 interface Probe {
@@ -63,6 +72,21 @@ const DOORS: Record<Permission, Probe> = {
   'calendar:write': {
     method: 'GET',
     address: ({ unit }) => `/presensi/kalender/baru?unit=${unit.code}`,
+  'requests:own': {
+    method: 'GET',
+    address: () => '/presensi/cuti/baru',
+    of: 'self',
+    orBy: ['requests:file'],
+  },
+  'requests:decide': {
+    method: 'GET',
+    address: ({ requestId }) => `/presensi/cuti/${requestId}`,
+    of: 'unit',
+    orBy: ['requests:file'],
+  },
+  'requests:file': {
+    method: 'GET',
+    address: ({ person }) => `/presensi/cuti/baru?untuk=${person.id}`,
     of: 'unit',
   },
   'sources:write': {
@@ -210,6 +234,7 @@ async function thingsOf(unit: TestUnit): Promise<Things> {
     importId: sheet!.id,
     sourceCode,
     ruleChangeId: change!.id,
+    requestId: await aStaffRequest(app.database, { person }),
   };
 }
 

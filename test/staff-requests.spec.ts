@@ -1,25 +1,35 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { PrincipalsQuery } from '../src/people/index.js';
-import { seedLeaveRules, seedReferenceRules } from '../src/attendance/index.js';
+import type { Role } from '../src/access/index.js';
+import { Planner, seedLeaveRules, seedReferenceRules } from '../src/attendance/index.js';
 import { type Answer, Answering } from '../src/attendance/requests/answering.service.js';
 import { Filing, type FilingWish } from '../src/attendance/requests/filing.service.js';
 import { addDays, workDate } from '../src/platform/index.js';
 import {
+  type Browser,
+  type Page,
   type TestApp,
   type TestPerson,
   type TestUnit,
   aPerson,
   aRegency,
   aUnit,
+  browser,
   startTestApp,
 } from './support/index.js';
+import { send } from './support/office.js';
+
+const PASSWORD = 'jendela hijau menelan payung';
 
 let app: TestApp;
 let dinas: TestUnit;
 let bidang: TestUnit;
 let head: TestPerson;
 let chief: TestPerson;
+let deputy: TestPerson;
+let officer: TestPerson;
+let elsewhere: TestPerson;
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -31,12 +41,22 @@ beforeAll(async () => {
   });
   dinas = await aUnit(db, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
   bidang = await aUnit(db, { code: 'DINKES-P2P', name: 'Bidang P2P', kind: 'section', parent: dinas });
-  head = await aPerson(db, { name: 'Kepala Dinas', unit: dinas, roles: ['employee', 'supervisor'] });
-  chief = await aPerson(db, { name: 'Kepala Bidang', unit: bidang, roles: ['employee', 'supervisor'] });
+  const dindik = await aUnit(db, { code: 'DINDIK', name: 'Dinas Pendidikan', parent: regency });
+  const leading = { roles: ['employee', 'supervisor'] as Role[], password: PASSWORD };
+  head = await aPerson(db, { ...leading, name: 'Kepala Dinas', unit: dinas });
+  chief = await aPerson(db, { ...leading, name: 'Kepala Bidang', unit: bidang });
+  deputy = await aPerson(db, { ...leading, name: 'Wakil Bidang', unit: bidang });
+  officer = await aPerson(db, {
+    roles: ['employee', 'opd-admin'],
+    password: PASSWORD,
+    name: 'Admin',
+    unit: dinas,
+  });
+  elsewhere = await aPerson(db, { ...leading, name: 'Kepala Dindik', unit: dindik });
 }, 120_000);
 afterAll(() => app?.close());
 
-const somebody = (name: string) => aPerson(app.database, { name, unit: bidang });
+const somebody = (name: string) => aPerson(app.database, { name, unit: bidang, password: PASSWORD });
 
 function file(person: TestPerson, first: string, last: string, wish: Partial<FilingWish> = {}) {
   return app.app.get(Filing).file(
@@ -121,5 +141,201 @@ describe('a request', () => {
     );
     expect(rows).toHaveLength(2);
     expect(await account(person)).toEqual({ granted: 24, spent: 20 });
+  });
+});
+
+const text = ({ body }: { body: string }) => body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+const pathOf = ({ url }: { url: string }) => new URL(url).pathname;
+
+async function signedIn({ nip }: TestPerson): Promise<Browser> {
+  const tab = browser(app.url);
+  await tab.submit(await tab.get('/akun'), { nip, password: PASSWORD });
+  return tab;
+}
+
+/** From the form to the page of the new request. */
+async function ask(tab: Browser, kind: string, fields: Record<string, string>, address = ''): Promise<Page> {
+  const form = await tab.get(`/presensi/cuti/baru?jenis=${kind}${address}`);
+  const typed = { langkah: 'ajukan', alasan: 'Keperluan keluarga', sampai: fields['mulai']!, ...fields };
+  return tab.submit(form, typed, { action: '/presensi/cuti' });
+}
+
+describe('the pages', () => {
+  it('show which days count and what remains, then take the request and lead it to the decision', async () => {
+    const person = await somebody('Vina');
+    const tab = await signedIn(person);
+    expect(text(await tab.get('/presensi/cuti'))).toContain('Cuti tahunan 2026: sisa 12 hari');
+    const form = await tab.get('/presensi/cuti/baru?jenis=annual');
+    const typed = { mulai: '2026-12-23', sampai: '2026-12-28', alamat: 'Kemangkon', alasan: 'Mudik' };
+    const checked = await tab.submit(form, { ...typed, langkah: 'periksa' }, { action: '/presensi/cuti' });
+    expect(text(checked)).toContain('2 hari kerja dihitung');
+    expect(text(checked)).toContain('4 hari tidak dihitung');
+    expect(text(checked)).toContain('sisa 12 hari, menjadi 10 hari');
+    expect(text(checked)).toMatch(/Dipertimbangkan Kepala Bidang .*Diputuskan Kepala Dinas/);
+    const filed = await tab.submit(checked, { langkah: 'ajukan' }, { action: '/presensi/cuti' });
+    expect(text(filed)).toContain('Menunggu pertimbangan atasan');
+    // The same form once more is the same request.
+    const again = await tab.submit(checked, { langkah: 'ajukan' }, { action: '/presensi/cuti' });
+    expect(pathOf(again)).toBe(pathOf(filed));
+
+    const chiefs = await signedIn(chief);
+    const queue = await chiefs.get('/presensi/cuti/menunggu');
+    expect(text(queue)).toContain('Vina');
+    const page = await chiefs.get(pathOf(filed));
+    expect(text(page)).toContain('Pertimbangan Anda');
+    await chiefs.submit(page, { putusan: 'approve' }, { action: '/pertimbangan' });
+    const heads = await signedIn(head);
+    const decided = await heads.submit(
+      await heads.get(pathOf(filed)),
+      { putusan: 'approve' },
+      { action: '/keputusan' },
+    );
+    expect(text(decided)).toContain('Disetujui');
+    expect(await facts(person)).toHaveLength(1);
+    expect(text(await tab.get('/kabar'))).toContain('Permohonan disetujui');
+    expect(text(await tab.get('/presensi/cuti'))).toContain('sisa 10 hari');
+  });
+
+  it('keep what was typed when something is wrong with it, and say what', async () => {
+    const tab = await signedIn(await somebody('Wati'));
+    const refused = await ask(tab, 'sick', { mulai: '2026-11-23', sampai: '2026-11-20', surat: '' });
+    expect(refused.status).toBe(422);
+    expect(text(refused)).toContain('Isi nomor surat keterangan dokter');
+    expect(refused.body).toContain('value="2026-11-23"');
+    const late = await ask(tab, 'annual', { mulai: '2026-11-16', alamat: 'Bobotsari' });
+    expect(text(late)).toContain('paling lambat 0 hari kerja setelah hari pertama');
+    const overlapping = { mulai: '2026-12-01', alamat: 'Bobotsari' };
+    expect((await ask(tab, 'annual', overlapping)).status).toBe(200);
+    const twice = await ask(tab, 'annual', overlapping);
+    expect(text(twice)).toContain('sudah ada cuti tahunan 1 Desember 2026 (menunggu pertimbangan atasan)');
+  });
+
+  it('let one of two decisions hold, and tell the other who decided what and when', async () => {
+    const person = await somebody('Xena');
+    const { pathname } = new URL((await ask(await signedIn(person), 'excuse', { mulai: '2026-11-24' })).url);
+    const [one, other] = [await signedIn(chief), await signedIn(deputy)];
+    const [first, second] = [await one.get(pathname), await other.get(pathname)];
+    const answers = await Promise.all([
+      one.submit(first, { putusan: 'approve' }, { action: '/keputusan' }),
+      other.submit(second, { putusan: 'refuse', catatan: 'Banyak pekerjaan' }, { action: '/keputusan' }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const late = answers.find(({ status }) => status === 409)!;
+    expect(text(late)).toMatch(
+      /(Kepala Bidang|Wakil Bidang) memutuskan: (menyetujui|menolak) pada .*2026 pukul/,
+    );
+    const decisions = await app.database.query(
+      `select 1 from staff_request_step s join staff_request r on r.id = s.request_id
+       where r.person_id = $1 and s.act = 'decided'`,
+      [person.id],
+    );
+    expect(decisions).toHaveLength(1);
+    expect((await facts(person)).length).toBe(text(late).includes('menyetujui') ? 1 : 0);
+  });
+
+  it('are closed to the head of another unit, who finds nothing of it and is noted', async () => {
+    const person = await somebody('Yanti');
+    const { pathname } = new URL((await ask(await signedIn(person), 'excuse', { mulai: '2026-11-25' })).url);
+    const stranger = await signedIn(elsewhere);
+    expect((await stranger.get(pathname)).status).toBe(403);
+    expect((await stranger.post(`${pathname}/keputusan`, { urutan: '1', putusan: 'approve' })).status).toBe(
+      403,
+    );
+    expect(text(await stranger.get('/presensi/cuti/menunggu'))).not.toContain('Yanti');
+    const [entry] = await app.database.query(
+      `select outcome from audit_entry where actor_id = $1 and action = 'request.opened'`,
+      [elsewhere.id],
+    );
+    expect(entry).toEqual({ outcome: 'refused' });
+  });
+
+  it('take a request of somebody by an officer of the unit, late too, and of nobody else', async () => {
+    const person = await somebody('Zahra');
+    const tab = await signedIn(officer);
+    expect(text(await tab.get('/presensi/cuti/atas-nama?cari=Zahra'))).toContain('Zahra');
+    const filed = await ask(
+      tab,
+      'sick',
+      { mulai: '2026-11-09', sampai: '2026-11-10', surat: 'SKD 4/2026', fasilitas: 'Puskesmas' },
+      `&untuk=${person.id}`,
+    );
+    expect(text(filed)).toContain('sebagai petugas, atas nama pemohon');
+    expect((await tab.get(`/presensi/cuti/baru?jenis=sick&untuk=${elsewhere.id}`)).status).toBe(403);
+  });
+
+  it('send several people on a duty by one letter, or nobody', async () => {
+    const [one, other] = [await somebody('Andi'), await somebody('Beni')];
+    const tab = await signedIn(officer);
+    const duty = { mulai: '2026-12-07', surat: 'ST 7/2026', tempat: 'Semarang', rekan: other.nip };
+    const filed = await ask(tab, 'official-travel', duty, `&untuk=${one.id}`);
+    expect(text(filed)).toMatch(/Surat yang sama Beni/);
+    const third = await somebody('Cici');
+    const refused = await ask(tab, 'official-travel', duty, `&untuk=${third.id}`);
+    expect(text(refused)).toContain('Beni: Pada sebagian hari itu sudah ada dinas luar');
+    expect(await app.database.query(`select 1 from staff_request where person_id = $1`, [third.id])).toEqual(
+      [],
+    );
+  });
+});
+
+describe('a leave that ends otherwise', () => {
+  const decided = async (name: string, first: string, last: string) => {
+    const person = await somebody(name);
+    const request = await filed(person, first, last);
+    await answer(chief, { requestId: request.id, revision: 1, act: 'considered' });
+    await answer(head, { requestId: request.id, revision: 2 });
+    return { person, path: `/presensi/cuti/${request.id}` };
+  };
+
+  it('gives the days back when it is withdrawn, cancelled, refused or postponed', async () => {
+    const person = await somebody('Dewi');
+    const tab = await signedIn(person);
+    const withdrawn = await filed(person, '2026-11-23', '2026-11-24');
+    await send(tab, `/presensi/cuti/${withdrawn.id}`, '/penarikan');
+    expect(await account(person)).toEqual({ granted: 24, spent: 0 });
+    const { person: other, path } = await decided('Eka', '2026-11-23', '2026-11-24');
+    await send(await signedIn(other), path, '/pembatalan');
+    expect([await facts(other), await account(other)]).toEqual([[], { granted: 24, spent: 0 }]);
+    const postponed = await filed(person, '2026-11-23', '2026-11-27');
+    await answer(chief, { requestId: postponed.id, revision: 1, act: 'considered', verdict: 'postpone' });
+    await answer(head, { requestId: postponed.id, revision: 2, verdict: 'postpone' });
+    expect(await account(person)).toEqual({ granted: 24, spent: 0 });
+    // Postponed by the official: the whole right may be used next year (PP 11/2017 art. 314).
+    await filed(person, '2027-01-04', '2027-01-08');
+    expect(await account(person, 2027)).toEqual({ granted: 48, spent: 10 });
+  });
+
+  it('is cut by an early return: the fact ends, the days are derived again', async () => {
+    const { person, path } = await decided('Fitri', '2026-11-20', '2026-11-27');
+    expect(await account(person)).toEqual({ granted: 24, spent: 12 });
+    app.clock.set('2026-11-24T07:10:00+07:00');
+    await app.app.get(Planner).plan(workDate('2026-11-20'), workDate('2026-11-30'), [person.id]);
+    await app.database.query(`delete from dirty_day`);
+    await send(await signedIn(person), path, '/kembali', { kembali: '2026-11-25' });
+    app.clock.set('2026-11-20T07:10:00+07:00');
+    expect(await facts(person)).toMatchObject([{ first: '2026-11-20', last: '2026-11-24' }]);
+    expect(await account(person)).toEqual({ granted: 24, spent: 6 });
+    const marked = await app.database.query(
+      `select distinct cause, reference from dirty_day where person_id = $1 and work_date >= '2026-11-25'`,
+      [person.id],
+    );
+    expect(marked).toEqual([{ cause: 'leave', reference: `request:${path.split('/').at(-1)}` }]);
+  });
+
+  it('takes other days that the official sets, half days too, and counts those', async () => {
+    const person = await somebody('Gita');
+    const request = await filed(person, '2026-11-23', '2026-11-27');
+    await answer(chief, { requestId: request.id, revision: 1, act: 'considered' });
+    const days = { first: workDate('2026-11-30'), last: workDate('2026-12-01') };
+    await answer(head, { requestId: request.id, revision: 2, verdict: 'change', days });
+    expect(await facts(person)).toMatchObject([{ first: '2026-11-30', last: '2026-12-01' }]);
+    expect(await account(person)).toEqual({ granted: 24, spent: 4 });
+    const half = await filed(person, '2026-12-02', '2026-12-02', {
+      kind: 'excuse',
+      part: 'second',
+      details: {},
+    });
+    expect(await answer(chief, { requestId: half.id, revision: 1 })).toEqual({ ok: true });
+    expect((await facts(person))[1]).toMatchObject({ kind: 'excuse', part: '[1,2)' });
   });
 });

@@ -13,6 +13,7 @@ import {
   aMachine,
   aPerson,
   aRegency,
+  aStaffRequest,
   aUnit,
   anAssignedRuleSet,
 } from './support/builders.js';
@@ -150,6 +151,7 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
       person.id,
       `Koreksi ${MARK}`,
     ),
+    request: await aStaffRequest(db, { person }),
     document: await one(
       `insert into document (id, owner_id, subject_kind, subject_id, place, name, type, size, sealed, uploaded_by, uploaded_at)
        values (gen_random_uuid(), $1, 'request', $1, 1, $2, 'pdf', 1, '', $1, now()) returning id`,

@@ -14,6 +14,19 @@ export const PERMISSION_WORDS: Record<Permission, { name: string; sentence: stri
     name: 'Papan dan rekap unit',
     sentence: 'Melihat siapa hadir sekarang dan rekap kehadiran per nama.',
   },
+  'requests:own': {
+    name: 'Mengajukan cuti, izin, dan dinas',
+    sentence: 'Mengajukan, menarik, dan melihat permohonan sendiri serta sisa cuti tahunan.',
+  },
+  'requests:decide': {
+    name: 'Mempertimbangkan dan memutuskan cuti',
+    sentence:
+      'Melihat permohonan pegawai unit yang dipimpin, dan menjawab yang menunggu jabatannya pada hari itu.',
+  },
+  'requests:file': {
+    name: 'Mengajukan atas nama pegawai',
+    sentence: 'Mencatat permohonan cuti, izin, dan dinas untuk pegawai, dan membatalkannya.',
+  },
   'attendance:export': {
     name: 'Unduh rekap',
     sentence: 'Mengunduh rekap kehadiran sebagai berkas.',

@@ -247,6 +247,25 @@ export async function anAssignedRuleSet(
   return id;
 }
 
+/** A request that waits for a decision; not of the rules, but as they leave it. */
+export async function aStaffRequest(
+  db: Queryable,
+  wish: { person: { id: string }; kind?: string; first?: string; last?: string; state?: string },
+): Promise<string> {
+  const { person, kind = 'sick', first = '2026-11-23', last = first, state = 'considered' } = wish;
+  const [row] = await db.query<{ id: string }>(
+    `insert into staff_request (person_id, kind, during, state, reason, decided_at_level, form_key, filed_by, filed_at)
+     values ($1, $2, daterange($3::date, $4::date, '[]'), $5, 'Sakit tipes', 'agency', gen_random_uuid()::text, $1, now()) returning id`,
+    [person.id, kind, first, last, state],
+  );
+  await db.query(
+    `insert into staff_request_step (request_id, at, actor_id, act, capacity, during)
+     values ($1, now(), $2, 'filed', 'self', daterange($3::date, $4::date, '[]'))`,
+    [row!.id, person.id, first, last],
+  );
+  return row!.id;
+}
+
 async function regencyOf(db: Queryable): Promise<{ id: string }> {
   const [regency] = await db.query<{ id: string }>(
     `select unit_id as id from unit_version where parent_id is null limit 1`,

@@ -13,6 +13,8 @@ export interface Prey {
   leaveRequest: string;
   /** Handed in by the person. */
   document: string;
+  /** Waits for a decision about the person. */
+  request: string;
   /** In the inbox of the person. */
   message: string;
   /** An exchange of shifts of the unit that its head is to decide. */
@@ -83,6 +85,17 @@ const source = (rest: string, body?: Attack['body']) =>
   closed(({ source: code }) => `/presensi/sumber/${code}${rest}`, body);
 const ruleChange = (rest: string, body?: Attack['body']) =>
   closed(({ ruleChange: id }) => `/presensi/aturan/usulan/${id}${rest}`, body);
+const staffRequest = (rest: string, body?: Attack['body']) =>
+  closed(({ request: id }) => `/presensi/cuti/${id}${rest}`, body);
+const answerForm = () => ({ urutan: '1', putusan: 'approve', catatan: 'baik' });
+const leaveForm = {
+  jenis: 'excuse',
+  kunci: 'kunci-uji-serangan',
+  langkah: 'ajukan',
+  mulai: '2026-11-23',
+  sampai: '2026-11-23',
+  alasan: 'Alasan yang cukup panjang',
+};
 /** What can be done about somebody, each at an address of its own. */
 const TASKS = [
   'pindah',
@@ -277,6 +290,20 @@ export const ATTACKS: Record<string, Attack | string> = {
   ),
   'GET /presensi/papan': closed(({ unit: code }) => `/presensi/papan?unit=${code}`),
   'GET /presensi/papan/aliran': closed(({ unit: code }) => `/presensi/papan/aliran?unit=${code}`),
+  'GET /presensi/cuti': hidden(({ person }) => `/presensi/cuti?untuk=${person}`),
+  'GET /presensi/cuti/baru': closed(({ person }) => `/presensi/cuti/baru?untuk=${person}`),
+  'POST /presensi/cuti': closed(
+    () => '/presensi/cuti',
+    ({ person }) => ({ ...leaveForm, untuk: person }),
+  ),
+  'GET /presensi/cuti/menunggu': hidden(() => '/presensi/cuti/menunggu'),
+  'GET /presensi/cuti/atas-nama': hidden(({ nip }) => `/presensi/cuti/atas-nama?cari=${nip}`),
+  'GET /presensi/cuti/:id': staffRequest(''),
+  'POST /presensi/cuti/:id/pertimbangan': staffRequest('/pertimbangan', answerForm),
+  'POST /presensi/cuti/:id/keputusan': staffRequest('/keputusan', answerForm),
+  'POST /presensi/cuti/:id/penarikan': staffRequest('/penarikan', answerForm),
+  'POST /presensi/cuti/:id/pembatalan': staffRequest('/pembatalan', answerForm),
+  'POST /presensi/cuti/:id/kembali': staffRequest('/kembali', answerForm),
   'GET /presensi/aturan': PUBLIC_RULES,
   'GET /presensi/aturan/:id': PUBLIC_RULES,
   'GET /presensi/aturan/baru': PUBLIC_RULES,

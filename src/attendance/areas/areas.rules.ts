@@ -11,6 +11,12 @@ export interface Area {
 /** What concerns oneself, then what concerns a unit. A new part takes its place here. */
 export const OWN_AREAS: readonly Area[] = [
   {
+    href: '/presensi/cuti',
+    title: 'Cuti, izin, dan dinas',
+    text: 'Sisa cuti tahunan, permohonan Anda, dan permohonan baru',
+    anyOf: ['requests:own'],
+  },
+  {
     href: '/presensi/daftar-piket/saya',
     title: 'Daftar piket saya',
     text: 'Sif Anda bulan ini, dan menukar sif dengan rekan',
@@ -19,6 +25,18 @@ export const OWN_AREAS: readonly Area[] = [
 ];
 
 export const UNIT_AREAS: readonly Area[] = [
+  {
+    href: '/presensi/cuti/menunggu',
+    title: 'Cuti menunggu saya',
+    text: 'Permohonan yang Anda pertimbangkan atau putuskan menurut jabatan hari ini',
+    anyOf: ['requests:decide'],
+  },
+  {
+    href: '/presensi/cuti/atas-nama',
+    title: 'Cuti atas nama pegawai',
+    text: 'Mengajukan dan membatalkan permohonan untuk pegawai unit',
+    anyOf: ['requests:file'],
+  },
   {
     href: '/presensi/daftar-piket',
     title: 'Daftar piket unit',

@@ -58,6 +58,7 @@ export function CheckInPage({ view, pressKey }: CheckInPageProps) {
         <HistoryTable days={view.history} personId={view.personId} zone={zone} />
         <p class="small">
           <a href="/presensi/rekap/saya">Rekap saya sebulan</a> ·{' '}
+          <a href="/presensi/cuti">Cuti, izin, dan dinas</a> ·{' '}
           <a href="/presensi/disiplin/saya">Disiplin kerja saya</a> ·{' '}
           <a href="/presensi/koreksi">Koreksi presensi</a>
         </p>

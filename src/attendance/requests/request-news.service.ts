@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Inbox } from '../../people/index.js';
 import { type Tx, addDays } from '../../platform/index.js';
 import { spanWords } from '../../web/index.js';
-import { REQUEST_KIND_WORDS, STATE_WORDS } from './request-words.rules.js';
+import { REQUEST_KIND_WORDS, STATE_WORDS, requestAddress } from './request-words.rules.js';
 import type { StaffRequest } from './staff-request.js';
 import type { Turn } from './turn.rules.js';
 
@@ -43,11 +43,6 @@ export class RequestNews {
       })),
     );
   }
-}
-
-/** The page on which a request is read and answered. */
-export function requestAddress({ id, kind }: Pick<StaffRequest, 'id' | 'kind'>): string {
-  return kind === 'correction' ? `/presensi/koreksi/${id}` : `/presensi/cuti/${id}`;
 }
 
 function wordsOf({ kind, first, last }: StaffRequest): string {

@@ -1,4 +1,5 @@
 import type { LeaveBalance } from '../leave/leave-balance.rules.js';
+import { type DayPart, halvesOf } from '../leave/leave-kind.js';
 import type { LengthFault } from '../leave/leave-length.rules.js';
 import type { KindRules } from '../leave/leave-rules.js';
 import type { RequestKind, RequestState, RequestStep, StepCapacity, Verdict } from './staff-request.js';
@@ -17,6 +18,9 @@ export const REQUEST_KIND_WORDS: Record<RequestKind, string> = {
   wfh: 'Bekerja dari rumah',
   correction: 'Koreksi presensi',
 };
+
+/** What a colleague is away for; joint leave is asked for by nobody. */
+export const LEAVE_NAMES = { ...REQUEST_KIND_WORDS, joint: 'Cuti bersama' } as const;
 
 export const STATE_WORDS: Record<RequestState, string> = {
   filed: 'Menunggu pertimbangan atasan',
@@ -52,6 +56,16 @@ export function daysOf(halves: number): string {
   const whole = Math.trunc(halves / 2);
   if (halves % 2 === 0) return String(whole);
   return whole === 0 ? (halves < 0 ? '-½' : '½') : `${whole}½`;
+}
+
+/** The page on which a request is read and answered. */
+export function requestAddress({ id, kind }: { id: string; kind: RequestKind }): string {
+  return kind === 'correction' ? `/presensi/koreksi/${id}` : `/presensi/cuti/${id}`;
+}
+
+/** What working days weigh, in half days. */
+export function weightOf(workingDays: readonly unknown[], part: DayPart): number {
+  return workingDays.length * halvesOf(part);
 }
 
 /** `12 hari (N-1: 6, tahun ini: 6)`. */

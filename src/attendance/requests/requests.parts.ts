@@ -1,3 +1,12 @@
+import { AskingService } from './asking.service.js';
+import { LeaveDesk } from './leave-desk.service.js';
+import { Officers } from './officers.service.js';
+import { OwnRequestsController } from './own-requests.controller.js';
+import { RequestController } from './request.controller.js';
+import { RequestDoor } from './request-door.service.js';
+import { RequestListsController } from './request-lists.controller.js';
+import { RequestsQuery } from './requests.query.js';
+import { Waiting } from './waiting.service.js';
 import { Answering } from './answering.service.js';
 import { ApproversQuery } from './approvers.query.js';
 import { CorrectionEffect } from './corrections/correction-effect.service.js';
@@ -30,6 +39,19 @@ export const REQUESTS_PROVIDERS = [
   CorrectionEffect,
   CorrectionsDesk,
   CorrectionsQuery,
+  RequestsQuery,
+  RequestDoor,
+  LeaveDesk,
+  Officers,
+  AskingService,
+  Waiting,
 ];
 
 export const REQUESTS_CONTROLLERS = [CorrectionsController, LeaveFormController];
+/** Pages with a fixed name stand before `:id`. */
+export const REQUESTS_CONTROLLERS = [
+  CorrectionsController,
+  OwnRequestsController,
+  RequestListsController,
+  RequestController,
+];

@@ -10,7 +10,6 @@ import {
 } from '../../platform/index.js';
 import { balancesOf } from '../leave/leave-accounts.store.js';
 import type { LeaveBalance } from '../leave/leave-balance.rules.js';
-import { halvesOf } from '../leave/leave-kind.js';
 import type { AskedKind } from '../leave/leave-kind.js';
 import { halvesByYear, latestDayOf, lengthFaults } from '../leave/leave-length.rules.js';
 import { type LeaveRulesFound, LeaveRulesQuery } from '../leave/leave-rules.query.js';
@@ -131,9 +130,4 @@ export function quotaFault(
     field: 'sampai',
     message: `Sisa cuti tahunan ${year} ${daysOf(rest)} hari, sedangkan yang diminta ${daysOf(wanted)} hari kerja (${article}).`,
   };
-}
-
-/** What the days weigh, in half days. */
-export function weightOf({ workingDays }: Pick<Studied, 'workingDays'>, part: RequestedDays['part']): number {
-  return workingDays.length * halvesOf(part);
 }

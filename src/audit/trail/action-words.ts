@@ -149,6 +149,7 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'leave.cut': 'Cuti atau izin dipersingkat atau dibatalkan',
     'request.printed': 'Formulir cuti dicetak',
     'request.read': 'Permohonan dibuka',
+    'request.opened': 'Permohonan cuti, izin, atau dinas dibuka',
     'request.filed': 'Permohonan cuti, izin, atau dinas diajukan',
     'request.considered': 'Permohonan dipertimbangkan atasan',
     'request.decided': 'Permohonan diputuskan',
