@@ -47,10 +47,10 @@ export const REQUESTS_PROVIDERS = [
   Waiting,
 ];
 
-export const REQUESTS_CONTROLLERS = [CorrectionsController, LeaveFormController];
 /** Pages with a fixed name stand before `:id`. */
 export const REQUESTS_CONTROLLERS = [
   CorrectionsController,
+  LeaveFormController,
   OwnRequestsController,
   RequestListsController,
   RequestController,
