@@ -72,6 +72,8 @@ const DOORS: Record<Permission, Probe> = {
   'calendar:write': {
     method: 'GET',
     address: ({ unit }) => `/presensi/kalender/baru?unit=${unit.code}`,
+    of: 'unit',
+  },
   'requests:own': {
     method: 'GET',
     address: () => '/presensi/cuti/baru',

@@ -14,7 +14,7 @@ import { formatDay } from '../../../web/index.js';
 import { WorkingDays } from '../../leave/working-days.service.js';
 import { ApproversQuery } from '../approvers.query.js';
 import { desksFor } from '../approvers.rules.js';
-import { requestAddress } from '../request-news.service.js';
+import { requestAddress } from '../request-words.rules.js';
 import { REQUEST_KIND_WORDS } from '../request-words.rules.js';
 import { REQUEST_COLUMNS, type RequestRow, requestOf } from '../staff-requests.store.js';
 import type { StaffRequest } from '../staff-request.js';
