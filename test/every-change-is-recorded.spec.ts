@@ -481,6 +481,28 @@ describe('every change is recorded', () => {
     await send(head, at, '/pembatalan', { alasan: 'Ternyata tidak datang hari itu' });
   });
 
+  it('of the allowance', async () => {
+    const { nip } = await somebody(dinkes);
+    const at = '/presensi/tpp?unit=DINKES';
+    const sheet = async (amount: string) => {
+      const form = new FormData();
+      form.append('bulan', '2026-11');
+      form.append('berkas', new Blob([`NIP;Jumlah\n${nip};${amount}\n`]), 'tpp.csv');
+      const answer = await fetch(`${app.url}/presensi/tpp/unit/DINKES/jumlah`, {
+        method: 'POST',
+        body: form,
+        redirect: 'manual',
+        headers: { cookie: boss.cookieHeader('/presensi/tpp'), origin: app.url },
+      });
+      await answer.text();
+      return answer.headers.get('location')!;
+    };
+    await send(boss, await sheet('1000000'), '/penerapan');
+    await send(boss, await sheet('2000000'), '/pembatalan');
+    await send(boss, at, '/keberlakuan', { bulan: '2026-12', dasar: 'Perbup 12/2026' });
+    await send(boss, at, '/pengakhiran', { bulan: '2027-06' });
+  });
+
   it('of the personnel sheet', async () => {
     const unit = await aUnit(app.database, { code: 'UPTD-1', name: 'UPTD Satu', parent: regency });
     // More than fifty leave: a second person must agree.

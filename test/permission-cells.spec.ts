@@ -116,6 +116,12 @@ const DOORS: Record<Permission, Probe> = {
     address: ({ unit }) => `/presensi/periode/${unit.code}/2026-10/verifikasi`,
     of: 'unit',
   },
+  'tpp:read': { method: 'GET', address: ({ unit }) => `/presensi/tpp?unit=${unit.code}`, of: 'unit' },
+  'tpp:write': {
+    method: 'POST',
+    address: ({ unit }) => `/presensi/tpp/unit/${unit.code}/keberlakuan`,
+    of: 'unit',
+  },
   'directory:read': { method: 'GET', address: ({ unit }) => `/kelola/unit/${unit.code}`, of: 'unit' },
   'units:write': {
     method: 'POST',

@@ -118,6 +118,17 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
       source,
       person.id,
     ),
+    amounts: await one(
+      `insert into tpp_sheet (unit_id, month, sha256, uploaded_by, uploaded_at) values ($1, '2026-11-01', repeat('a', 64), $2, now()) returning id`,
+      unit.id,
+      helper.id,
+    ),
+    effect: await one(
+      `insert into tpp_effect (unit_id, during, decree_id, decided_by, decided_at)
+       select $1, '[2026-01-01,)', id, $2, now() from decree limit 1 returning id`,
+      unit.id,
+      helper.id,
+    ),
     warning: await one(
       `insert into discipline_warning (person_id, kind, at, since, on_day, rule_set_id, words, told_at, answer_by)
        select $1, 'days', 2, '2026-01-01', '2026-11-02', id, $2, now(), '2026-11-30' from rule_set where aspect = 'discipline' limit 1

@@ -46,6 +46,8 @@ export const POLICY = {
   'roster:write':               [none,   below,     below,    below, none,  none,     none,   none ],
   'periods:submit':             [none,   below,     below,    none,  none,  none,     none,   none ],
   'periods:close':              [none,   none,      none,     below, none,  none,     none,   none ],
+  'tpp:read':                   [none,   none,      below,    below, none,  none,     below,  none ],
+  'tpp:write':                  [none,   none,      none,     below, none,  none,     none,   none ],
   'directory:read':             [none,   below,     below,    below, below, none,     below,  below],
   'units:write':                [none,   none,      none,     below, none,  none,     none,   below],
   'people:write':               [none,   none,      none,     below, none,  none,     none,   none ],

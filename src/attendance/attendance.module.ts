@@ -23,6 +23,7 @@ import { EventPartitions } from './events/event-partitions.service.js';
 import { EventsService } from './events/events.service.js';
 import { DOCUMENTS_CONTROLLERS, DOCUMENTS_PROVIDERS } from './documents/documents.parts.js';
 import { LEAVE_PROVIDERS } from './leave/leave.parts.js';
+import { TPP_CONTROLLERS, TPP_PROVIDERS } from './tpp/tpp.parts.js';
 import { DISCIPLINE_CONTROLLERS, DISCIPLINE_PROVIDERS } from './discipline/discipline.parts.js';
 import { LeaveService } from './leave/leave.service.js';
 import { PERIODS_CONTROLLERS, PERIODS_PROVIDERS } from './periods/periods.parts.js';
@@ -96,6 +97,7 @@ const PAGES = [
     ...RULE_CHANGES_CONTROLLERS,
     ...SOURCES_CONTROLLERS,
     ...DISCIPLINE_CONTROLLERS,
+    ...TPP_CONTROLLERS,
     ...ROSTERS_CONTROLLERS,
     AreasController,
     CheckInController,
@@ -119,6 +121,7 @@ const PAGES = [
     ...LEAVE_PROVIDERS,
     ...REQUESTS_PROVIDERS,
     ...DISCIPLINE_PROVIDERS,
+    ...TPP_PROVIDERS,
     ...ROSTERS_PROVIDERS,
     AttendanceDuties,
     ...SPINE,

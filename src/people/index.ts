@@ -89,6 +89,8 @@ export type {
   SheetStanding,
 } from './import/sheet-forecast.js';
 export { SheetForecasts } from './import/sheet-forecasts.service.js';
+export { type Sheet, readSheet } from './import/reading/read-sheet.js';
+export { SheetRefused } from './import/reading/sheet-refused.js';
 export { type SheetDesk, sheetDesk } from './import/sheet-desk.js';
 export type { Batch, SheetActor } from './import/batches/batch.js';
 export type { EntryKind } from './import/difference/difference.js';

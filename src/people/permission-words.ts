@@ -64,6 +64,14 @@ export const PERMISSION_WORDS: Record<Permission, { name: string; sentence: stri
     name: 'Kalender kerja',
     sentence: 'Memasukkan dan mencabut hari libur, hari unit, dan hari kerja dari rumah menurut dasarnya.',
   },
+  'tpp:read': {
+    name: 'Potongan TPP',
+    sentence: 'Melihat jumlah TPP dan potongannya per nama, dan mengunduhnya untuk penggajian.',
+  },
+  'tpp:write': {
+    name: 'Menetapkan TPP',
+    sentence: 'Memasukkan jumlah TPP dari berkas, dan menetapkan sejak bulan apa pemotongan berlaku.',
+  },
   'directory:read': {
     name: 'Data unit dan pegawai',
     sentence: 'Melihat unit, pegawai, jabatan, dan riwayatnya.',

@@ -36,6 +36,9 @@ export interface Prey {
   ruleAssignment: string;
   ruleChange: string;
   nip: string;
+  /** A sheet of amounts that waits, and months in which cuts are paid. */
+  amounts: string;
+  effect: string;
   /** A warning of discipline that waits for its superior. */
   warning: string;
   /** Somebody of the attacker's own unit, to be carried over. */
@@ -334,6 +337,30 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /presensi/aturan/usulan/:id/penarikan': ruleChange('/penarikan', () => ({})),
   'GET /presensi/rekap': closed(({ unit: code }) => `/presensi/rekap?unit=${code}`),
   'GET /presensi/rekap.csv': closed(({ unit: code }) => `/presensi/rekap.csv?unit=${code}`),
+  'GET /presensi/tpp': closed(({ unit: code }) => `/presensi/tpp?unit=${code}`),
+  'GET /presensi/tpp.csv': closed(({ unit: code }) => `/presensi/tpp.csv?unit=${code}`),
+  'GET /presensi/tpp/saya': hidden(({ person }) => `/presensi/tpp/saya?pegawai=${person}`),
+  'GET /presensi/tpp/pegawai/:id': closed(({ person }) => `/presensi/tpp/pegawai/${person}`),
+  'GET /presensi/tpp/jumlah/:id': closed(({ amounts }) => `/presensi/tpp/jumlah/${amounts}`),
+  'POST /presensi/tpp/jumlah/:id/penerapan': closed(
+    ({ amounts }) => `/presensi/tpp/jumlah/${amounts}/penerapan`,
+  ),
+  'POST /presensi/tpp/jumlah/:id/pembatalan': closed(
+    ({ amounts }) => `/presensi/tpp/jumlah/${amounts}/pembatalan`,
+  ),
+  'POST /presensi/tpp/unit/:code/jumlah': {
+    at: (prey: Prey) => `/presensi/tpp/unit/${prey.unit}/jumlah`,
+    body: () => ({ bulan: '2026-11' }),
+    file: { field: 'berkas', content: 'NIP;Jumlah\n1;1\n' },
+  },
+  'POST /presensi/tpp/unit/:code/keberlakuan': closed(
+    ({ unit: code }) => `/presensi/tpp/unit/${code}/keberlakuan`,
+    () => ({ bulan: '2027-01', dasar: 'Perbup 1/2027' }),
+  ),
+  'POST /presensi/tpp/keberlakuan/:id/pengakhiran': closed(
+    ({ effect }) => `/presensi/tpp/keberlakuan/${effect}/pengakhiran`,
+    () => ({ bulan: '2027-01' }),
+  ),
   'GET /presensi/disiplin': closed(({ unit: code }) => `/presensi/disiplin?unit=${code}`),
   'GET /presensi/disiplin/saya': hidden(({ person }) => `/presensi/disiplin/saya?pegawai=${person}`),
   'GET /presensi/disiplin/pegawai/:id': closed(({ person }) => `/presensi/disiplin/pegawai/${person}`),

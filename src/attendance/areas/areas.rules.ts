@@ -22,6 +22,18 @@ export const OWN_AREAS: readonly Area[] = [
     text: 'Sif Anda bulan ini, dan menukar sif dengan rekan',
     anyOf: ['attendance:read-own'],
   },
+  {
+    href: '/presensi/disiplin/saya',
+    title: 'Disiplin kerja saya',
+    text: 'Hari tanpa keterangan, batas hukuman berikutnya, dan peringatan',
+    anyOf: ['attendance:read-own'],
+  },
+  {
+    href: '/presensi/tpp/saya',
+    title: 'Potongan TPP saya',
+    text: 'Rincian sebulan yang menjumlah tepat sampai rupiah',
+    anyOf: ['attendance:read-own'],
+  },
 ];
 
 export const UNIT_AREAS: readonly Area[] = [
@@ -42,6 +54,18 @@ export const UNIT_AREAS: readonly Area[] = [
     title: 'Daftar piket unit',
     text: 'Siapa bertugas sif apa: isi menurut pola, salin, dan putuskan pertukaran sif',
     anyOf: ['roster:write'],
+  },
+  {
+    href: '/presensi/disiplin',
+    title: 'Disiplin kerja',
+    text: 'Siapa di anak tangga mana, dan peringatan yang belum ditanggapi atasan',
+    anyOf: ['discipline:read'],
+  },
+  {
+    href: '/presensi/tpp',
+    title: 'Potongan TPP',
+    text: 'Sebulan per nama, jumlah TPP, unduhan untuk penggajian',
+    anyOf: ['tpp:read'],
   },
 ];
 

@@ -60,6 +60,7 @@ export function CheckInPage({ view, pressKey }: CheckInPageProps) {
           <a href="/presensi/rekap/saya">Rekap saya sebulan</a> ·{' '}
           <a href="/presensi/cuti">Cuti, izin, dan dinas</a> ·{' '}
           <a href="/presensi/disiplin/saya">Disiplin kerja saya</a> ·{' '}
+          <a href="/presensi/tpp/saya">Potongan TPP saya</a> ·{' '}
           <a href="/presensi/koreksi">Koreksi presensi</a>
         </p>
       </section>

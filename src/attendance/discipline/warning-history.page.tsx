@@ -99,7 +99,7 @@ function AnswerForm({
     return error ? { error } : {};
   };
   return (
-    <form method="post" action={`/presensi/disiplin/peringatan/${warning.id}/tanggapan`}>
+    <form class="form" method="post" action={`/presensi/disiplin/peringatan/${warning.id}/tanggapan`}>
       <SelectField
         label="Langkah Anda sebagai atasan langsung"
         name="langkah"

@@ -221,6 +221,30 @@ export const ATTENDANCE_DATA: DataSection = {
             from source_file f join attendance_source s on s.code = f.source_code where f.uploaded_by = $1`,
     },
     {
+      name: 'tpp-amounts',
+      title: 'Jumlah TPP',
+      fields: { month: 'Bulan', amount: 'Rupiah', entered_at: 'Dimasukkan' },
+      columns: ['tpp_amount.person_id'],
+      sql: `select month::text, amount::text, entered_at, lpad(id::text, 20, '0') as key from tpp_amount where person_id = $1`,
+    },
+    {
+      name: 'tpp-sheets',
+      title: 'Lembar jumlah TPP yang Anda urus',
+      fields: { month: 'Bulan', state: 'Keadaan', uploaded_at: 'Diunggah', decided_at: 'Diputuskan' },
+      words: { state: { checked: 'diperiksa', applied: 'diterapkan', discarded: 'dibuang' } },
+      columns: ['tpp_sheet.uploaded_by', 'tpp_sheet.decided_by'],
+      sql: `select month::text, state, uploaded_at, decided_at, ${instantKey('uploaded_at', 'id')}
+            from tpp_sheet where uploaded_by = $1 or decided_by = $1`,
+    },
+    {
+      name: 'tpp-effects',
+      title: 'Pemberlakuan potongan TPP yang Anda putuskan',
+      fields: { decided_at: 'Diputuskan', decree: 'Dasar' },
+      columns: ['tpp_effect.decided_by'],
+      sql: `select e.decided_at, d.cited as decree, ${instantKey('e.decided_at', 'e.id')}
+            from tpp_effect e join decree d on d.id = e.decree_id where e.decided_by = $1`,
+    },
+    {
       name: 'discipline',
       title: 'Disiplin kerja per tahun',
       fields: {
@@ -311,6 +335,8 @@ export const ATTENDANCE_DATA: DataSection = {
     'attendance_request.person_id':
       'kunci tombol presensi supaya dua tekan menjadi satu; hasilnya ada di presensi',
     'dirty_day.person_id': 'antrean hitung ulang beberapa detik; hasilnya ada di hari kerja',
+    'tpp_sheet_row.person_id':
+      'lembar yang menunggu paling lama 7 hari; setelah diterapkan ada di jumlah TPP',
     'discipline_due.person_id':
       'antrean hitung ulang beberapa menit; hasilnya ada di disiplin kerja per tahun',
     'dirty_day.actor_id': 'antrean hitung ulang beberapa detik; hasilnya ada di hari kerja',

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { FactTelling, ProcessingRegister, Retention } from '../../audit/index.js';
 import { PersonalData } from '../../people/index.js';
 import { ATTENDANCE_DATA } from './attendance-data.js';
-import { DISCIPLINE_ACTIVITY } from './discipline-activity.js';
+import { DISCIPLINE_ACTIVITY, TPP_ACTIVITY } from './discipline-and-tpp-activities.js';
 import { ATTENDANCE_KEPT, ATTENDANCE_RECORDS } from './attendance-retention.js';
 import { ATTENDANCE_WORDS } from './attendance-words.js';
 
@@ -70,6 +70,7 @@ export class AttendanceDuties implements OnModuleInit {
       ],
     });
     this.processing.declare(DISCIPLINE_ACTIVITY);
+    this.processing.declare(TPP_ACTIVITY);
     this.processing.declare({
       activity: 'documents',
       title: 'Dokumen pengajuan presensi dan cuti',

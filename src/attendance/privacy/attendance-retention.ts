@@ -44,6 +44,13 @@ export const ATTENDANCE_KEPT: readonly KeptClass[] = [
       'Bukti yang tidak dapat diubah atau dihapus; dasar hukuman disiplin (PP 94/2021) dan TPP. Penghapusannya per bulan menunggu jadwal retensi arsip daerah.',
   },
   {
+    recordClass: 'tpp',
+    title: 'Jumlah dan pemberlakuan TPP',
+    tables: ['tpp_amount', 'tpp_sheet', 'tpp_sheet_row', 'tpp_effect'],
+    reason:
+      'Dasar pembayaran yang diperiksa kemudian: arsip keuangan menurut jadwal retensi arsip daerah. Lembar yang tidak diterapkan dihapus setelah 7 hari.',
+  },
+  {
     recordClass: 'discipline',
     title: 'Disiplin kerja dan peringatan',
     tables: ['discipline_standing', 'discipline_warning', 'discipline_due'],

@@ -197,6 +197,8 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   withContact: 'Dengan kontak',
   work_date: 'Hari',
   worked_minutes: 'Menit bekerja',
+  rows: 'Baris',
+  sheet: 'Nomor lembar',
   step: 'Langkah',
   warning: 'Nomor peringatan',
   year: 'Tahun',
@@ -219,6 +221,7 @@ export const REFERENCES: ReadonlySet<string> = new Set([
   'rule_set_id',
   'secretId',
   'sha256',
+  'sheet',
   'undoes',
   'warning',
 ]);

@@ -201,6 +201,12 @@ function waysFor(principal: Principal, demonstration: boolean) {
       offered: canSomewhere(principal, 'discipline:read'),
     },
     {
+      href: '/presensi/tpp',
+      title: 'Potongan TPP',
+      text: 'Sebulan per nama, jumlah TPP, unduhan untuk penggajian',
+      offered: canSomewhere(principal, 'tpp:read'),
+    },
+    {
       href: '/kelola',
       title: 'Kelola',
       text: 'Unit, pegawai, peran, aplikasi, jejak',

@@ -9,6 +9,7 @@ export {
   CheckField,
   type CheckFieldProps,
   Field,
+  FieldFrame,
   type FieldProps,
   SelectField,
   type SelectFieldProps,

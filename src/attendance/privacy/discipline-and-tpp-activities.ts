@@ -1,5 +1,33 @@
 import type { ProcessingActivity } from '../../audit/index.js';
 
+/** What is done with the allowance. */
+export const TPP_ACTIVITY: ProcessingActivity = {
+  activity: 'tpp',
+  title: 'Penghitungan potongan TPP',
+  purpose:
+    'Menghitung potongan tambahan penghasilan pegawai dari kehadiran, dan menyerahkannya untuk penggajian',
+  legalBasis:
+    'Kewajiban hukum: UU 27/2022 Pasal 20 ayat (2) huruf c; PP 12/2019 Pasal 58; peraturan bupati tentang TPP',
+  subjects: 'Pegawai penerima TPP',
+  dataKinds: [
+    'jumlah TPP sebulan (data keuangan pribadi)',
+    'hari, menit, dan kode kehadiran',
+    'potongan dan sebabnya',
+  ],
+  recipients: [
+    'Pegawai itu sendiri',
+    'Admin OPD, BKPSDM, dan Inspektorat',
+    'Pengelola penggajian, sebagai berkas',
+  ],
+  protection: [
+    'jumlah hanya dibaca pegawai itu sendiri dan pemegang kewenangan TPP',
+    'jumlah tidak masuk log dan tidak masuk jejak audit',
+    'lembar yang tidak diterapkan dihapus setelah 7 hari',
+    'pengunduhan tercatat',
+  ],
+  tables: ['tpp_amount', 'tpp_sheet', 'tpp_sheet_row', 'tpp_effect'],
+};
+
 /** What is done with days without a reason. */
 export const DISCIPLINE_ACTIVITY: ProcessingActivity = {
   activity: 'discipline',

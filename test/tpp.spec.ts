@@ -1,0 +1,331 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { seedTppSets } from '../src/attendance/index.js';
+import { assignRuleSet } from '../src/attendance/schedules/rule-sets.store.js';
+import { TppPricing } from '../src/attendance/tpp/tpp-pricing.service.js';
+import { TppJob } from '../src/attendance/tpp/tpp.job.js';
+import { type Month, workDate } from '../src/platform/index.js';
+import {
+  type Browser,
+  type Page,
+  type TestApp,
+  type TestPerson,
+  type TestUnit,
+  aPerson,
+  aRegency,
+  aUnit,
+  browser,
+  startTestApp,
+} from './support/index.js';
+
+jest.setTimeout(120_000);
+
+const PASSWORD = 'jendela hijau menelan payung';
+/** Stands in no log and in no audit entry. */
+const AMOUNT = 3_141_593;
+let app: TestApp;
+let folder: string;
+let north: TestUnit;
+let south: TestUnit;
+let hr: TestPerson;
+let admin: TestPerson;
+let head: TestPerson;
+let adminOfSouth: TestPerson;
+let member: TestPerson;
+let southerner: TestPerson;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'e-presensi-tpp-'));
+  app = await startTestApp({ settings: { logLevel: 'trace' }, logTo: join(folder, 'server.log') });
+  const db = app.database;
+  const regency = await aRegency(db);
+  north = await aUnit(db, { code: 'UTARA', name: 'Dinas Utara', shortName: 'Utara', parent: regency });
+  south = await aUnit(db, { code: 'SELATAN', name: 'Dinas Selatan', shortName: 'Selatan', parent: regency });
+  const password = PASSWORD;
+  hr = await aPerson(db, { name: 'Petugas BKPSDM', unit: regency, roles: ['employee', 'hr'], password });
+  admin = await aPerson(db, { name: 'Admin Utara', unit: north, roles: ['employee', 'opd-admin'], password });
+  head = await aPerson(db, {
+    name: 'Kepala Utara',
+    unit: north,
+    roles: ['employee', 'supervisor'],
+    password,
+  });
+  adminOfSouth = await aPerson(db, { name: 'Admin Selatan', unit: south, roles: ['opd-admin'], password });
+  member = await aPerson(db, { name: 'Anggota Utara', unit: north, password });
+  southerner = await aPerson(db, { name: 'Orang Selatan', unit: south, password });
+  await db.transaction((tx) => seedTppSets(tx));
+  const [set] = await db.query<{ id: string }>(
+    `select id from rule_set where code = 'tpp-kepmendagri-900-4700' and aspect = 'tpp'`,
+  );
+  await assignRuleSet(db, set!.id, { unitId: regency.id, from: workDate('2026-01-01'), until: null });
+  await days(member, [
+    ['2026-11-02', 'present', 5],
+    ['2026-11-03', 'present', 40],
+    ['2026-11-04', 'absent', 0],
+    ['2026-11-05', 'expected', 0],
+  ]);
+}, 120_000);
+afterAll(async () => {
+  await app?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function days(person: TestPerson, given: [day: string, status: string, late: number][]): Promise<void> {
+  for (const [day, status, late] of given)
+    await app.database.query(
+      `insert into attendance_day (person_id, work_date, unit_id, status, code, provisional, late_minutes, derived_at)
+       values ($1, $2, $3, $4, case $4 when 'absent' then 'TK' else 'H' end, $4 = 'expected', $5, now())`,
+      [person.id, day, person.unit.id, status, late],
+    );
+}
+
+async function signedIn({ nip }: TestPerson): Promise<Browser> {
+  const visitor = browser(app.url);
+  await visitor.submit(await visitor.get('/akun'), { nip, password: PASSWORD });
+  return visitor;
+}
+
+const text = ({ body }: Pick<Page, 'body'>) => body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+
+async function upload(tab: Browser, unit: string, content: string, bulan = '2026-11') {
+  const form = new FormData();
+  form.append('bulan', bulan);
+  form.append('berkas', new Blob([content]), 'tpp.csv');
+  const answer = await fetch(`${app.url}/presensi/tpp/unit/${unit}/jumlah`, {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+    headers: { cookie: tab.cookieHeader('/presensi/tpp'), origin: app.url },
+  });
+  return { status: answer.status, at: answer.headers.get('location') ?? '', body: await answer.text() };
+}
+
+async function entered(person: TestPerson, amount: number): Promise<void> {
+  const tab = await signedIn(hr);
+  const { at } = await upload(
+    tab,
+    person.unit.id === north.id ? 'UTARA' : 'SELATAN',
+    `NIP;Jumlah\n${person.nip};${amount}\n`,
+  );
+  expect((await tab.post(`${at}/penerapan`, {})).status).toBeLessThan(400);
+}
+
+describe('amounts', () => {
+  it('are looked at before anything changes, with every row that cannot be used', async () => {
+    const tab = await signedIn(hr);
+    const sheet = `No;NIP;Nama;Jumlah\n1;${member.nip};x;Rp 1.250.000\n2;${southerner.nip};y;1\n3;${member.nip};x;2\n4;12;z;3\n5;${head.nip};h;1,5\n`;
+    const { status, at } = await upload(tab, 'UTARA', sheet);
+    expect(status).toBe(303);
+    const page = text(await tab.get(at));
+    expect(page).toContain('1 baru, 0 berubah, 0 sama, 4 baris tidak dapat dipakai');
+    expect(page).toContain('Anggota Utara – Rp1.250.000');
+    expect(page).toContain('bukan pegawai unit tersebut');
+    expect(page).toContain('sudah ada pada baris 2');
+    expect(await app.database.query(`select 1 from tpp_amount`)).toEqual([]);
+  });
+
+  it('are applied once, whoever presses; the other one is told who and when', async () => {
+    const tab = await signedIn(hr);
+    const { at } = await upload(tab, 'UTARA', `NIP;Jumlah\n${member.nip};2.000.000\n`);
+    const answers = await Promise.all([1, 2].map(() => tab.post(`${at}/penerapan`, {})));
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
+    const late = await tab.post(`${at}/pembatalan`, {});
+    expect([late.status, text(late)]).toEqual([
+      409,
+      expect.stringContaining('sudah diterapkan oleh Petugas BKPSDM pada Jumat, 20 November 2026'),
+    ]);
+    expect(text(await tab.get(at))).toContain('Sudah diterapkan');
+    expect(
+      await app.database.query(`select 1 from tpp_sheet_row where sheet_id = $1`, [at.split('/').at(-1)]),
+    ).toEqual([]);
+  });
+
+  it('keep the one before as history, and write nothing that is the same', async () => {
+    await entered(member, 2_100_000);
+    await entered(member, 2_100_000);
+    const kept = await app.database.query<{ amount: number }>(
+      `select amount::float8 as amount from tpp_amount where person_id = $1 order by id`,
+      [member.id],
+    );
+    expect(kept.slice(-2)).toEqual([{ amount: 2_000_000 }, { amount: 2_100_000 }]);
+    await expect(app.database.query(`update tpp_amount set amount = 1`)).rejects.toThrow();
+  });
+
+  it.each([
+    ['a file without the columns', 'Nama;Umur\nx;3\n', 'kolom NIP dan Jumlah'],
+    ['an empty file', '', 'Pilih berkas yang tidak kosong'],
+    ['a formula', `NIP;Jumlah\n${'1'.repeat(18)};=1+1\n`, 'rumus'],
+  ])('are not taken from %s', async (_, content, words) => {
+    const { status, body } = await upload(await signedIn(hr), 'UTARA', content);
+    expect([status, text({ body })]).toEqual([422, expect.stringContaining(words)]);
+  });
+
+  it('of sheets that nobody applied are forgotten after a week', async () => {
+    const { at } = await upload(await signedIn(hr), 'UTARA', `NIP;Jumlah\n${member.nip};5\n`);
+    app.clock.set('2026-11-28T07:10:00+07:00');
+    await app.app.get(TppJob).nightly();
+    app.clock.set('2026-11-20T07:10:00+07:00');
+    expect((await (await signedIn(hr)).get(at)).status).toBe(404);
+  });
+
+  it('stand neither in the log nor in the record', async () => {
+    await entered(southerner, AMOUNT);
+    await (await signedIn(southerner)).get('/presensi/tpp/saya');
+    const log = await readFile(join(folder, 'server.log'), 'utf8');
+    expect(log).toContain('/presensi/tpp');
+    expect(log).not.toContain(String(AMOUNT));
+    const [written] = await app.database.query<{ all: string }>(
+      `select coalesce(string_agg(to_jsonb(e)::text, ' '), '') as all from audit_entry e where action like 'tpp.%'`,
+    );
+    expect(written!.all).toContain('tpp.amounts-entered');
+    expect(written!.all).not.toContain(String(AMOUNT));
+  });
+});
+
+describe('a statement', () => {
+  it('adds up to the rupiah, names the table and that it is no legal basis, and says that it is a trial', async () => {
+    await entered(member, 2_000_000);
+    const page = await (await signedIn(member)).get('/presensi/tpp/saya?bulan=2026-11');
+    const words = text(page);
+    // 40% of 2,000,000 is 800,000: 0.5% + 1% + 3% of it.
+    expect(words).toContain('Terlambat 5 menit (TL1) 0,5% Rp4.000');
+    expect(words).toContain('Terlambat 40 menit (TL2) 1% Rp8.000');
+    expect(words).toContain('Tanpa keterangan 3% Rp24.000');
+    expect(words).toContain('Jumlah 4,5% Rp36.000');
+    expect(words).toContain('Bila berlaku, dibayar Rp1.964.000');
+    expect(words).toContain('bukan dasar hukum');
+    expect(words).toContain('Uji coba');
+    expect(words).toContain('1 hari masih sementara');
+  });
+
+  it('shows shares alone while no amount has been entered', async () => {
+    const page = text(await (await signedIn(head)).get('/presensi/tpp/saya'));
+    expect(page).toContain('Jumlah TPP bulan ini belum dimasukkan');
+    expect(page).not.toContain('NaN');
+  });
+
+  it('prices days that are not stored by the same rule, for a preview', async () => {
+    const prices = await app.app.get(TppPricing).open('2026-11' as Month, [member.id]);
+    const shift = {
+      workDate: workDate('2026-11-02'),
+      seq: 1,
+      status: 'present',
+      code: 'H',
+      provisional: false,
+      halfDayCode: null,
+      lateMinutes: 0,
+      leftEarlyMinutes: 0,
+      repaidMinutes: 0,
+      missingCheckIn: false,
+      missingCheckOut: true,
+    };
+    expect(prices.of(member.id, [shift])).toMatchObject({ share: 150, deduction: 12_000 });
+    expect(prices.of('00000000-0000-0000-0000-000000000000', [shift])).toBeNull();
+  });
+});
+
+describe('a unit', () => {
+  it('shows its people with shares and rupiah to those who may read amounts', async () => {
+    const page = await (await signedIn(admin)).get('/presensi/tpp');
+    const words = text(page);
+    expect(words).toMatch(/Anggota Utara Pengelola Data Rp2.000.000 4,5% Rp36.000 Rp1.964.000 1/);
+    expect(words).not.toContain('Orang Selatan');
+    expect(words).not.toContain('Berlakukan');
+  });
+
+  it('gives payroll a file in which a trial takes nothing off', async () => {
+    const tab = await signedIn(admin);
+    const file = await tab.get('/presensi/tpp.csv?unit=UTARA&bulan=2026-11');
+    const line = file.body.split('\r\n').find((one) => one.includes('Anggota Utara'))!;
+    expect(line.split(';').slice(3, 10)).toEqual([
+      '2026-11',
+      'Uji coba',
+      '2000000',
+      '4,50',
+      '36000',
+      '2000000',
+      '1',
+    ]);
+    const [entry] = await app.database.query(
+      `select outcome from audit_entry where action = 'tpp.exported' and actor_id = $1`,
+      [admin.id],
+    );
+    expect(entry).toEqual({ outcome: 'done' });
+  });
+
+  it('begins to pay cuts from a month by a decree, once, and goes back to a trial', async () => {
+    const tab = await signedIn(hr);
+    const begin = (bulan: string, dasar = 'Perbup 12/2026') =>
+      tab.post('/presensi/tpp/unit/UTARA/keberlakuan', { bulan, dasar });
+    const past = await begin('2026-10');
+    expect([past.status, text(past)]).toEqual([
+      422,
+      expect.stringContaining('Pilih bulan ini atau bulan yang akan'),
+    ]);
+    expect(past.body).toContain('Perbup 12/2026');
+    expect((await begin('2026-11', '')).status).toBe(422);
+    const answers = await Promise.all([begin('2026-11'), begin('2026-11'), begin('2026-12')]);
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 422, 422]);
+    await app.database.query(`delete from tpp_effect where unit_id = $1`, [north.id]);
+    expect((await begin('2026-11')).status).toBe(200);
+    expect(text(await (await signedIn(member)).get('/presensi/tpp/saya'))).toContain(
+      'berlaku menurut Perbup 12/2026',
+    );
+    const file = await tab.get('/presensi/tpp.csv?unit=UTARA&bulan=2026-11');
+    expect(file.body).toMatch(
+      /Anggota Utara;Utara;2026-11;Berlaku: Perbup 12\/2026;2000000;4,50;36000;1964000/,
+    );
+    const before = await tab.get('/presensi/tpp?unit=UTARA&bulan=2026-10');
+    expect(text(before)).toContain('Uji coba');
+    const ended = await tab.submit(
+      await tab.get('/presensi/tpp?unit=UTARA'),
+      { bulan: '2026-12' },
+      { action: '/pengakhiran' },
+    );
+    expect(text(ended)).toContain('Berlaku 1 November 2026 sampai 30 November 2026');
+  });
+});
+
+describe('amounts of others', () => {
+  it.each<[string, () => TestPerson]>([
+    ['a colleague', () => head],
+    ['the admin of another unit', () => adminOfSouth],
+  ])('are not shown to %s', async (_, whose) => {
+    const tab = await signedIn(whose());
+    for (const address of [
+      `/presensi/tpp/pegawai/${member.id}`,
+      '/presensi/tpp?unit=UTARA',
+      '/presensi/tpp.csv?unit=UTARA',
+      '/presensi/tpp?unit=PEMKAB',
+    ]) {
+      const page = await tab.get(address);
+      expect([address, page.status]).toEqual([address, 403]);
+      expect(page.body).not.toContain('2.000.000');
+    }
+    const tries = await app.database.query(
+      `select 1 from audit_entry where actor_id = $1 and outcome = 'refused'`,
+      [whose().id],
+    );
+    expect(tries.length).toBeGreaterThan(0);
+  });
+
+  it('cannot be entered or made effective by whoever only reads them', async () => {
+    const tab = await signedIn(admin);
+    expect((await upload(tab, 'UTARA', `NIP;Jumlah\n${member.nip};1\n`)).status).toBe(403);
+    const answer = await tab.post('/presensi/tpp/unit/UTARA/keberlakuan', { bulan: '2026-12', dasar: 'x' });
+    expect(answer.status).toBe(403);
+  });
+
+  it.each([
+    ['/presensi/tpp?bulan=2026-13', 422],
+    ['/presensi/tpp?bulan=2027-01', 422],
+    ['/presensi/tpp?unit=TIDAK-ADA', 404],
+    ['/presensi/tpp/pegawai/x', 404],
+    ['/presensi/tpp/jumlah/x', 404],
+    ['/presensi/tpp?setelah=x', 422],
+  ])('stay out of reach at %s (%d)', async (address, status) => {
+    expect((await (await signedIn(hr)).get(address)).status).toBe(status);
+  });
+});
