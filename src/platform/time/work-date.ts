@@ -49,12 +49,30 @@ export function zoneAbbreviation(zone: TimeZone): string {
 
 /** The calendar day that the wall clock of the zone shows at this instant (06:59 WIB is not yesterday). */
 export function localDateOf(instant: Date, zone: TimeZone): WorkDate {
-  return new Date(instant.getTime() + OFFSET_MINUTES[zone] * 60_000).toISOString().slice(0, 10) as WorkDate;
+  return dateOfDay(Math.floor((instant.getTime() + OFFSET_MINUTES[zone] * 60_000) / DAY_MS));
 }
 
 /** Wall-clock `HH:MM:SS` of the zone. */
 export function localTimeOf(instant: Date, zone: TimeZone): string {
-  return new Date(instant.getTime() + OFFSET_MINUTES[zone] * 60_000).toISOString().slice(11, 19);
+  const local = instant.getTime() + OFFSET_MINUTES[zone] * 60_000;
+  const second = Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / 1000);
+  return `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
+}
+
+const two = (number: number) => (number < 10 ? `0${number}` : String(number));
+
+/** Deriving a month asks for the same few dates again and again: each is written once. */
+const written = new Map<number, WorkDate>();
+
+/** The date of so many days since 1 January 1970. */
+function dateOfDay(day: number): WorkDate {
+  let date = written.get(day);
+  if (date === undefined) {
+    date = new Date(day * DAY_MS).toISOString().slice(0, 10) as WorkDate;
+    if (written.size > 5000) written.clear();
+    written.set(day, date);
+  }
+  return date;
 }
 
 /** The instant at which the wall clock of the zone shows this day and `HH:MM` or `HH:MM:SS`. */

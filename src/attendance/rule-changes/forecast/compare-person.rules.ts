@@ -99,10 +99,17 @@ function withClosed(
   return { shifts: mixed(after.shifts, before.shifts), rests: mixed(after.rests, before.rests) };
 }
 
+const NOTHING: readonly DerivedDay[] = [];
+
 function rowsOf({ days, ground }: Scene, person: PersonToPlan, plan: PersonPlan, deeds: PersonDeeds) {
-  return new Map(
-    factsOfDays({ person, days, plan, deeds, ground }).map((facts) => [facts.workDate, deriveDay(facts)]),
-  );
+  const found = new Map<WorkDate, readonly DerivedDay[]>();
+  for (const facts of factsOfDays({ person, days, plan, deeds, ground })) {
+    const { workDate, shifts, events, offShiftCode, rest } = facts;
+    // Nobody expected, nobody came: of such a day there is nothing to derive.
+    const empty = shifts.length === 0 && events.length === 0 && offShiftCode === null && !rest;
+    found.set(workDate, empty ? NOTHING : deriveDay(facts));
+  }
+  return found;
 }
 
 function plannedOn({ shifts }: PersonPlan): Map<WorkDate, number> {

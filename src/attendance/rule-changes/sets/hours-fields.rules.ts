@@ -35,13 +35,30 @@ export function readHours(
     });
     return null;
   }
-  return { start, end, breaks };
+  const flex = (typed[`${prefix}-luwes`] ?? '').trim();
+  if (flex !== '' && !(/^\d{1,3}$/.test(flex) && Number(flex) <= 720))
+    faults.push({
+      field: `${prefix}-luwes`,
+      message: `${label}: menit luwes ditulis dengan angka 0 sampai 720.`,
+    });
+  const half = time('separuh');
+  if (half === null)
+    faults.push({ field: `${prefix}-separuh`, message: `${label}: tulis jam separuh hari, misalnya 12.00.` });
+  return {
+    start,
+    end,
+    breaks,
+    ...(flex !== '' && flex !== '0' ? { flexMinutes: Number(flex) } : {}),
+    ...(half ? { halfAt: half } : {}),
+  };
 }
 
 export function typedHours(typed: Record<string, string>, prefix: string, hours: WorkHours | null): void {
   if (!hours) return;
   typed[`${prefix}-mulai`] = hours.start;
   typed[`${prefix}-selesai`] = hours.end;
+  if (hours.flexMinutes) typed[`${prefix}-luwes`] = String(hours.flexMinutes);
+  if (hours.halfAt) typed[`${prefix}-separuh`] = hours.halfAt;
   for (const [i, { from, to }] of hours.breaks.slice(0, BREAKS).entries()) {
     typed[`${prefix}-jeda${i + 1}`] = from;
     typed[`${prefix}-lanjut${i + 1}`] = to;
@@ -49,7 +66,7 @@ export function typedHours(typed: Record<string, string>, prefix: string, hours:
 }
 
 /** `07.30`, `7:30` -> `07:30`; empty stays empty; null is no time. */
-function timeOf(text: string): string | null {
+export function timeOf(text: string): string | null {
   const tidy = text.trim().replace('.', ':');
   if (tidy === '') return '';
   const match = /^(\d{1,2}):(\d{2})(?::00)?$/.exec(tidy);

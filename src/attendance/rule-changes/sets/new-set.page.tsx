@@ -13,6 +13,7 @@ import {
 import { OFF_CODES } from '../../schedules/rule-set.js';
 import { DECREE_KINDS } from '../../schedules/rule-sets.store.js';
 import { CODE_WORDS } from '../../day-status/codes.js';
+import { COUNTING_CHOICES, COUNTING_NUMBERS } from './counting-fields.rules.js';
 import { BREAKS } from './hours-fields.rules.js';
 import { DECREE_WORDS } from './rule-words.js';
 import { type Pattern, SHIFT_LINES, type Typed } from './set-form.rules.js';
@@ -92,9 +93,74 @@ export function NewSetPage(props: NewSetPageProps) {
             width="short"
           />
         </Card>
+        <MoreFields {...props} />
         <Button>Simpan sebagai disiapkan</Button>
       </form>
     </Layout>
+  );
+}
+
+/** What a decree may set besides: folded away, because most set none of it. */
+function MoreFields({ typed, faults }: NewSetPageProps) {
+  const field = (name: string) => ({ name, value: typed[name] ?? '', error: faultOf(faults, name) });
+  const names = [
+    ...COUNTING_NUMBERS.map(([name]) => name),
+    ...COUNTING_CHOICES.map(([name]) => name),
+    'apelDari',
+  ];
+  return (
+    <Card>
+      <details open={names.some((name) => typed[name] || faultOf(faults, name))}>
+        <summary>Ketentuan lain dalam dasarnya (kosong berarti tidak diatur)</summary>
+        {COUNTING_NUMBERS.map(([name, label]) => (
+          <Field
+            key={name}
+            label={label}
+            {...field(name)}
+            required={false}
+            plain
+            inputmode="numeric"
+            width="short"
+          />
+        ))}
+        {COUNTING_CHOICES.map(([name, label, options]) => (
+          <SelectField
+            key={name}
+            label={label}
+            {...field(name)}
+            required={false}
+            plain
+            options={options.map(([value, words]) => ({ value, label: words }))}
+          />
+        ))}
+        <fieldset>
+          <legend>Apel</legend>
+          {WEEKDAYS.map((label, i) => (
+            <CheckField
+              key={label}
+              label={label}
+              name={`apel-${i + 1}`}
+              checked={typed[`apel-${i + 1}`] === 'ya'}
+            />
+          ))}
+          <Field
+            label="Presensi apel dihitung dari"
+            {...field('apelDari')}
+            required={false}
+            plain
+            width="short"
+          />
+          <Field label="Tepat waktu sampai" {...field('apelMulai')} required={false} plain width="short" />
+          <Field
+            label="Terlambat sampai sebelum"
+            {...field('apelSampai')}
+            required={false}
+            plain
+            width="short"
+          />
+        </fieldset>
+      </details>
+    </Card>
   );
 }
 
@@ -139,6 +205,8 @@ function HoursFields(props: { prefix: string; typed: Typed; faults: readonly Fau
     <>
       <Small label="Mulai" name={`${prefix}-mulai`} {...rest} />
       <Small label="Selesai" name={`${prefix}-selesai`} {...rest} />
+      <Small label="Luwes (menit)" name={`${prefix}-luwes`} {...rest} />
+      <Small label="Separuh hari" name={`${prefix}-separuh`} {...rest} />
       {Array.from({ length: BREAKS }, (_, i) => (
         <>
           <Small label={`Istirahat ${i + 1} dari`} name={`${prefix}-jeda${i + 1}`} {...rest} />

@@ -66,7 +66,7 @@ export class RuleSetsController {
     const typed = typedOf(body);
     const copied = await this.copied(principal, typed['dari']);
     const pattern: Pattern = copied?.content.pattern ?? (typed['jenis'] === 'sif' ? 'roster' : 'weekly');
-    const read = readSet(typed, pattern, copied?.content ?? null);
+    const read = readSet(typed, pattern);
     if (!read.ok) return render(NewSetPage, { pattern, copied, typed, faults: read.faults }, { status: 422 });
     const id = await this.database.transaction(async (tx) => {
       const created = await addRuleSet(tx, { ...read.set, createdBy: principal.personId });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { BASE_HOURS, THREE_SHIFTS } from '../../schedules/reference/purbalingga-rules.js';
+import type { WeeklyRules } from '../../schedules/rule-set.js';
 import { contentWords } from './content-words.rules.js';
 import { readSet, typedSet } from './set-form.rules.js';
 import { breakWords, drawnPieces, hoursWords, scaleOf, ticksOf, weekMinutes } from './week-rows.rules.js';
@@ -11,7 +12,7 @@ describe('readSet', () => {
     ['hours', 'weekly', BASE_HOURS],
     ['shifts', 'roster', THREE_SHIFTS],
   ] as const)('reads %s as they were filled in from a set', (aspect, pattern, content) => {
-    expect(readSet({ ...NAMED, ...typedSet(content) }, pattern, content)).toEqual({
+    expect(readSet({ ...NAMED, ...typedSet(content) }, pattern)).toEqual({
       ok: true,
       set: {
         code: 'aturan-uji-2026',
@@ -24,11 +25,30 @@ describe('readSet', () => {
     });
   });
 
+  it('reads everything that a decree may set, as it was filled in from a set', () => {
+    const content: WeeklyRules = {
+      ...BASE_HOURS,
+      days: { 1: { ...BASE_HOURS.days[1]!, flexMinutes: 60, halfAt: '12:00' } },
+      lateFrom: 'limit',
+      checkInUntilMinutes: 120,
+      checkOutFromMinutes: 30,
+      payBack: { upToMinutes: 30, byMinutes: 30 },
+      rounding: { minutes: 5, towards: 'nearest' },
+      rollCall: { days: [1, 5], from: '07:00', start: '07:15', until: '07:45', press: 'own' },
+      minimumPresence: { minutes: 240, otherwise: 'absent' },
+      missingCheckIn: { as: 'minutes', minutes: 120 },
+      missingCheckOut: { as: 'noted' },
+      finalAfterHours: 72,
+      filing: { aheadDays: 3, afterDays: 2, correctionDays: 5 },
+    };
+    const read = readSet({ ...NAMED, ...typedSet(content) }, 'weekly');
+    expect(read.ok && read.set.content).toEqual(content);
+  });
+
   const faulty = (more: Record<string, string>, pattern: 'weekly' | 'roster' = 'weekly') => {
     const read = readSet(
       { ...NAMED, ...typedSet(pattern === 'weekly' ? BASE_HOURS : THREE_SHIFTS), ...more },
       pattern,
-      null,
     );
     return read.ok ? [] : read.faults.map(({ field }) => field);
   };
@@ -40,6 +60,9 @@ describe('readSet', () => {
     ['a day with a start alone', { 'hari-2-selesai': '' }, 'hari-2-mulai'],
     ['a time that is none', { 'hari-2-mulai': '25.00' }, 'hari-2-mulai'],
     ['half a break', { 'hari-2-lanjut1': '' }, 'hari-2-jeda1'],
+    ['minutes without their number', { masukKosong: 'minutes' }, 'masukKosongMenit'],
+    ['a roll call without a day', { apelDari: '07.00', apelMulai: '07.15', apelSampai: '07.30' }, 'apelDari'],
+    ['a number that is too large', { tetapJam: '9999' }, 'tetapJam'],
     ['a break outside the hours', { 'hari-2-jeda1': '05.00', 'hari-2-lanjut1': '06.00' }, ''],
   ])('names the field of %s', (_what, more, field) => {
     expect(faulty(more)).toEqual([field]);
@@ -64,7 +87,6 @@ describe('readSet', () => {
         'hari-6-selesai': '12.00',
       },
       'weekly',
-      null,
     );
     expect(read.ok && read.set.content).toEqual({
       pattern: 'weekly',

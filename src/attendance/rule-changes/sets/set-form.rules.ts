@@ -6,6 +6,7 @@ import {
   parseRuleSetContent,
 } from '../../schedules/rule-set.js';
 import { DECREE_KINDS, type DecreeKind, type NewRuleSet } from '../../schedules/rule-sets.store.js';
+import { readCounting, typedCounting } from './counting-fields.rules.js';
 import { readHours, typedHours } from './hours-fields.rules.js';
 import { WEEKDAYS } from './week-rows.rules.js';
 
@@ -17,8 +18,8 @@ export const SHIFT_LINES = 6;
 
 export type ReadSet = { ok: true; set: NewRuleSet } | { ok: false; faults: Fault[] };
 
-/** The set that somebody typed. What the form has no field for stays as it is in the set it was copied from. */
-export function readSet(typed: Typed, pattern: Pattern, copied: RuleSetContent | null): ReadSet {
+/** The set that somebody typed. */
+export function readSet(typed: Typed, pattern: Pattern): ReadSet {
   const faults: Fault[] = [];
   const text = (field: string, most: number, what: string, least = 3) => {
     const value = (typed[field] ?? '').trim();
@@ -41,11 +42,12 @@ export function readSet(typed: Typed, pattern: Pattern, copied: RuleSetContent |
     onTimeSeconds: whole('detik', 3599, 'batasnya'),
     countedBeforeMinutes: whole('sebelum', 720, 'menitnya'),
     countedAfterMinutes: whole('sesudah', 720, 'menitnya'),
+    ...readCounting(typed, faults),
   };
   const content: unknown =
     pattern === 'weekly'
-      ? { ...copied, pattern, ...counting, days: readWeek(typed, faults) }
-      : { ...copied, pattern, ...counting, ...readShifts(typed, faults) };
+      ? { pattern, ...counting, days: readWeek(typed, faults) }
+      : { pattern, ...counting, ...readShifts(typed, faults) };
   if (faults.length > 0) return { ok: false, faults };
   try {
     const checked = parseRuleSetContent(content);
@@ -64,7 +66,9 @@ export function readSet(typed: Typed, pattern: Pattern, copied: RuleSetContent |
   } catch {
     return {
       ok: false,
-      faults: [{ field: '', message: 'Istirahat harus berada di dalam jam kerja, berurutan.' }],
+      faults: [
+        { field: '', message: 'Istirahat dan jam separuh hari harus berada di dalam jam kerja, berurutan.' },
+      ],
     };
   }
 }
@@ -75,6 +79,7 @@ export function typedSet(content: RuleSetContent): Typed {
     detik: String(content.onTimeSeconds),
     sebelum: String(content.countedBeforeMinutes),
     sesudah: String(content.countedAfterMinutes),
+    ...typedCounting(content),
   };
   if (content.pattern === 'weekly')
     for (let day = 1; day <= 7; day++) typedHours(typed, `hari-${day}`, content.days[day as 1] ?? null);
