@@ -87,7 +87,9 @@ function BeforeAfter({ before, after }: { before: WorkHours | null; after: WorkH
       <span class="muted small week-break">
         <span class="visually-hidden">Sebelum: </span>
         <s>{hoursWords(before)}</s>
-        {before && breakWords(before) && `, istirahat ${breakWords(before)}`}
+        {before &&
+          breakWords(before) !== breakWords(after) &&
+          `, istirahat ${breakWords(before) || 'tidak ada'}`}
       </span>
       <strong>
         <span class="visually-hidden">Sesudah: </span>
