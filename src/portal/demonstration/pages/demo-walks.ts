@@ -80,6 +80,23 @@ export const WALKS: readonly Walk[] = [
     ],
   },
   {
+    title: 'Mengganti jam kerja tanpa membuat orang terlambat',
+    steps: [
+      {
+        as: 'hr',
+        href: '/presensi/aturan',
+        page: 'Aturan kerja',
+        text: 'Buka Enam hari kerja, terapkan untuk Dinkominfo mulai bulan depan: siapa yang berubah dihitung dari presensi yang ada, dengan nama dan menitnya. Lalu ajukan; usul sendiri tidak dapat disetujui sendiri.',
+      },
+      {
+        as: 'leader',
+        href: '/presensi/aturan',
+        page: 'Aturan kerja',
+        text: 'Pratinjau yang sama di mata orang kedua, yang menyetujui atau menolaknya. Coba juga mulai hari ini: hari yang berjalan tidak pernah diperketat.',
+      },
+    ],
+  },
+  {
     title: 'Jejak',
     steps: [
       {
