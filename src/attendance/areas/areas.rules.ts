@@ -17,6 +17,12 @@ export const OWN_AREAS: readonly Area[] = [
     anyOf: ['requests:own'],
   },
   {
+    href: '/presensi/aturan',
+    title: 'Aturan kerja',
+    text: 'Jam kerja dan sif: isi, dasar, untuk siapa dan kapan; usul perubahan',
+    anyOf: ['attendance:read-own', 'attendance:read-unit', 'rules:propose', 'rules:approve'],
+  },
+  {
     href: '/presensi/daftar-piket/saya',
     title: 'Daftar piket saya',
     text: 'Sif Anda bulan ini, dan menukar sif dengan rekan',
