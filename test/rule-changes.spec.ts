@@ -329,6 +329,28 @@ describe('a change of rules', () => {
     expect(history).toEqual([{ reference: `rule-change:${change.split('/').at(-1)}`, cause: 'rule' }]);
   });
 
+  it('moves no closed day, and says so beforehand', async () => {
+    await app.database.query(
+      `with closed as (insert into attendance_period (unit_id, month, state, closings) values ($1, '2026-11-01', 'closed', 1) returning id)
+       insert into closed_days (period_id, unit_id, during) select id, $1, '[2026-11-16,2026-11-19)' from closed`,
+      [dinkes.id],
+    );
+    const change = await drafted({ mulai: '2026-11-16', sampai: '2026-11-19' }, base);
+    expect(wordsOf(await hr.get(change))).toMatch(/\d+ hari-orang ada di bulan yang sudah ditutup/);
+    await step(hr, change, 'pengajuan');
+    expect((await step(second, change, 'persetujuan')).status).toBe(200);
+    const lateOn = async (day: string) => {
+      await app.app.get(DayStatusWorker).drain();
+      const [row] = await app.database.query<{ late: number }>(
+        `select late_minutes as late from attendance_day where person_id = $1 and work_date = $2`,
+        [late.id, day],
+      );
+      return row!.late;
+    };
+    await until(async () => (await lateOn('2026-11-19')) === 0);
+    expect(await lateOn('2026-11-18')).toBe(20);
+  });
+
   it('computed twice at once is written once', async () => {
     const change = await drafted({ mulai: '2027-01-04', sampai: '2027-01-08' });
     const id = change.split('/').at(-1)!;
