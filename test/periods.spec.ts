@@ -225,6 +225,17 @@ describe('the month of an office', () => {
     expect(november).toContain('Penyesuaian dari bulan yang sudah ditutup');
   });
 
+  it('tells state and adjustments in the recap, on the page and in the file', async () => {
+    const page = words(await hr.get('/presensi/rekap?bulan=2026-10&unit=DINKES'));
+    expect(page).toMatch(/Periode: +D +Ditutup/);
+    const names = words(await hr.get('/presensi/rekap?bulan=2026-11&unit=PKM'));
+    expect(names).toMatch(/Periode: +T +Terbuka/);
+    expect(names).toContain('2026-10-13: TK menjadi CS');
+    const csv = String(await bytesOf(hr, '/presensi/rekap.csv?bulan=2026-11&unit=DINKES'));
+    expect(csv).toMatch(/Wulan Sari.*Terbuka.*2026-10-13: TK menjadi CS/);
+    expect(words(await hr.get('/presensi/rekap?bulan=2026-10'))).toMatch(/Dinas Kesehatan .* D +Ditutup/);
+  });
+
   it('prints what was closed with the head of then, and the text has the hash that anybody can check', async () => {
     const db = app.database;
     const chief = await aPerson(db, { name: 'Sri Kepala', unit: dinkes });

@@ -1246,6 +1246,22 @@ export interface components {
     Recap: {
       /** @description Tanpa keterangan. */
       absent: number;
+      /** @description Hari di bulan yang sudah ditutup, dihitung di bulan ini. */
+      adjustments: {
+        /** @description Bulan tempat penyesuaian dihitung. */
+        applied_in: string;
+        /** @description Kode seharusnya. */
+        code_after: string | null;
+        /** @description Kode ketika bulannya ditutup. */
+        code_before: string | null;
+        /**
+         * Format: date-time
+         * @description Diketahui.
+         */
+        edited_at: string | null;
+        /** @description Hari yang ternyata lain. */
+        work_date: string;
+      }[];
       /** @description Dinas luar. */
       duty: number;
       /** @description Izin. */
@@ -1268,6 +1284,11 @@ export interface components {
       nip: string | null;
       /** @description Belum selesai. */
       open_days: number;
+      /**
+       * @description Keadaan bulan ini di OPD orang itu.
+       * @enum {string}
+       */
+      period_state: 'open' | 'submitted' | 'verified' | 'closed' | 'reopened';
       /** @description UUID. */
       person_id: string;
       /** @description Jabatan. */
@@ -3390,7 +3411,17 @@ export interface operations {
            *           "excuse": 0,
            *           "duty": 1,
            *           "open_days": 0,
-           *           "provisional_days": 1
+           *           "provisional_days": 1,
+           *           "period_state": "open",
+           *           "adjustments": [
+           *             {
+           *               "work_date": "2026-10-13",
+           *               "code_before": "TK",
+           *               "code_after": "CS",
+           *               "edited_at": "2026-11-05T02:00:00.000Z",
+           *               "applied_in": "2026-11"
+           *             }
+           *           ]
            *         }
            *       ],
            *       "next_cursor": null

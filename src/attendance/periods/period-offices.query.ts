@@ -37,6 +37,15 @@ export class PeriodOffices {
     );
   }
 
+  /** The office to which a unit belonged on a day. */
+  async officeOf(unitId: string, day: WorkDate): Promise<{ id: string; code: string } | null> {
+    const [office] = await this.database.query<{ id: string; code: string }>(
+      `select id, code from unit where id = office_of($1, $2::date)`,
+      [unitId, day],
+    );
+    return office ?? null;
+  }
+
   /** Any unit as it stood last in the month, with the office to which it belonged. */
   async unitOf(
     code: string,

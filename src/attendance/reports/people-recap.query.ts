@@ -25,17 +25,28 @@ export class PeopleRecapQuery {
     const { month, units, limit, after, offset = 0, personId = null } = wish;
     return this.database.query<PersonRecap & Record<string, unknown>>(
       `with member as (
-         select distinct on (p.full_name, p.id) p.id, p.full_name, p.title_before, p.title_after, m.unit_id
+         select distinct on (p.full_name, p.id) p.id, p.full_name, p.title_before, p.title_after, m.unit_id, least(upper(m.valid) - 1, $2::date) as day
          from unit_membership m join person p on p.id = m.person_id
          where m.unit_id = any($3::uuid[]) and m.valid && daterange($1::date, $2::date, '[]')
            and (p.full_name, p.id) > ($4::text, $5::uuid) and ($8::uuid is null or p.id = $8)
          order by p.full_name, p.id, lower(m.valid) desc nulls last
          limit $6 offset $7
+       ), office as (
+         select unit_id, day, office_of(unit_id, day) as id from (select distinct unit_id, day from member) places
        )
        select m.id as "personId", m.full_name as "sortName",
               trim(m.title_before || ' ' || m.full_name) || case when m.title_after <> '' then ', ' || m.title_after else '' end as name,
-              n.number as nip, coalesce(e.position, '') as position, v.short_name as "unitName", sums.*
+              n.number as nip, coalesce(e.position, '') as position, v.short_name as "unitName",
+              coalesce(ap.state, 'open') as "periodState", coalesce(adjusted.days, '[]') as adjustments, sums.*
        from member m
+       join office o on o.unit_id = m.unit_id and o.day = m.day
+       left join attendance_period ap on ap.unit_id = o.id and ap.month = $1::date
+       left join lateral (
+         select jsonb_agg(jsonb_build_object('workDate', a.work_date, 'before', a.before ->> 'code', 'after', a.after ->> 'code',
+                  'editedAt', a.edited_at, 'appliedIn', to_char(a.applied_in, 'YYYY-MM')) order by a.work_date, a.id) as days
+         from attendance_adjustment a
+         where a.person_id = m.id and a.applied_in = $1::date and a.applied_unit_id = o.id and a.folded_at is null
+       ) adjusted on true
        cross join lateral (
          select ${RECAP_SUMS} from attendance_day d
          where d.person_id = m.id and d.work_date between $1::date and $2::date and d.unit_id = any($3::uuid[])

@@ -1,6 +1,7 @@
 import { formatNip } from '../../people/index.js';
 import { BYTE_ORDER_MARK, csvLine } from '../../web/index.js';
-import type { PersonRecap } from './recap.rules.js';
+import { STATE_WORDS } from '../periods/period-words.js';
+import type { PersonRecap, RecapAdjustment } from './recap.rules.js';
 
 /** The first line of the file. */
 export function csvHead(): string {
@@ -23,6 +24,8 @@ export function csvHead(): string {
       'Dinas',
       'Belum ditetapkan',
       'Hari sementara',
+      'Periode',
+      'Penyesuaian bulan sebelumnya',
     ])
   );
 }
@@ -46,5 +49,12 @@ export function csvRow(row: PersonRecap): string {
     row.duty,
     row.open,
     row.provisional,
+    STATE_WORDS[row.periodState].word,
+    row.adjustments.map(adjustmentWords).join('; '),
   ]);
+}
+
+/** `2026-10-13: TK menjadi CS` */
+export function adjustmentWords({ workDate, before, after }: RecapAdjustment): string {
+  return `${workDate}: ${before ?? 'tanpa hari kerja'} menjadi ${after ?? 'tanpa hari kerja'}`;
 }

@@ -10,6 +10,9 @@ import {
 } from '../../web/index.js';
 import type { PersonRecap } from './recap.rules.js';
 import { type RecapAddress, recapUrl } from './recap-address.rules.js';
+import { periodAddress } from '../periods/period-words.js';
+import { StateBadge } from '../periods/periods.page.js';
+import { adjustmentWords } from './recap-csv.rules.js';
 import { recapColumns, recapFoot } from './recap-columns.page.js';
 import { completenessWords } from '../sources/completeness.rules.js';
 import type { Recap, UnitRecapRow } from './recap.service.js';
@@ -70,9 +73,15 @@ export function RecapPage({ recap }: { recap: Recap }) {
         <LinkButton href={recapUrl(here, '/presensi/rekap.csv')} look="quiet" download>
           Unduh CSV
         </LinkButton>
-        <LinkButton href={`/presensi/periode?sampai=${month}`} look="quiet">
-          Periode
-        </LinkButton>
+        {recap.period ? (
+          <a class="period-link" href={periodAddress(recap.period.code, month)}>
+            Periode: <StateBadge state={recap.period.state} />
+          </a>
+        ) : (
+          <LinkButton href={`/presensi/periode?sampai=${month}`} look="quiet">
+            Periode
+          </LinkButton>
+        )}
       </div>
       <div class="recap-table">
         {view === 'unit' ? <Units recap={recap} /> : <Names recap={recap} here={here} />}
@@ -109,6 +118,19 @@ function Units({ recap }: { recap: Recap }) {
         },
         { header: 'Pegawai', numeric: true, cell: ({ people }) => formatNumber(people) },
         ...recapColumns<UnitRecapRow>(),
+        ...(units.some(({ state }) => state)
+          ? [
+              {
+                header: 'Periode',
+                cell: ({ unit, state }: UnitRecapRow) =>
+                  state && (
+                    <a href={periodAddress(unit.code, opened.month)}>
+                      <StateBadge state={state} />
+                    </a>
+                  ),
+              },
+            ]
+          : []),
       ]}
       foot={['Jumlah', formatNumber(total.people), ...recapFoot(total)]}
     />
@@ -131,7 +153,7 @@ function Names({ recap, here }: { recap: Recap; here: RecapAddress }) {
           {
             header: 'Nama',
             rowHeader: true,
-            cell: ({ personId, name, position }) => (
+            cell: ({ personId, name, position, adjustments }) => (
               <>
                 <a
                   class="name"
@@ -140,6 +162,11 @@ function Names({ recap, here }: { recap: Recap; here: RecapAddress }) {
                   {name}
                 </a>
                 <span class="muted small position">{position}</span>
+                {adjustments.length > 0 && (
+                  <span class="small position">
+                    Penyesuaian {adjustments.map(adjustmentWords).join('; ')}
+                  </span>
+                )}
               </>
             ),
           },

@@ -1,3 +1,5 @@
+import type { PeriodState } from '../periods/period-states.rules.js';
+
 /** Sums of a month, for one person or for everybody of a unit. Days off shift and days freed by the calendar are no working days. */
 export interface RecapSums {
   workingDays: number;
@@ -25,6 +27,19 @@ export interface PersonRecap extends RecapSums {
   nip: string | null;
   position: string;
   unitName: string;
+  /** Of the month of the office in which the person was last. */
+  periodState: PeriodState;
+  /** What counts in this month of months closed before. */
+  adjustments: RecapAdjustment[];
+}
+
+/** A day of a closed month that turned out to be something else. */
+export interface RecapAdjustment {
+  workDate: string;
+  before: string | null;
+  after: string | null;
+  editedAt: string;
+  appliedIn: string;
 }
 
 export const SUMS = [

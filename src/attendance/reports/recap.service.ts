@@ -14,6 +14,9 @@ import {
   monthOf,
   parseMonth,
 } from '../../platform/index.js';
+import { PeriodOffices } from '../periods/period-offices.query.js';
+import type { PeriodState } from '../periods/period-states.rules.js';
+import { PeriodsQuery } from '../periods/periods.query.js';
 import { MonthPlacesQuery } from './month-places.query.js';
 import { PeopleRecapQuery } from './people-recap.query.js';
 import type { RecapPageQuery, RecapQuery } from './recap-query.form.js';
@@ -40,6 +43,8 @@ export interface UnitRecapRow extends RecapSums {
   people: number;
   /** True for the people directly in the unit, whose line has nothing below it. */
   direct: boolean;
+  /** Of an office; null for its parts. */
+  state: PeriodState | null;
 }
 
 export interface Recap {
@@ -50,6 +55,8 @@ export interface Recap {
   names: PersonRecap[];
   /** How far the sources had told everything on the last day of the month, or today while it runs. */
   complete: Completeness;
+  /** The month of the office to which the chosen unit belongs; null for the regency. */
+  period: { code: string; state: PeriodState } | null;
   day: WorkDate;
   namesCount: number;
   page: number;
@@ -65,6 +72,8 @@ export class RecapService {
     private readonly byUnit: UnitRecapQuery,
     private readonly byName: PeopleRecapQuery,
     private readonly sources: SourcesComplete,
+    private readonly offices: PeriodOffices,
+    private readonly periods: PeriodsQuery,
     private readonly audit: Audit,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -115,9 +124,13 @@ export class RecapService {
     const sums = new Map(
       (await this.byUnit.ofMonth(month, [...own, ...below])).map((row) => [row.branchId, row]),
     );
+    const states = new Map(
+      (await this.periods.between(month, month)).map(({ unitId, state }) => [unitId, state]),
+    );
+    const stateOf = (of: Unit) => (unit && unit.parentId === null ? (states.get(of.id) ?? 'open') : null);
     const rowOf = (of: Unit, direct: boolean): UnitRecapRow[] => {
       const row = sums.get(of.id);
-      return row ? [{ ...row, unit: of, direct }] : [];
+      return row ? [{ ...row, unit: of, direct, state: direct ? null : stateOf(of) }] : [];
     };
     const rows = [...(unit ? rowOf(unit, true) : []), ...branches.flatMap((branch) => rowOf(branch, false))];
     const unitIds = [...own, ...below].map(({ unitId }) => unitId);
@@ -143,11 +156,17 @@ export class RecapService {
       total,
       names,
       complete: await this.sources.of(roots, day, (unit ?? tops[0]!).timeZone),
+      period: await this.periodOf(unit, month, day),
       day,
       namesCount,
       page,
       pages,
     };
+  }
+
+  private async periodOf(unit: Unit | null, month: Month, day: WorkDate): Promise<Recap['period']> {
+    const office = unit && unit.parentId !== null ? await this.offices.officeOf(unit.id, day) : null;
+    return office && { code: office.code, state: (await this.periods.of(office.id, month)).state };
   }
 
   /** Everybody of the month in pieces, so that memory stays flat; the download is noted in the record first. */

@@ -65,5 +65,13 @@ function asJson(row: PersonRecap) {
     duty: row.duty,
     open_days: row.open,
     provisional_days: row.provisional,
+    period_state: row.periodState,
+    adjustments: row.adjustments.map(({ workDate, before, after, editedAt, appliedIn }) => ({
+      work_date: workDate,
+      code_before: before,
+      code_after: after,
+      edited_at: new Date(editedAt).toISOString(),
+      applied_in: appliedIn,
+    })),
   };
 }

@@ -150,6 +150,16 @@ const EXAMPLES: Record<string, Examples> = {
           duty: 1,
           open_days: 0,
           provisional_days: 1,
+          period_state: 'open',
+          adjustments: [
+            {
+              work_date: '2026-10-13',
+              code_before: 'TK',
+              code_after: 'CS',
+              edited_at: '2026-11-05T02:00:00.000Z',
+              applied_in: '2026-11',
+            },
+          ],
         },
       ],
       next_cursor: null,

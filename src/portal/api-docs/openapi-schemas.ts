@@ -147,6 +147,21 @@ export const SCHEMAS: Record<string, Json> = {
     duty: number('Dinas luar.'),
     open_days: number('Belum selesai.'),
     provisional_days: number('Sementara.'),
+    period_state: {
+      type: 'string',
+      enum: ['open', 'submitted', 'verified', 'closed', 'reopened'],
+      description: 'Keadaan bulan ini di OPD orang itu.',
+    },
+    adjustments: listOf(
+      whole({
+        work_date: text('Hari yang ternyata lain.'),
+        code_before: maybe('Kode ketika bulannya ditutup.'),
+        code_after: maybe('Kode seharusnya.'),
+        edited_at: instant('Diketahui.'),
+        applied_in: text('Bulan tempat penyesuaian dihitung.'),
+      }),
+      'Hari di bulan yang sudah ditutup, dihitung di bulan ini.',
+    ),
   }),
   Problem: object(
     {
