@@ -5,7 +5,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 
-export const PEOPLE = 11_000;
+export const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 11_000);
 export const UNITS = 170;
 const DATABASE = 'bench_attendance';
 /** The moment at which everything is measured: the year before it has been lived. */

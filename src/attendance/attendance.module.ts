@@ -12,6 +12,7 @@ import { CheckInService } from './check-in/check-in.service.js';
 import { EventsApiController } from './check-in/events-api.controller.js';
 import { OwnDaysQuery } from './check-in/own-days.query.js';
 import { PressRefusedFilter } from './check-in/press-refused.filter.js';
+import { AppliedRulesQuery } from './day-status/applied-rules.query.js';
 import { AttendanceDaysStore } from './day-status/attendance-days.store.js';
 import { ClosedChanges } from './day-status/closed-changes.service.js';
 import { DayStatusService } from './day-status/day-status.service.js';
@@ -56,6 +57,7 @@ export const SPINE = [
   LeaveService,
   EventPartitions,
   EventsService,
+  AppliedRulesQuery,
   PersonDayFactsQuery,
   AttendanceDaysStore,
   ClosedChanges,

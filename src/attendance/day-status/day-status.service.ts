@@ -42,6 +42,8 @@ export class DayStatusService {
          where $3::uuid is null or exists (
            select from unit_membership m where m.person_id = d.person_id and m.valid @> d.work_date
              and m.unit_id in (select unit_id from unit_subtree($3, $2::date)))
+         -- Person by person: whoever takes a part of the queue takes whole months of few people.
+         order by d.person_id, d.work_date
          returning 1
        ) select count(*) as count from marked`,
       [first, last, unitId ?? null, actorId],

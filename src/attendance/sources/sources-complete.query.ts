@@ -27,6 +27,8 @@ export class SourcesComplete {
 
   /** For each unit on its day: up to when; null while one of its sources has told nothing. Asked by whoever derives days. */
   async until(tx: Queryable, days: readonly UnitDay[]): Promise<(day: UnitDay) => Date | null> {
+    const everywhere = await this.everywhereUntil(tx, days);
+    if (everywhere) return () => everywhere;
     const distinct = new Map(days.map((day) => [keyOf(day), day]));
     const rows =
       distinct.size === 0
@@ -41,6 +43,22 @@ export class SourcesComplete {
           );
     const found = new Map(rows.map((row) => [keyOf(row), row.until]));
     return (day) => found.get(keyOf(day)) ?? null;
+  }
+
+  /**
+   * For days long past: when all sources of the regency have told everything beyond the last window of the last of them, so
+   * have those of each unit, and nobody needs to ask unit by unit. Else null.
+   */
+  private async everywhereUntil(tx: Queryable, days: readonly UnitDay[]): Promise<Date | null> {
+    if (days.length < MANY) return null;
+    const dates = days.map(({ workDate }) => workDate).sort();
+    const [row] = await tx.query<{ until: Date | null }>(
+      `select min(coalesce(w.complete_until, '-infinity')) as until
+       from attendance_source s left join source_watermark w on w.source = s.code
+       where s.valid && daterange($1, $2, '[]') having count(*) > 0 and min(coalesce(w.complete_until, '-infinity')) > $2::date + 3`,
+      [dates[0], dates.at(-1)],
+    );
+    return row?.until ?? null;
   }
 
   /** For figures over the units with all below them: everything that people of theirs could have pressed at. */
@@ -59,5 +77,8 @@ export class SourcesComplete {
     return completenessOf(sources, dayEnd < now ? dayEnd : now);
   }
 }
+
+/** Fewer are asked for one by one. */
+const MANY = 50;
 
 const keyOf = ({ unitId, workDate }: UnitDay) => `${unitId} ${workDate}`;
