@@ -3,6 +3,8 @@ import { Database, Jobs, LOGGER, type Logger } from '../../platform/index.js';
 import { Planner } from '../schedules/planner.service.js';
 import { DayStatusService } from './day-status.service.js';
 
+const DAYS_AHEAD = 60;
+
 /** The clockwork of the days: each minute today's people get their rows and finished days become final. */
 @Injectable()
 export class KeepDaysJob implements OnModuleInit, OnApplicationBootstrap {
@@ -18,6 +20,12 @@ export class KeepDaysJob implements OnModuleInit, OnApplicationBootstrap {
     this.jobs.register({ name: 'keep-days', cron: '* * * * *', run: () => this.keep() });
     // 00.10 WIB: the plan grows by a day and takes over changed rules.
     this.jobs.register({ name: 'catch-up-days', cron: '10 17 * * *', run: () => this.catchUp() });
+    // 00.40 WIB, when nobody waits for it: leave and rosters look as far ahead as people plan.
+    this.jobs.register({
+      name: 'plan-far-ahead',
+      cron: '40 17 * * *',
+      run: () => this.planner.planAhead(DAYS_AHEAD),
+    });
   }
 
   /** The start does not wait: planning a fortnight for 11,000 people takes some seconds. */

@@ -52,6 +52,23 @@ export const WALKS: readonly Walk[] = [
     ],
   },
   {
+    title: 'Kalender kerja',
+    steps: [
+      {
+        as: 'hr',
+        href: '/presensi/kalender/baru',
+        page: 'Masukkan hari',
+        text: 'Tetapkan kerja dari rumah setiap Jumat sampai akhir tahun dengan satu surat edaran; atau nyatakan kemarin libur dan lihat harinya dihitung ulang.',
+      },
+      {
+        as: 'opd-admin',
+        href: '/presensi/kalender',
+        page: 'Kalender kerja',
+        text: 'Setahun dalam dua belas bulan, setiap hari dengan dasarnya. Pengelola OPD hanya memasukkan hari untuk unitnya sendiri.',
+      },
+    ],
+  },
+  {
     title: 'Lembar dari SIASN',
     steps: [
       {
