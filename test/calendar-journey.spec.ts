@@ -41,6 +41,8 @@ describe('the calendar in a browser', () => {
   it('takes a school holiday, a file and a day back on a phone, and shows the year on a desk', async () => {
     const page = await signedIn(360, 740);
     await expectGoodPage(page, 'calendar');
+    await page.getByRole('button', { name: 'Tampilkan' }).click();
+    await page.waitForURL(/unit=$/);
     await page.getByRole('link', { name: 'Masukkan hari' }).click();
     await page.getByRole('button', { name: 'Masukkan' }).click();
     await page.getByLabel('Berlaku untuk').selectOption({ label: 'Dinas Pendidikan dan Kebudayaan' });

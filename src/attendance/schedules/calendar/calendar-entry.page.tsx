@@ -20,7 +20,7 @@ import { calendarUrl } from './calendar.page.js';
 import { CALENDAR_DECREES, KIND_WORDS } from './calendar-words.rules.js';
 
 export interface Scope {
-  /** Empty: the whole regency. */
+  /** A unit code, or `EVERYBODY`. */
   value: string;
   label: string;
 }
@@ -111,7 +111,7 @@ export function ScopeField({ typed, scopes, faults }: Omit<EntryPageProps, 'year
     <SelectField
       label="Berlaku untuk"
       name="unit"
-      value={typed['unit'] ?? ''}
+      value={typed['unit'] || scopes[0]?.value || ''}
       error={faultOf(faults, 'unit')}
       hint="Satu unit dengan semua unit di bawahnya."
       options={scopes}

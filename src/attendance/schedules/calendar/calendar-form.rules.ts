@@ -10,12 +10,16 @@ export type Read<Wish> = { ok: true; wish: Wish } | { ok: false; faults: Fault[]
 /** The longest span of one entry: a school year's long holiday is shorter. */
 const DAYS_AT_ONCE = 400;
 
+/** In place of a unit code. A required choice with an empty value would never be taken by a browser. */
+export const EVERYBODY = 'semua';
+
 /** Decree, unit and reason: what every entry needs, typed or from a file. */
 export function readBasis(typed: Typed): Read<Omit<CalendarWish, 'days'>> {
   const decreeKind = CALENDAR_DECREES.find(({ value }) => value === typed['jenisDasar'])?.value;
   const cited = (typed['dasar'] ?? '').trim();
   const reason = (typed['alasan'] ?? '').trim();
-  const unitCode = (typed['unit'] ?? '') || null;
+  const chosen = typed['unit'] ?? '';
+  const unitCode = chosen === '' || chosen === EVERYBODY ? null : chosen;
   const faults: Fault[] = [
     ...(decreeKind ? [] : [fault('jenisDasar', 'Pilih jenis dasarnya.')]),
     ...(cited.length >= 5 && cited.length <= 300 && isPlainText(cited)

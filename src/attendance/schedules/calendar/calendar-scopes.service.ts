@@ -3,6 +3,7 @@ import { type Principal, can } from '../../../access/index.js';
 import { type Unit, UnitAccess, UnitsQuery } from '../../../people/index.js';
 import { Clock, localDateOf } from '../../../platform/index.js';
 import type { Scope } from './calendar-entry.page.js';
+import { EVERYBODY } from './calendar-form.rules.js';
 
 /** Which units a person may choose from. */
 @Injectable()
@@ -32,7 +33,7 @@ export class CalendarScopes {
     const units = (await this.cared(principal)).filter(({ id }) => id !== root?.id);
     return [
       ...(root && can(principal, 'calendar:write', [root.id])
-        ? [{ value: '', label: 'Seluruh kabupaten' }]
+        ? [{ value: EVERYBODY, label: 'Seluruh kabupaten' }]
         : []),
       ...units.map(({ code, name }) => ({ value: code, label: name })),
     ];

@@ -77,6 +77,7 @@ export function CalendarPage(props: CalendarPageProps) {
           name="unit"
           value={unit?.code ?? ''}
           plain
+          required={false}
           options={[
             { value: '', label: 'Seluruh kabupaten' },
             ...units.map(({ code, name: label }) => ({ value: code, label })),
