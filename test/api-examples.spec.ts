@@ -8,7 +8,13 @@ import * as oidc from 'openid-client';
 import { eAkun } from '../examples/client-typescript/client.js';
 import { listenForNews, readDirectory } from '../examples/client-typescript/directory.js';
 import type { PersonEvent } from '../examples/client-typescript/webhook.js';
-import { DayStatusService, DayStatusWorker, Planner, seedReferenceRules } from '../src/attendance/index.js';
+import {
+  DayStatusService,
+  DayStatusWorker,
+  Planner,
+  seedLeaveRules,
+  seedReferenceRules,
+} from '../src/attendance/index.js';
 import { Applications } from '../src/identity/index.js';
 import { PeopleWriter } from '../src/people/index.js';
 import { workDate } from '../src/platform/index.js';
@@ -127,6 +133,7 @@ beforeAll(async () => {
     password: PASSWORD,
   });
   await app.database.transaction((tx) => seedReferenceRules(tx, regency.id));
+  await app.database.transaction((tx) => seedLeaveRules(tx, regency.id));
   await app.app.get(Planner).plan(FRIDAY, FRIDAY);
   await app.app.get(DayStatusService).derive(FRIDAY, FRIDAY);
   await app.app.get(DayStatusWorker).drain();
@@ -234,6 +241,20 @@ const CALLS: Record<string, () => Promise<Answer>> = {
     call('POST', '/api/v1/attendance/events', { direction: 'in' }, { 'idempotency-key': 'kunci-contoh-1' }),
   listDays: () => call('GET', '/api/v1/attendance/days?date=2026-11-20'),
   explainDay: () => call('GET', `/api/v1/attendance/days/${siti.id}/2026-11-20`),
+  fileRequest: () =>
+    call(
+      'POST',
+      '/api/v1/attendance/requests',
+      {
+        kind: 'annual',
+        first: '2026-11-23',
+        last: '2026-11-24',
+        reason: 'Menjenguk orang tua',
+        details: { alamat: 'Desa Kutasari' },
+      },
+      { 'idempotency-key': 'kunci-contoh-cuti' },
+    ),
+  listRequests: () => call('GET', '/api/v1/attendance/requests?state=considered'),
   listRecaps: () => call('GET', '/api/v1/attendance/recaps?month=2026-11'),
   listAuditKeys: () => call('GET', '/api/v1/audit-keys'),
 };

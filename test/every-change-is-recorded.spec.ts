@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROLES } from '../src/access/index.js';
+import * as oidc from 'openid-client';
 import { seedDisciplineSets, seedLeaveRules, seedReferenceRules } from '../src/attendance/index.js';
 import { FactTelling } from '../src/audit/index.js';
 import { codeAt, stepAt } from '../src/identity/credentials/totp.rules.js';
@@ -665,9 +666,41 @@ describe('every change is recorded', () => {
     await send(boss, study, '/keputusan', { putusan: 'approve' });
     await send(asker, study, '/pembatalan');
     await send(asker, await ask('annual', { mulai: '2026-11-23', alamat: 'Purbalingga' }), '/penarikan');
+    const balance = `/presensi/cuti/saldo/${(await somebody(unit)).id}`;
+    await send(boss, balance, balance, { tahun: '2025', hari: '3', dasar: 'Buku cuti 2025' });
     const excuse = await ask('excuse', { mulai: TODAY });
     await send(head, excuse, '/keputusan', { putusan: 'approve' });
     await send(asker, excuse, '/kembali', { kembali: TODAY });
+    const party = await aRelyingParty(
+      { ...app, issuer: `${app.url}/oidc` },
+      { scope: 'openid attendance:write' },
+    );
+    const resource = `${app.url}/api`;
+    const caller = await somebody(unit);
+    const tab = browser(app.url);
+    const started = await signIn(
+      tab,
+      await party.start(tab, { scope: 'openid attendance:write', resource }),
+      caller,
+    );
+    const { access_token: token } = await oidc.authorizationCodeGrant(
+      party.config,
+      new URL(started.page.url),
+      { pkceCodeVerifier: started.verifier, expectedNonce: started.nonce, expectedState: started.state },
+      { resource },
+    );
+    tokens.push(token);
+    const filed = await fetch(`${app.url}/api/v1/attendance/requests`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'kunci-cuti-1',
+      },
+      body: JSON.stringify({ kind: 'excuse', first: TODAY, last: TODAY, reason: 'Mengurus berkas' }),
+    });
+    expect([filed.status, Object.keys((await filed.json()) as object)[0]]).toEqual([201, 'id']);
+    await party.close();
   });
 
   it('of keys and retention', async () => {

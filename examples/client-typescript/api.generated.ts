@@ -256,6 +256,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/attendance/requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Permohonan cuti, izin, dan dinas
+     * @description Tanpa unit: permohonan sendiri. Dengan unit: milik pegawai unit yang Anda pimpin atau kelola. Alasannya hanya tampil di halaman permohonan.
+     */
+    get: operations['listRequests'];
+    put?: never;
+    /**
+     * Ajukan cuti, izin, atau dinas untuk diri sendiri
+     * @description Kunci yang sama adalah permohonan yang sama, berapa kali pun dikirim.
+     */
+    post: operations['fileRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/audit-keys': {
     parameters: {
       query?: never;
@@ -1319,6 +1343,45 @@ export interface components {
       /** @description Nomor tanda terima. */
       receipt_number: string;
     };
+    RequestWish: {
+      /** @description Isian khusus jenis itu, bernama seperti pada halaman: alamat, surat, tempat, anak, ... */
+      details?: {
+        [key: string]: string;
+      };
+      /**
+       * Format: date
+       * @description Hari pertama.
+       */
+      first: string;
+      /**
+       * @description Jenis.
+       * @enum {string}
+       */
+      kind:
+        | 'annual'
+        | 'long'
+        | 'sick'
+        | 'maternity'
+        | 'important'
+        | 'unpaid'
+        | 'excuse'
+        | 'official-travel'
+        | 'official-local'
+        | 'study'
+        | 'wfh';
+      /**
+       * Format: date
+       * @description Hari terakhir.
+       */
+      last: string;
+      /**
+       * @description Setengah hari, bila aturannya membolehkan; bawaan: whole.
+       * @enum {string}
+       */
+      part?: 'whole' | 'first' | 'second';
+      /** @description Alasan, paling sedikit 5 huruf. */
+      reason: string;
+    };
     Secret: {
       /**
        * Format: date-time
@@ -1339,6 +1402,41 @@ export interface components {
       last_used_at: string | null;
       /** @description Masih berlaku. */
       valid: boolean;
+    };
+    StaffRequest: {
+      /**
+       * Format: date-time
+       * @description Diajukan.
+       */
+      filed_at: string | null;
+      /**
+       * Format: date
+       * @description Hari pertama.
+       */
+      first: string;
+      /** @description UUID. */
+      id: string;
+      /** @description Jenis. */
+      kind: string;
+      /**
+       * Format: date
+       * @description Hari terakhir.
+       */
+      last: string;
+      /** @description Nama. */
+      name: string;
+      /** @description whole, first, atau second. */
+      part: string;
+      /** @description UUID. */
+      person_id: string;
+      /** @description filed: menunggu pertimbangan; considered: menunggu keputusan; atau putusannya. */
+      state: string;
+      unit: {
+        /** @description Kode. */
+        code?: string;
+        /** @description Nama. */
+        name?: string;
+      };
     };
     Unit: {
       /** @description Kode. */
@@ -3453,6 +3551,199 @@ export interface operations {
       };
       /** @description Tidak ditemukan. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Isian belum benar; semua kesalahan disebutkan di faults. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listRequests: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        state?: 'filed' | 'considered' | 'approved' | 'postponed' | 'refused' | 'withdrawn' | 'cancelled';
+        unit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Satu halaman. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "8a1f6c52-0c1b-4a7e-9f0e-2b8f5d3c4e02",
+           *           "person_id": "3f0f5b5e-7f0a-4a55-9d38-6a1d1c4be001",
+           *           "name": "dr. Siti Rahayu, M.Kes",
+           *           "unit": {
+           *             "code": "DINKES",
+           *             "name": "Dinas Kesehatan"
+           *           },
+           *           "kind": "annual",
+           *           "first": "2026-11-23",
+           *           "last": "2026-11-24",
+           *           "part": "whole",
+           *           "state": "considered",
+           *           "filed_at": "2026-11-20T08:15:00+07:00"
+           *         }
+           *       ],
+           *       "next_cursor": null
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['StaffRequest'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Token tidak ada, tidak berlaku, atau aplikasinya dinonaktifkan. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Token atau orangnya tidak berwenang. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Tidak ditemukan. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Isian belum benar; semua kesalahan disebutkan di faults. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  fileRequest: {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "kind": "annual",
+         *       "first": "2026-11-23",
+         *       "last": "2026-11-24",
+         *       "reason": "Menjenguk orang tua",
+         *       "details": {
+         *         "alamat": "Desa Kutasari"
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['RequestWish'];
+      };
+    };
+    responses: {
+      /** @description Sudah diajukan sebelumnya. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "8a1f6c52-0c1b-4a7e-9f0e-2b8f5d3c4e02",
+           *       "person_id": "3f0f5b5e-7f0a-4a55-9d38-6a1d1c4be001",
+           *       "name": "dr. Siti Rahayu, M.Kes",
+           *       "unit": {
+           *         "code": "DINKES",
+           *         "name": "Dinas Kesehatan"
+           *       },
+           *       "kind": "annual",
+           *       "first": "2026-11-23",
+           *       "last": "2026-11-24",
+           *       "part": "whole",
+           *       "state": "considered",
+           *       "filed_at": "2026-11-20T08:15:00+07:00"
+           *     }
+           */
+          'application/json': components['schemas']['StaffRequest'];
+        };
+      };
+      /** @description Diajukan. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "8a1f6c52-0c1b-4a7e-9f0e-2b8f5d3c4e02",
+           *       "person_id": "3f0f5b5e-7f0a-4a55-9d38-6a1d1c4be001",
+           *       "name": "dr. Siti Rahayu, M.Kes",
+           *       "unit": {
+           *         "code": "DINKES",
+           *         "name": "Dinas Kesehatan"
+           *       },
+           *       "kind": "annual",
+           *       "first": "2026-11-23",
+           *       "last": "2026-11-24",
+           *       "part": "whole",
+           *       "state": "considered",
+           *       "filed_at": "2026-11-20T08:15:00+07:00"
+           *     }
+           */
+          'application/json': components['schemas']['StaffRequest'];
+        };
+      };
+      /** @description Token tidak ada, tidak berlaku, atau aplikasinya dinonaktifkan. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Token atau orangnya tidak berwenang. */
+      403: {
         headers: {
           [name: string]: unknown;
         };

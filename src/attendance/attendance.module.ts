@@ -42,6 +42,9 @@ import { RecapService } from './reports/recap.service.js';
 import { RecapsApiController } from './reports/recaps-api.controller.js';
 import { UnitRecapQuery } from './reports/unit-recap.query.js';
 import { RULE_CHANGES_CONTROLLERS, RULE_CHANGES_PROVIDERS } from './rule-changes/rule-changes.parts.js';
+import { Answering } from './requests/answering.service.js';
+import { Filing } from './requests/filing.service.js';
+import { Waiting } from './requests/waiting.service.js';
 import { REQUESTS_CONTROLLERS, REQUESTS_PROVIDERS } from './requests/requests.parts.js';
 import { WHY_CONTROLLERS, WHY_PROVIDERS } from './reports/why/why.parts.js';
 import { Planner } from './schedules/planner.service.js';
@@ -130,6 +133,9 @@ const PAGES = [
     ...PAGES,
   ],
   exports: [
+    Filing,
+    Answering,
+    Waiting,
     Planner,
     LeaveService,
     EventsService,

@@ -10,7 +10,10 @@ export {
   THREE_SHIFTS,
   type ReferenceRuleSet,
 } from './schedules/reference/purbalingga-rules.js';
-export { LEAVE_KINDS, type LeaveKind } from './leave/leave-kind.js';
+export { ASKED_KINDS, LEAVE_KINDS, type LeaveKind } from './leave/leave-kind.js';
+export { Answering } from './requests/answering.service.js';
+export { Filing, type FilingWish } from './requests/filing.service.js';
+export { Waiting } from './requests/waiting.service.js';
 export { seedLeaveRules } from './leave/reference/seed-leave-rules.js';
 export * from './day-status/codes.js';
 export { type DayFacts, type DayStatus, dayStatusOf } from './day-status/day-status.rules.js';

@@ -301,6 +301,11 @@ export const ATTACKS: Record<string, Attack | string> = {
   ),
   'GET /presensi/cuti/menunggu': hidden(() => '/presensi/cuti/menunggu'),
   'GET /presensi/cuti/atas-nama': hidden(({ nip }) => `/presensi/cuti/atas-nama?cari=${nip}`),
+  'GET /presensi/cuti/saldo/:personId': closed(({ person }) => `/presensi/cuti/saldo/${person}`),
+  'POST /presensi/cuti/saldo/:personId': closed(
+    ({ person }) => `/presensi/cuti/saldo/${person}`,
+    () => ({ tahun: '2025', hari: '3', dasar: 'Buku cuti' }),
+  ),
   'GET /presensi/cuti/:id': staffRequest(''),
   'POST /presensi/cuti/:id/pertimbangan': staffRequest('/pertimbangan', answerForm),
   'POST /presensi/cuti/:id/keputusan': staffRequest('/keputusan', answerForm),
@@ -647,6 +652,8 @@ export const ATTACKS: Record<string, Attack | string> = {
   'GET /api/v1/attendance/days/:person_id/:date': closed(
     ({ person: id }) => `/api/v1/attendance/days/${id}/2026-11-20`,
   ),
+  'GET /api/v1/attendance/requests': closed(({ unit: code }) => `/api/v1/attendance/requests?unit=${code}`),
+  'POST /api/v1/attendance/requests': MYSELF,
   'GET /api/v1/attendance/recaps': closed(
     ({ unit: code }) => `/api/v1/attendance/recaps?unit=${code}&month=2026-11`,
   ),

@@ -52,6 +52,14 @@ export function OnBehalfPage({ sought, found, recent, tabs }: OnBehalfPageProps)
                 { header: 'NIP', cell: ({ nip }) => (nip === null ? '' : formatNip(nip)) },
                 { header: 'Jabatan', cell: ({ position }) => position },
                 { header: 'Unit', cell: ({ unitName }) => unitName },
+                {
+                  header: 'Cuti tahunan',
+                  cell: ({ personId, name }) => (
+                    <a href={`/presensi/cuti/saldo/${personId}`}>
+                      Saldo<span class="visually-hidden"> {name}</span>
+                    </a>
+                  ),
+                },
               ]}
             />
           )}

@@ -123,6 +123,11 @@ export function RequestPage(props: RequestPageProps) {
           )}
         </dl>
       </Card>
+      {request.kind !== 'correction' && (
+        <p>
+          <a href={`/presensi/cuti/${request.id}/formulir.pdf`}>Formulir cuti (PDF)</a>
+        </p>
+      )}
       {opened.myTurn && <AnswerCard {...props} faults={faults} />}
       {(own || opened.officer) && <WaysBack {...props} faults={faults} />}
       <Card title="Riwayat">

@@ -5,7 +5,10 @@ import { OwnRequestsController } from './own-requests.controller.js';
 import { RequestController } from './request.controller.js';
 import { RequestDoor } from './request-door.service.js';
 import { RequestListsController } from './request-lists.controller.js';
+import { RequestsApiController } from './requests-api.controller.js';
 import { RequestsQuery } from './requests.query.js';
+import { UsedBeforeController } from './used-before.controller.js';
+import { UsedBeforeService } from './used-before.service.js';
 import { Waiting } from './waiting.service.js';
 import { Answering } from './answering.service.js';
 import { ApproversQuery } from './approvers.query.js';
@@ -45,13 +48,16 @@ export const REQUESTS_PROVIDERS = [
   Officers,
   AskingService,
   Waiting,
+  UsedBeforeService,
 ];
 
 /** Pages with a fixed name stand before `:id`. */
 export const REQUESTS_CONTROLLERS = [
+  RequestsApiController,
   CorrectionsController,
   LeaveFormController,
   OwnRequestsController,
   RequestListsController,
+  UsedBeforeController,
   RequestController,
 ];

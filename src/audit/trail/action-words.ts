@@ -154,6 +154,7 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'period.reopened': 'Bulan presensi dibuka kembali',
     'period.read': 'Periode presensi dibuka',
     'leave.approved': 'Cuti atau izin disetujui',
+    'leave.used-before-entered': 'Pemakaian cuti tahunan dicatat dari berkas',
     'leave.cut': 'Cuti atau izin dipersingkat atau dibatalkan',
     'request.printed': 'Formulir cuti dicetak',
     'request.read': 'Permohonan dibuka',

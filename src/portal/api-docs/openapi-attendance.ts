@@ -5,6 +5,8 @@ const UNIT = query('unit', text('Kode unit; bawahannya ikut. Tanpa ini: semua ya
 const limit = (standard: number) =>
   query('limit', { type: 'integer', minimum: 1, maximum: 500, default: standard });
 
+const REQUEST_STATES = ['filed', 'considered', 'approved', 'postponed', 'refused', 'withdrawn', 'cancelled'];
+
 /** People and attendance. */
 export const ATTENDANCE_PATHS: Record<string, Record<string, Operation>> = {
   '/api/v1/attendance/events': {
@@ -48,6 +50,37 @@ export const ATTENDANCE_PATHS: Record<string, Record<string, Operation>> = {
       security: [{ eAkun: ['attendance:read'] }],
       parameters: [path('person_id', 'UUID pegawai.'), path('date', 'Tanggal, misalnya 2026-11-20.')],
       responses: { 200: json(ref('DayWhy'), 'Penjelasan.'), ...problems(404, 422) },
+    },
+  },
+  '/api/v1/attendance/requests': {
+    get: {
+      summary: 'Permohonan cuti, izin, dan dinas',
+      description:
+        'Tanpa unit: permohonan sendiri. Dengan unit: milik pegawai unit yang Anda pimpin atau kelola. Alasannya hanya tampil di halaman permohonan.',
+      operationId: 'listRequests',
+      tags: ['Presensi'],
+      security: [{ eAkun: ['attendance:read'] }],
+      parameters: [
+        query('unit', text('Kode unit; bawahannya ikut.')),
+        query('state', text('Keadaan.', { enum: REQUEST_STATES })),
+        CURSOR,
+        limit(100),
+      ],
+      responses: { 200: json(pageOf(ref('StaffRequest')), 'Satu halaman.'), ...problems(404, 422) },
+    },
+    post: {
+      summary: 'Ajukan cuti, izin, atau dinas untuk diri sendiri',
+      description: 'Kunci yang sama adalah permohonan yang sama, berapa kali pun dikirim.',
+      operationId: 'fileRequest',
+      tags: ['Presensi'],
+      security: [{ eAkun: ['attendance:write'] }],
+      parameters: [header('Idempotency-Key', '8 sampai 100 karakter, satu untuk setiap permohonan.')],
+      requestBody: { required: true, content: { 'application/json': { schema: ref('RequestWish') } } },
+      responses: {
+        201: json(ref('StaffRequest'), 'Diajukan.'),
+        200: json(ref('StaffRequest'), 'Sudah diajukan sebelumnya.'),
+        ...problems(422),
+      },
     },
   },
   '/api/v1/attendance/recaps': {

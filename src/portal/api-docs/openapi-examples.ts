@@ -8,6 +8,18 @@ interface Examples {
 
 const SITI = '3f0f5b5e-7f0a-4a55-9d38-6a1d1c4be001';
 const UNIT = { code: 'DINKES', name: 'Dinas Kesehatan' };
+const STAFF_REQUEST = {
+  id: '8a1f6c52-0c1b-4a7e-9f0e-2b8f5d3c4e02',
+  person_id: SITI,
+  name: 'dr. Siti Rahayu, M.Kes',
+  unit: UNIT,
+  kind: 'annual',
+  first: '2026-11-23',
+  last: '2026-11-24',
+  part: 'whole',
+  state: 'considered',
+  filed_at: '2026-11-20T08:15:00+07:00',
+};
 const REGISTRATION = {
   client_id: 'sistem-gaji',
   client_name: 'Sistem Gaji',
@@ -128,6 +140,17 @@ const EXAMPLES: Record<string, Examples> = {
     },
   },
   explainDay: { answer: DAY_WHY_EXAMPLE },
+  listRequests: { answer: { items: [STAFF_REQUEST], next_cursor: null } },
+  fileRequest: {
+    request: {
+      kind: 'annual',
+      first: '2026-11-23',
+      last: '2026-11-24',
+      reason: 'Menjenguk orang tua',
+      details: { alamat: 'Desa Kutasari' },
+    },
+    answer: STAFF_REQUEST,
+  },
   listRecaps: {
     answer: {
       items: [

@@ -1,5 +1,18 @@
+import { ASKED_KINDS } from '../../attendance/index.js';
 import { DAY_SCHEMAS } from './openapi-day-schemas.js';
-import { type Json, flag, instant, listOf, number, object, ref, text, whole } from './openapi-parts.js';
+import {
+  type Json,
+  UNIT_NAME,
+  day,
+  flag,
+  instant,
+  listOf,
+  number,
+  object,
+  ref,
+  text,
+  whole,
+} from './openapi-parts.js';
 
 const maybe = (description: string): Json => ({ type: ['string', 'null'], description });
 const texts = (description: string): Json => listOf({ type: 'string' }, description);
@@ -126,6 +139,35 @@ export const SCHEMAS: Record<string, Json> = {
     direction: text('in atau out.'),
     occurred_at: instant('Saat tercatat.'),
     duplicate: flag('Kunci ini sudah pernah dikirim.'),
+  }),
+  RequestWish: object(
+    {
+      kind: text('Jenis.', { enum: ASKED_KINDS }),
+      first: day('Hari pertama.'),
+      last: day('Hari terakhir.'),
+      part: text('Setengah hari, bila aturannya membolehkan; bawaan: whole.', {
+        enum: ['whole', 'first', 'second'],
+      }),
+      reason: text('Alasan, paling sedikit 5 huruf.'),
+      details: {
+        type: 'object',
+        description: 'Isian khusus jenis itu, bernama seperti pada halaman: alamat, surat, tempat, anak, ...',
+        additionalProperties: { type: 'string' },
+      },
+    },
+    ['kind', 'first', 'last', 'reason'],
+  ),
+  StaffRequest: whole({
+    id: text('UUID.'),
+    person_id: text('UUID.'),
+    name: text('Nama.'),
+    unit: UNIT_NAME,
+    kind: text('Jenis.'),
+    first: day('Hari pertama.'),
+    last: day('Hari terakhir.'),
+    part: text('whole, first, atau second.'),
+    state: text('filed: menunggu pertimbangan; considered: menunggu keputusan; atau putusannya.'),
+    filed_at: instant('Diajukan.'),
   }),
   ...DAY_SCHEMAS,
   Recap: whole({

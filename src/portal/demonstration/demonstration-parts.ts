@@ -5,6 +5,7 @@ import { DemonstrationApplications } from './applications/demonstration-applicat
 import { ZONE } from './attendance/working-days.rules.js';
 import { DemonstrationFeed } from './feed/demonstration-feed.service.js';
 import { DemoController } from './pages/demo.controller.js';
+import { DemonstrationRequests } from './regency/demonstration-requests.service.js';
 import { DemonstrationRegency } from './regency/demonstration-regency.service.js';
 
 /** What the portal holds in demonstration mode, and never else: in production these addresses do not exist. */
@@ -13,6 +14,7 @@ export const DEMONSTRATION: { controllers: Type[]; providers: Provider[]; export
   providers: [
     DemonstrationRegency,
     DemonstrationFeed,
+    DemonstrationRequests,
     DemonstrationApplications,
     {
       provide: DEMONSTRATION_LABEL,

@@ -35,6 +35,29 @@ export const WALKS: readonly Walk[] = [
     ],
   },
   {
+    title: 'Cuti, dari permohonan sampai keputusan',
+    steps: [
+      {
+        as: 'employee',
+        href: '/presensi/cuti',
+        page: 'Cuti, izin, dan dinas',
+        text: 'Lihat sisa cuti tahunan dan permohonan yang menunggu; ajukan yang baru: hari yang dihitung dan sisanya tampil sebelum dikirim.',
+      },
+      {
+        as: 'supervisor',
+        href: '/presensi/cuti/menunggu',
+        page: 'Menunggu saya',
+        text: 'Permohonan pegawai Dinkominfo yang sudah dipertimbangkan: lihat rekan yang tidak di tempat pada hari yang sama, lalu setujui atau ubah tanggalnya.',
+      },
+      {
+        as: 'opd-admin',
+        href: '/presensi/cuti/atas-nama',
+        page: 'Atas nama pegawai',
+        text: 'Cari seorang pegawai, catat pemakaian cuti tahun lalu dari bukunya, dan ajukan atas namanya.',
+      },
+    ],
+  },
+  {
     title: 'Pegawai',
     steps: [
       {
