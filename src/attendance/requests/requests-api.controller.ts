@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
-import { IsIn, IsObject, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Principal, RequiresScope, Who, can } from '../../access/index.js';
 import { type Trace, UnitAccess } from '../../people/index.js';
@@ -29,10 +29,6 @@ class RequestsApiQuery extends PagedApiQuery {
   @IsString()
   @MaxLength(40)
   unit?: string;
-
-  @IsOptional()
-  @IsUUID()
-  override cursor?: string;
 }
 
 class RequestWish {
