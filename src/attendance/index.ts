@@ -27,6 +27,7 @@ export {
 export type { Direction, Press } from './day-status/presses.rules.js';
 export type { Reason, ReasonRule } from './day-status/reasons.rules.js';
 export { seedDisciplineSets } from './discipline/reference/seed-discipline-sets.js';
+export { seedTppTrial } from './tpp/reference/seed-tpp-trial.js';
 export { seedTppSets } from './tpp/reference/seed-tpp-sets.js';
 export { seedReferenceRules } from './schedules/reference/seed-reference-rules.js';
 export { Planner } from './schedules/planner.service.js';

@@ -15,6 +15,7 @@ import {
   formatMonth,
   formatNumber,
 } from '../../web/index.js';
+import { dayAddress } from '../day-status/day-address.js';
 import { disciplineUrl, personDisciplineUrl } from './discipline-address.rules.js';
 import type { PersonDiscipline } from './discipline-desk.service.js';
 import { Ladder } from './ladder.page.js';
@@ -153,7 +154,7 @@ function Part({ part, of, older }: { part: YearPart; of: PersonDiscipline; older
 
 function Days({ part, of }: { part: YearPart; of: PersonDiscipline }) {
   const { unexcused, rows } = part.standing;
-  const { person, own } = of;
+  const { person } = of;
   const listed = unexcused.map((date, i) => ({ date, number: i + 1 }));
   return (
     <Card title="Hari-harinya">
@@ -167,13 +168,7 @@ function Days({ part, of }: { part: YearPart; of: PersonDiscipline }) {
           {
             header: 'Hari',
             rowHeader: true,
-            cell: ({ date }) => (
-              <a
-                href={`/presensi/rekap/${own ? 'saya' : `pegawai/${person.personId}`}?bulan=${date.slice(0, 7)}`}
-              >
-                {formatDay(date)}
-              </a>
-            ),
+            cell: ({ date }) => <a href={dayAddress(person.personId, date)}>{formatDay(date)}</a>,
           },
           { header: 'Menjadi', cell: ({ number }) => `hari ke-${number}` },
           {

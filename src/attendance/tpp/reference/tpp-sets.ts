@@ -90,6 +90,9 @@ const set = (code: string, after: string, article: string, content: TppRules): T
   content,
 });
 
+/** The code of the example that regencies cite most. */
+export const KEPMENDAGRI = 'tpp-kepmendagri-900-4700';
+
 export const TPP_SETS: readonly TppSet[] = [
   set('permentan-68-2012', 'Permentan 68/2012', '', PERMENTAN_68_2012),
   set('kepmendagri-900-4700', 'model Kepmendagri 900-4700/2020', '', KEPMENDAGRI_900_4700),

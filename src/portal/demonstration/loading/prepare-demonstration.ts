@@ -3,9 +3,18 @@ import {
   seedLeaveRules,
   seedReferenceRules,
   seedTppSets,
+  seedTppTrial,
 } from '../../../attendance/index.js';
 import { Passwords } from '../../../identity/index.js';
-import { type Database, LONG_PATIENCE_MS, type Tx, instantAt, localDateOf } from '../../../platform/index.js';
+import {
+  type Database,
+  LONG_PATIENCE_MS,
+  type Tx,
+  addMonths,
+  instantAt,
+  localDateOf,
+  monthOf,
+} from '../../../platform/index.js';
 import { FIRST_MORNING, ZONE, latestWorkingDay } from '../attendance/working-days.rules.js';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SEED } from '../regency/cast.rules.js';
 import { type Regency, makeRegency } from '../regency/people.rules.js';
@@ -74,6 +83,7 @@ async function load(
   const morning = instantAt(latestWorkingDay(localDateOf(today, ZONE), freeDays), FIRST_MORNING, ZONE);
   await loadOrganisation(tx, regency, localDateOf(morning, ZONE));
   await loadHistory(tx, regency, morning, onProgress);
+  await loadAllowance(tx, rootId, morning);
   await tx.query(
     `insert into source_watermark (source, complete_until) values ('web', $1)
      on conflict (source) do update set complete_until = excluded.complete_until`,
@@ -83,6 +93,16 @@ async function load(
     `insert into demonstration (seed, people, prepared_at, clock_now, feed_until) values ($1, $2, now(), $3, $3)`,
     [seed, people, morning],
   );
+}
+
+/** A table on trial with invented amounts, entered by whoever manages personnel. */
+async function loadAllowance(tx: Tx, rootId: string, now: Date): Promise<void> {
+  const [officer] = await tx.query<{ id: string }>(
+    `select person_id as id from role_assignment where role = 'hr' order by person_id limit 1`,
+  );
+  const month = monthOf(localDateOf(now, ZONE));
+  const months = [addMonths(month, -1), month];
+  if (officer) await seedTppTrial(tx, { unitId: rootId, since: months[0]!, months, by: officer.id, now });
 }
 
 async function loadHistory(
