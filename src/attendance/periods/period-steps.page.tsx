@@ -68,11 +68,7 @@ function StepForm({ step, view, refused }: { step: Step; view: PeriodView; refus
       ? REFUSAL_WORDS['reason-missing']
       : undefined;
   return (
-    <form
-      method="post"
-      action={periodAddress(opened.office.code, opened.month, `/${path}`)}
-      class="step-form"
-    >
+    <form method="post" action={periodAddress(opened.office.code, opened.month, `/${path}`)} class="form">
       <input type="hidden" name="langkah" value={facts.steps} />
       <p>{hint}</p>
       {reason && (

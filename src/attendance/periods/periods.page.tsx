@@ -12,7 +12,7 @@ export function StateBadge({ state, compact = false }: { state: PeriodState; com
 
 /** All offices by month, each with its state. */
 export function PeriodsPage({ table }: { table: PeriodTable }) {
-  const { months, offices, older, newer, thisMonth } = table;
+  const { months, offices, older, newer, began, thisMonth } = table;
   const waiting = (state: PeriodState) =>
     offices.reduce((sum, { states }) => sum + states.filter((one) => one === state).length, 0);
   return (
@@ -56,21 +56,24 @@ export function PeriodsPage({ table }: { table: PeriodTable }) {
               { header: 'OPD', rowHeader: true, cell: ({ office }) => office.name },
               ...months.map((month, i) => ({
                 header: formatMonth(month),
-                cell: ({ office, states }: Row) => (
-                  <a
-                    class="period-link"
-                    href={periodAddress(office.code, month)}
-                    aria-label={`${office.shortName}, ${formatMonth(month)}: ${
-                      month === thisMonth ? 'masih berjalan' : STATE_WORDS[states[i]!].word
-                    }`}
-                  >
-                    {month === thisMonth && states[i] === 'open' ? (
-                      <span class="muted">Berjalan</span>
-                    ) : (
-                      <StateBadge state={states[i]!} />
-                    )}
-                  </a>
-                ),
+                cell: ({ office, states }: Row) =>
+                  !began || month < began ? (
+                    <span class="muted">belum ada data</span>
+                  ) : (
+                    <a
+                      class="period-link"
+                      href={periodAddress(office.code, month)}
+                      aria-label={`${office.shortName}, ${formatMonth(month)}: ${
+                        month === thisMonth ? 'masih berjalan' : STATE_WORDS[states[i]!].word
+                      }`}
+                    >
+                      {month === thisMonth && states[i] === 'open' ? (
+                        <span class="muted">Berjalan</span>
+                      ) : (
+                        <StateBadge state={states[i]!} />
+                      )}
+                    </a>
+                  ),
               })),
             ]}
           />

@@ -19,7 +19,8 @@ export interface PeriodTable {
   offices: { office: Office; states: PeriodState[] }[];
   older: Month | null;
   newer: Month | null;
-  /** Months over, by state: what waits for somebody. */
+  /** The first month of which there are days. */
+  began: Month | null;
   thisMonth: Month;
 }
 
@@ -68,6 +69,7 @@ export class Periods {
       offices,
       older: began && began < first ? addMonths(first, -1) : null,
       newer: last < thisMonth ? addMonths(last, MONTHS) : null,
+      began,
       thisMonth,
     };
   }

@@ -35,7 +35,7 @@ export function RecapCheckPage({ found, typed, answered }: RecapCheckPageProps) 
         </Notice>
       )}
       <Card title={found ? 'Periksa rekap lain' : 'Kode pada kertas'}>
-        <form method="get" action="/periksa">
+        <form method="get" action="/periksa" class="form">
           <Field
             label="Kode"
             name="kode"
