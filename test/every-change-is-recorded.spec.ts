@@ -20,7 +20,7 @@ import {
   aRegency,
   aUnit,
 } from './support/builders.js';
-import { sendFile } from './support/documents.js';
+import { aPdf, sendFile } from './support/documents.js';
 import { type TestApp, startTestApp } from './support/index.js';
 import { send, strong, through } from './support/office.js';
 import { aSheet, settled, upload, uploadTo } from './support/personnel-sheet.js';
@@ -480,6 +480,14 @@ describe('every change is recorded', () => {
     const at = await ask('2026-11-19');
     await send(head, at, '/putusan', { putusan: 'approve' });
     await send(head, at, '/pembatalan', { alasan: 'Ternyata tidak datang hari itu' });
+    const proof = { name: 'surat.pdf', content: aPdf() };
+    const [{ id }] = (await app.database.query<{ id: string }>(
+      `insert into staff_request (person_id, kind, during, state, reason, decided_at_level, form_key, filed_by, filed_at)
+       values ($1, 'sick', '[2026-11-18,2026-11-19)', 'filed', 'Demam', 'superior', 'kunci-sakit', $1, now()) returning id`,
+      [who.id],
+    )) as [{ id: string }];
+    const added = await sendFile(tab, `${app.url}/presensi/cuti/${id}/dokumen`, {}, proof);
+    if (added.status !== 303) throw new Error(added.body.slice(0, 3000));
   });
 
   it('of the allowance', async () => {

@@ -6,6 +6,7 @@ import { Answering } from '../src/attendance/requests/answering.service.js';
 import { Filing, type FilingWish } from '../src/attendance/requests/filing.service.js';
 import { RemindRequestsJob } from '../src/attendance/requests/reminders/remind-requests.job.js';
 import { workDate } from '../src/platform/index.js';
+import { aPdf, sendFile } from './support/documents.js';
 import { readPdf } from './support/pdf.js';
 import {
   type TestApp,
@@ -241,5 +242,40 @@ describe('the form of the leave regulation', () => {
       [request.id],
     );
     expect(noted).toEqual([{ outcome: 'done' }, { outcome: 'refused' }]);
+  });
+});
+
+describe('documents of a request', () => {
+  async function signedIn(who: TestPerson) {
+    const tab = browser(app.url);
+    await tab.submit(await tab.get('/beranda'), { nip: who.nip, password: PASSWORD });
+    return tab;
+  }
+
+  it('come later, are opened by those who answer, and end with the request', async () => {
+    const { person, request } = await filed(bidang);
+    const [tab, boss] = [await signedIn(person), await signedIn(chief)];
+    const at = `/presensi/cuti/${request.id}/dokumen`;
+    const letter = { name: 'surat dokter.pdf', content: aPdf() };
+    const sent = await sendFile(tab, `${app.url}${at}`, {}, letter);
+    expect([sent.status, sent.location]).toEqual([303, `${at}?keadaan=terunggah`]);
+    const page = await boss.get(at);
+    expect(page.body).toContain('surat dokter.pdf');
+    expect(page.body).not.toContain('Tambah dokumen');
+    const document = /\/presensi\/dokumen\/([0-9a-f-]{36})/.exec(page.body)![1]!;
+    expect((await boss.get(`/presensi/dokumen/${document}`)).status).toBe(200);
+    // Those who answer read; they hand nothing in.
+    expect((await sendFile(boss, `${app.url}${at}`, {}, letter)).status).toBe(404);
+    const wrong = await sendFile(tab, `${app.url}${at}`, {}, { name: 'a.pdf', content: Buffer.from('MZ') });
+    expect([wrong.status, wrong.body.includes('bukan PDF, JPEG, atau PNG')]).toEqual([422, true]);
+    await app.database.query(`update staff_request set state = 'withdrawn' where id = $1`, [request.id]);
+    expect((await sendFile(tab, `${app.url}${at}`, {}, letter)).status).toBe(404);
+    expect((await tab.get(at)).body).toContain('surat dokter.pdf');
+  });
+
+  it('are hidden from others of the same office', async () => {
+    const { request } = await filed(bidang);
+    const stranger = await signedIn(await aPerson(app.database, { unit: bidang, password: PASSWORD }));
+    expect((await stranger.get(`/presensi/cuti/${request.id}/dokumen`)).status).toBe(404);
   });
 });

@@ -193,6 +193,11 @@ export const ATTACKS: Record<string, Attack | string> = {
   'GET /presensi/cuti/:id/formulir.pdf': closed(
     ({ leaveRequest }) => `/presensi/cuti/${leaveRequest}/formulir.pdf`,
   ),
+  'GET /presensi/cuti/:id/dokumen': closed(({ leaveRequest }) => `/presensi/cuti/${leaveRequest}/dokumen`),
+  'POST /presensi/cuti/:id/dokumen': {
+    ...closed(({ leaveRequest }) => `/presensi/cuti/${leaveRequest}/dokumen`),
+    file: { field: 'dokumen', content: '%PDF-1.7\n%%EOF\n' },
+  },
   'GET /presensi/koreksi': hidden(() => '/presensi/koreksi'),
   'POST /presensi/koreksi': MYSELF,
   'GET /presensi/koreksi/baru': MYSELF,

@@ -22,6 +22,8 @@ import { RequestEffects } from './request-effects.service.js';
 import { LeaveFormController } from './leave-form/leave-form.controller.js';
 import { LeaveForms } from './leave-form/leave-form.service.js';
 import { RemindRequestsJob } from './reminders/remind-requests.job.js';
+import { RequestDocumentsController } from './request-documents/request-documents.controller.js';
+import { RequestDocuments } from './request-documents/request-documents.service.js';
 import { RequestNews } from './request-news.service.js';
 import { RequestReaders } from './request-readers.service.js';
 import { Studying } from './studying.service.js';
@@ -38,6 +40,7 @@ export const REQUESTS_PROVIDERS = [
   RequestReaders,
   RemindRequestsJob,
   LeaveForms,
+  RequestDocuments,
   Corrections,
   CorrectionEffect,
   CorrectionsDesk,
@@ -55,6 +58,7 @@ export const REQUESTS_PROVIDERS = [
 export const REQUESTS_CONTROLLERS = [
   RequestsApiController,
   CorrectionsController,
+  RequestDocumentsController,
   LeaveFormController,
   OwnRequestsController,
   RequestListsController,
