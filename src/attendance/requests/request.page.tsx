@@ -8,6 +8,7 @@ import {
   ErrorSummary,
   Field,
   Layout,
+  LinkButton,
   Notice,
   SelectField,
   TextAreaField,
@@ -123,9 +124,11 @@ export function RequestPage(props: RequestPageProps) {
           )}
         </dl>
       </Card>
-      {request.kind !== 'correction' && (
+      {(own || opened.myTurn) && (
         <p>
-          <a href={`/presensi/cuti/${request.id}/formulir.pdf`}>Formulir cuti (PDF)</a>
+          <LinkButton href={`/presensi/cuti/${request.id}/dokumen`} look="quiet">
+            Dokumen dan formulir
+          </LinkButton>
         </p>
       )}
       {opened.myTurn && <AnswerCard {...props} faults={faults} />}

@@ -13,7 +13,7 @@ import {
 } from '../../../web/index.js';
 import { DocumentField, DocumentList } from '../../documents/document-parts.page.js';
 import { FORM_KINDS } from '../leave-form/leave-form.paper.js';
-import { REQUEST_KIND_WORDS, STATE_WORDS } from '../request-words.rules.js';
+import { REQUEST_KIND_WORDS, STATE_WORDS, requestAddress } from '../request-words.rules.js';
 import type { OpenedDocuments } from './request-documents.service.js';
 
 export interface RequestDocumentsPageProps {
@@ -29,7 +29,13 @@ export function RequestDocumentsPage({ opened, timeZone, done, faults }: Request
   const { id, kind, state, first, last } = request;
   return (
     <Layout title="Dokumen permohonan" faulty={faults.length > 0}>
-      <Breadcrumbs crumbs={[{ label: 'Presensi', href: '/presensi' }, { label: 'Dokumen permohonan' }]} />
+      <Breadcrumbs
+        crumbs={[
+          { label: 'Presensi', href: '/presensi' },
+          { label: REQUEST_KIND_WORDS[kind], href: requestAddress(request) },
+          { label: 'Dokumen' },
+        ]}
+      />
       <h1>Dokumen permohonan</h1>
       <p>{`${REQUEST_KIND_WORDS[kind]}, ${spanWords(first, addDays(last, 1))}: ${STATE_WORDS[state].toLowerCase()}.`}</p>
       {done && <Notice kind="success" title="Dokumen tersimpan dan tersandi." live />}
