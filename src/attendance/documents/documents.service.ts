@@ -94,7 +94,7 @@ export class Documents {
       action: 'document.kept',
       subject: { kind: 'person', id: ownerId },
       outcome: 'done',
-      detail: { document: id, kind: subject.kind, type: judged.type, size: file.content.length },
+      detail: { document: id, bytes: file.content.length },
       ...trace,
     });
     if (this.settings.virusScanner) await this.jobs.later(tx, SCAN_JOB, {}, { key: SCAN_JOB });
@@ -133,7 +133,7 @@ export class Documents {
       action: 'document.read',
       subject: { kind: 'person', id: row.ownerId },
       outcome: readable ? 'done' : 'refused',
-      detail: { document: id, kind: row.kind },
+      detail: { document: id },
       ...trace,
     });
     if (!may) throw unknownDocument();
