@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   BASE_HOURS,
   DayStatusService,
@@ -10,7 +10,8 @@ import {
   SourceWatermark,
   seedReferenceRules,
 } from '../src/attendance/index.js';
-import { workDate } from '../src/platform/index.js';
+import { PRESSES_TAKEN } from '../src/attendance/events/events.service.js';
+import { Announcements, workDate } from '../src/platform/index.js';
 import { type SpineContext, startSpine } from './support/attendance-spine.js';
 import { aPerson, aRegency, aUnit, anAssignedRuleSet } from './support/builders.js';
 
@@ -163,8 +164,11 @@ describe('from a press to the day it belongs to', () => {
     expect(history).toEqual([{ before: 'TK', after: 'DL', cause: 'leave', actor_id: person.id }]);
   });
 
-  it('comes to one result when two workers and many presses run at the same time', async () => {
+  it('comes to one result when two workers and many presses run at the same time, told to each other in few messages', async () => {
     const other = await app.another();
+    const woken = jest.spyOn(other.get(DayStatusWorker), 'wake');
+    const heard = jest.fn();
+    other.get(Announcements).on(PRESSES_TAKEN).subscribe(heard);
     const people = await Promise.all(Array.from({ length: 30 }, () => aPerson(app.database, { unit })));
     await app.get(Planner).plan(
       friday,
@@ -183,6 +187,9 @@ describe('from a press to the day it belongs to', () => {
       service.derive(friday, friday, unit.id),
     ]);
     await worker.drain();
+    await eventually(async () => expect(heard).toHaveBeenCalled());
+    expect(woken).toHaveBeenCalled();
+    expect(heard.mock.calls.length).toBeLessThan(people.length);
     await other.close();
     const days = await app.database.query(
       `select count(*) as people, min(late_minutes) as least, max(late_minutes) as most from attendance_day
@@ -191,6 +198,78 @@ describe('from a press to the day it belongs to', () => {
     );
     expect(days).toEqual([{ people: 30, least: 11, most: 11 }]);
     expect(await app.database.query(`select 1 from dirty_day`)).toEqual([]);
+  });
+
+  it('names of several marks of a day the one that knows who caused it', async () => {
+    const person = await aPerson(app.database, { unit });
+    at('16T07:00:00');
+    await plan(person.id, '2026-11-16');
+    at('16T23:00:00');
+    await app.get(SourceWatermark).beat();
+    await app.get(DayStatusService).derive(workDate('2026-11-16'), workDate('2026-11-16'), unit.id);
+    await worker.drain();
+    await app.get(DayStatusService).finalise();
+    await worker.drain();
+    await app.database.transaction(async (tx) => {
+      await tx.query(
+        `insert into approved_leave (person_id, kind, during) values ($1, 'sick', '[2026-11-16,2026-11-17)')`,
+        [person.id],
+      );
+      await tx.query(
+        `insert into dirty_day (person_id, work_date, cause, actor_id, reference)
+         values ($1, '2026-11-16', 'leave', $1, 'request:7'), ($1, '2026-11-16', 'derive', null, null)`,
+        [person.id],
+      );
+    });
+    await worker.drain();
+    expect(
+      await app.database.query(
+        `select before->>'code' as before, after->>'code' as after, cause, actor_id, reference
+         from attendance_day_history where person_id = $1`,
+        [person.id],
+      ),
+    ).toEqual([{ before: 'TK', after: 'CS', cause: 'leave', actor_id: person.id, reference: 'request:7' }]);
+  });
+
+  it('lets a day be final at its cut-off although a source is silent, and a holiday tell of itself', async () => {
+    const person = await aPerson(app.database, { unit: await aUnit(app.database, { parent: unit }) });
+    const rules = await anAssignedRuleSet(app.database, {
+      unitId: person.unit.id,
+      code: 'batas-akhir',
+      from: '2027-01-04',
+      until: '2027-01-06',
+      content: { ...BASE_HOURS, finalAfterHours: 24 },
+    });
+    app.clock.set('2027-01-03T12:00:00+07:00');
+    await plan(person.id, '2027-01-04');
+    await app.database.query(
+      `insert into planned_rest (person_id, work_date, calendar_day_id, rule_set_id)
+       select $1, '2027-01-05', id, $2 from calendar_day where day = '2026-08-17'`,
+      [person.id, rules],
+    );
+    const [known] = await app.database.query<{ until: Date }>(
+      `select complete_until as until from source_watermark where source = 'web'`,
+    );
+    await app.database.query(`update source_watermark set complete_until = '2027-01-04T12:00:00+07:00'`);
+    const service = app.get(DayStatusService);
+    const resultsAt = async (instant: string) => {
+      app.clock.set(instant);
+      await service.beginDay();
+      await worker.drain();
+      await service.finalise();
+      return daysOf(person.id);
+    };
+    expect(await resultsAt('2027-01-04T21:00:00+07:00')).toMatchObject([{ status: 'expected' }]);
+    expect(await resultsAt('2027-01-05T19:59:00+07:00')).toMatchObject([
+      { status: 'expected', provisional: true },
+      { status: 'holiday', code: 'LN', provisional: true },
+    ]);
+    expect(await resultsAt('2027-01-06T20:00:00+07:00')).toMatchObject([
+      { work_date: '2027-01-04', status: 'absent', provisional: false },
+      { work_date: '2027-01-05', status: 'holiday', provisional: false },
+    ]);
+    await app.database.query(`update source_watermark set complete_until = $1`, [known!.until]);
+    at('20T12:00:00');
   });
 
   it('refuses to change or remove what was pressed', async () => {

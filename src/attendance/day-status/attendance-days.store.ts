@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Queryable } from '../../platform/index.js';
+import { type Queryable, unnested } from '../../platform/index.js';
 import { type DayChange, type DayRow, deservesHistory } from './attendance-day.rules.js';
 import type { PersonDay } from './person-day-facts.query.js';
 
@@ -56,7 +56,7 @@ export class AttendanceDaysStore {
     const rows = await tx.query<
       Omit<DayRow, 'check_in_at' | 'check_out_at'> & { check_in_at: Date | null; check_out_at: Date | null }
     >(
-      `select ${COLUMNS} from unnest($1::uuid[], $2::date[]) as d(person_id, work_date)
+      `select ${COLUMNS} from ${unnested('$1::uuid[]', '$2::date[]')} as d(person_id, work_date)
        join attendance_day using (person_id, work_date)`,
       [days.map((day) => day.personId), days.map((day) => day.workDate)],
     );

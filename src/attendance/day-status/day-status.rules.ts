@@ -9,7 +9,7 @@ import { plannedMinutesOf } from './due-times.rules.js';
 import { type Excuse, excusesOf } from './excuses.rules.js';
 import { cutOffOf, isFinal } from './finality.rules.js';
 import { type Press, readPresses } from './presses.rules.js';
-import { type Reason, SOURCES, clockText } from './reasons.rules.js';
+import { type Reason, SOURCES, clockText, clockTexts } from './reasons.rules.js';
 import { workedDay } from './worked-day.rules.js';
 
 export type { DayFacts } from './day-facts.js';
@@ -44,7 +44,7 @@ function excused(
     reasons.push({ rule: 'half-day', source: SOURCES.leave, fact });
   }
   if (inside.length > 0) {
-    const fact = `Ada presensi pukul ${times(inside, facts)} selama ${codeInWords(excuse.code)}.`;
+    const fact = `Ada presensi pukul ${clockTexts(inside, facts)} selama ${codeInWords(excuse.code)}.`;
     reasons.push({ rule: 'press-while-excused', source: SOURCES.system, fact });
   }
   return {
@@ -96,7 +96,7 @@ function closing(day: DayStatus, facts: DayFacts, outside: readonly Press[]): Da
   const reasons = [...day.reasons];
   if (outside.length > 0) {
     const source = facts.decree ?? SOURCES.system;
-    const fact = `Presensi pukul ${times(outside, facts)} berada di luar jam yang dihitung.`;
+    const fact = `Presensi pukul ${clockTexts(outside, facts)} berada di luar jam yang dihitung.`;
     reasons.push({ rule: 'outside-window', source, fact });
   }
   if (day.provisional) {
@@ -110,11 +110,4 @@ function openUntil({ plan, rules, zone, workDate }: DayFacts): string {
   const cutOff = cutOffOf(plan.counted.to, rules);
   const latest = cutOff ? `, paling lambat ${clockText(cutOff, zone, workDate)}` : '';
   return `Masih sementara sampai semua sumber presensi melapor${latest}.`;
-}
-
-function times(presses: readonly Press[], facts: DayFacts): string {
-  return [...presses]
-    .sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime())
-    .map((press) => clockText(press.occurredAt, facts.zone, facts.workDate))
-    .join(', ');
 }

@@ -80,7 +80,9 @@ export class DeriveMarkedDays {
   private async changesOf(tx: Tx, days: readonly PersonDay[], marks: readonly Mark[]) {
     const found = await this.facts.read(tx, days);
     const stored = groupByDay(await this.closed.known(tx, days, await this.days.read(tx, days)));
-    const causes = new Map(marks.map((mark) => [`${mark.person_id} ${mark.work_date}`, mark]));
+    const causes = new Map(
+      marks.toSorted(byWeight).map((mark) => [`${mark.person_id} ${mark.work_date}`, mark]),
+    );
     const places = found.flatMap(({ unitId, workDate }) => (unitId ? [{ unitId, workDate }] : []));
     const completeUntil = await this.sources.until(tx, places);
     const now = this.clock.now();
@@ -125,6 +127,12 @@ function ofFewPeople(marks: readonly Mark[]): Mark[] {
   const whole = marks.length === OTHERS_AT_ONCE && people.length > 1 ? people.slice(0, -1) : people;
   const taken = new Set(whole.slice(0, PEOPLE_AT_ONCE));
   return marks.filter(({ person_id }) => taken.has(person_id));
+}
+
+/** Of several marks the one that names what and who caused it is told, not the clockwork that came along. */
+function byWeight(a: Mark, b: Mark): number {
+  const weight = ({ reference, actor_id }: Mark) => (reference ? 2 : 0) + (actor_id ? 1 : 0);
+  return weight(a) - weight(b) || a.id - b.id;
 }
 
 function distinctDays(marks: readonly Mark[]): PersonDay[] {

@@ -14,7 +14,7 @@ export function withGrace(
   { counted }: Pick<PlannedShift, 'counted'>,
 ): Graced {
   const inside = (at: Date | null): at is Date => at !== null && at >= counted.from && at < counted.to;
-  const ordered = [...graces].sort((a, b) => a.cited.localeCompare(b.cited));
+  const ordered = [...graces].sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
   let { checkInAt, checkOutAt } = pressed;
   for (const grace of ordered) {
     if (inside(grace.checkInAt) && (!checkInAt || grace.checkInAt < checkInAt)) checkInAt = grace.checkInAt;
@@ -27,4 +27,9 @@ export function withGrace(
       (checkOutAt !== pressed.checkOutAt && grace.checkOutAt === checkOutAt),
   );
   return { checkInAt, checkOutAt, used };
+}
+
+/** By what they say, not by the order in which they were read. */
+function nameOf({ cited, checkInAt, checkOutAt }: GraceFact): string {
+  return `${cited} ${checkInAt?.toISOString()} ${checkOutAt?.toISOString()}`;
 }

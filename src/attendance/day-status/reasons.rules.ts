@@ -53,3 +53,14 @@ export function clockText(instant: Date, zone: TimeZone, workDate: string): stri
   const time = `${localTimeOf(instant, zone).replaceAll(':', '.')} ${zoneAbbreviation(zone)}`;
   return day === workDate ? time : `${day.split('-').reverse().join('/')} ${time}`;
 }
+
+/** The presses in their order, one that came twice once. */
+export function clockTexts(
+  instants: readonly { occurredAt: Date }[],
+  { zone, workDate }: { zone: TimeZone; workDate: string },
+): string {
+  const texts = [...instants]
+    .sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime())
+    .map(({ occurredAt }) => clockText(occurredAt, zone, workDate));
+  return [...new Set(texts)].join(', ');
+}

@@ -19,7 +19,7 @@ import { isComplete, isFinal } from './finality.rules.js';
 import { withGrace } from './grace.rules.js';
 import { lateMinutesOf, leftEarlyMinutesOf, repaidMinutesOf, workedMinutesOf } from './minutes.rules.js';
 import { type Press, type ReadPresses, readPresses } from './presses.rules.js';
-import { type Reason, SOURCES, clockText } from './reasons.rules.js';
+import { type Reason, SOURCES, clockText, clockTexts } from './reasons.rules.js';
 import { type RollCall, rollCallOf, rollCallTimes } from './roll-call.rules.js';
 
 const MINUTE = 60_000;
@@ -54,7 +54,7 @@ export function workedDay(
     return { ...absentDay(times, given), reasons: [...before, why] };
   }
   const forgivenMinutes = forgiven(pressed, measured, given);
-  const rollCall = atHome(excuses, facts) ? null : rollCallAt(facts, shift, excuses, times);
+  const rollCall = atHome(excuses, facts) ? null : rollCallAt(facts, shift, excuses, { ...times, final });
   return {
     ...measured,
     status: 'present',
@@ -178,13 +178,13 @@ function rollCallAt(
   facts: DayFacts,
   { plan, rules, inside }: Shift,
   { freeHalf }: Excuses,
-  { checkInAt }: ReadPresses,
+  { checkInAt, final }: ReadPresses & { final: boolean },
 ): RollCall | null {
   const held = freeHalf === 'first-half' ? null : rollCallTimes(facts, plan, rules);
   if (!held) return null;
   const graced = checkInAt && !inside.some(({ occurredAt }) => occurredAt === checkInAt);
   const presses = graced ? [...inside, { direction: 'roll-call' as const, occurredAt: checkInAt }] : inside;
-  return rollCallOf(held, presses, (until) => isComplete(facts, until));
+  return rollCallOf(held, presses, (until) => final || isComplete(facts, until));
 }
 
 /** Presses inside the window that the rules take for neither arrival nor departure, when nothing else tells of the day. */
@@ -196,10 +196,7 @@ function notCounted(
 ): Reason[] {
   if (inside.length === 0 || pressed.checkInAt || pressed.checkOutAt || times.checkInAt || times.checkOutAt)
     return [];
-  const all = [...inside]
-    .sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime())
-    .map(({ occurredAt }) => clockText(occurredAt, told.facts.zone, told.facts.workDate));
-  const fact = `Presensi pukul ${all.join(', ')} berada di luar batas masuk dan pulang.`;
+  const fact = `Presensi pukul ${clockTexts(inside, told.facts)} berada di luar batas masuk dan pulang.`;
   return [{ rule: 'not-counted', source: told.decree, fact }];
 }
 

@@ -1,13 +1,25 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Subject } from 'rxjs';
-import { Clock, Database, DomainError, Together, invalid, notFound } from '../../platform/index.js';
+import {
+  Announcements,
+  Clock,
+  Database,
+  DomainError,
+  Together,
+  invalid,
+  notFound,
+} from '../../platform/index.js';
 import { daysAround } from '../schedules/days-around.sql.js';
 import { EventPartitions } from './event-partitions.service.js';
 import { receiptNumberOf } from './receipt-number.rules.js';
 
 export type EventDirection = 'in' | 'out' | 'roll-call' | 'unknown';
 export type EventSource = 'web' | 'api' | 'machine' | 'kiosk' | 'file' | 'correction';
+
+/** The topic under which a process tells the others that it has taken presses. */
+export const PRESSES_TAKEN = 'attendance-presses';
+const TOLD_WITHIN_MS = 30;
 
 /** A press at the server's own time. */
 export interface PressToRecord {
@@ -101,6 +113,7 @@ export class EventsService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly partitions: EventPartitions,
+    private readonly announcements: Announcements,
   ) {}
 
   /**
@@ -128,7 +141,7 @@ export class EventsService {
           throw notFound('person-unknown', 'Pegawai ini tidak dikenal.');
         throw error;
       });
-    if (!row.duplicate) this.recorded.next();
+    if (!row.duplicate) this.tell();
     return {
       eventId: row.event_id,
       receiptNumber: receiptNumberOf(row.event_id),
@@ -136,6 +149,12 @@ export class EventsService {
       direction: row.direction,
       duplicate: row.duplicate,
     };
+  }
+
+  /** The own worker at once; those of other processes a moment later, with one message for all presses of that moment. */
+  private tell(): void {
+    this.recorded.next();
+    this.announcements.announce(PRESSES_TAKEN, 'recorded', TOLD_WITHIN_MS);
   }
 
   /** One statement for all; the answers in the order of the presses. */

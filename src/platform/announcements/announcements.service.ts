@@ -27,6 +27,8 @@ export class Announcements implements OnApplicationBootstrap, BeforeApplicationS
   private readonly heard = new Subject<{ topic: string; subjects: string[] }>();
   private readonly waiting = new Map<string, Set<string>>();
   private timer: NodeJS.Timeout | undefined;
+  /** When what waits is told; on the clock that only runs forward. */
+  private due = Infinity;
   private listener: pg.Client | undefined;
   private proving: NodeJS.Timeout | undefined;
   private stopped = false;
@@ -37,12 +39,15 @@ export class Announcements implements OnApplicationBootstrap, BeforeApplicationS
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  /** Tells everybody, after the change has been committed. `subject` is an id, e.g. of the unit. */
-  announce(topic: string, subject: string): void {
+  /**
+   * Tells everybody, after the change has been committed. `subject` is an id, e.g. of the unit. What somebody waits for may
+   * ask to be told sooner; it, too, is one message for all that comes meanwhile.
+   */
+  announce(topic: string, subject: string, withinMs = COALESCE_MS): void {
     const subjects = this.waiting.get(topic) ?? new Set();
     subjects.add(subject);
     this.waiting.set(topic, subjects);
-    this.timer ??= setTimeout(() => void this.flush(), COALESCE_MS);
+    this.flushWithin(withinMs);
   }
 
   /** Emits the subjects that changed; an empty list means "unknown, re-read everything". */
@@ -65,8 +70,16 @@ export class Announcements implements OnApplicationBootstrap, BeforeApplicationS
     await this.listener?.end().catch(() => undefined);
   }
 
+  private flushWithin(withinMs: number): void {
+    const due = performance.now() + withinMs;
+    if (due >= this.due) return;
+    clearTimeout(this.timer);
+    this.due = due;
+    this.timer = setTimeout(() => void this.flush(), withinMs);
+  }
+
   private async flush(): Promise<void> {
-    this.timer = undefined;
+    this.due = Infinity;
     const messages = [...this.waiting].flatMap(([topic, subjects]) =>
       chunks([...subjects], 150).map((some) => JSON.stringify({ topic, subjects: some })),
     );
@@ -88,7 +101,7 @@ export class Announcements implements OnApplicationBootstrap, BeforeApplicationS
     if (this.stopped) return;
     for (const [topic, subjects] of told)
       this.waiting.set(topic, new Set([...subjects, ...(this.waiting.get(topic) ?? [])]));
-    this.timer ??= setTimeout(() => void this.flush(), RECONNECT_MS);
+    this.flushWithin(RECONNECT_MS);
   }
 
   private async listen(): Promise<void> {
