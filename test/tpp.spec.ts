@@ -64,7 +64,7 @@ beforeAll(async () => {
     ['2026-11-02', 'present', 5],
     ['2026-11-03', 'present', 40],
     ['2026-11-04', 'absent', 0],
-    ['2026-11-05', 'expected', 0],
+    ['2026-11-24', 'expected', 0],
   ]);
 }, 120_000);
 afterAll(async () => {

@@ -8,7 +8,7 @@ const SRC = join(import.meta.dirname, '../..');
 const LITERAL = /'([a-z][a-z-]*(?:\.[a-z][a-z-]*)+)'/g;
 
 /** Texts of this form that are no actions, in files that also write entries. */
-const NO_ACTIONS = new Set(['e.at', 'x.id', 'auto-submit.js']);
+const NO_ACTIONS = new Set(['e.at', 'x.id', 'rekap.pdf', 'auto-submit.js']);
 
 /** The files that write to the record, or hand on what is written there. */
 const writers = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
