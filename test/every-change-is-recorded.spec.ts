@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROLES } from '../src/access/index.js';
 import * as oidc from 'openid-client';
-import { seedDisciplineSets, seedLeaveRules, seedReferenceRules } from '../src/attendance/index.js';
+import {
+  DayStatusWorker,
+  seedDisciplineSets,
+  seedLeaveRules,
+  seedReferenceRules,
+} from '../src/attendance/index.js';
 import { FactTelling } from '../src/audit/index.js';
 import { codeAt, stepAt } from '../src/identity/credentials/totp.rules.js';
 import { RouteTable } from '../src/web/http/route-table.js';
@@ -614,6 +619,36 @@ describe('every change is recorded', () => {
       unit: 'DINKES',
       isi: JSON.stringify([['2027-01-04', 'unit-day', 'Hari unit', 1]]),
     });
+  });
+
+  it('of incidents', async () => {
+    const who = await somebody(dinkes);
+    await aPlannedShift(app.database, {
+      person: who,
+      date: TODAY,
+      from: '06:05',
+      to: '06:25',
+      breakMinutes: 0,
+    });
+    await app.database.query(
+      `insert into dirty_day (person_id, work_date, cause) values ($1, $2, 'day-start')`,
+      [who.id, TODAY],
+    );
+    await app.app.get(DayStatusWorker).drain();
+    const page = await send(boss, '/presensi/gangguan', '/presensi/gangguan', {
+      sebab: 'power',
+      unit: 'DINKES',
+      tanggal: TODAY,
+      mulai: '06:00',
+      sampai: '06:30',
+      uraian: 'Listrik padam di seluruh gedung',
+    });
+    const incident = new URL(page.url).pathname;
+    const why = { alasan: 'Nota dinas 12/2026' };
+    await send(boss, incident, '/pilihan', why);
+    await send(boss, incident, '/persetujuan', why);
+    await send(boss, incident, '/pembatalan', why);
+    await send(boss, incident, '/penutupan', why);
   });
 
   it('of sources of presses', async () => {

@@ -6,6 +6,7 @@ import {
   type TestPerson,
   type TestUnit,
   aMachine,
+  anIncident,
   aPerson,
   aRegency,
   aStaffRequest,
@@ -29,6 +30,7 @@ interface Things {
   sourceCode: string;
   ruleChangeId: string;
   requestId: string;
+  incidentId: string;
 }
 
 interface Probe {
@@ -120,6 +122,17 @@ const DOORS: Record<Permission, Probe> = {
   'tpp:write': {
     method: 'POST',
     address: ({ unit }) => `/presensi/tpp/unit/${unit.code}/keberlakuan`,
+    of: 'unit',
+  },
+  'incidents:declare': {
+    method: 'GET',
+    address: ({ incidentId }) => `/presensi/gangguan/${incidentId}`,
+    of: 'unit',
+    orBy: ['attendance:read-unit', 'incidents:decide'],
+  },
+  'incidents:decide': {
+    method: 'POST',
+    address: ({ incidentId }) => `/presensi/gangguan/${incidentId}/penutupan`,
     of: 'unit',
   },
   'directory:read': { method: 'GET', address: ({ unit }) => `/kelola/unit/${unit.code}`, of: 'unit' },
@@ -234,6 +247,7 @@ async function thingsOf(unit: TestUnit): Promise<Things> {
      values ('hours', $1, '2026-12-01', 'Untuk uji', 'withdrawn', $2, now(), now()) returning id`,
     [unit.id, person.id],
   );
+  const incidentId = await anIncident(app.database, { unit });
   return {
     unit,
     person,
@@ -241,6 +255,7 @@ async function thingsOf(unit: TestUnit): Promise<Things> {
     correctionId: asked!.id,
     importId: sheet!.id,
     sourceCode,
+    incidentId,
     ruleChangeId: change!.id,
     requestId: await aStaffRequest(app.database, { person }),
   };

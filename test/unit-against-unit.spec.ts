@@ -11,6 +11,7 @@ import {
   type TestPerson,
   type TestUnit,
   aMachine,
+  anIncident,
   aPerson,
   aRegency,
   aStaffRequest,
@@ -113,6 +114,7 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
   return {
     person: person.id,
     source,
+    incident: await anIncident(db, { unit, what: `Listrik padam ${MARK}` }),
     pin: await one(
       `insert into source_pin (source_code, pin, person_id, valid) values ($1, '7', $2, '[2026-01-01,)') returning id`,
       source,

@@ -67,6 +67,10 @@ export abstract class PrincipalResolver {
   abstract proofAddress(request: FastifyRequest, needs: ProofNeeds): string;
   /** May this person pass without the level, because there is no second factor to ask for? */
   abstract waivesLevel(principal: Principal): Promise<boolean>;
+  /** SHA-256 of what the browser's cookies call its session, read without any database; null without one. Proves nothing yet. */
+  abstract sessionTrace(request: FastifyRequest): string | null;
+  /** Whose sessions these were, by trace, for what was noted while nobody could be asked. */
+  abstract personsBehind(traces: readonly string[]): Promise<Map<string, string>>;
   /** Notes a refusal in the record. */
   abstract noteRefusal(request: FastifyRequest, principal: Principal, reason: string): Promise<void>;
 }

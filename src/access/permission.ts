@@ -48,6 +48,8 @@ export const POLICY = {
   'periods:close':              [none,   none,      none,     below, none,  none,     none,   none ],
   'tpp:read':                   [none,   none,      below,    below, none,  none,     below,  none ],
   'tpp:write':                  [none,   none,      none,     below, none,  none,     none,   none ],
+  'incidents:declare':          [none,   below,     below,    below, none,  none,     none,   below],
+  'incidents:decide':           [none,   none,      none,     below, none,  none,     none,   none ],
   'directory:read':             [none,   below,     below,    below, below, none,     below,  below],
   'units:write':                [none,   none,      none,     below, none,  none,     none,   below],
   'people:write':               [none,   none,      none,     below, none,  none,     none,   none ],

@@ -52,6 +52,7 @@ import { ROSTERS_CONTROLLERS, ROSTERS_PROVIDERS } from './rosters/rosters.parts.
 import { SCHEDULES_CONTROLLERS, SCHEDULES_PROVIDERS, SCHEDULES_SPINE } from './schedules/schedules.parts.js';
 import { AttendanceDuties } from './privacy/attendance-duties.service.js';
 import { SourceWatermark } from './sources/source-watermark.service.js';
+import { INCIDENTS_CONTROLLERS, INCIDENTS_PROVIDERS } from './incidents/incidents.parts.js';
 import { SOURCES_CONTROLLERS, SOURCES_PROVIDERS, SOURCES_SPINE } from './sources/sources.parts.js';
 
 /** From rules and presses to derived days; everything that shows them stands on it. */
@@ -74,6 +75,7 @@ export const SPINE = [
 /** The pages and the JSON interface over presses and derived days. */
 const PAGES = [
   ...SOURCES_PROVIDERS,
+  ...INCIDENTS_PROVIDERS,
   OwnDaysQuery,
   CheckInService,
   PressRefusedFilter,
@@ -101,6 +103,7 @@ const PAGES = [
     ...SCHEDULES_CONTROLLERS,
     ...RULE_CHANGES_CONTROLLERS,
     ...SOURCES_CONTROLLERS,
+    ...INCIDENTS_CONTROLLERS,
     ...DISCIPLINE_CONTROLLERS,
     ...TPP_CONTROLLERS,
     ...ROSTERS_CONTROLLERS,

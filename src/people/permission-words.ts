@@ -72,6 +72,15 @@ export const PERMISSION_WORDS: Record<Permission, { name: string; sentence: stri
     name: 'Menetapkan TPP',
     sentence: 'Memasukkan jumlah TPP dari berkas, dan menetapkan sejak bulan apa pemotongan berlaku.',
   },
+  'incidents:declare': {
+    name: 'Menyatakan gangguan',
+    sentence: 'Menyatakan bahwa presensi gagal di suatu tempat dan waktu, dan melihat siapa yang terkena.',
+  },
+  'incidents:decide': {
+    name: 'Memutuskan gangguan',
+    sentence:
+      'Memberi keringanan kepada semua yang terkena gangguan, atau menutupnya; dan mencabut keputusan itu.',
+  },
   'directory:read': {
     name: 'Data unit dan pegawai',
     sentence: 'Melihat unit, pegawai, jabatan, dan riwayatnya.',

@@ -211,6 +211,20 @@ export async function aMachine(
   return row!.code;
 }
 
+/** A failure on the morning of 20 November 2026 that waits for a decision. */
+export async function anIncident(
+  db: Queryable,
+  wish: { unit: { id: string }; what?: string; from?: string; to?: string },
+): Promise<string> {
+  const { unit, what = 'Listrik padam', from = '06:40', to = '07:05' } = wish;
+  const [row] = await db.query<{ id: string }>(
+    `insert into incident (cause, found_by, unit_id, during, what, created_at)
+     values ('power', 'system', $1, tstzrange($2, $3), $4, $3) returning id`,
+    [unit.id, `2026-11-20T${from}:00+07:00`, `2026-11-20T${to}:00+07:00`, what],
+  );
+  return row!.id;
+}
+
 /** The regency's weekly rule set, whichever there is; else one with the base hours. */
 async function aRuleSet(db: Queryable): Promise<string> {
   const [known] = await db.query<{ id: string }>(

@@ -27,6 +27,8 @@ export interface Prey {
   /** A change of the unit that is planned for a later day. */
   plan: string;
   auditEntry: number;
+  /** A failure that befell them. */
+  incident: string;
   /** A machine at which they press, and a PIN on it. */
   source: string;
   pin: string;
@@ -84,6 +86,8 @@ const person = (rest: string, body?: Attack['body']) =>
   closed(({ person: id }) => `/kelola/pegawai/${id}${rest}`, body);
 const sheet = (rest: string, body?: Attack['body']) =>
   closed(({ sheet: id }) => `/kelola/impor/${id}${rest}`, body);
+const incident = (rest: string, body?: Attack['body']) =>
+  closed(({ incident: id }) => `/presensi/gangguan/${id}${rest}`, body);
 const source = (rest: string, body?: Attack['body']) =>
   closed(({ source: code }) => `/presensi/sumber/${code}${rest}`, body);
 const ruleChange = (rest: string, body?: Attack['body']) =>
@@ -253,6 +257,28 @@ export const ATTACKS: Record<string, Attack | string> = {
       isi: '[["2026-12-01","unit-day","Libur sendiri",1]]',
     }),
   ),
+  'GET /presensi/gangguan': hidden(() => '/presensi/gangguan'),
+  'POST /presensi/gangguan': closed(
+    () => '/presensi/gangguan',
+    ({ unit: code }) => ({
+      sebab: 'power',
+      unit: code,
+      tanggal: '2026-11-20',
+      mulai: '06:00',
+      sampai: '06:30',
+      uraian: 'Listrik padam di gedung',
+    }),
+  ),
+  'GET /presensi/gangguan/:id': incident(''),
+  'POST /presensi/gangguan/:id/pilihan': incident('/pilihan', ({ person: id }) => ({
+    pegawai: id,
+    hari: '2026-11-20',
+    beri: 'ya',
+    ...reason(),
+  })),
+  'POST /presensi/gangguan/:id/persetujuan': incident('/persetujuan', () => ({ versi: '1', ...reason() })),
+  'POST /presensi/gangguan/:id/penutupan': incident('/penutupan', () => ({ versi: '1', ...reason() })),
+  'POST /presensi/gangguan/:id/pembatalan': incident('/pembatalan', () => ({ versi: '1', ...reason() })),
   'GET /presensi/sumber': hidden(() => '/presensi/sumber'),
   'POST /presensi/sumber': closed(
     () => '/presensi/sumber',

@@ -40,7 +40,8 @@ export function BoardPart({ board }: { board: Board }) {
           {running && ` · pukul ${formatTime(now, wish.zone)} ${zone}`}
         </p>
         <p class="muted board-complete">
-          {completenessWords(complete, wish.zone, wish.day)} · <a href="/presensi/sumber">sumber presensi</a>
+          {completenessWords(complete, wish.zone, wish.day)} · <a href="/presensi/sumber">sumber presensi</a>{' '}
+          · <a href="/presensi/gangguan">gangguan</a>
         </p>
       </div>
       <Summary board={board} />

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Get, Post, Query, UseFilters } from '@nestjs/common';
-import { type Principal, Requires, Who, canSomewhere } from '../../access/index.js';
+import { Body, Controller, Get, Inject, Post, Query, Req, UseFilters } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type Principal, PrincipalResolver, Requires, Who, canSomewhere } from '../../access/index.js';
+import { LOGGER, type Logger } from '../../platform/index.js';
 import { type HtmlResponse, type SeeOther, readForm, readQuery, render, seeOther } from '../../web/index.js';
+import { RefusedPresses } from '../incidents/refusals/refused-presses.service.js';
 import { CheckInForm, CheckInQuery, directionOf } from './check-in.form.js';
 import { CheckInPage } from './check-in.page.js';
 import { CheckInService } from './check-in.service.js';
@@ -10,7 +13,12 @@ import { PressRefusedFilter } from './press-refused.filter.js';
 /** The check-in page and its one button. */
 @Controller('presensi')
 export class CheckInController {
-  constructor(private readonly checkIn: CheckInService) {}
+  constructor(
+    private readonly checkIn: CheckInService,
+    private readonly refusals: RefusedPresses,
+    private readonly resolver: PrincipalResolver,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
 
   /** The Bupati and others who lead but do not press are led on to the board. */
   @Get()
@@ -25,9 +33,23 @@ export class CheckInController {
   @Post()
   @Requires('attendance:check-in')
   @UseFilters(PressRefusedFilter)
-  async press(@Who() principal: Principal, @Body() body: unknown): Promise<SeeOther> {
+  async press(
+    @Who() principal: Principal,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<SeeOther> {
     const form = readForm(CheckInForm, body);
     const receipt = await this.checkIn.press(principal, directionOf(form), form.kunci, 'web');
+    if (form.gagal)
+      // The press is recorded; what is told about the first try must not take that back.
+      await this.refusals
+        .returned(form.gagal, {
+          personId: principal.personId,
+          trace: this.resolver.sessionTrace(request),
+          key: form.kunci,
+          direction: directionOf(form),
+        })
+        .catch((error: unknown) => this.log.warn({ err: error }, 'an earlier refusal was not noted'));
     return seeOther(`/presensi?tanda=${receipt.receiptNumber}`);
   }
 }

@@ -7,6 +7,11 @@ export class CheckInForm {
 
   @IsIn(['masuk', 'pulang', 'apel'], { message: 'Pilihan presensi tidak dikenal.' })
   arah: 'masuk' | 'pulang' | 'apel';
+
+  /** Our seal on an earlier try that we refused. */
+  @IsOptional()
+  @Matches(/^[\w.-]{20,300}$/)
+  gagal?: string;
 }
 
 const DIRECTIONS = { masuk: 'in', pulang: 'out', apel: 'roll-call' } as const;

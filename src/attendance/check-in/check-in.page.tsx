@@ -77,12 +77,22 @@ const BUTTONS: Record<PressDirection, { field: CheckInForm['arah']; words: strin
 };
 
 /** The button; `pressKey` makes a second press of the same form the same press. */
-export function PressForm({ direction, pressKey }: { direction: PressDirection; pressKey: string }) {
+export function PressForm({
+  direction,
+  pressKey,
+  refused,
+}: {
+  direction: PressDirection;
+  pressKey: string;
+  /** The seal of an earlier try that was refused. */
+  refused?: string;
+}) {
   const { field, words } = BUTTONS[direction];
   return (
     <form method="post" action="/presensi" class="press-form">
       <input type="hidden" name="kunci" value={pressKey} />
       <input type="hidden" name="arah" value={field} />
+      {refused && <input type="hidden" name="gagal" value={refused} />}
       <Button big>{words}</Button>
     </form>
   );

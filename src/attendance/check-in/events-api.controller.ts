@@ -3,8 +3,9 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Principal, RequiresScope, Who } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
-import { Database, forbidden, invalid, rfc3339 } from '../../platform/index.js';
+import { Database, DomainError, forbidden, invalid, rfc3339 } from '../../platform/index.js';
 import { readForm, readQuery } from '../../web/index.js';
+import { RefusedPresses } from '../incidents/refusals/refused-presses.service.js';
 import { CheckInService } from './check-in.service.js';
 
 class EventForm {
@@ -28,6 +29,7 @@ export class EventsApiController {
     private readonly checkIn: CheckInService,
     private readonly audit: Audit,
     private readonly database: Database,
+    private readonly refusals: RefusedPresses,
   ) {}
 
   @Post()
@@ -49,7 +51,19 @@ export class EventsApiController {
         { field: 'Idempotency-Key', message: 'Kepala Idempotency-Key wajib ada (8 sampai 100 karakter).' },
       ]);
     }
-    const receipt = await this.checkIn.press(principal, direction ?? 'unknown', key, 'api');
+    const receipt = await this.checkIn
+      .press(principal, direction ?? 'unknown', key, 'api')
+      .catch((error: unknown) => {
+        if (error instanceof DomainError && error.kind === 'unavailable')
+          this.refusals.note({
+            personId: principal.personId,
+            trace: null,
+            key,
+            direction: direction ?? 'unknown',
+            error,
+          });
+        throw error;
+      });
     reply.status(receipt.duplicate ? HttpStatus.OK : HttpStatus.CREATED);
     return {
       event_id: receipt.eventId,

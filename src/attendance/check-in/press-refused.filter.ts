@@ -1,7 +1,9 @@
 import { type ArgumentsHost, Catch, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PrincipalResolver, type RequestWithPrincipal } from '../../access/index.js';
 import { DomainError } from '../../platform/index.js';
 import { ErrorFilter, PageFacts, readForm, renderPage } from '../../web/index.js';
+import { RefusedPresses } from '../incidents/refusals/refused-presses.service.js';
 import { CheckInForm, directionOf } from './check-in.form.js';
 import { PressRefusedPage } from './press-refused.page.js';
 
@@ -15,6 +17,8 @@ export class PressRefusedFilter {
   constructor(
     private readonly facts: PageFacts,
     private readonly others: ErrorFilter,
+    private readonly refusals: RefusedPresses,
+    private readonly resolver: PrincipalResolver,
   ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
@@ -26,7 +30,16 @@ export class PressRefusedFilter {
       const usual = this.others.catch.bind(this.others);
       return usual(error, host);
     }
+    const seal = this.refusals.note({
+      personId: (request as RequestWithPrincipal).principal?.personId ?? null,
+      trace: this.resolver.sessionTrace(request),
+      key: form.kunci,
+      direction: directionOf(form),
+      error,
+    });
     const props = {
+      // Of the first try, if this was not it: the earliest is the one that matters.
+      seal: form.gagal ?? seal,
       pressKey: form.kunci,
       direction: directionOf(form),
       nothingStored: error.code === 'database-unavailable',

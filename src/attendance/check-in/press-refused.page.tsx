@@ -6,10 +6,12 @@ export interface PressRefusedProps {
   direction: PressDirection;
   /** False when only the answer of the database was lost: then nobody can say yet. */
   nothingStored: boolean;
+  /** Tells the next try of this one. */
+  seal: string;
 }
 
 /** Says plainly whether something was recorded, as far as we know, and offers the same press again. */
-export function PressRefusedPage({ pressKey, direction, nothingStored }: PressRefusedProps) {
+export function PressRefusedPage({ pressKey, direction, nothingStored, seal }: PressRefusedProps) {
   const title = nothingStored ? 'Presensi belum tersimpan' : 'Presensi belum dapat dipastikan';
   return (
     <Layout title={title}>
@@ -29,7 +31,11 @@ export function PressRefusedPage({ pressKey, direction, nothingStored }: PressRe
         )}
       </Notice>
       <section class="card press">
-        <PressForm direction={direction} pressKey={pressKey} />
+        <PressForm direction={direction} pressKey={pressKey} refused={seal} />
+        <p class="muted small">
+          Percobaan ini kami catat sebagai bukti. Bila gangguan membuat Anda terlambat, Anda tidak perlu
+          membuat surat keterangan.
+        </p>
       </section>
     </Layout>
   );

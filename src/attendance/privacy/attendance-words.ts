@@ -57,6 +57,17 @@ export const ATTENDANCE_WORDS: FactCodes = {
     'off-shift': 'lepas tugas',
     holiday: 'libur',
   },
+  incidentCause: {
+    server: 'server presensi tidak melayani',
+    network: 'jaringan putus',
+    power: 'listrik padam',
+    machine: 'mesin presensi diam',
+    release: 'pembaruan aplikasi gagal',
+    other: 'gangguan lain',
+  },
+  incidentState: { open: 'menunggu keputusan', approved: 'keringanan diberikan', dismissed: 'ditutup' },
+  strength: { proven: 'terbukti', likely: 'waktunya cocok', unproven: 'tanpa bukti' },
+  basis: { server: 'catatan server', sealed: 'segel server dari peramban', claimed: 'keterangan sendiri' },
   sourceKind: { machine: 'mesin di jaringan', kiosk: 'kios', file: 'mesin tanpa jaringan' },
   period: {
     open: 'terbuka',

@@ -8,9 +8,10 @@ import { Database, type ReadySettings, SETTINGS } from '../../platform/index.js'
 import { PrincipalsQuery } from '../../people/index.js';
 import { PORTAL_CALLBACK_PATH, PORTAL_CLIENT_ID } from '../applications/portal-application.js';
 import { TotpFactors } from '../credentials/totp-factors.service.js';
-import { issuerOf } from '../oidc/engine-names.js';
+import { cookieNamesOf, issuerOf } from '../oidc/engine-names.js';
 import { OidcEngine } from '../oidc/oidc-engine.service.js';
 import { type ProvenSession, proofOf } from '../oidc/sessions/session-proof.js';
+import { hashId } from '../oidc/store/artifact-id.js';
 import { AccessTokenGuard } from './access-token.guard.js';
 import { type ReturnPaths, returnPaths } from './return-path.rules.js';
 
@@ -59,6 +60,25 @@ export class SessionPrincipalResolver extends PrincipalResolver {
   /** In the demonstration nobody is given a phone; whoever enrols one of their own is asked for it. */
   async waivesLevel({ personId }: Principal): Promise<boolean> {
     return this.settings.demonstration && !(await this.factors.isEnrolled(personId));
+  }
+
+  sessionTrace(request: FastifyRequest): string | null {
+    const { session } = cookieNamesOf(this.settings);
+    const cookie = (request.headers.cookie ?? '')
+      .split(';')
+      .map((pair) => pair.trim())
+      .find((pair) => pair.startsWith(`${session}=`));
+    return cookie ? hashId(cookie.slice(session.length + 1)).toString('hex') : null;
+  }
+
+  async personsBehind(traces: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ trace: string; personId: string }>(
+      `select encode(id_hash, 'hex') as trace, account_id as "personId" from oidc_artifact
+       where model = 'Session' and account_id is not null
+         and id_hash = any (select decode(trace, 'hex') from unnest($1::text[]) as trace)`,
+      [traces],
+    );
+    return new Map(rows.map(({ trace, personId }) => [trace, personId]));
   }
 
   /** Where the sign-in began, for the page that ends it; null when the state is not ours. */

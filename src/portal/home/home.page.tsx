@@ -189,6 +189,12 @@ function waysFor(principal: Principal, demonstration: boolean) {
       offered: true,
     },
     {
+      href: '/presensi/gangguan',
+      title: 'Gangguan',
+      text: 'Kegagalan kami, siapa yang terkena, keringanannya',
+      offered: reads || canSomewhere(principal, 'incidents:declare'),
+    },
+    {
       href: '/presensi/sumber',
       title: 'Sumber presensi',
       text: 'Mesin, berkas, dan sampai kapan data lengkap',
