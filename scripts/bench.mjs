@@ -12,6 +12,8 @@ const benches = {
   oidc: async () =>
     (await import('../bench/oidc.mjs')).oidc({ soak: values.soak, only: values.only?.split(',') }),
   people: async () => (await import('../bench/people.mjs')).people({ only: values.only?.split(',') }),
+  attendance: async () =>
+    (await import('../bench/attendance.mjs')).attendance({ only: values.only?.split(',') }),
   'oidc:storm': async () => (await import('../bench/oidc-storm.mjs')).oidcStorm(),
 };
 

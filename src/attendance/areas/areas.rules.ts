@@ -40,9 +40,27 @@ export const OWN_AREAS: readonly Area[] = [
     text: 'Rincian sebulan yang menjumlah tepat sampai rupiah',
     anyOf: ['attendance:read-own'],
   },
+  {
+    href: '/presensi/kalender',
+    title: 'Kalender kerja',
+    text: 'Hari libur, cuti bersama, dan hari khusus unit, dengan dasarnya',
+    anyOf: ['attendance:read-own', 'attendance:read-unit'],
+  },
 ];
 
 export const UNIT_AREAS: readonly Area[] = [
+  {
+    href: '/presensi/periode',
+    title: 'Periode bulanan',
+    text: 'Mengajukan, memverifikasi, dan menutup rekap bulanan OPD, dengan daftar periksanya',
+    anyOf: ['attendance:read-unit'],
+  },
+  {
+    href: '/presensi/sumber',
+    title: 'Sumber presensi',
+    text: 'Mesin, kios, dan berkas: sampai kapan lengkap, mana yang diam, unggah berkas mesin',
+    anyOf: ['attendance:read-unit', 'sources:write'],
+  },
   {
     href: '/presensi/cuti/menunggu',
     title: 'Cuti menunggu saya',
