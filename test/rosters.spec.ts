@@ -1,6 +1,6 @@
 /** The roster of a unit's month: kept by its head, followed by the plan, and shifts exchanged between colleagues. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { seedReferenceRules } from '../src/attendance/index.js';
+import { Planner, seedReferenceRules } from '../src/attendance/index.js';
 import { Replanning } from '../src/attendance/schedules/replanning.service.js';
 import { type WorkDate, addDays, daysBetween, workDate } from '../src/platform/index.js';
 import { type Browser, browser } from './support/browser.js';
@@ -60,6 +60,8 @@ beforeAll(async () => {
       aPerson(app.database, { unit: ward, name, roles: ['employee'], password: PASSWORD }),
     ),
   );
+  // As far as the nightly planner has come; a roster beyond it is planned when that night comes.
+  await app.app.get(Planner).plan(TODAY, workDate('2027-01-31'));
   const boss = await aPerson(app.database, { unit: ward, roles: ['supervisor'], password: PASSWORD });
   head = await signedIn(boss);
   tabs = await Promise.all(nurses.map(signedIn));

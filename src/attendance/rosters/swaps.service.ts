@@ -108,7 +108,7 @@ export class Swaps {
     if (!known) throw notFound('swap-unknown', 'Pertukaran sif itu tidak ditemukan.');
     if (by === 'head') await this.enterAsHead(principal, known, given.trace);
     else if (principal.personId !== (by === 'asker' ? known.askerId : known.colleagueId))
-      throw notFound('swap-unknown', 'Pertukaran sif itu tidak ditemukan.');
+      await this.refuse(principal, known, given.trace);
     return this.database.transaction((tx) => this.take(tx, principal, known, step, given.note));
   }
 
@@ -199,6 +199,18 @@ export class Swaps {
     });
     if ([known.askerId, known.colleagueId].includes(principal.personId))
       throw forbidden('own-swap', 'Pertukaran Anda sendiri diputuskan oleh orang lain yang berwenang.');
+  }
+
+  /** Somebody else's exchange is not told of, but the attempt is noted. */
+  private async refuse(principal: Principal, { askerId }: KnownSwap, trace: Trace): Promise<never> {
+    await this.audit.record(this.database, {
+      actorId: actorOf(principal),
+      action: 'roster.swap',
+      subject: { kind: 'person', id: askerId },
+      outcome: 'refused',
+      ...trace,
+    });
+    throw notFound('swap-unknown', 'Pertukaran sif itu tidak ditemukan.');
   }
 
   private async tell(tx: Tx, principal: Principal, known: KnownSwap, state: SwapState): Promise<void> {
