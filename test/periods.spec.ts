@@ -9,7 +9,14 @@ import {
 } from '../src/attendance/index.js';
 import { workDate } from '../src/platform/index.js';
 import { type Browser, type Page, browser } from './support/browser.js';
-import { type TestPerson, type TestUnit, aPerson, aRegency, aUnit } from './support/builders.js';
+import {
+  type TestPerson,
+  type TestUnit,
+  aPerson,
+  aRegency,
+  aStaffRequest,
+  aUnit,
+} from './support/builders.js';
 import { type TestApp, startTestApp } from './support/index.js';
 import { readPdf } from './support/pdf.js';
 
@@ -183,6 +190,17 @@ describe('the month of an office', () => {
       expect.stringMatching(/sedang dihitung ulang ?: [1-9]/),
     ]);
     expect(await state()).toMatchObject({ state: 'verified' });
+  });
+
+  it('does not close over a request that may still change one of its days', async () => {
+    await app.app.get(DayStatusWorker).drain();
+    const request = await aStaffRequest(app.database, { person: nurse, first: '2026-10-12' });
+    const refused = await hr.post(`${OCTOBER}/penutupan`, { langkah: '4' });
+    expect([refused.status, words(refused)]).toEqual([
+      422,
+      expect.stringMatching(/Permohonan yang belum diputuskan ?: 1/),
+    ]);
+    await app.database.query(`update staff_request set state = 'withdrawn' where id = $1`, [request]);
   });
 
   it('closes once, whoever closes at the same moment and whatever comes then: the truth is in the days or in adjustments', async () => {

@@ -12,6 +12,7 @@ import {
   notFound,
 } from '../../platform/index.js';
 import { formatShortDay, formatTime } from '../../web/index.js';
+import { dayAddress } from '../day-status/day-address.js';
 import { type Affected, AffectedQuery, markOf } from './grace/affected.query.js';
 import { CAUSE_WORDS, type Incident, type IncidentCause, citedAs } from './incident.js';
 import { IncidentsQuery } from './incidents.query.js';
@@ -294,7 +295,7 @@ export class IncidentsDesk {
           topic: 'incident-undone',
           title: `Keringanan ${formatShortDay(workDate)} dibatalkan`,
           body: `Keputusan tentang "${CAUSE_WORDS[incident.cause]}" dicabut: ${wish.reason}. Gangguan itu akan diputuskan lagi.`,
-          link: `/presensi/rekap/saya?bulan=${workDate.slice(0, 7)}`,
+          link: dayAddress(personId, workDate),
           dedupeKey: `incident:${id}:${incident.version}:undone:${workDate}`,
         })),
       );
@@ -340,7 +341,7 @@ export class IncidentsDesk {
         topic: 'incident-grace',
         title: `Keringanan ${formatShortDay(one.workDate)} karena gangguan kami`,
         body: `${cited}. ${timesWords(one, unit.zone)} Anda tidak perlu berbuat apa-apa.`,
-        link: `/presensi/rekap/saya?bulan=${one.workDate.slice(0, 7)}`,
+        link: dayAddress(one.personId, one.workDate),
         dedupeKey: `incident:${id}:${version}:${one.workDate}:${one.seq}`,
       })),
     );

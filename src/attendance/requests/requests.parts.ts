@@ -1,6 +1,7 @@
 import { AskingService } from './asking.service.js';
 import { LeaveDesk } from './leave-desk.service.js';
 import { Officers } from './officers.service.js';
+import { OpenRequestsCheck } from './open-requests-check.service.js';
 import { OwnRequestsController } from './own-requests.controller.js';
 import { RequestController } from './request.controller.js';
 import { RequestDoor } from './request-door.service.js';
@@ -52,6 +53,7 @@ export const REQUESTS_PROVIDERS = [
   AskingService,
   Waiting,
   UsedBeforeService,
+  OpenRequestsCheck,
 ];
 
 /** Pages with a fixed name stand before `:id`. */

@@ -25,10 +25,20 @@ export function causeWords(cause: string): string {
   return Object.hasOwn(CAUSE_WORDS, cause) ? CAUSE_WORDS[cause]! : cause;
 }
 
-/** `kind:id` -> the page that tells of it; null when there is none. */
-const PAGES: Record<string, (id: string) => string> = {};
+/** Where each kind of reference is told of; `id` has been checked to be one. */
+const PAGES: Record<string, (id: string, cause: string) => string> = {
+  request: (id, cause) =>
+    cause === 'correction' || cause === 'void' ? `/presensi/koreksi/${id}` : `/presensi/cuti/${id}`,
+  'rule-change': (id) => `/presensi/aturan/usulan/${id}`,
+  incident: (id) => `/presensi/gangguan/${id}`,
+  calendar: () => '/presensi/kalender',
+};
 
-export function causeAddress(reference: string | null): string | null {
-  const [, kind = '', id = ''] = /^([a-z-]+):([0-9a-f-]{36})/i.exec(reference ?? '') ?? [];
-  return Object.hasOwn(PAGES, kind) ? PAGES[kind]!(id) : null;
+/** The page that tells of the cause; null when there is none. Whoever may not read it is told so there. */
+export function causeAddress(cause: string, reference: string | null): string | null {
+  const [, kind = '', id = ''] =
+    /^([a-z-]+):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(reference ?? '') ?? [];
+  if (Object.hasOwn(PAGES, kind)) return PAGES[kind]!(id, cause);
+  const [, month] = /^roster:[^/]+\/(\d{4}-\d{2})$/.exec(reference ?? '') ?? [];
+  return month ? `/presensi/daftar-piket/saya?bulan=${month}` : null;
 }

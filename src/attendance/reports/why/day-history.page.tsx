@@ -22,7 +22,7 @@ export function DayHistoryCard({ why }: { why: DayWhy }) {
           {
             header: 'Sebab',
             cell: ({ cause, reference }) => {
-              const href = causeAddress(reference);
+              const href = causeAddress(cause, reference);
               return href ? <a href={href}>{causeWords(cause)}</a> : causeWords(cause);
             },
           },

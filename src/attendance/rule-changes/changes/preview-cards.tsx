@@ -59,6 +59,9 @@ export function PreviewCards({ change, summary, people, units }: PreviewProps) {
       <Card title="Menit dan jam">
         <SumsTable summary={summary} />
       </Card>
+      <Card title="Potongan TPP">
+        <TppWords summary={summary} />
+      </Card>
       <Card title="Unit yang paling terkena">
         <DataTable
           caption="Unit yang paling terkena"
@@ -105,6 +108,31 @@ export function PreviewCards({ change, summary, people, units }: PreviewProps) {
           columns={peopleColumns(change.id, open)}
         />
       </Card>
+    </>
+  );
+}
+
+/** Amounts of few people would tell whose they are. */
+const FEWEST = 5;
+
+function TppWords({ summary: { tpp } }: { summary: ChangeSummary }) {
+  if (tpp.priced === 0)
+    return (
+      <p>
+        Tidak ada potongan yang dihitung: belum ada tabel TPP yang berlaku untuk orang yang terkena. Tabelnya
+        ada di <a href="/presensi/tpp">Potongan TPP</a>.
+      </p>
+    );
+  return (
+    <>
+      <p>
+        {`Seandainya hari-hari yang dibandingkan adalah sebulan: potongan naik untuk ${formatNumber(tpp.more)} orang dan turun untuk ${formatNumber(tpp.less)} orang, dari ${formatNumber(tpp.priced)} orang terkena yang memiliki tabel.`}
+      </p>
+      {tpp.known >= FEWEST && (
+        <p>
+          {`Jumlah potongan ${formatNumber(tpp.known)} orang yang besaran TPP-nya diketahui: dari Rp${formatNumber(tpp.deductionBefore)} menjadi Rp${formatNumber(tpp.deductionAfter)} (${signed(tpp.deductionAfter - tpp.deductionBefore)}).`}
+        </p>
+      )}
     </>
   );
 }

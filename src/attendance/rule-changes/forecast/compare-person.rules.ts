@@ -40,7 +40,7 @@ export function outcomeOfPerson(
   person: PersonToPlan,
   deeds: PersonDeeds,
   closed: ReadonlySet<string>,
-): (PersonOutcome & { compared: PersonCompared }) | null {
+): (Omit<PersonOutcome, 'tpp'> & { compared: PersonCompared }) | null {
   const unitId = unitAt(person, scene.days.at(-1)!) ?? person.memberships.at(-1)?.unitId;
   if (!unitId) return null;
   const compared = compare(scene, person, deeds, closed);

@@ -137,6 +137,31 @@ describe('the counts of a forecast', () => {
     ahead: { before: 450, after: 420 },
     stricterToday: false,
     touched: true,
+    tpp: null,
+  });
+
+  it('tell whose allowance is cut more and whose less, and the rupiah of those whose amount is known', () => {
+    const tally = new ForecastTally();
+    const priced = (before: [number, number | null], after: [number, number | null]) =>
+      tally.take({
+        ...person([]),
+        tpp: {
+          before: { share: before[0], deduction: before[1] },
+          after: { share: after[0], deduction: after[1] },
+        },
+      });
+    priced([0, 0], [50, 15_000]);
+    priced([100, 30_000], [50, 15_000]);
+    priced([50, null], [100, null]);
+    tally.take(person([]));
+    expect(tally.result().tpp).toEqual({
+      priced: 3,
+      more: 2,
+      less: 1,
+      known: 2,
+      deductionBefore: 30_000,
+      deductionAfter: 30_000,
+    });
   });
 
   it('add up: every person-day is in one category before and in one after', () => {

@@ -1,5 +1,11 @@
 import type { Category, Verdict } from './outcome.rules.js';
-import { NO_SUMS, type PersonOutcome, type SideSums, add } from './person-outcome.rules.js';
+import {
+  NO_SUMS,
+  type PersonOutcome,
+  type PricedOutcome,
+  type SideSums,
+  add,
+} from './person-outcome.rules.js';
 
 /** A preview in figures; every person-day is counted once. */
 export interface ForecastSums {
@@ -19,6 +25,19 @@ export interface ForecastSums {
   after: SideSums;
   aheadBefore: number;
   aheadAfter: number;
+  tpp: TppSums;
+}
+
+/** What the change does to the allowance of those whom it touches. */
+export interface TppSums {
+  /** Of them, those for whom a table holds. */
+  priced: number;
+  more: number;
+  less: number;
+  /** Whole rupiah taken off, of those whose amount is known, and how many they are. */
+  known: number;
+  deductionBefore: number;
+  deductionAfter: number;
 }
 
 /** Adds people up; memory does not grow with them. */
@@ -36,6 +55,7 @@ export class ForecastTally {
     after: { ...NO_SUMS },
     aheadBefore: 0,
     aheadAfter: 0,
+    tpp: { priced: 0, more: 0, less: 0, known: 0, deductionBefore: 0, deductionAfter: 0 },
   };
   private readonly moves = new Map<string, number>();
 
@@ -55,6 +75,18 @@ export class ForecastTally {
     add(sums.after, person.after);
     sums.aheadBefore += person.ahead.before;
     sums.aheadAfter += person.ahead.after;
+    if (person.tpp) this.price(person.tpp);
+  }
+
+  private price({ before, after }: PricedOutcome): void {
+    const { tpp } = this.sums;
+    tpp.priced++;
+    if (after.share > before.share) tpp.more++;
+    if (after.share < before.share) tpp.less++;
+    if (before.deduction === null || after.deduction === null) return;
+    tpp.known++;
+    tpp.deductionBefore += before.deduction;
+    tpp.deductionAfter += after.deduction;
   }
 
   result(): ForecastSums {

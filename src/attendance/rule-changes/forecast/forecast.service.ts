@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type WorkDate, addDays, localDateOf } from '../../../platform/index.js';
+import { Clock, Database, type WorkDate, addDays, localDateOf, monthOf } from '../../../platform/index.js';
 import { CalendarBook } from '../../schedules/calendar-book.rules.js';
 import { ClosedDays } from '../../schedules/closed-days.service.js';
 import { DayPlans, type PersonToPlan } from '../../schedules/plan-person.rules.js';
@@ -9,8 +9,10 @@ import { RuleBook } from '../../schedules/resolve-rules.rules.js';
 import { parseRuleSetContent } from '../../schedules/rule-set.js';
 import { RulesQuery } from '../../schedules/rules.query.js';
 import { SourcesComplete } from '../../sources/sources-complete.query.js';
+import { TppPricing } from '../../tpp/tpp-pricing.service.js';
 import { type RuleChange, asIfAlways, comparedDays, withChange } from './changed-rules.rules.js';
 import { type Scene, outcomeOfPerson } from './compare-person.rules.js';
+import { pricedOutcome } from './priced-outcome.rules.js';
 import { ForecastFacts } from './forecast-facts.query.js';
 import { type ForecastSums, ForecastTally } from './forecast-sums.rules.js';
 import type { ComparedDay, PersonOutcome } from './person-outcome.rules.js';
@@ -37,6 +39,7 @@ export class Forecast {
     private readonly planning: PlanningFacts,
     private readonly sources: SourcesComplete,
     private readonly closed: ClosedDays,
+    private readonly pricing: TppPricing,
   ) {}
 
   /** Everybody in the scope of the change, in pieces; memory stays that of one piece. */
@@ -84,11 +87,13 @@ export class Forecast {
       ...scene.ground,
       completeUntil: (unitId: string, workDate: WorkDate) => completeUntil({ unitId, workDate }),
     };
+    const prices = await this.pricing.open(monthOf(to), ids);
     for (const person of people) {
       const found = outcomeOfPerson({ ...scene, ground }, person, deeds.get(person.personId)!, closed);
       if (!found) continue;
       const { compared, ...outcome } = found;
-      yield { outcome, days: compared.compared };
+      const tpp = outcome.touched ? pricedOutcome(prices, outcome.personId, compared) : null;
+      yield { outcome: { ...outcome, tpp }, days: compared.compared };
     }
   }
 

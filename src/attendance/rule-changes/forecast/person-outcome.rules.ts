@@ -11,6 +11,12 @@ export interface SideSums {
 
 export const NO_SUMS: SideSums = { plannedMinutes: 0, lateMinutes: 0, leftEarlyMinutes: 0, workedMinutes: 0 };
 
+/** Shares of the allowance as `tpp` counts them; whole rupiah, or null when the person's amount is not known. */
+export interface PricedOutcome {
+  before: { share: number; deduction: number | null };
+  after: { share: number; deduction: number | null };
+}
+
 /** One day of one person, before and after. */
 export interface ComparedDay {
   day: WorkDate;
@@ -35,6 +41,8 @@ export interface PersonOutcome {
   after: SideSums;
   /** Working time of the days to come. */
   ahead: { before: number; after: number };
+  /** What the table of the allowance takes off for these days; null: no table, or nothing changes. */
+  tpp: PricedOutcome | null;
   /** The day that runs would ask for more. */
   stricterToday: boolean;
   /** The rules of some compared day, or of some day to come, are other ones. */

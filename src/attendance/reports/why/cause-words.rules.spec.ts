@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { causeAddress, causeWords } from './cause-words.rules.js';
+
+const ID = '0f5c1c1e-7b0e-4c57-9d5b-2a4f0a3b9c11';
+
+describe('the cause of a changed day', () => {
+  it.each([
+    ['leave', `request:${ID}`, `/presensi/cuti/${ID}`],
+    ['correction', `request:${ID}`, `/presensi/koreksi/${ID}`],
+    ['void', `request:${ID}`, `/presensi/koreksi/${ID}`],
+    ['rule', `rule-change:${ID}`, `/presensi/aturan/usulan/${ID}`],
+    ['calendar', `calendar:${ID}`, '/presensi/kalender'],
+    ['grace', `incident:${ID}`, `/presensi/gangguan/${ID}`],
+    ['roster', 'roster:RSUD-IGD/2026-12', '/presensi/daftar-piket/saya?bulan=2026-12'],
+    ['event', null, null],
+    ['leave', 'request:nonsense', null],
+    ['leave', `constructor:${ID}`, null],
+    ['plan', '//evil.example', null],
+  ])('%s with reference %s leads to %s', (cause, reference, address) => {
+    expect(causeAddress(cause, reference)).toBe(address);
+  });
+
+  it('is told in words, and one that nobody foresaw by its own name', () => {
+    expect(causeWords('rule')).toBe('perubahan aturan');
+    expect(causeWords('toString')).toBe('toString');
+  });
+});
