@@ -15,6 +15,7 @@ import {
   type TestPerson,
   type TestUnit,
   aPerson,
+  anIncident,
   aRegency,
   aUnit,
   browser,
@@ -185,8 +186,8 @@ describe('the answer to "Kenapa?"', () => {
     );
     await app.database.query(
       `insert into attendance_grace (incident_id, person_id, work_date, check_in_at, cited)
-       values (gen_random_uuid(), $1, '2026-11-20', '2026-11-20T07:33:00+07:00', 'Gangguan G-7')`,
-      [person.id],
+       values ($2, $1, '2026-11-20', '2026-11-20T07:33:00+07:00', 'Gangguan G-7')`,
+      [person.id, await anIncident(app.database, { unit: { id: employee.unit.id } })],
     );
     await app.database.query(
       `insert into dirty_day (person_id, work_date, cause) values ($1, '2026-11-20', 'correction')`,

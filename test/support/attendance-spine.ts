@@ -18,6 +18,8 @@ import { startTestDatabase } from './test-database.js';
 class SpineModule {}
 
 export interface SpineContext {
+  /** Of its database. */
+  url: string;
   database: Database;
   /** Stands still at Friday 20 November 2026, 07:10 WIB, until the test moves it. */
   clock: FixedClock;
@@ -35,6 +37,7 @@ export async function startSpine(): Promise<SpineContext> {
   const clock = new FixedClock(new Date('2026-11-20T07:10:00+07:00'));
   const first = await context(test.url, test.database.dataSource, clock);
   return {
+    url: test.url,
     database: test.database,
     clock,
     get: (service) => first.get(service),
@@ -64,7 +67,8 @@ export async function startSpine(): Promise<SpineContext> {
   };
 }
 
-async function context(
+/** The same over a database that somebody else made; for processes of their own. */
+export async function context(
   databaseUrl: string,
   dataSource: Database['dataSource'],
   clock: FixedClock,

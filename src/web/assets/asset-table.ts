@@ -51,9 +51,9 @@ function filesOf(folder: string, kind: string): string[] {
     .sort();
 }
 
-/** Reasons stay in the sources; phones need not download them. */
+/** Reasons and indentation stay in the sources; phones need not download them. */
 function withoutComments(css: string): string {
-  return css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\n\s*\n+/g, '\n');
+  return css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\n\s+/g, '\n');
 }
 
 function assetOf(name: string, plain: Buffer): Asset {
