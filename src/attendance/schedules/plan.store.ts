@@ -171,7 +171,11 @@ export class PlanStore {
        select distinct s.person_id, s.work_date, $3::text, $4::uuid, $5::text
        from unnest($1::uuid[], $2::date[]) as s(person_id, work_date)
        where s.work_date < $6::date
-         or exists (select from attendance_day d where d.person_id = s.person_id and d.work_date = s.work_date)`,
+       union
+       -- The days beside along: a press that a window takes or leaves is theirs, too.
+       select d.person_id, d.work_date, $3::text, $4::uuid, $5::text
+       from unnest($1::uuid[], $2::date[]) as s(person_id, work_date)
+       join attendance_day d on d.person_id = s.person_id and d.work_date in (s.work_date - 1, s.work_date, s.work_date + 1)`,
       [...keysOf(changed).slice(0, 2), mark.cause, mark.actorId, mark.reference, past],
     );
   }
