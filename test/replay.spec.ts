@@ -9,14 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { BASE_HOURS, Planner, THREE_SHIFTS, seedReferenceRules } from '../src/attendance/index.js';
 import { addRuleSet, keepDecree } from '../src/attendance/schedules/rule-sets.store.js';
-import {
-  type WorkDate,
-  addDays,
-  daysBetween,
-  instantAt,
-  weekdayOf,
-  workDate,
-} from '../src/platform/index.js';
+import { addDays, daysBetween, instantAt, weekdayOf, workDate } from '../src/platform/index.js';
 import { type SpineContext, startSpine } from './support/attendance-spine.js';
 import { type TestPerson, aPerson, aRegency, aUnit } from './support/builders.js';
 import { FIRST, type Fact, LAST } from './support/replay-facts.js';

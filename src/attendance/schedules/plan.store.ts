@@ -7,6 +7,7 @@ import {
   type Tx,
   type WorkDate,
   copyRows,
+  localDateOf,
 } from '../../platform/index.js';
 import type { MarkCause } from './mark-days.js';
 import type { PlanDifference } from './plan-difference.rules.js';
@@ -162,23 +163,54 @@ export class PlanStore {
 
   private async mark(
     tx: Queryable,
-    changed: readonly PersonDay[],
+    changed: readonly (PersonDay | Windowed)[],
     { mark, past }: { mark: PlanMark; past: WorkDate | null },
   ): Promise<void> {
     if (changed.length === 0) return;
+    const { cause, actorId, reference } = mark;
     await tx.query(
       `insert into dirty_day (person_id, work_date, cause, actor_id, reference)
        select distinct s.person_id, s.work_date, $3::text, $4::uuid, $5::text
        from unnest($1::uuid[], $2::date[]) as s(person_id, work_date)
        where s.work_date < $6::date
-       union
-       -- The days beside along: a press that a window takes or leaves is theirs, too.
-       select d.person_id, d.work_date, $3::text, $4::uuid, $5::text
-       from unnest($1::uuid[], $2::date[]) as s(person_id, work_date)
-       join attendance_day d on d.person_id = s.person_id and d.work_date in (s.work_date - 1, s.work_date, s.work_date + 1)`,
-      [...keysOf(changed).slice(0, 2), mark.cause, mark.actorId, mark.reference, past],
+         or exists (select from attendance_day d where d.person_id = s.person_id and d.work_date = s.work_date)`,
+      [...keysOf(changed).slice(0, 2), cause, actorId, reference, past],
+    );
+    await this.markBeside(tx, changed.filter(crossesMidnight), mark);
+  }
+
+  /** A press after midnight that a window takes, or leaves, is told of on its own date as well: that day changes along. */
+  private async markBeside(tx: Queryable, changed: readonly Windowed[], mark: PlanMark): Promise<void> {
+    if (changed.length === 0) return;
+    await tx.query(
+      `insert into dirty_day (person_id, work_date, cause, actor_id, reference)
+       select distinct d.person_id, d.work_date, $5::text, $6::uuid, $7::text
+       from unnest($1::uuid[], $2::date[], $3::timestamptz[], $4::timestamptz[]) as w(person_id, work_date, counted_from, counted_to)
+       join attendance_day d on d.person_id = w.person_id and d.work_date in (w.work_date - 1, w.work_date + 1)
+       where exists (select from attendance_event e where e.person_id = w.person_id
+         and e.occurred_at >= w.counted_from and e.occurred_at < w.counted_to
+         and d.work_date in ((e.occurred_at at time zone 'Asia/Jakarta')::date, (e.occurred_at at time zone 'Asia/Jayapura')::date))`,
+      [
+        ...keysOf(changed).slice(0, 2),
+        changed.map(({ counted }) => counted.from),
+        changed.map(({ counted }) => counted.to),
+        mark.cause,
+        mark.actorId,
+        mark.reference,
+      ],
     );
   }
+}
+
+type Windowed = PersonDay & { counted: { from: Date; to: Date } };
+
+/** In any of the country's zones. */
+function crossesMidnight(day: PersonDay | Windowed): day is Windowed {
+  return (
+    'counted' in day &&
+    (localDateOf(day.counted.from, 'Asia/Jakarta') !== day.workDate ||
+      localDateOf(day.counted.to, 'Asia/Jayapura') !== day.workDate)
+  );
 }
 
 function keysOf(days: readonly (PersonDay & { seq?: number })[]): [string[], WorkDate[], number[]] {
