@@ -56,6 +56,12 @@ export const UNIT_AREAS: readonly Area[] = [
     anyOf: ['attendance:read-unit'],
   },
   {
+    href: '/presensi/gangguan',
+    title: 'Gangguan',
+    text: 'Kegagalan kami: siapa yang terkena, buktinya, dan keringanan yang diputuskan sekali untuk semua',
+    anyOf: ['attendance:read-unit', 'incidents:declare', 'incidents:decide'],
+  },
+  {
     href: '/presensi/sumber',
     title: 'Sumber presensi',
     text: 'Mesin, kios, dan berkas: sampai kapan lengkap, mana yang diam, unggah berkas mesin',

@@ -28,7 +28,9 @@ export class RosterMonthQuery {
               m.days, coalesce((select jsonb_object_agg(d::date::text, l.kind) from approved_leave l,
                 generate_series(greatest(lower(l.during), $2::date), least(upper(l.during) - 1, $3::date), '1 day') d
                 where l.person_id = p.id and l.during && daterange($2, $3, '[]') and l.part = '[0,2)'), '{}') as away
-       from members m join person p on p.id = m.person_id order by p.full_name, p.id`,
+       from members m join person p on p.id = m.person_id
+       -- Those who stand in the roster first.
+       order by not exists (select from roster_entry r where r.person_id = p.id and r.work_date between $2 and $3), p.full_name, p.id`,
       [unitId, first, last],
     );
     return rows.map(({ days, away, ...person }) => ({

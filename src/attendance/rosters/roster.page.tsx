@@ -8,7 +8,6 @@ import {
   ErrorSummary,
   Field,
   Layout,
-  LinkButton,
   Notice,
   Pager,
   TextAreaField,
@@ -117,7 +116,7 @@ function State({ roster, kept, state }: Pick<RosterPageProps, 'roster' | 'kept' 
   const { changed, unit } = roster;
   const who = changed
     ? `Terakhir diubah ${formatInstant(changed.at, unit.timeZone)}${changed.by ? ` oleh ${changed.by}` : ''}.`
-    : 'Belum pernah diisi.';
+    : 'Belum pernah diubah di halaman ini.';
   if (state === 'stale')
     return (
       <Notice kind="warning" title="Daftar piket ini baru saja diubah orang lain">
@@ -385,13 +384,13 @@ export function RosterUnitsPage({
           Aturan sif diajukan di <a href="/presensi/aturan">Aturan kerja</a>.
         </EmptyState>
       ) : (
-        <ul class="link-list">
+        <ul class="ways">
           {units.map(({ code, name, people }) => (
             <li key={code}>
-              <LinkButton href={rosterUrl({ unit: code })} look="quiet">
-                {name}
-              </LinkButton>{' '}
-              <span class="muted small">{people} pegawai</span>
+              <a href={rosterUrl({ unit: code })}>
+                <strong>{name}</strong>
+                <span>{people} pegawai dalam daftar piket</span>
+              </a>
             </li>
           ))}
         </ul>
