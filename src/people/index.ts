@@ -80,7 +80,6 @@ export { type Unit, UnitsQuery } from './opd/units.query.js';
 export type { UnitChoice } from './opd/unit-choice.js';
 export { UnitChoices } from './opd/unit-choices.query.js';
 export { unitNamed } from './opd/unit-naming.rules.js';
-export { type Typed, typedOf } from './opd/typed.rules.js';
 export { UnitNamedField, UnitSuggestions } from './reorganisation/unit-named-field.js';
 export type {
   ApplicationForecast,

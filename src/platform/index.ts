@@ -15,6 +15,7 @@ export { connectRefusal } from './database/connect-refusal.rules.js';
 export { isDatabaseGone } from './database/database-gone.rules.js';
 export { Together } from './database/together.js';
 export { unnested } from './database/unnested.js';
+export { UUID } from './database/uuid.js';
 export { type CopyValue, copyRows } from './database/copy.js';
 export { createDataSource, migrate } from './database/data-source.js';
 export { type Job, Jobs } from './jobs/jobs.service.js';

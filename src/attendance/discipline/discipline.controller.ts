@@ -10,6 +10,7 @@ import {
   readQuery,
   render,
   seeOther,
+  traceOf,
 } from '../../web/index.js';
 import { disciplineUrl, personDisciplineUrl } from './discipline-address.rules.js';
 import { DisciplineDesk } from './discipline-desk.service.js';
@@ -17,8 +18,6 @@ import { DisciplineListPage } from './discipline-list.page.js';
 import { DisciplineLists } from './discipline-list.service.js';
 import { DisciplineListForm, DisciplineYearQuery, WarningAnswerForm } from './discipline.form.js';
 import { PersonDisciplinePage } from './person-discipline.page.js';
-
-const traceOf = (request: FastifyRequest) => ({ address: request.ip, requestId: request.id });
 
 /** `/presensi/disiplin`: a unit, a person, oneself; and the answer of a superior. */
 @Controller('presensi/disiplin')

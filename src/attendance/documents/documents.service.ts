@@ -15,6 +15,7 @@ import {
   conflict,
   notFound,
   sealFor,
+  UUID,
 } from '../../platform/index.js';
 import { DOCUMENTS_AT_ONE, type DocumentFacts, type DocumentSubject } from './document.js';
 import { judgeFile } from './document-type.rules.js';
@@ -39,7 +40,6 @@ export type DocumentGuard = (principal: Principal, subjectId: string) => Promise
 
 export const SCAN_JOB = 'scan-documents';
 const FACTS = `id, owner_id as "ownerId", name, type, size, scan, uploaded_at as "uploadedAt"`;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Proof that people hand in: judged by its content, sealed, opened by its owner and by those who decide about it. */
 @Injectable()

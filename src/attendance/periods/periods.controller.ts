@@ -9,6 +9,7 @@ import {
   readQuery,
   render,
   seeOther,
+  traceOf,
 } from '../../web/index.js';
 import { PeriodPageQuery, PeriodTableQuery, StepForm } from './period-forms.js';
 import { PeriodPage } from './period.page.js';
@@ -18,8 +19,6 @@ import { PeriodSteps } from './period-steps.service.js';
 import { STEP_WORDS, periodAddress } from './period-words.js';
 import { PeriodsPage } from './periods.page.js';
 import { Periods } from './periods.service.js';
-
-const traceOf = (request: FastifyRequest) => ({ address: request.ip, requestId: request.id });
 
 /** `/presensi/periode`: the months of offices, from open to closed. */
 @Controller('presensi/periode')

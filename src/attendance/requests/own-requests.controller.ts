@@ -10,6 +10,7 @@ import {
   readQuery,
   render,
   seeOther,
+  traceOf,
 } from '../../web/index.js';
 import type { AskedKind } from '../leave/leave-kind.js';
 import { AskingService, type AskedForm } from './asking.service.js';
@@ -18,7 +19,7 @@ import { NewRequestPage, type NewRequestPageProps, type Preview } from './new-re
 import { type Colleague, Officers } from './officers.service.js';
 import { OwnRequestsPage } from './own-requests.page.js';
 import { COMMON_FIELDS, NewRequestForm, NewRequestQuery } from './request.form.js';
-import { tabsOf, traceOf, typedOf } from './request-http.js';
+import { tabsOf, typedInShort } from './request-http.js';
 import { RequestsQuery } from './requests.query.js';
 
 const SHOWN = 50;
@@ -69,7 +70,7 @@ export class OwnRequestsController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
   ): Promise<HtmlResponse | SeeOther> {
-    const typed = typedOf(body);
+    const typed = typedInShort(body);
     const common = Object.fromEntries(
       COMMON_FIELDS.flatMap((name) => (name in typed ? [[name, typed[name]]] : [])),
     );

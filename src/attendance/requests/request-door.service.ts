@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Principal, can } from '../../access/index.js';
 import { type Trace, UnitAccess, UnitsQuery } from '../../people/index.js';
-import { Clock, type WorkDate, localDateOf, notFound } from '../../platform/index.js';
+import { Clock, type WorkDate, localDateOf, notFound, UUID } from '../../platform/index.js';
 import { ApproversQuery } from './approvers.query.js';
 import { type Desks, desksFor } from './approvers.rules.js';
 import { type ListedRequest, RequestsQuery } from './requests.query.js';
@@ -19,8 +19,6 @@ export interface OpenedRequest {
   /** It is theirs to answer now. */
   myTurn: boolean;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The door to a request: the person's own, those who lead their line, and officers of it. Every refusal is noted. */
 @Injectable()

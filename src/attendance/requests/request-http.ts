@@ -1,19 +1,10 @@
-import type { FastifyRequest } from 'fastify';
 import { type Principal, canSomewhere } from '../../access/index.js';
-import type { Trace } from '../../people/index.js';
+import { typedOf } from '../../web/index.js';
 
-export const traceOf = (request: FastifyRequest): Trace => ({
-  address: request.ip,
-  requestId: request.id,
-});
-
-/** A body as typed text: names and values, nothing else; each so long that a page can show it again. */
-export function typedOf(body: unknown): Record<string, string> {
-  if (typeof body !== 'object' || body === null) return {};
+/** What was typed, each so long that a page can show it again: a longer text is refused by its own check, cut or not. */
+export function typedInShort(body: unknown): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value.slice(0, 2500)]] : [],
-    ),
+    Object.entries(typedOf(body)).map(([name, value]) => [name, value.slice(0, 2500)]),
   );
 }
 

@@ -1,13 +1,20 @@
+import { typedInShort } from './request-http.js';
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../access/index.js';
 import { Database, type Fault, notFound, parseWorkDate } from '../../platform/index.js';
-import { type HtmlResponse, type SeeOther, formOrFaults, render, seeOther } from '../../web/index.js';
+import {
+  type HtmlResponse,
+  type SeeOther,
+  formOrFaults,
+  render,
+  seeOther,
+  traceOf,
+} from '../../web/index.js';
 import { LeaveRulesQuery } from '../leave/leave-rules.query.js';
 import { type Answered, Answering } from './answering.service.js';
 import { AnswerForm, ReturnForm, RevisionForm } from './request.form.js';
 import { RequestDoor } from './request-door.service.js';
-import { traceOf, typedOf } from './request-http.js';
 import { RequestPage, type RequestPageProps } from './request.page.js';
 import { RequestsQuery } from './requests.query.js';
 import { stepsOf } from './staff-requests.store.js';
@@ -97,7 +104,7 @@ export class RequestController {
   private async answer(asked: Asked, body: unknown, act: Turn['act']): Promise<HtmlResponse | SeeOther> {
     const { principal, id, request } = asked;
     await this.door.open(principal, id, traceOf(request));
-    const typed = typedOf(body);
+    const typed = typedInShort(body);
     const form = formOrFaults(AnswerForm, typed);
     if ('faults' in form) return this.page(asked, { typed, faults: form.faults });
     const { mulai = '', sampai = '', putusan: verdict, urutan: revision, catatan = '' } = form;
@@ -119,7 +126,7 @@ export class RequestController {
   private async back(asked: Asked, body: unknown, act: TakeBack['act']): Promise<HtmlResponse | SeeOther> {
     const { principal, id, request } = asked;
     const { own } = await this.door.openToActFor(principal, id, traceOf(request));
-    const typed = typedOf(body);
+    const typed = typedInShort(body);
     const form = formOrFaults<RevisionForm | ReturnForm>(
       act === 'returned' ? ReturnForm : RevisionForm,
       typed,

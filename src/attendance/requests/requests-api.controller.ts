@@ -12,11 +12,10 @@ import {
   parseWorkDate,
   rfc3339,
 } from '../../platform/index.js';
-import { IsPlainText, PagedApiQuery, readForm, readQuery } from '../../web/index.js';
+import { IsPlainText, PagedApiQuery, readForm, readQuery, traceOf } from '../../web/index.js';
 import { ASKED_KINDS, type AskedKind, DAY_PARTS, type DayPart } from '../leave/leave-kind.js';
 import { Filing } from './filing.service.js';
 import { readDetails } from './request-fields.rules.js';
-import { traceOf } from './request-http.js';
 import { type ListedRequest, RequestsQuery } from './requests.query.js';
 import { REQUEST_STATES, type RequestState } from './staff-request.js';
 

@@ -1,9 +1,10 @@
+import { typedInShort } from './request-http.js';
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsInt, IsNumber, IsString, Length, Max, Min } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../access/index.js';
-import { type Fault, notFound } from '../../platform/index.js';
+import { type Fault, notFound, UUID } from '../../platform/index.js';
 import {
   type HtmlResponse,
   IsPlainText,
@@ -11,10 +12,10 @@ import {
   formOrFaults,
   render,
   seeOther,
+  traceOf,
 } from '../../web/index.js';
 import { LeaveDesk } from './leave-desk.service.js';
 import { Officers } from './officers.service.js';
-import { traceOf, typedOf } from './request-http.js';
 import { UsedBeforePage } from './used-before.page.js';
 import { UsedBeforeService } from './used-before.service.js';
 
@@ -36,8 +37,6 @@ class UsedBeforeForm {
   @IsPlainText()
   dasar: string;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** `/presensi/cuti/saldo/:personId`: the balance of somebody, and what the papers say of earlier years. */
 @Controller('presensi/cuti/saldo/:personId')
@@ -67,7 +66,7 @@ export class UsedBeforeController {
     @Req() request: FastifyRequest,
   ): Promise<HtmlResponse | SeeOther> {
     await this.open(principal, personId, request);
-    const typed = typedOf(body);
+    const typed = typedInShort(body);
     const form = formOrFaults(UsedBeforeForm, { ...typed, hari: typed['hari']?.replace(',', '.') });
     if ('faults' in form) return this.page(principal, personId, request, { typed, faults: form.faults });
     const halves = Math.round(form.hari * 2);

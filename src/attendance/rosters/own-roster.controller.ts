@@ -12,10 +12,11 @@ import {
   monthOf,
   parseMonth,
   parseWorkDate,
+  UUID,
 } from '../../platform/index.js';
-import { render, seeOther } from '../../web/index.js';
+import { render, seeOther, typedOf } from '../../web/index.js';
 import { OwnRosterPage } from './own-roster.page.js';
-import { type Typed, typedText } from './roster-form.rules.js';
+import { type Typed } from './roster-form.rules.js';
 import type { SwapStep } from './swap.rules.js';
 import { SwapsQuery } from './swaps.query.js';
 import { Swaps } from './swaps.service.js';
@@ -42,7 +43,7 @@ export class OwnRosterController {
 
   @Post('pertukaran')
   async ask(@Who() principal: Principal, @Body() body: unknown) {
-    const typed = typedText(body);
+    const typed = typedOf(body);
     const askerDate = parseWorkDate(typed['sif']);
     const [colleagueId = '', day] = (typed['rekan'] ?? '').split(' ');
     const colleagueDate = parseWorkDate(day);
@@ -67,7 +68,7 @@ export class OwnRosterController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
   ) {
-    const step = OWN_STEPS.find((one) => one === typedText(body)['langkah']);
+    const step = OWN_STEPS.find((one) => one === typedOf(body)['langkah']);
     if (!step) throw invalid([{ field: 'langkah', message: 'Pilih setuju, tolak, atau tarik.' }]);
     await this.swaps.step(principal, id, step, {
       note: '',
@@ -102,5 +103,3 @@ export class OwnRosterController {
     );
   }
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

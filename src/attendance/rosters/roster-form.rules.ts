@@ -71,11 +71,3 @@ export function readFilling(typed: Typed, { people, days }: RosterMonth): Fillin
   ];
   return faults.length > 0 || !from || !cycle ? { faults } : { personIds, from, cycle, step };
 }
-
-/** A body as typed text: names and values, nothing else. */
-export function typedText(body: unknown): Typed {
-  if (typeof body !== 'object' || body === null) return {};
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );
-}

@@ -10,9 +10,9 @@ import {
   monthOf,
   parseMonth,
 } from '../../platform/index.js';
-import { UNIT_CODE, render, seeOther } from '../../web/index.js';
+import { UNIT_CODE, render, seeOther, typedOf } from '../../web/index.js';
 import { laidOver } from './roster-fill.rules.js';
-import { type Typed, readCells, readFilling, typedText } from './roster-form.rules.js';
+import { type Typed, readCells, readFilling } from './roster-form.rules.js';
 import { RosterPage, type RosterPageProps, RosterUnitsPage } from './roster.page.js';
 import { rosterUrl } from './roster-address.rules.js';
 import { RosterService } from './roster.service.js';
@@ -49,7 +49,7 @@ export class RosterController {
   /** Three steps of one form: fill by a cycle, copy four weeks before, keep. Only the last one writes. */
   @Post()
   async keep(@Who() principal: Principal, @Body() body: unknown, @Req() request: FastifyRequest) {
-    const typed = typedText(body);
+    const typed = typedOf(body);
     const wish = this.wish(request, typed);
     const roster = await this.rosters.open(principal, wish);
     const read = readCells(typed, roster);
@@ -86,7 +86,7 @@ export class RosterController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
   ) {
-    const typed = typedText(body);
+    const typed = typedOf(body);
     const step = HEAD_STEPS.find((one) => one === typed['langkah']);
     if (!step) throw invalid([{ field: 'langkah', message: 'Pilih setujui atau tolak.' }]);
     const { code, month, trace } = this.wish(request, typed);

@@ -3,14 +3,12 @@ import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who, canSomewhere } from '../../access/index.js';
 import { notFound } from '../../platform/index.js';
-import { type HtmlResponse, type SeeOther, readQuery, render, seeOther } from '../../web/index.js';
+import { type HtmlResponse, type SeeOther, readQuery, render, seeOther, traceOf } from '../../web/index.js';
 import { tppUrl } from './tpp-address.rules.js';
 import { TppListPage } from './tpp-list.page.js';
 import { TppMonths } from './tpp-months.service.js';
 import { TppStatementPage } from './tpp-statement.page.js';
 import { TppListQuery, TppMonthQuery } from './tpp.form.js';
-
-const traceOf = (request: FastifyRequest) => ({ address: request.ip, requestId: request.id });
 
 /** `/presensi/tpp`: a unit's month, and the statement of one person. */
 @Controller('presensi/tpp')

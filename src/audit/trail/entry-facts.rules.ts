@@ -1,4 +1,4 @@
-import { type TimeZone, type WorkDate, addDays } from '../../platform/index.js';
+import { type TimeZone, type WorkDate, addDays, UUID } from '../../platform/index.js';
 import { formatDay, formatInstant, formatNumber } from '../../web/index.js';
 import type { EntryContent } from '../record/entry-content.rules.js';
 import { FIELD_WORDS, REFERENCES } from './fact-words.js';
@@ -99,7 +99,6 @@ function textWords(field: string, text: string, telling: Telling): string {
   return visible(text.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4'));
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Days as PostgreSQL writes them: `[2026-12-01,2026-12-08)`. */
 const SPAN = /^\[(\d{4}-\d{2}-\d{2}),(\d{4}-\d{2}-\d{2})?\)$/;

@@ -3,14 +3,14 @@ import { Controller, Get, Header, Inject, Query, Req, Res, StreamableFile } from
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Principal, Public, Requires, Who } from '../../access/index.js';
 import { type ReadySettings, SETTINGS, localDateOf } from '../../platform/index.js';
-import { readQuery, render } from '../../web/index.js';
+import { readQuery, render, traceOf } from '../../web/index.js';
 import { ChainStateQuery } from '../chain/chain-state.query.js';
 import { HeadKeys } from '../chain/head-keys.service.js';
 import { AuditExport } from '../export/audit-export.service.js';
 import { ChainPage } from './chain.page.js';
 import { csvHead, csvRow } from './trail-csv.js';
 import { SpanQuery, TrailQuery } from './trail-query.form.js';
-import { faultsOf, traceOf } from './trail.controller.js';
+import { faultsOf } from './trail.controller.js';
 import type { TrailEntry } from './trail.query.js';
 import { Trails, daysOf } from './trail.service.js';
 

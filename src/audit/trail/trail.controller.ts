@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../access/index.js';
 import { DomainError, type Fault, localDateOf, notFound } from '../../platform/index.js';
-import { readForm, readQuery, render } from '../../web/index.js';
+import { readForm, readQuery, render, traceOf } from '../../web/index.js';
 import { FactTelling } from './fact-telling.service.js';
 import { FoundPeoplePage } from './found-people.page.js';
 import { TrailEntryPage } from './trail-entry.page.js';
@@ -61,10 +61,6 @@ export class TrailController {
     const telling = await this.telling.of([detail, before, after], day, timeZone);
     return render(TrailEntryPage, { ...opened, telling });
   }
-}
-
-export function traceOf(request: FastifyRequest) {
-  return { address: request.ip, requestId: request.id };
 }
 
 /** The faults of what was typed; everything else is thrown on. */

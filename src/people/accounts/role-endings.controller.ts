@@ -11,6 +11,7 @@ import {
   localDateOf,
   notFound,
   parseWorkDate,
+  UUID,
 } from '../../platform/index.js';
 import { formOrFaults, render, seeOther } from '../../web/index.js';
 import { UnitsQuery } from '../opd/units.query.js';
@@ -21,8 +22,6 @@ import { RoleAssignmentPage } from './role-assignment.page.js';
 import { RoleGrants } from './role-grants.service.js';
 import { refusalWords } from './role-words.js';
 import { EndRoleForm } from './roles.form.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface Opened {
   assignment: RoleAssignment;

@@ -11,8 +11,9 @@ import {
   localDateOf,
   notFound,
   parseWorkDate,
+  UUID,
 } from '../../platform/index.js';
-import { formOrFaults, render, seeOther } from '../../web/index.js';
+import { formOrFaults, render, seeOther, traceOf } from '../../web/index.js';
 import { ActivatedAccounts } from './activated-accounts.service.js';
 import { decreeNeeded, givableRoles } from './granting.rules.js';
 import { RoleAssignmentsQuery, type RoleReceiver } from './role-assignments.query.js';
@@ -20,8 +21,6 @@ import { FindReceiverPage, GrantRolePage, type GrantRolePageProps } from './role
 import { RoleGrants } from './role-grants.service.js';
 import { RoleHoldersQuery } from './role-holders.query.js';
 import { FindReceiverForm, GrantRoleForm } from './roles.form.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** `/kelola/peran/baru`: gives a role. The search is a POST: a NIP never stands in an address. */
 @Controller('kelola/peran/baru')
@@ -164,8 +163,4 @@ export class RoleGrantsController {
 function textOf(body: unknown, name: string): string {
   const value = (body as Record<string, unknown> | null | undefined)?.[name];
   return typeof value === 'string' ? value.slice(0, 1000) : '';
-}
-
-function traceOf(request: FastifyRequest) {
-  return { address: request.ip, requestId: request.id };
 }

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
-import { Clock, Database, notFound } from '../../platform/index.js';
+import { Clock, Database, notFound, UUID } from '../../platform/index.js';
 import { MESSAGES_ON_A_PAGE, type Message, type OwnMessages } from './message.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** From where a request came. */
 interface Trace {

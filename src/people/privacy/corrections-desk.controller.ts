@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../access/index.js';
-import { formOrFaults, render, seeOther } from '../../web/index.js';
+import { formOrFaults, render, seeOther, traceOf } from '../../web/index.js';
 import { AnswerCorrectionForm } from './correction.form.js';
 import { CorrectionPage, type CorrectionPageProps, CorrectionsDeskPage } from './corrections-desk.page.js';
 import { Corrections } from './corrections.service.js';
-import { textsOf, traceOf } from './request-facts.js';
+import { textsOf } from './request-facts.js';
 
 /** `/kelola/perbaikan`: answers to those whose data are wrong. */
 @Controller('kelola/perbaikan')

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf, can, unitsWhere } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
-import { Clock, Database, type Fault, forbidden, localDateOf, notFound } from '../../platform/index.js';
+import { Clock, Database, type Fault, forbidden, localDateOf, notFound, UUID } from '../../platform/index.js';
 import { type Trace } from '../opd/unit-access.service.js';
 import { UnitsQuery } from '../opd/units.query.js';
 import type { AnswerCorrectionForm, AskCorrectionForm } from './correction.form.js';
 import { changesFor } from './correction.rules.js';
 import { type CandidateChange, type Correction, CorrectionsQuery } from './corrections.query.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export type CorrectionAnswer = { ok: true } | { ok: false; faults: Fault[] };
 

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Who } from '../../access/index.js';
-import { formOrFaults, render, seeOther } from '../../web/index.js';
+import { formOrFaults, render, seeOther, traceOf } from '../../web/index.js';
 import { AskCorrectionForm } from './correction.form.js';
 import { Corrections } from './corrections.service.js';
 import { OwnCorrectionsPage, type OwnCorrectionsPageProps } from './own-corrections.page.js';
-import { textsOf, traceOf } from './request-facts.js';
+import { textsOf } from './request-facts.js';
 
 const HERE = '/akun/data/perbaikan';
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Header, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Principal, RequiresFreshSignIn, Who } from '../../access/index.js';
-import { render } from '../../web/index.js';
+import { render, traceOf } from '../../web/index.js';
 import { OwnDataPage, OwnDataPartPage } from './own-data.page.js';
 import { OwnData } from './own-data.service.js';
 
@@ -38,8 +38,4 @@ export class OwnDataController {
     reply.header('content-disposition', 'attachment; filename="data-saya.json"');
     return new StreamableFile(Readable.from(pieces), { type: 'application/json; charset=utf-8' });
   }
-}
-
-function traceOf(request: FastifyRequest) {
-  return { address: request.ip, requestId: request.id };
 }

@@ -1,9 +1,3 @@
-import type { FastifyRequest } from 'fastify';
-
-export function traceOf(request: FastifyRequest) {
-  return { address: request.ip, requestId: request.id };
-}
-
 /** What was typed, for the form that comes back. */
 export function textsOf<Name extends string>(
   body: unknown,

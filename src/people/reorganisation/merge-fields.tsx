@@ -1,6 +1,5 @@
 import type { Fault } from '../../platform/index.js';
-import { SelectField, TextAreaField, faultOf } from '../../web/index.js';
-import type { Typed } from '../opd/typed.rules.js';
+import { SelectField, TextAreaField, faultOf, type Typed } from '../../web/index.js';
 import { MERGE_ROWS } from './tree-form.rules.js';
 import { UnitFactsFields } from './unit-facts-fields.js';
 import { UnitNamedField } from './unit-named-field.js';

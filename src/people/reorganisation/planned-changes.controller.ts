@@ -1,17 +1,14 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../access/index.js';
-import { type Fault, addDays, notFound } from '../../platform/index.js';
-import { type HtmlResponse, type SeeOther, render, seeOther } from '../../web/index.js';
-import { typedOf } from '../opd/typed.rules.js';
+import { type Fault, addDays, notFound, UUID } from '../../platform/index.js';
+import { type HtmlResponse, type SeeOther, render, seeOther, typedOf } from '../../web/index.js';
 import { UNIT_CODE, unitAddress } from '../opd/unit-kinds.js';
 import { consequencesOf } from './plan-words.rules.js';
 import { PlannedChangePage } from './planned-change.page.js';
 import { type Shown, TreeCancelling } from './tree-cancelling.service.js';
 import { TreeFactsQuery } from './tree-facts.query.js';
 import { namesOf } from './tree-names.rules.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A change of the tree that is still to come: what it will do, and how to take it back. */
 @Controller('kelola/unit/:code/rencana/:id')

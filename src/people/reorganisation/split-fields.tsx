@@ -1,6 +1,5 @@
 import type { Fault } from '../../platform/index.js';
-import { CheckField } from '../../web/index.js';
-import type { Typed } from '../opd/typed.rules.js';
+import { CheckField, type Typed } from '../../web/index.js';
 import { MOST_PARTS } from './tree-form.rules.js';
 import { UnitFactsFields } from './unit-facts-fields.js';
 

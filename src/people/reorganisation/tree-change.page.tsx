@@ -1,12 +1,20 @@
 import type { ComponentProps } from 'preact';
 import type { Fault } from '../../platform/index.js';
-import { Breadcrumbs, Button, Card, ErrorSummary, Layout, Notice, SelectField } from '../../web/index.js';
+import {
+  Breadcrumbs,
+  Button,
+  Card,
+  ErrorSummary,
+  Layout,
+  Notice,
+  SelectField,
+  type Typed,
+} from '../../web/index.js';
 import { unitAddress } from '../opd/unit-kinds.js';
 import { Consequences } from './consequences.js';
 import type { Consequence } from './plan-words.rules.js';
 import { DayAndDecree } from './planned-change.page.js';
 import { FieldsOf } from './tree-change-fields.js';
-import type { Typed } from '../opd/typed.rules.js';
 import type { TreeChangeWay } from './tree-change-ways.js';
 import type { UnitChoice } from '../opd/unit-choice.js';
 import { ENDS } from './tree-wish.js';

@@ -2,8 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../access/index.js';
-import { Clock, type Fault, localDateOf, notFound } from '../../platform/index.js';
-import { type HtmlResponse, type SeeOther, render, seeOther } from '../../web/index.js';
+import { Clock, type Fault, localDateOf, notFound, UUID } from '../../platform/index.js';
+import {
+  type HtmlResponse,
+  type SeeOther,
+  render,
+  seeOther,
+  traceOf,
+  type Typed,
+  typedOf,
+} from '../../web/index.js';
 import { type Trace, UnitAccess } from '../opd/unit-access.service.js';
 import { UnitChoices } from '../opd/unit-choices.query.js';
 import { UnitDetailsQuery, type UnitFacts } from '../opd/unit-details.query.js';
@@ -15,14 +23,11 @@ import { FOUNDING, type TreeChangeWay, wayOf } from './tree-change-ways.js';
 import { TreeChangePage, type TreeChangePageProps } from './tree-change.page.js';
 import { TreeChanges } from './tree-changes.service.js';
 import { TreeFactsQuery } from './tree-facts.query.js';
-import { type Typed, typedOf } from '../opd/typed.rules.js';
 import { readWish } from './tree-form.rules.js';
 import { namesOf } from './tree-names.rules.js';
 import { TreeNewsQuery } from './tree-news.query.js';
 import { newsWords } from './news-words.rules.js';
 import type { TreePlan } from './tree-plan.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface Asking {
   principal: Principal;
@@ -204,8 +209,4 @@ export class TreeChangesController {
   private today() {
     return localDateOf(this.clock.now(), 'Asia/Jakarta');
   }
-}
-
-function traceOf(request: FastifyRequest): Trace {
-  return { address: request.ip, requestId: request.id };
 }

@@ -1,5 +1,5 @@
-import { type Fault, type TimeZone, type WorkDate, parseWorkDate } from '../../platform/index.js';
-import type { Typed } from '../opd/typed.rules.js';
+import type { Typed } from '../../web/index.js';
+import { type Fault, type TimeZone, type WorkDate, parseWorkDate, UUID } from '../../platform/index.js';
 import type { UnitChoice } from '../opd/unit-choice.js';
 import { unitNamed } from '../opd/unit-naming.rules.js';
 import { UNIT_CODE, UNIT_KINDS, type UnitKind } from '../opd/unit-kinds.js';
@@ -16,7 +16,6 @@ export const MOST_PARTS = 4;
 const ZONES: readonly TimeZone[] = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'];
 /** Control characters, those that cannot be seen or turn the direction of writing, and markup. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}<>]/u;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the form wishes of the unit `code`, or all its faults at once. */
 export function readWish(

@@ -1,6 +1,5 @@
 import type { Fault } from '../../platform/index.js';
-import { Field, SelectField, faultOf } from '../../web/index.js';
-import type { Typed } from '../opd/typed.rules.js';
+import { Field, SelectField, faultOf, type Typed } from '../../web/index.js';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../opd/unit-kinds.js';
 
 interface UnitFactsFieldsProps {

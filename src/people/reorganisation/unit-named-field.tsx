@@ -1,6 +1,5 @@
 import type { Fault } from '../../platform/index.js';
-import { Field, faultOf } from '../../web/index.js';
-import type { Typed } from '../opd/typed.rules.js';
+import { Field, faultOf, type Typed } from '../../web/index.js';
 import type { UnitChoice } from '../opd/unit-choice.js';
 
 const UNIT_LIST = 'daftar-unit';

@@ -1,13 +1,7 @@
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import compress from '@fastify/compress';
 import type { FastifyRequest } from 'fastify';
-import {
-  LOGGER,
-  type Logger,
-  type ReadySettings,
-  type RequestTrace,
-  inRequest,
-} from '../../platform/index.js';
+import { LOGGER, type Logger, type ReadySettings, inRequest } from '../../platform/index.js';
 import { serveAssets } from '../assets/serve-assets.js';
 import { HttpFault } from '../errors/http-fault.js';
 import { problem } from '../errors/problem.js';
@@ -21,6 +15,7 @@ import { pathOf } from './request-path.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.rules.js';
 import { faultOfUpload, installUploads } from './uploads.js';
+import { traceOf } from './trace-of.js';
 
 /**
  * Makes every request safe and every answer ours. Call it after `NestFactory.create(..., serverOptions)` and before
@@ -55,10 +50,6 @@ export async function installWeb(app: NestFastifyApplication, settings: ReadySet
   // Its own list leaves out text/event-stream, which must not wait in a compressor.
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024, globalDecompression: false });
   serveAssets(fastify);
-}
-
-function traceOf({ ip, id }: FastifyRequest): RequestTrace {
-  return { address: ip, requestId: id };
 }
 
 function faultOf(request: FastifyRequest, settings: ReadySettings): HttpFault | undefined {

@@ -10,8 +10,9 @@ import {
   instantAt,
   notFound,
   parseWorkDate,
+  UUID,
 } from '../../../platform/index.js';
-import { UNIT_CODE, isPlainText, render, seeOther } from '../../../web/index.js';
+import { UNIT_CODE, isPlainText, render, seeOther, traceOf, typedOf } from '../../../web/index.js';
 import { type Affected, AffectedQuery, markOf } from '../grace/affected.query.js';
 import { INCIDENT_CAUSES, type Incident } from '../incident.js';
 import { type Done, IncidentsDesk } from '../incidents-desk.service.js';
@@ -20,7 +21,6 @@ import { IncidentPage, PAGE_SIZE } from './incident.page.js';
 import { IncidentsPage } from './incidents.page.js';
 
 type Typed = Readonly<Record<string, string>>;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DONE: Record<string, string> = {
   nyata: 'Gangguan sudah dinyatakan dan menunggu keputusan BKPSDM.',
   pilih: 'Pilihan untuk pegawai itu sudah dicatat.',
@@ -259,13 +259,6 @@ export class IncidentsController {
   }
 }
 
-function typedOf(body: unknown): Typed {
-  if (typeof body !== 'object' || body === null) return {};
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );
-}
-
 function known(id: string): string {
   if (!UUID.test(id)) throw notFound('incident-unknown', 'Gangguan itu tidak ditemukan.');
   return id;
@@ -281,4 +274,3 @@ function plain(field: string, text: string, least: number, most: number): Fault[
 }
 
 const fault = (field: string, message: string): Fault => ({ field, message });
-const traceOf = (request: FastifyRequest) => ({ address: request.ip, requestId: request.id });

@@ -3,7 +3,7 @@ import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { AllowsApplications, type Principal, Requires, RequiresScope, Who } from '../../../access/index.js';
 import { notFound } from '../../../platform/index.js';
-import { type HtmlResponse, render } from '../../../web/index.js';
+import { type HtmlResponse, render, traceOf } from '../../../web/index.js';
 import { dayWhyJson } from './day-why-json.rules.js';
 import { DayWhyPage } from './day-why.page.js';
 import { DayWhyService } from './day-why.service.js';
@@ -49,5 +49,3 @@ function personIdOf(id: string): string {
   if (!isUUID(id)) throw notFound('person-unknown', 'Pegawai itu tidak ditemukan.');
   return id.toLowerCase();
 }
-
-const traceOf = (request: FastifyRequest) => ({ address: request.ip, requestId: request.id });

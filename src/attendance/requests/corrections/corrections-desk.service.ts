@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import type { Trace } from '../../../people/index.js';
-import { Clock, Database, type Fault, notFound } from '../../../platform/index.js';
+import { Clock, Database, type Fault, notFound, UUID } from '../../../platform/index.js';
 import type { DocumentFacts } from '../../documents/document.js';
 import { Documents } from '../../documents/documents.service.js';
 import { RequestNews } from '../request-news.service.js';
@@ -26,8 +26,6 @@ export interface OpenedCorrection {
 }
 
 export type Undone = { ok: true } | { ok: false; faults: Fault[] } | { ok: false; overtaken: RequestStep };
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One correction, for whoever asked for it and for those who answer; and taking back what was approved by mistake. */
 @Injectable()

@@ -20,6 +20,7 @@ import {
   readUpload,
   render,
   seeOther,
+  traceOf,
 } from '../../../web/index.js';
 import { DOCUMENT_LIMIT } from '../../documents/document.js';
 import { judgeFile } from '../../documents/document-type.rules.js';
@@ -217,10 +218,6 @@ export class CorrectionsController {
       { status: faults.length > 0 ? 422 : 200 },
     );
   }
-}
-
-function traceOf(request: FastifyRequest) {
-  return { address: request.ip, requestId: request.id };
 }
 
 /** A field that was left alone is sent empty. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import type { Trace } from '../../../people/index.js';
-import { Clock, Database, type WorkDate, localDateOf, notFound } from '../../../platform/index.js';
+import { Clock, Database, type WorkDate, localDateOf, notFound, UUID } from '../../../platform/index.js';
 import { balancesOf } from '../../leave/leave-accounts.store.js';
 import type { LeaveBalance } from '../../leave/leave-balance.rules.js';
 import { LeaveRulesQuery } from '../../leave/leave-rules.query.js';
@@ -13,7 +13,6 @@ import { requestById, stepsOf } from '../staff-requests.store.js';
 import type { RequestStep, StaffRequest } from '../staff-request.js';
 import { FORM_KINDS, type FormOfficial, type LeaveForm } from './leave-form.paper.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAME = `trim(p.title_before || ' ' || p.full_name) || case when p.title_after <> '' then ', ' || p.title_after else '' end`;
 
 /** Gathers what the printed form of a leave says: for the person and those who answer. */

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Who } from '../../../access/index.js';
 import type { Fault } from '../../../platform/index.js';
-import { TakesUpload, readUpload, render, seeOther } from '../../../web/index.js';
+import { TakesUpload, readUpload, render, seeOther, traceOf } from '../../../web/index.js';
 import { RequestDocuments } from './request-documents.service.js';
 import { RequestDocumentsPage } from './request-documents.page.js';
 
@@ -46,8 +46,4 @@ export class RequestDocumentsController {
       { status: faults.length > 0 ? 422 : 200 },
     );
   }
-}
-
-function traceOf(request: FastifyRequest) {
-  return { address: request.ip, requestId: request.id };
 }

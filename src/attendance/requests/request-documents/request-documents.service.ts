@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import type { Trace } from '../../../people/index.js';
-import { Database, notFound } from '../../../platform/index.js';
+import { Database, notFound, UUID } from '../../../platform/index.js';
 import type { DocumentFacts } from '../../documents/document.js';
 import { Documents, type Kept } from '../../documents/documents.service.js';
 import { RequestReaders } from '../request-readers.service.js';
@@ -16,7 +16,6 @@ export interface OpenedDocuments {
   mayAdd: boolean;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const STANDING: readonly RequestState[] = ['filed', 'considered', 'approved', 'postponed'];
 
 /** Proof that belongs to a request: a doctor's letter often comes days later, so it is added while the request stands. */

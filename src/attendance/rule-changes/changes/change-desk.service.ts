@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Permission, type Principal, can } from '../../../access/index.js';
 import { type Trace, type Unit, UnitAccess, UnitsQuery, parseNip } from '../../../people/index.js';
-import { Clock, Database, type WorkDate, localDateOf, notFound } from '../../../platform/index.js';
+import { Clock, Database, type WorkDate, localDateOf, notFound, UUID } from '../../../platform/index.js';
 import type { KeptChange } from './rule-change.js';
 import { RuleChangesStore } from './rule-changes.store.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const EITHER: readonly Permission[] = ['rules:propose', 'rules:approve'];
 
 /** Changes of rules as whoever asks may see them: those of one's own units. */

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
-import { type Typed, UnitChoices, typedOf, unitNamed } from '../../../people/index.js';
+import { UnitChoices, unitNamed } from '../../../people/index.js';
 import { type Fault, addDays, invalid, parseWorkDate } from '../../../platform/index.js';
-import { render, seeOther } from '../../../web/index.js';
+import { render, seeOther, type Typed, typedOf, traceOf } from '../../../web/index.js';
 import { RuleDesk } from '../sets/rule-desk.service.js';
 import type { ShownRuleSet } from '../sets/rule-sets.query.js';
 import { wishFaults } from './change.rules.js';
@@ -174,8 +174,4 @@ function spanOf(typed: Typed) {
     lastTyped: last !== '',
     reason: (typed['alasan'] ?? '').trim(),
   };
-}
-
-export function traceOf(request: FastifyRequest) {
-  return { address: request.ip, requestId: request.id };
 }

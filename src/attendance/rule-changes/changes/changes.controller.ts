@@ -1,13 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Permission, type Principal, Requires, RequiresLevel, Who, can } from '../../../access/index.js';
-import { typedOf } from '../../../people/index.js';
-import { type Fault, notFound } from '../../../platform/index.js';
-import { render, seeOther } from '../../../web/index.js';
+import { type Fault, notFound, UUID } from '../../../platform/index.js';
+import { render, seeOther, typedOf, traceOf } from '../../../web/index.js';
 import { Forecast } from '../forecast/forecast.service.js';
 import { HINDRANCE_WORDS } from './change.rules.js';
 import { ChangeDesk } from './change-desk.service.js';
-import { traceOf } from './change-drafts.controller.js';
 import { ChangePage } from './change.page.js';
 import { ChangePeoplePage, ChangePersonPage } from './change-people.page.js';
 import { ChangedPeopleQuery } from './changed-people.query.js';
@@ -18,7 +16,6 @@ import { ChangeSides } from './sides.service.js';
 
 const SHOWN = 20;
 const ON_A_PAGE = 100;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const REFUSAL_WORDS: Record<StepRefusal, string> = {
   ...HINDRANCE_WORDS,

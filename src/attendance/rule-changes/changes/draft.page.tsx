@@ -1,7 +1,6 @@
 import {
   EMPLOYMENT_KINDS,
   EMPLOYMENT_WORDS,
-  type Typed,
   type UnitChoice,
   UnitNamedField,
   UnitSuggestions,
@@ -17,6 +16,7 @@ import {
   SelectField,
   TextAreaField,
   faultOf,
+  type Typed,
 } from '../../../web/index.js';
 import type { ShownRuleSet } from '../sets/rule-sets.query.js';
 

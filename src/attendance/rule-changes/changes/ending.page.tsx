@@ -1,4 +1,3 @@
-import type { Typed } from '../../../people/index.js';
 import type { Fault } from '../../../platform/index.js';
 import {
   Breadcrumbs,
@@ -10,6 +9,7 @@ import {
   TextAreaField,
   faultOf,
   spanWords,
+  type Typed,
 } from '../../../web/index.js';
 import type { ShownAssignment, ShownRuleSet } from '../sets/rule-sets.query.js';
 import { scopeWords } from '../sets/rule-words.js';

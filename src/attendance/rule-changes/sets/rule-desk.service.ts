@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Permission, type Principal, can } from '../../../access/index.js';
 import { UnitsQuery } from '../../../people/index.js';
-import { Clock, type WorkDate, localDateOf, notFound } from '../../../platform/index.js';
+import { Clock, type WorkDate, localDateOf, notFound, UUID } from '../../../platform/index.js';
 import { RuleSetsQuery, type ShownAssignment, type ShownRuleSet } from './rule-sets.query.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Rules as whoever asks may see them: those of units are published, those of one person are for who reads that person. */
 @Injectable()

@@ -9,9 +9,8 @@ import {
   canSomewhere,
 } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
-import { typedOf } from '../../../people/index.js';
 import { Database } from '../../../platform/index.js';
-import { render, seeOther } from '../../../web/index.js';
+import { render, seeOther, typedOf } from '../../../web/index.js';
 import { type RuleSetContent, parseRuleSetContent } from '../../schedules/rule-set.js';
 import { addRuleSet } from '../../schedules/rule-sets.store.js';
 import { ChangeDesk } from '../changes/change-desk.service.js';

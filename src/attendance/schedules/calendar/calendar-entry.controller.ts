@@ -1,16 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../../access/index.js';
-import { type Fault, notFound } from '../../../platform/index.js';
-import { isPlainText, render, seeOther } from '../../../web/index.js';
+import { type Fault, notFound, UUID } from '../../../platform/index.js';
+import { isPlainText, render, seeOther, traceOf, typedOf } from '../../../web/index.js';
 import { CalendarDays } from './calendar-days.service.js';
 import { CalendarDayPage, CalendarEntryPage } from './calendar-entry.page.js';
 import { type Typed, readEntry, yearOf } from './calendar-form.rules.js';
 import { CalendarScopes } from './calendar-scopes.service.js';
 import { calendarUrl } from './calendar.page.js';
-import { traceOf, typedOf } from './typed.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Days of the calendar, entered and taken away by hand. */
 @Controller('presensi/kalender')

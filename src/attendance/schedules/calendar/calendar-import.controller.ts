@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../../access/index.js';
 import type { Fault } from '../../../platform/index.js';
-import { TakesUpload, readUpload, render, seeOther } from '../../../web/index.js';
+import { TakesUpload, readUpload, render, seeOther, traceOf, typedOf } from '../../../web/index.js';
 import { CALENDAR_DAY_KINDS } from '../calendar-book.rules.js';
 import { CalendarDaysQuery } from './calendar-days.query.js';
 import { CalendarDays } from './calendar-days.service.js';
@@ -11,7 +11,6 @@ import { type Typed, readBasis, scopeFaults, yearOf } from './calendar-form.rule
 import { CalendarImportPage, CalendarPreviewPage, type JudgedRow } from './calendar-import.page.js';
 import { CalendarScopes } from './calendar-scopes.service.js';
 import { calendarUrl } from './calendar.page.js';
-import { traceOf, typedOf } from './typed.js';
 
 const LARGEST = 512 * 1024;
 

@@ -9,8 +9,18 @@ import {
   instantAt,
   notFound,
   parseWorkDate,
+  UUID,
 } from '../../../platform/index.js';
-import { TakesUpload, UNIT_CODE, isPlainText, readUpload, render, seeOther } from '../../../web/index.js';
+import {
+  TakesUpload,
+  UNIT_CODE,
+  isPlainText,
+  readUpload,
+  render,
+  seeOther,
+  traceOf,
+  typedOf,
+} from '../../../web/index.js';
 import { AttlogIntake } from '../attlog/attlog-intake.service.js';
 import { SOURCE_KINDS } from '../source.js';
 import { type Done, SourcesDesk } from '../sources-desk.service.js';
@@ -20,7 +30,6 @@ import { SourcePage } from './source.page.js';
 import { SourcesPage } from './sources.page.js';
 
 type Typed = Readonly<Record<string, string>>;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DONE: Record<string, string> = {
   daftar: 'Sumber sudah didaftarkan. Catat PIN pegawainya bila ini mesin.',
   berkas: 'Berkas sudah masuk; hari-hari yang tersentuh sedang dihitung ulang.',
@@ -282,13 +291,6 @@ export class SourcesController {
   }
 }
 
-function typedOf(body: unknown): Typed {
-  if (typeof body !== 'object' || body === null) return {};
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );
-}
-
 /** Addresses name sources by the id of their registration, or `web`. */
 function sourceCode(code: string): string {
   if (code !== 'web' && !UUID.test(code))
@@ -307,4 +309,3 @@ function plain(field: string, text: string, least: number, most: number): Fault[
 }
 
 const fault = (field: string, message: string): Fault => ({ field, message });
-const traceOf = (request: FastifyRequest) => ({ address: request.ip, requestId: request.id });

@@ -11,6 +11,7 @@ import {
   readUpload,
   render,
   seeOther,
+  traceOf,
 } from '../../../web/index.js';
 import { TppEffects } from '../effect/tpp-effects.service.js';
 import { tppUrl } from '../tpp-address.rules.js';
@@ -19,8 +20,6 @@ import { TppMonths } from '../tpp-months.service.js';
 import { TppMonthQuery } from '../tpp.form.js';
 import { AmountSheetPage } from './amount-sheet.page.js';
 import { AmountSheets } from './amount-sheets.service.js';
-
-const traceOf = (request: FastifyRequest) => ({ address: request.ip, requestId: request.id });
 
 /** Monthly amounts from a sheet: looked at first, then applied or thrown away. */
 @Controller('presensi/tpp')

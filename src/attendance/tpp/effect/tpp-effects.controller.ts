@@ -3,14 +3,19 @@ import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../../access/index.js';
 import { type Fault, type Month, notFound } from '../../../platform/index.js';
-import { type HtmlResponse, type SeeOther, formOrFaults, render, seeOther } from '../../../web/index.js';
+import {
+  type HtmlResponse,
+  type SeeOther,
+  formOrFaults,
+  render,
+  seeOther,
+  traceOf,
+} from '../../../web/index.js';
 import { tppUrl } from '../tpp-address.rules.js';
 import { TppListPage } from '../tpp-list.page.js';
 import { TppMonths } from '../tpp-months.service.js';
 import { EffectEndForm, EffectForm } from '../tpp.form.js';
 import { TppEffects } from './tpp-effects.service.js';
-
-const traceOf = (request: FastifyRequest) => ({ address: request.ip, requestId: request.id });
 
 interface Typed {
   bulan?: string;

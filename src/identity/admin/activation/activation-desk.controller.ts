@@ -3,7 +3,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Req } from '@nestjs/
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
 import { type ReadySettings, SETTINGS } from '../../../platform/index.js';
-import { formOrFaults, render } from '../../../web/index.js';
+import { formOrFaults, render, traceOf } from '../../../web/index.js';
 import { ActivationDesk } from './activation-desk.service.js';
 import { ActivationOpdPage, type ActivationOpdPageProps } from './activation-opd.page.js';
 import { ActivationOverviewPage } from './activation-overview.page.js';
@@ -94,8 +94,4 @@ function typedOf(body: unknown): NonNullable<ActivationOpdPageProps['typed']> {
   const given = (body ?? {}) as Partial<Record<string, unknown>>;
   const text = (name: string) => (typeof given[name] === 'string' ? { [name]: given[name] } : {});
   return { ...text('untuk'), ...text('banyak') };
-}
-
-function traceOf(request: FastifyRequest) {
-  return { address: request.ip, requestId: request.id };
 }

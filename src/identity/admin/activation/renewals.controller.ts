@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Req } from '@nestjs/
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who, unitsWhere } from '../../../access/index.js';
 import { type ReadySettings, SETTINGS, notFound } from '../../../platform/index.js';
-import { formOrFaults, render, seeOther } from '../../../web/index.js';
+import { formOrFaults, render, seeOther, traceOf } from '../../../web/index.js';
 import { FindPersonForm } from '../sessions/person-sessions.form.js';
 import { PersonSessionsQuery } from '../sessions/person-sessions.query.js';
 import { LettersPage } from './letters.page.js';
@@ -109,8 +109,4 @@ export class RenewalsController {
 function textOf(body: unknown): string {
   const value = (body as Partial<Record<string, unknown>> | null)?.['alasan'];
   return typeof value === 'string' ? value.slice(0, 1000) : '';
-}
-
-function traceOf(request: FastifyRequest) {
-  return { address: request.ip, requestId: request.id };
 }

@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf, unitsWhere } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import { type Trace, UnitsQuery, holdsFreely } from '../../../people/index.js';
-import { Clock, Database, type Tx, conflict, localDateOf, notFound } from '../../../platform/index.js';
+import { Clock, Database, type Tx, conflict, localDateOf, notFound, UUID } from '../../../platform/index.js';
 import { Vouching } from '../../activation/vouching.query.js';
 import { ActivationCodes } from '../../credentials/activation-codes.service.js';
 import { type Letter, type LetterFrame, ActivationDesk } from './activation-desk.service.js';
 import { type OpenRenewal, RENEWAL_DAYS, RenewalsQuery } from './renewals.query.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Password and second factor are lost. As at enrolment (ASVS 6.4.4) the person comes with their papers: one official asks,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
-import { formOrFaults, render, seeOther } from '../../../web/index.js';
+import { formOrFaults, render, seeOther, traceOf } from '../../../web/index.js';
 import { EndPersonSessionsForm, FindPersonForm } from './person-sessions.form.js';
 import { FindSessionsPage, PersonSessionsPage } from './person-sessions.page.js';
 import { PersonSessions } from './person-sessions.service.js';
@@ -60,8 +60,4 @@ export class PersonSessionsController {
     });
     return seeOther(`/kelola/sesi/${personId}?diakhiri=${ended}`);
   }
-}
-
-function traceOf(request: FastifyRequest) {
-  return { address: request.ip, requestId: request.id };
 }

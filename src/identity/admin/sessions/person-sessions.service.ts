@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Principal, can, unitsWhere } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import { type Trace, UnitsQuery } from '../../../people/index.js';
-import { Clock, Database, forbidden, localDateOf, notFound } from '../../../platform/index.js';
+import { Clock, Database, forbidden, localDateOf, notFound, UUID } from '../../../platform/index.js';
 import { SessionEnding } from '../../oidc/sign-out/session-ending.service.js';
 import { type OpenSession, SessionsQuery } from '../../oidc/sessions/sessions.query.js';
 import { PersonSessionsQuery, type SessionPerson } from './person-sessions.query.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Other people's sessions, for those who look after their units. */
 @Injectable()

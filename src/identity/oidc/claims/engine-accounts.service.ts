@@ -1,3 +1,4 @@
+import { UUID } from '../../../platform/index.js';
 import { Injectable } from '@nestjs/common';
 import type { Account, AccountClaims, KoaContextWithOIDC } from 'oidc-provider';
 import { ApplicationEntry } from '../../applications/entry/application-entry.service.js';
@@ -13,8 +14,6 @@ import { requestMemory } from '../store/request-memory.js';
 export interface EnteringAccount extends Account {
   entry: EntryAnswer;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Where the person themselves stands before us; there the entry policy answers, with a page that says why. */
 const IN_PERSON = new Set(['authorization', 'resume', 'code_verification', 'device_resume']);

@@ -11,6 +11,7 @@ import {
   onlyFields,
   readQuery,
   tagged,
+  traceOf,
 } from '../../../web/index.js';
 import { UnitAccess } from '../../opd/unit-access.service.js';
 import { EMPLOYMENT_KINDS, type EmploymentKind } from '../../person-words.js';
@@ -122,8 +123,4 @@ function wordsOf(q: string | undefined): string[] {
       },
     ]);
   return soughtIn(q).words;
-}
-
-function traceOf({ ip, id }: FastifyRequest) {
-  return { address: ip, requestId: id };
 }

@@ -1,15 +1,20 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
-import { type Fault, notFound } from '../../../platform/index.js';
-import { type HtmlResponse, type SeeOther, render, seeOther } from '../../../web/index.js';
-import { type Typed, typedOf } from '../../opd/typed.rules.js';
+import { type Fault, notFound, UUID } from '../../../platform/index.js';
+import {
+  type HtmlResponse,
+  type SeeOther,
+  render,
+  seeOther,
+  traceOf,
+  type Typed,
+  typedOf,
+} from '../../../web/index.js';
 import { UNIT_CODE, unitAddress } from '../../opd/unit-kinds.js';
 import { UnitHeadPage, type UnitHeadPageProps } from './unit-head.page.js';
 import { readHead, typedHead } from './unit-head.rules.js';
 import { type Candidate, UnitHeads } from './unit-heads.service.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface Asked {
   principal: Principal;
@@ -94,8 +99,4 @@ export class UnitHeadController {
 function codeOf(code: string): string {
   if (!UNIT_CODE.test(code)) throw notFound('unit-unknown', 'Unit kerja itu tidak ditemukan.');
   return code;
-}
-
-function traceOf(request: FastifyRequest) {
-  return { address: request.ip, requestId: request.id };
 }

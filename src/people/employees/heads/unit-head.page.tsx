@@ -8,8 +8,8 @@ import {
   Layout,
   SelectField,
   faultOf,
+  type Typed,
 } from '../../../web/index.js';
-import type { Typed } from '../../opd/typed.rules.js';
 import { unitAddress } from '../../opd/unit-kinds.js';
 import { CAPACITIES, CAPACITY_WORDS } from '../duties/duty.js';
 import type { Candidate } from './unit-heads.service.js';

@@ -1,5 +1,5 @@
+import type { Typed } from '../../../web/index.js';
 import { type Fault, type WorkDate, parseWorkDate } from '../../../platform/index.js';
-import type { Typed } from '../../opd/typed.rules.js';
 import { CAPACITIES, type Capacity, type Post } from '../duties/duty.js';
 import { dayAfter } from '../duties/holding.rules.js';
 import { textFault, tidyName } from '../name.rules.js';

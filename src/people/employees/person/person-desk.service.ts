@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { type Permission, type Principal, actorOf, can, whoMay } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
-import { Clock, Database, type WorkDate, forbidden, localDateOf, notFound } from '../../../platform/index.js';
+import {
+  Clock,
+  Database,
+  type WorkDate,
+  forbidden,
+  localDateOf,
+  notFound,
+  UUID,
+} from '../../../platform/index.js';
 import type { Trace } from '../../opd/unit-access.service.js';
 import { UnitsQuery } from '../../opd/units.query.js';
 import { belonging } from '../belonging.sql.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Somebody whose page may be read. */
 export interface OpenedPerson {

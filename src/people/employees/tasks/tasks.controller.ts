@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
 import { notFound } from '../../../platform/index.js';
-import { render, seeOther } from '../../../web/index.js';
+import { render, seeOther, traceOf } from '../../../web/index.js';
 import { NEWCOMER } from './newcomer.task.js';
 import { TaskDesk, type TaskOutcome } from './task-desk.service.js';
 import { TaskPage } from './task.page.js';
@@ -120,8 +120,4 @@ function answer(outcome: TaskOutcome, task: PersonTask, personId: string) {
   const { faults, refusal } = outcome.page;
   const refused = faults.length > 0 || refusal !== null;
   return render(TaskPage, outcome.page, { status: refused ? 422 : 200 });
-}
-
-function traceOf(request: FastifyRequest) {
-  return { address: request.ip, requestId: request.id };
 }

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Permission, type Principal, can, unitsWhere } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
-import { Clock, Database, forbidden, localDateOf, notFound } from '../../../platform/index.js';
+import { Clock, Database, forbidden, localDateOf, notFound, UUID } from '../../../platform/index.js';
 import type { Trace } from '../../opd/unit-access.service.js';
 import { UnitsQuery } from '../../opd/units.query.js';
 import type { Batch, SheetActor } from './batch.js';
 import { BatchesQuery } from './batches.query.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The door to every sheet: finds it, asks for the right over its scope, notes every refusal. */
 @Injectable()

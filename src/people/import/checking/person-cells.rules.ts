@@ -1,11 +1,10 @@
+import { UUID } from '../../../platform/index.js';
 import type { WorkDate } from '../../../platform/index.js';
 import { type NipFacts, nipFault, parseNip } from '../../employees/nip.rules.js';
 import type { PersonalFacts } from '../../employees/person-facts.js';
 import { writeDay } from './cell-dates.rules.js';
 import { plainPhone, readSex } from './cell-words.rules.js';
 import { type CellsOfRow, said } from './cells-of-row.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function readPersonId(cells: CellsOfRow): string | null {
   const text = cells.text('personId').toLowerCase();

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Permission, type Principal, Requires, RequiresLevel, Who, can } from '../../../access/index.js';
-import { Database, notFound } from '../../../platform/index.js';
-import { BYTE_ORDER_MARK, csvLine, render, seeOther } from '../../../web/index.js';
+import { Database, notFound, UUID } from '../../../platform/index.js';
+import { BYTE_ORDER_MARK, csvLine, render, seeOther, traceOf } from '../../../web/index.js';
 import { UnitsQuery } from '../../opd/units.query.js';
 import type { Batch } from '../batches/batch.js';
 import { BatchesQuery } from '../batches/batches.query.js';
@@ -15,14 +15,12 @@ import { ENTRY_KINDS } from '../difference/difference.js';
 import { choicesOf } from './decision-choices.js';
 import { pageOf, textsOf } from './form-texts.js';
 import { SheetColumnsPage } from './sheet-columns.page.js';
-import { traceOf } from './sheet.controller.js';
 import { SheetDifferencePage } from './sheet-difference.page.js';
 import { SheetFaultsPage, UNITS_AT_ONCE } from './sheet-faults.page.js';
 import { KIND_PATHS, columnWords } from './sheet-words.js';
 
 const EITHER: readonly Permission[] = ['people:import', 'people:import-approve'];
 const SIZE = 50;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The parts of a sheet: what its columns mean, what is wrong, what it would change, and the questions it raises. */
 @Controller('kelola/impor/:id')

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Permission, type Principal, Requires, RequiresLevel, Who, can } from '../../../access/index.js';
 import { type Fault, conflict } from '../../../platform/index.js';
-import { render, seeOther } from '../../../web/index.js';
+import { render, seeOther, traceOf } from '../../../web/index.js';
 import { UnitsQuery } from '../../opd/units.query.js';
 import type { Batch } from '../batches/batch.js';
 import { BatchesQuery } from '../batches/batches.query.js';
@@ -198,7 +198,3 @@ const APPROVAL_WORDS = {
   owes: HINDRANCE_WORDS['approver-owes'],
   stale: STALE,
 };
-
-export function traceOf(request: FastifyRequest) {
-  return { address: request.ip, requestId: request.id };
-}

@@ -1,5 +1,5 @@
+import type { Typed } from '../../../web/index.js';
 import { type Fault, type WorkDate, parseWorkDate } from '../../../platform/index.js';
-import type { Typed } from '../typed.rules.js';
 import { CHANNELS, type Channel, officialAddress } from './official-account.rules.js';
 import type { AccountWish, OfficialAccount } from './official-account.js';
 

@@ -8,9 +8,9 @@ import {
   addDays,
   localDateOf,
   parseWorkDate,
+  UUID,
 } from '../../../platform/index.js';
-import { render, seeOther } from '../../../web/index.js';
-import { type Typed, typedOf } from '../typed.rules.js';
+import { render, seeOther, traceOf, type Typed, typedOf } from '../../../web/index.js';
 import { doneWords } from '../unit-done-words.js';
 import { unitAddress } from '../unit-kinds.js';
 import { readAccount, typedAccount } from './official-account-form.rules.js';
@@ -18,8 +18,6 @@ import { CHANNELS, type Channel } from './official-account.rules.js';
 import { OfficialAccountsPage } from './official-accounts.page.js';
 import { OfficialAccountsQuery } from './official-accounts.query.js';
 import { OfficialAccounts } from './official-accounts.service.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Website, Instagram, Facebook and X of a unit, and who is appointed for each. */
 @Controller('kelola/unit/:code/akun-resmi')
@@ -141,8 +139,4 @@ export class OfficialAccountsController {
       { status: faults.length > 0 ? 422 : 200 },
     );
   }
-}
-
-function traceOf(request: FastifyRequest) {
-  return { address: request.ip, requestId: request.id };
 }

@@ -12,9 +12,9 @@ import {
   faultOf,
   dateWords,
   spanWords,
+  type Typed,
 } from '../../../web/index.js';
 import { Lacks } from './lacks.js';
-import type { Typed } from '../typed.rules.js';
 import { unitAddress } from '../unit-kinds.js';
 import { CHANNELS, CHANNEL_WORDS, type Channel } from './official-account.rules.js';
 import type { OfficialAccount } from './official-account.js';

@@ -1,5 +1,5 @@
+import type { Typed } from '../../../web/index.js';
 import { type Fault, type WorkDate, parseWorkDate } from '../../../platform/index.js';
-import type { Typed } from '../typed.rules.js';
 import { type PlaceShape, pointText, readOutline, readPoint } from './work-place.rules.js';
 import type { PlaceWish, WorkPlace } from './work-place.js';
 

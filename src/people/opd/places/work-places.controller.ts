@@ -1,16 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
-import { type Fault, addDays, parseWorkDate } from '../../../platform/index.js';
-import { render, seeOther } from '../../../web/index.js';
+import { type Fault, addDays, parseWorkDate, UUID } from '../../../platform/index.js';
+import { render, seeOther, traceOf, type Typed, typedOf } from '../../../web/index.js';
 import { doneWords } from '../unit-done-words.js';
-import { type Typed, typedOf } from '../typed.rules.js';
 import { unitAddress } from '../unit-kinds.js';
 import { readPlace, typedPlace } from './work-place-form.rules.js';
 import { WorkPlacesPage } from './work-places.page.js';
 import { WorkPlaces, markOf } from './work-places.service.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Where people of a unit are at work. */
 @Controller('kelola/unit/:code/tempat-kerja')
@@ -107,8 +104,4 @@ export class WorkPlacesController {
       { status: faults.length > 0 ? 422 : 200 },
     );
   }
-}
-
-function traceOf(request: FastifyRequest) {
-  return { address: request.ip, requestId: request.id };
 }

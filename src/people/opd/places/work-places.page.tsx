@@ -12,9 +12,9 @@ import {
   TextAreaField,
   faultOf,
   spanWords,
+  type Typed,
 } from '../../../web/index.js';
 import { unitAddress } from '../unit-kinds.js';
-import type { Typed } from '../typed.rules.js';
 import { WorkPlaceSketch, placeWords } from './work-place-sketch.js';
 import type { WorkPlace } from './work-place.js';
 

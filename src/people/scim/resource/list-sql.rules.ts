@@ -1,3 +1,4 @@
+import { UUID } from '../../../platform/index.js';
 import { bindFilter } from '../filter/bind-filter.rules.js';
 import { type Columns, filterSql, sortSql } from '../filter/filter-sql.rules.js';
 import { scimFault } from '../scim-fault.js';
@@ -19,8 +20,6 @@ export interface ListStatements {
   count: { text: string; values: unknown[] };
   page: { text: string; values: unknown[] };
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The statements that answer a search: how many there are, and the ids of the page that was asked for, in its order. */
 export function listStatements(source: ListSource, wish: SearchWish): ListStatements {
