@@ -49,8 +49,8 @@ export class Applications implements OnModuleDestroy {
     private readonly entryRules: EntryRules,
   ) {
     this.listening = announcements.on('application').subscribe((clientIds) => {
-      if (clientIds.length === 0) this.remembered.clear();
-      for (const clientId of clientIds) this.remembered.delete(clientId);
+      for (const clientId of clientIds.length === 0 ? this.remembered.keys() : clientIds)
+        this.readAgain(clientId);
     });
   }
 
@@ -194,8 +194,14 @@ export class Applications implements OnModuleDestroy {
 
   /** Told to every process a moment later; by then the caller's transaction has committed. */
   forget(clientId: string): void {
-    this.remembered.delete(clientId);
+    this.readAgain(clientId);
     this.announcements.announce('application', clientId);
+  }
+
+  /** What was read stays to compare with: who hears of a change that it knows already keeps the same object. */
+  private readAgain(clientId: string): void {
+    const known = this.remembered.get(clientId);
+    if (known) known.until = 0;
   }
 
   private async read(clientId: string, before?: Promise<Application | null>): Promise<Application | null> {

@@ -104,12 +104,14 @@ describe('how applications prove themselves', () => {
     expect((await ask(signedBy(await key.assertion(client_id, s.app.issuer)))).status).toBe(401);
   });
 
-  it('by a key at their own address, read once for many requests', async () => {
+  it('by a key at their own address, read once for many requests, also when a change is announced that is none', async () => {
     keys.answer = { status: 200, body: JSON.stringify({ keys: [key.jwk] }) };
     const { client_id } = await register({ ...signed, jwks_uri: keys.url });
     const before = keys.asked;
-    for (let i = 0; i < 3; i += 1)
+    for (let i = 0; i < 3; i += 1) {
       expect((await ask(signedBy(await key.assertion(client_id, s.app.issuer)))).status).toBe(200);
+      s.app.app.get(Applications).forget(client_id);
+    }
     expect(keys.asked - before).toBe(1);
   });
 
