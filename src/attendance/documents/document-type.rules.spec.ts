@@ -4,6 +4,7 @@ import { deflateSync } from 'node:zlib';
 import { aJpeg, aPdf, aPdfWithPackedObjects, aPng } from '../../../test/support/documents.js';
 import { DOCUMENT_LIMIT } from './document.js';
 import { judgeFile } from './document-type.rules.js';
+import { streamsIn } from './pdf-streams.rules.js';
 import { attachmentHeader, fileNameFor } from './file-name.rules.js';
 
 const zip = Buffer.concat([Buffer.from('PK\x05\x06'), Buffer.alloc(18)]);
@@ -111,6 +112,31 @@ describe('a document', () => {
   it('is refused rather than unpacked without end', () => {
     const bomb = deflateSync(Buffer.alloc(40 * 1024 * 1024));
     expect(judgeFile(aPdfWithPackedObjects(bomb))).toEqual(no('tidak dapat diperiksa'));
+  });
+
+  // Walked again from each `>>`, each of these would take hours and everybody with it.
+  it.each([
+    ['comments without an end', '>>%', ok('pdf')],
+    ['comments in comments', '>>%>>\n%', ok('pdf')],
+    ['streams without a dictionary', '>>stream', no('tidak dapat diperiksa')],
+    ['dictionaries in each other', `1 0 obj<<${'>>stream'.repeat(2400)}`, no('tidak dapat diperiksa')],
+  ])('is judged at once when it is nothing but %s', (_title, piece, judgement) => {
+    const pieces = piece.repeat(Math.floor((DOCUMENT_LIMIT - 100) / piece.length));
+    expect(judgeFile(Buffer.from(`%PDF-1.4\n${pieces}\n%%EOF`))).toEqual(judgement);
+  });
+
+  it('has its streams where the grammar has them, among blanks and comments of any kind', () => {
+    const grammar = />>(?:[\s\0]|%[^\r\n]*[\r\n])*stream[ \t]*(?:\r\n|\n|\r)?/g;
+    const pieces = fc.constantFrom('>>', '>', '%', '\n', '\r\n', ' ', '\0', 'stream', 'endstream', 'x');
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 60 }), (words) => {
+        const text = words.join('');
+        expect([...new Set([...streamsIn(text)].map(({ begin }) => begin))]).toEqual(
+          [...text.matchAll(grammar)].map(({ index, 0: opening }) => index + opening.length),
+        );
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('is judged whatever byte is wrong in it', () => {

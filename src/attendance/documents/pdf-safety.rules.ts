@@ -1,4 +1,5 @@
 import { constants, inflateSync } from 'node:zlib';
+import { afterBlanks, streamsIn } from './pdf-streams.rules.js';
 
 /** What a letter has no use for, and what carries programs and other files; names of ISO 32000. */
 const ACTIVE = [
@@ -25,7 +26,7 @@ export type PdfFault = 'broken' | 'locked' | 'active' | 'unreadable';
 export function pdfFault(content: Buffer): PdfFault | null {
   const text = content.toString('latin1');
   if (!/^%PDF-[12]\.\d/.test(text)) return 'broken';
-  if (endOfPdf(text) === null) return 'broken';
+  if (!endsAsPdf(text)) return 'broken';
   const names = activeNames(text);
   if (names.has('Encrypt')) return 'locked';
   if (names.size > 0) return 'active';
@@ -33,11 +34,10 @@ export function pdfFault(content: Buffer): PdfFault | null {
 }
 
 /** Behind the last `%%EOF` stand blanks at most: anything more would be a second file. */
-function endOfPdf(text: string): number | null {
+function endsAsPdf(text: string): boolean {
   const end = text.lastIndexOf('%%EOF');
-  if (end < 0) return null;
-  // eslint-disable-next-line no-control-regex
-  return /^[\s\0]*$/.test(text.slice(end + 5)) ? end + 5 : null;
+  if (end < 0) return false;
+  return afterBlanks(text, end + 5) === text.length;
 }
 
 const NAME = /\/([^\s\0()<>[\]{}/%]+)/g;
@@ -56,18 +56,18 @@ function unescaped(text: string): string {
   return text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
 
-/** Where a stream begins: behind its dictionary, with blanks and comments between. */
-const STREAM = />>(?:[\s\0]|%[^\r\n]*[\r\n])*stream[ \t]*(?:\r\n|\n|\r)?/g;
-
 function faultOfObjectStreams(content: Buffer, text: string): PdfFault | null {
   let room = UNPACKED_LIMIT;
-  for (const { index, 0: opening } of text.matchAll(STREAM)) {
-    const dictionary = dictionaryBefore(text, index + 2);
-    if (dictionary === null) return 'unreadable';
+  // The dictionaries of a true file stand one behind the other; those that overlap are there to keep us busy.
+  let unread = text.length;
+  for (const { dictionaryEnd, begin } of streamsIn(text)) {
+    const dictionary = dictionaryBefore(text, dictionaryEnd);
+    if (dictionary === null || dictionary.length > unread) return 'unreadable';
+    unread -= dictionary.length;
     if (!isObjectStream(dictionary)) continue;
     if (!isPlainlyPacked(dictionary)) return 'unreadable';
     if (!/\/Filter/.test(dictionary)) continue;
-    const unpacked = inflated(content.subarray(index + opening.length), room);
+    const unpacked = inflated(content.subarray(begin), room);
     if (!unpacked) return 'unreadable';
     room -= unpacked.length;
     if (activeNames(unpacked.toString('latin1')).size > 0) return 'active';
