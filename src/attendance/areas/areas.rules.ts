@@ -17,6 +17,12 @@ export const OWN_AREAS: readonly Area[] = [
     anyOf: ['requests:own'],
   },
   {
+    href: '/presensi/koreksi',
+    title: 'Koreksi presensi',
+    text: 'Lupa presensi atau mesin bermasalah: usul Anda, dan yang menunggu keputusan Anda',
+    anyOf: ['attendance:read-own', 'requests:decide'],
+  },
+  {
     href: '/presensi/aturan',
     title: 'Aturan kerja',
     text: 'Jam kerja dan sif: isi, dasar, untuk siapa dan kapan; usul perubahan',

@@ -6,6 +6,7 @@ import {
   Layout,
   Notice,
   Pager,
+  SERVICES,
   dateWords,
   formatMinutes,
   formatMonth,
@@ -23,6 +24,7 @@ export function DisciplineListPage({ list }: { list: DisciplineList }) {
   const name = unit?.name ?? 'Unit kerja Anda';
   const here = { unit: unit?.code, tahun: year };
   const crumbs = [
+    SERVICES,
     ...above.map((one) => ({
       label: one.shortName,
       href: disciplineUrl({ unit: one.code, tahun: year }),
@@ -31,7 +33,7 @@ export function DisciplineListPage({ list }: { list: DisciplineList }) {
   ];
   return (
     <Layout title={`Disiplin ${year} ${name}`} wide>
-      {crumbs.length > 1 && <Breadcrumbs crumbs={crumbs} />}
+      <Breadcrumbs crumbs={crumbs} />
       <div class="board-title">
         <div>
           <p class="eyebrow">Disiplin kerja</p>

@@ -1,5 +1,6 @@
 import type { Fault } from '../../platform/index.js';
 import {
+  Breadcrumbs,
   Card,
   DataTable,
   ErrorSummary,
@@ -7,6 +8,7 @@ import {
   LinkButton,
   Notice,
   Pager,
+  SERVICES,
   Tile,
   Tiles,
   dateWords,
@@ -34,9 +36,15 @@ export function PersonDisciplinePage({ of, faults = [], typed }: PersonDisciplin
   const url = (tahun: number) => personDisciplineUrl(person.personId, tahun, own);
   return (
     <Layout title={`Disiplin ${year} ${person.name}`} wide faulty={faults.length > 0}>
+      <Breadcrumbs
+        crumbs={[
+          SERVICES,
+          ...(own ? [] : [{ label: 'Disiplin kerja', href: '/presensi/disiplin' }]),
+          { label: own ? 'Disiplin kerja saya' : person.name },
+        ]}
+      />
       <div class="board-title">
         <div>
-          <p class="eyebrow">{own ? 'Disiplin kerja saya' : 'Disiplin kerja'}</p>
           <h1>{person.name}</h1>
           <p class="muted">
             {person.position} · {person.unitName}
@@ -96,6 +104,7 @@ function Part({ part, of, older }: { part: YearPart; of: PersonDiscipline; older
       )}
       <Tiles>
         <Tile
+          level={2}
           title="Tanpa keterangan"
           figure={formatNumber(unexcused.length)}
           unit={`hari kerja dalam tahun ${of.year}`}
@@ -108,13 +117,19 @@ function Part({ part, of, older }: { part: YearPart; of: PersonDiscipline; older
           )}
         </Tile>
         <Tile
+          level={2}
           title="Berturut-turut"
           figure={formatNumber(rows[0]?.days ?? Math.min(1, unexcused.length))}
           unit="hari kerja terpanjang"
         >
           {running && running.days > 1 && <p class="small">Sedang berjalan: {running.days} hari</p>}
         </Tile>
-        <Tile title="Menit kurang" figure={formatMinutes(shortMinutes)} unit="terlambat dan pulang cepat">
+        <Tile
+          level={2}
+          title="Menit kurang"
+          figure={formatMinutes(shortMinutes)}
+          unit="terlambat dan pulang cepat"
+        >
           <p class="small muted">
             {rules?.content.minutesAsDays
               ? `${rules.content.minutesAsDays.minutesPerDay} menit dihitung satu hari`

@@ -5,6 +5,7 @@ import {
   Layout,
   LinkButton,
   Notice,
+  SERVICES,
   formatMonth,
   formatNumber,
   formatShortInstant,
@@ -31,7 +32,11 @@ export function PeriodPage({ view, done, refused }: PeriodPageProps) {
   return (
     <Layout title={`Periode ${words} ${office.name}`} faulty={refused !== undefined}>
       <Breadcrumbs
-        crumbs={[{ label: 'Periode presensi', href: '/presensi/periode' }, { label: office.shortName }]}
+        crumbs={[
+          SERVICES,
+          { label: 'Periode presensi', href: '/presensi/periode' },
+          { label: office.shortName },
+        ]}
       />
       <p class="eyebrow">{words}</p>
       <h1>{office.name}</h1>

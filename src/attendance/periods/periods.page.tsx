@@ -1,4 +1,13 @@
-import { Badge, DataTable, EmptyState, Layout, Pager, formatMonth } from '../../web/index.js';
+import {
+  Badge,
+  Breadcrumbs,
+  DataTable,
+  EmptyState,
+  Layout,
+  Pager,
+  SERVICES,
+  formatMonth,
+} from '../../web/index.js';
 import { STATE_WORDS, periodAddress } from './period-words.js';
 import type { PeriodTable } from './periods.service.js';
 import type { PeriodState } from './period-states.rules.js';
@@ -12,14 +21,15 @@ export function StateBadge({ state, compact = false }: { state: PeriodState; com
 
 /** All offices by month, each with its state. */
 export function PeriodsPage({ table }: { table: PeriodTable }) {
-  const { months, offices, older, newer, began, thisMonth } = table;
+  const { offices, older, newer, began, thisMonth } = table;
+  const months = table.months.filter((month) => began && month >= began);
   const waiting = (state: PeriodState) =>
     offices.reduce((sum, { states }) => sum + states.filter((one) => one === state).length, 0);
   return (
     <Layout title="Periode presensi" wide>
+      <Breadcrumbs crumbs={[SERVICES, { label: 'Periode presensi' }]} />
       <div class="board-title">
         <div>
-          <p class="eyebrow">Presensi</p>
           <h1>Periode presensi</h1>
           <p class="muted">
             Tiap bulan OPD mengajukan rekapnya, BKPSDM memverifikasi lalu menutupnya. Bulan yang ditutup tidak
@@ -56,24 +66,21 @@ export function PeriodsPage({ table }: { table: PeriodTable }) {
               { header: 'OPD', rowHeader: true, cell: ({ office }) => office.name },
               ...months.map((month, i) => ({
                 header: formatMonth(month),
-                cell: ({ office, states }: Row) =>
-                  !began || month < began ? (
-                    <span class="muted">belum ada data</span>
-                  ) : (
-                    <a
-                      class="period-link"
-                      href={periodAddress(office.code, month)}
-                      aria-label={`${office.shortName}, ${formatMonth(month)}: ${
-                        month === thisMonth ? 'masih berjalan' : STATE_WORDS[states[i]!].word
-                      }`}
-                    >
-                      {month === thisMonth && states[i] === 'open' ? (
-                        <span class="muted">Berjalan</span>
-                      ) : (
-                        <StateBadge state={states[i]!} />
-                      )}
-                    </a>
-                  ),
+                cell: ({ office, states }: Row) => (
+                  <a
+                    class="period-link"
+                    href={periodAddress(office.code, month)}
+                    aria-label={`${office.shortName}, ${formatMonth(month)}: ${
+                      month === thisMonth ? 'masih berjalan' : STATE_WORDS[states[i]!].word
+                    }`}
+                  >
+                    {month === thisMonth && states[i] === 'open' ? (
+                      <span class="muted">Berjalan</span>
+                    ) : (
+                      <StateBadge state={states[i]!} />
+                    )}
+                  </a>
+                ),
               })),
             ]}
           />

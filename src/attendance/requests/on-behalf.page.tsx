@@ -1,4 +1,4 @@
-import { Breadcrumbs, Button, DataTable, EmptyState, Field, Layout } from '../../web/index.js';
+import { Breadcrumbs, Button, DataTable, EmptyState, Field, Layout, SERVICES } from '../../web/index.js';
 import { formatNip } from '../../people/index.js';
 import type { Colleague } from './officers.service.js';
 import { RequestTabs, StateBadge, daysWords, kindWords } from './request-parts.js';
@@ -16,9 +16,7 @@ export interface OnBehalfPageProps {
 export function OnBehalfPage({ sought, found, recent, tabs }: OnBehalfPageProps) {
   return (
     <Layout title="Atas nama pegawai" wide>
-      <Breadcrumbs
-        crumbs={[{ label: 'Layanan presensi', href: '/presensi/layanan' }, { label: 'Atas nama pegawai' }]}
-      />
+      <Breadcrumbs crumbs={[SERVICES, { label: 'Atas nama pegawai' }]} />
       <h1>Ajukan atas nama pegawai</h1>
       <RequestTabs here="/presensi/cuti/atas-nama" tabs={tabs} />
       <form method="get" action="/presensi/cuti/atas-nama" class="form">

@@ -5,6 +5,7 @@ import {
   EmptyState,
   Layout,
   LinkButton,
+  SERVICES,
   formatInstant,
 } from '../../web/index.js';
 import type { TimeZone } from '../../platform/index.js';
@@ -25,12 +26,7 @@ export function OwnRequestsPage({ overview, requests, tabs, timeZone }: OwnReque
   const { balance, decree, kinds } = overview;
   return (
     <Layout title="Cuti, izin, dan dinas" wide>
-      <Breadcrumbs
-        crumbs={[
-          { label: 'Layanan presensi', href: '/presensi/layanan' },
-          { label: 'Cuti, izin, dan dinas' },
-        ]}
-      />
+      <Breadcrumbs crumbs={[SERVICES, { label: 'Cuti, izin, dan dinas' }]} />
       <h1>Cuti, izin, dan dinas</h1>
       <RequestTabs here="/presensi/cuti" tabs={tabs} />
       {balance && (

@@ -1,4 +1,4 @@
-import { Breadcrumbs, DataTable, Layout } from '../../web/index.js';
+import { Breadcrumbs, DataTable, Layout, SERVICES } from '../../web/index.js';
 import { RequestTabs, daysWords, kindWords } from './request-parts.js';
 import { requestAddress } from './request-words.rules.js';
 import type { WaitingRequest } from './waiting.service.js';
@@ -16,9 +16,7 @@ export function WaitingPage({ waiting, tabs }: WaitingPageProps) {
   ];
   return (
     <Layout title="Menunggu saya" wide>
-      <Breadcrumbs
-        crumbs={[{ label: 'Layanan presensi', href: '/presensi/layanan' }, { label: 'Menunggu saya' }]}
-      />
+      <Breadcrumbs crumbs={[SERVICES, { label: 'Menunggu saya' }]} />
       <h1>Permohonan yang menunggu Anda</h1>
       <RequestTabs here="/presensi/cuti/menunggu" tabs={{ ...tabs, waiting: waiting.length }} />
       <p class="muted">

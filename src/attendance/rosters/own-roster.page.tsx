@@ -13,6 +13,7 @@ import {
   Notice,
   Pager,
   SelectField,
+  SERVICES,
   dateWords,
   faultOf,
   formatMonth,
@@ -44,9 +45,7 @@ export function OwnRosterPage(props: OwnRosterProps) {
   const { month, shifts, swaps, faults, done } = props;
   return (
     <Layout title="Daftar piket saya">
-      <Breadcrumbs
-        crumbs={[{ label: 'Layanan presensi', href: '/presensi/layanan' }, { label: 'Daftar piket saya' }]}
-      />
+      <Breadcrumbs crumbs={[SERVICES, { label: 'Daftar piket saya' }]} />
       <h1>Daftar piket saya</h1>
       <ErrorSummary faults={faults} />
       {done && <Notice kind="success" title="Tersimpan" />}

@@ -10,6 +10,7 @@ import {
   Layout,
   Notice,
   Pager,
+  SERVICES,
   TextAreaField,
   dateWords,
   faultOf,
@@ -48,9 +49,7 @@ export function RosterPage({ roster, cells, typed, faults, kept, state, swaps }:
   const rules = days.find((day) => day.rules)?.rules ?? null;
   return (
     <Layout title={`Daftar piket ${formatMonth(month)} ${unit.name}`} wide>
-      <Breadcrumbs
-        crumbs={[{ label: 'Layanan presensi', href: '/presensi/layanan' }, { label: 'Daftar piket' }]}
-      />
+      <Breadcrumbs crumbs={[SERVICES, { label: 'Daftar piket' }]} />
       <div class="board-title">
         <div>
           <p class="eyebrow">Daftar piket</p>
@@ -375,9 +374,7 @@ export function RosterUnitsPage({
 }) {
   return (
     <Layout title="Daftar piket">
-      <Breadcrumbs
-        crumbs={[{ label: 'Layanan presensi', href: '/presensi/layanan' }, { label: 'Daftar piket' }]}
-      />
+      <Breadcrumbs crumbs={[SERVICES, { label: 'Daftar piket' }]} />
       <h1>Daftar piket</h1>
       {units.length === 0 ? (
         <EmptyState title="Belum ada unit dengan aturan sif dalam kewenangan Anda.">

@@ -12,8 +12,9 @@ import {
   LinkButton,
   Notice,
   Pager,
-  fieldId,
+  SERVICES,
   faultOf,
+  fieldId,
   formatMonth,
   formatNumber,
   spanWords,
@@ -36,12 +37,13 @@ export function TppListPage({ opened, list, faults = [], typed = {} }: TppListPr
   const name = unit?.name ?? 'Unit kerja Anda';
   const here = { unit: unit?.code, bulan: month };
   const crumbs = [
+    SERVICES,
     ...above.map((one) => ({ label: one.shortName, href: tppUrl({ unit: one.code, bulan: month }) })),
     { label: unit?.shortName ?? 'Unit kerja Anda' },
   ];
   return (
     <Layout title={`TPP ${formatMonth(month)} ${name}`} wide faulty={faults.length > 0}>
-      {crumbs.length > 1 && <Breadcrumbs crumbs={crumbs} />}
+      <Breadcrumbs crumbs={crumbs} />
       <div class="board-title">
         <div>
           <p class="eyebrow">Potongan TPP</p>

@@ -1,11 +1,13 @@
 import { addMonths } from '../../platform/index.js';
 import {
+  Breadcrumbs,
   Card,
   DataTable,
   EmptyState,
   Layout,
   Notice,
   Pager,
+  SERVICES,
   Tile,
   Tiles,
   formatMonth,
@@ -22,9 +24,15 @@ export function TppStatementPage({ statement }: { statement: TppStatement }) {
   const path = own ? '/presensi/tpp/saya' : `/presensi/tpp/pegawai/${person.personId}`;
   return (
     <Layout title={`TPP ${formatMonth(of)} ${person.name}`} wide>
+      <Breadcrumbs
+        crumbs={[
+          SERVICES,
+          ...(own ? [] : [{ label: 'Potongan TPP', href: '/presensi/tpp' }]),
+          { label: own ? 'Potongan TPP saya' : person.name },
+        ]}
+      />
       <div class="board-title">
         <div>
-          <p class="eyebrow">{own ? 'Potongan TPP saya' : 'Potongan TPP'}</p>
           <h1>{person.name}</h1>
           <p class="muted">
             {person.position} · {person.unitName}
@@ -57,9 +65,18 @@ export function TppStatementPage({ statement }: { statement: TppStatement }) {
             </Notice>
           )}
           <Tiles>
-            <Tile title="TPP sebulan" figure={rupiahWords(month.amount)} />
-            <Tile title="Potongan" figure={rupiahWords(month.deduction)} unit={shareWords(month.share)} />
-            <Tile title={effect ? 'Dibayar' : 'Bila berlaku, dibayar'} figure={rupiahWords(month.paid)} />
+            <Tile level={2} title="TPP sebulan" figure={rupiahWords(month.amount)} />
+            <Tile
+              level={2}
+              title="Potongan"
+              figure={rupiahWords(month.deduction)}
+              unit={shareWords(month.share)}
+            />
+            <Tile
+              level={2}
+              title={effect ? 'Dibayar' : 'Bila berlaku, dibayar'}
+              figure={rupiahWords(month.paid)}
+            />
           </Tiles>
           <Card title="Rincian">
             <p class="muted">

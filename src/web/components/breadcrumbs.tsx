@@ -4,6 +4,9 @@ export interface Crumb {
   href?: string;
 }
 
+/** The way back to everything of attendance that is neither the press, the board nor the recap. */
+export const SERVICES: Crumb = { label: 'Layanan presensi', href: '/presensi/layanan' };
+
 /** The way down to this page. */
 export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (

@@ -1,5 +1,5 @@
 export { Badge, type BadgeProps, type Tone } from './badge.js';
-export { Breadcrumbs, type Crumb } from './breadcrumbs.js';
+export { Breadcrumbs, type Crumb, SERVICES } from './breadcrumbs.js';
 export { Button, type ButtonLook, type ButtonProps, LinkButton, type LinkButtonProps } from './button.js';
 export { Card, type CardProps } from './card.js';
 export { type Column, DataTable, type DataTableProps } from './data-table.js';

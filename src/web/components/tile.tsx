@@ -11,13 +11,16 @@ export interface TileProps {
   /** What the figure counts, e.g. `dari 120 hadir`. */
   unit?: string;
   children?: ComponentChildren;
+  /** Of the heading; 2 where the page has none above the tiles. */
+  level?: 2 | 3;
 }
 
 /** One figure of one subject; the whole tile is the link. */
-export function Tile({ id, title, href, figure, unit, children }: TileProps) {
+export function Tile({ id, title, href, figure, unit, children, level = 3 }: TileProps) {
+  const Heading = `h${level}` as const;
   return (
     <article class="tile" id={id}>
-      <h3 class="tile-title">{href ? <a href={href}>{title}</a> : title}</h3>
+      <Heading class="tile-title">{href ? <a href={href}>{title}</a> : title}</Heading>
       <p class="tile-figure">
         <strong>{figure}</strong> {unit && <span class="tile-unit">{unit}</span>}
       </p>

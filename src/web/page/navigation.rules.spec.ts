@@ -24,7 +24,10 @@ describe('navigationFor', () => {
     ['/presensi', 'Presensi'],
     ['/presensi/papan', 'Papan'],
     ['/presensi/papan/unit/7', 'Papan'],
-    ['/presensi/rekapan', 'Presensi'],
+    ['/presensi/rekap/saya', 'Rekap'],
+    ['/presensi/hari/7/2026-11-20', 'Rekap'],
+    ['/presensi/rekapan', 'Layanan'],
+    ['/presensi/cuti/baru', 'Layanan'],
     ['/akun/kata-sandi', 'Akun'],
     ['/', undefined],
   ])('%s marks %s as the current page', (path, label) => {

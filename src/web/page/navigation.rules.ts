@@ -28,19 +28,27 @@ export function mayAdminister(principal: Principal): boolean {
 /** The links that lead somewhere for this person; a page that would refuse them is not offered. */
 export function navigationFor(principal: Principal, path: string): NavigationLink[] {
   const links = [
-    { label: 'Presensi', href: '/presensi', offered: canSomewhere(principal, 'attendance:check-in') },
+    {
+      label: 'Presensi',
+      href: '/presensi',
+      offered: canSomewhere(principal, 'attendance:check-in'),
+      covers: ['/presensi/masuk'],
+    },
     { label: 'Papan', href: '/presensi/papan', offered: canSomewhere(principal, 'attendance:read-unit') },
     {
       label: 'Rekap',
       href: '/presensi/rekap',
       offered:
         canSomewhere(principal, 'attendance:read-unit') || canSomewhere(principal, 'attendance:read-own'),
+      covers: ['/presensi/rekap', '/presensi/hari'],
     },
     {
       label: 'Layanan',
       href: '/presensi/layanan',
       offered:
         canSomewhere(principal, 'attendance:read-own') || canSomewhere(principal, 'attendance:read-unit'),
+      // Whatever of attendance has no link of its own here is found from there.
+      covers: ['/presensi'],
     },
     {
       label: 'Kelola',
@@ -50,9 +58,12 @@ export function navigationFor(principal: Principal, path: string): NavigationLin
     { label: 'Kabar', href: '/kabar', offered: true, waiting: principal.unread ?? 0 },
     { label: 'Akun', href: '/akun', offered: true },
   ].filter((link) => link.offered);
-  const current = links
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
-    .sort((a, b) => b.href.length - a.href.length)[0];
+  const current =
+    links.find(({ href }) => href === path) ??
+    links
+      .flatMap(({ href, covers = [href] }) => covers.map((top) => ({ href, top })))
+      .filter(({ top }) => path.startsWith(`${top}/`))
+      .sort((a, b) => b.top.length - a.top.length)[0];
   return links.map(({ label, href, waiting }) => ({
     label,
     href,

@@ -10,6 +10,7 @@ import {
   Layout,
   Notice,
   Pager,
+  SERVICES,
   formatNumber,
   formatShortDay,
   formatShortInstant,
@@ -70,13 +71,7 @@ export function IncidentPage(props: IncidentPageProps) {
   const pages = Math.max(1, Math.ceil(counts.all / PAGE_SIZE));
   return (
     <Layout title={title} wide faulty={faults.length > 0}>
-      <Breadcrumbs
-        crumbs={[
-          { label: 'Papan', href: '/presensi/papan' },
-          { label: 'Gangguan', href: '/presensi/gangguan' },
-          { label: title },
-        ]}
-      />
+      <Breadcrumbs crumbs={[SERVICES, { label: 'Gangguan', href: '/presensi/gangguan' }, { label: title }]} />
       <h1>{title}</h1>
       {done && <Notice kind="success" title={done} live />}
       <ErrorSummary faults={faults} title="Belum tersimpan" />

@@ -9,6 +9,7 @@ import {
   Field,
   Layout,
   SelectField,
+  SERVICES,
   TextAreaField,
   faultOf,
   formatShortInstant,
@@ -32,7 +33,7 @@ export function IncidentsPage(props: IncidentsPageProps) {
   const { incidents, gaps, zone, units, faults } = props;
   return (
     <Layout title="Gangguan" wide faulty={faults.length > 0}>
-      <Breadcrumbs crumbs={[{ label: 'Papan', href: '/presensi/papan' }, { label: 'Gangguan' }]} />
+      <Breadcrumbs crumbs={[SERVICES, { label: 'Gangguan' }]} />
       <h1>Gangguan</h1>
       <ErrorSummary faults={faults} />
       <p class="lead">

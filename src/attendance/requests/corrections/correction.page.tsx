@@ -8,6 +8,7 @@ import {
   Layout,
   Notice,
   SelectField,
+  SERVICES,
   TextAreaField,
   faultOf,
   formatDay,
@@ -42,7 +43,7 @@ export function CorrectionPage({ opened, done = null, faults = [], note = '' }: 
     <Layout title={`Koreksi presensi ${person.name}`} faulty={faults.length > 0}>
       <Breadcrumbs
         crumbs={[
-          { label: 'Presensi', href: '/presensi' },
+          SERVICES,
           { label: 'Koreksi presensi', href: '/presensi/koreksi' },
           { label: formatDay(request.first) },
         ]}

@@ -7,6 +7,7 @@ import {
   EmptyState,
   Layout,
   LinkButton,
+  SERVICES,
   formatShortDay,
   formatShortInstant,
 } from '../../../web/index.js';
@@ -25,7 +26,7 @@ export interface CorrectionsPageProps {
 export function CorrectionsPage({ own, waiting, mayAsk, timeZone }: CorrectionsPageProps) {
   return (
     <Layout title="Koreksi presensi" wide>
-      <Breadcrumbs crumbs={[{ label: 'Presensi', href: '/presensi' }, { label: 'Koreksi presensi' }]} />
+      <Breadcrumbs crumbs={[SERVICES, { label: 'Koreksi presensi' }]} />
       <h1>Koreksi presensi</h1>
       {mayAsk && <LinkButton href="/presensi/koreksi/baru">Ajukan koreksi</LinkButton>}
       {waiting.length > 0 && (

@@ -8,6 +8,7 @@ import {
   Layout,
   Notice,
   SelectField,
+  SERVICES,
   TextAreaField,
   faultOf,
   formatDay,
@@ -37,11 +38,7 @@ export function NewCorrectionPage(props: NewCorrectionPageProps) {
   return (
     <Layout title="Ajukan koreksi presensi" faulty={faults.length > 0}>
       <Breadcrumbs
-        crumbs={[
-          { label: 'Presensi', href: '/presensi' },
-          { label: 'Koreksi presensi', href: '/presensi/koreksi' },
-          { label: 'Ajukan' },
-        ]}
+        crumbs={[SERVICES, { label: 'Koreksi presensi', href: '/presensi/koreksi' }, { label: 'Ajukan' }]}
       />
       <h1>Ajukan koreksi presensi</h1>
       <p>

@@ -1,10 +1,12 @@
 import type { TimeZone, WorkDate } from '../../../platform/index.js';
 import {
   Badge,
+  Breadcrumbs,
   Card,
   EmptyState,
   Layout,
   LinkButton,
+  SERVICES,
   formatShortInstant,
   spanWords,
 } from '../../../web/index.js';
@@ -28,6 +30,7 @@ export function RuleSetsPage({ sets, day, mayPropose, changes, timeZone }: RuleS
   const aspects = [...new Set(sets.map(({ aspect }) => aspect))];
   return (
     <Layout title="Aturan kerja" wide>
+      <Breadcrumbs crumbs={[SERVICES, { label: 'Aturan kerja' }]} />
       <div class="card-head">
         <h1>Aturan kerja</h1>
         {mayPropose && (

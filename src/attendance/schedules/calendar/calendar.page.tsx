@@ -7,6 +7,7 @@ import {
   weekdayOf,
 } from '../../../platform/index.js';
 import {
+  Breadcrumbs,
   Button,
   Card,
   EmptyState,
@@ -15,6 +16,7 @@ import {
   Notice,
   Pager,
   SelectField,
+  SERVICES,
   formatMonth,
   formatShortDay,
 } from '../../../web/index.js';
@@ -56,6 +58,7 @@ export function CalendarPage(props: CalendarPageProps) {
   const from = unit ? `&unit=${unit.code}` : '';
   return (
     <Layout title={`Kalender kerja ${year}, ${name}`} wide>
+      <Breadcrumbs crumbs={[SERVICES, { label: 'Kalender kerja' }]} />
       <div class="board-title">
         <div>
           <p class="eyebrow">Kalender kerja</p>

@@ -8,6 +8,7 @@ import {
   Field,
   Layout,
   Notice,
+  SERVICES,
   TextAreaField,
   faultOf,
   fieldId,
@@ -49,11 +50,7 @@ export function SourcePage(props: SourcePageProps) {
   return (
     <Layout title={source.name} wide faulty={faults.length > 0}>
       <Breadcrumbs
-        crumbs={[
-          { label: 'Papan', href: '/presensi/papan' },
-          { label: 'Sumber presensi', href: '/presensi/sumber' },
-          { label: source.name },
-        ]}
+        crumbs={[SERVICES, { label: 'Sumber presensi', href: '/presensi/sumber' }, { label: source.name }]}
       />
       <h1>{source.name}</h1>
       {done && <Notice kind="success" title={done} live />}

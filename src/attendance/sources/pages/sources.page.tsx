@@ -9,6 +9,7 @@ import {
   Field,
   Layout,
   SelectField,
+  SERVICES,
   faultOf,
   formatShortInstant,
 } from '../../../web/index.js';
@@ -31,7 +32,7 @@ export function SourcesPage(props: SourcesPageProps) {
   const { sources, complete, now, zone, units, faults } = props;
   return (
     <Layout title="Sumber presensi" wide faulty={faults.length > 0}>
-      <Breadcrumbs crumbs={[{ label: 'Papan', href: '/presensi/papan' }, { label: 'Sumber presensi' }]} />
+      <Breadcrumbs crumbs={[SERVICES, { label: 'Sumber presensi' }]} />
       <h1>Sumber presensi</h1>
       <ErrorSummary faults={faults} />
       <p class="lead">{completenessWords(complete, zone)}</p>
