@@ -120,6 +120,27 @@ describe('POST /api/v1/attendance/events', () => {
     expect(again.body).toEqual({ ...first.body, duplicate: true });
   });
 
+  it('takes along a place and a device once, and refuses what is no place', async () => {
+    const position = { latitude: -7.3881234567, longitude: 109.3654321, accuracy: 12.5 };
+    const device_key = 'kunci-acak-aplikasi-01';
+    for (const status of [201, 200])
+      expect((await press(tokens.employee, { position, device_key }, 'kunci-api-tempat')).status).toBe(
+        status,
+      );
+    const kept = await app.database.query(
+      `select latitude, longitude, accuracy, encode(device, 'escape') = $2 as plain from press_evidence where person_id = $1`,
+      [employee.id, device_key],
+    );
+    expect(kept).toEqual([{ ...position, plain: false }]);
+    for (const wrong of [
+      { position: { ...position, latitude: 91 } },
+      { position: { latitude: 1, longitude: 2 } },
+      { position: [] },
+      { device_key: 'pendek' },
+    ])
+      expect((await press(tokens.employee, wrong, 'kunci-api-salah')).status).toBe(422);
+  });
+
   it('refuses a press for somebody else and notes the try', async () => {
     const answer = await press(tokens.employee, { person_id: colleague.id }, 'kunci-api-0002');
     expect(answer.status).toBe(403);

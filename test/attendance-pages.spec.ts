@@ -7,6 +7,7 @@ import {
   Planner,
   seedReferenceRules,
 } from '../src/attendance/index.js';
+import { deviceHash } from '../src/attendance/events/press-proof.rules.js';
 import { workDate } from '../src/platform/index.js';
 import {
   type Browser,
@@ -123,6 +124,34 @@ describe('the check-in page', () => {
       employee.id,
     ]);
     expect(presses).toHaveLength(1);
+  });
+
+  it('keeps where it was pressed and on which browser beside the press, and takes any press without', async () => {
+    const evidence = () =>
+      app.database.query<{ latitude: number | null; longitude: number | null; device: string }>(
+        `select latitude, longitude, encode(device, 'hex') as device from press_evidence
+         where person_id = $1 order by occurred_at desc`,
+        [employee.id],
+      );
+    at('07:36:00');
+    const visitor = await signedIn(employee);
+    const page = await visitor.get('/presensi');
+    expect(text(page)).toContain('Tanpa lokasi presensi Anda dihitung sama saja');
+    const place = { lintang: '-7.388123456789012', bujur: '109.36543210987654', akurasi: '14' };
+    await visitor.submit(page, place, { action: '/presensi' });
+    const [first, earlier] = await evidence();
+    expect(first).toMatchObject({ latitude: -7.388123456789012, longitude: 109.36543210987654 });
+    // Another browser is another device; the same one is known again.
+    expect(earlier!.device).not.toBe(first!.device);
+    at('07:37:00');
+    const nowhere = { lintang: 'kantor', bujur: '', akurasi: '' };
+    const next = await visitor.submit(await visitor.get('/presensi'), nowhere, { action: '/presensi' });
+    expect(text(next)).toContain('tersimpan');
+    expect((await evidence())[0]).toEqual({ latitude: null, longitude: null, device: first!.device });
+    const key = visitor.cookie('kunci-perangkat');
+    expect(key).toMatch(/^[\w-]{32}$/);
+    expect(first!.device).toBe(deviceHash(key!));
+    expect(first!.device).not.toContain(key!);
   });
 
   it('keeps a press that counts for nothing, and says so', async () => {

@@ -230,7 +230,7 @@ export interface paths {
     put?: never;
     /**
      * Catat satu presensi
-     * @description Kunci yang sama memberi tanda terima yang sama, berapa kali pun dikirim.
+     * @description Kunci yang sama memberi tanda terima yang sama, berapa kali pun dikirim. Lokasi dan kunci perangkat boleh disertakan; keduanya tersimpan terpisah, sebentar, dan hanya untuk memeriksa presensi titipan.
      */
     post: operations['recordEvent'];
     delete?: never;
@@ -1192,6 +1192,8 @@ export interface components {
       rules: components['schemas']['EntryRule'][];
     };
     EventWish: {
+      /** @description Kunci acak yang disimpan aplikasi di perangkat itu (16 sampai 100 huruf, angka, - atau _); tersimpan sebagai sidik. */
+      device_key?: string;
       /**
        * @description Petunjuk; urutan tekan yang menentukan.
        * @enum {string}
@@ -1199,6 +1201,7 @@ export interface components {
       direction?: 'in' | 'out';
       /** @description Hanya diri sendiri. */
       person_id?: string;
+      position?: components['schemas']['PressPosition'];
     };
     NewSecret: {
       /** @description ID klien. */
@@ -1246,6 +1249,15 @@ export interface components {
       unit_after: string | null;
       /** @description Kode unit sehari sebelumnya. */
       unit_before: string | null;
+    };
+    /** @description Lokasi saat menekan, hanya bila pegawai mengizinkan. Presensi tanpa lokasi dihitung sama. */
+    PressPosition: {
+      /** @description Ketelitian dalam meter. */
+      accuracy: number;
+      /** @description Derajat lintang. */
+      latitude: number;
+      /** @description Derajat bujur. */
+      longitude: number;
     };
     Problem: {
       /** @description Kode tetap untuk program. */

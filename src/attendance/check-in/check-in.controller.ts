@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Get, Inject, Post, Query, Req, UseFilters } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Inject, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Principal, PrincipalResolver, Requires, Who, canSomewhere } from '../../access/index.js';
-import { LOGGER, type Logger } from '../../platform/index.js';
+import { LOGGER, type Logger, type ReadySettings, SETTINGS } from '../../platform/index.js';
 import { type HtmlResponse, type SeeOther, readForm, readQuery, render, seeOther } from '../../web/index.js';
 import { RefusedPresses } from '../incidents/refusals/refused-presses.service.js';
-import { CheckInForm, CheckInQuery, directionOf } from './check-in.form.js';
+import { CheckInForm, CheckInQuery, directionOf, placeOf } from './check-in.form.js';
 import { CheckInPage } from './check-in.page.js';
 import { CheckInService } from './check-in.service.js';
+import { deviceKeyOf } from './device-key.js';
 import { PressRefusedFilter } from './press-refused.filter.js';
 
 /** The check-in page and its one button. */
@@ -18,6 +19,7 @@ export class CheckInController {
     private readonly refusals: RefusedPresses,
     private readonly resolver: PrincipalResolver,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(SETTINGS) private readonly settings: ReadySettings,
   ) {}
 
   /** The Bupati and others who lead but do not press are led on to the board. */
@@ -37,9 +39,16 @@ export class CheckInController {
     @Who() principal: Principal,
     @Body() body: unknown,
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeeOther> {
     const form = readForm(CheckInForm, body);
-    const receipt = await this.checkIn.press(principal, directionOf(form), form.kunci, 'web');
+    const deviceKey = deviceKeyOf(request, reply, this.settings.publicUrl);
+    const receipt = await this.checkIn.press(principal, {
+      direction: directionOf(form),
+      key: form.kunci,
+      source: 'web',
+      proof: { position: placeOf(form), deviceKey },
+    });
     if (form.gagal)
       // The press is recorded; what is told about the first try must not take that back.
       await this.refusals

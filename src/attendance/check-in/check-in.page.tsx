@@ -4,6 +4,7 @@ import { wordsOfDay } from '../day-status/day-words.rules.js';
 import type { CheckInForm } from './check-in.form.js';
 import type { CheckInView, ReceiptView } from './check-in.service.js';
 import { HistoryTable } from './history-table.page.js';
+import { PRESS_POSITION_SCRIPT, PressProofNote } from './press-proof.page.js';
 import type { RunningSentence } from './press-words.rules.js';
 
 export interface CheckInPageProps {
@@ -16,7 +17,7 @@ export interface CheckInPageProps {
 export function CheckInPage({ view, pressKey }: CheckInPageProps) {
   const { state, receipt, zone, now } = view;
   return (
-    <Layout title="Presensi" scripts={['server-clock.js']}>
+    <Layout title="Presensi" scripts={['server-clock.js', PRESS_POSITION_SCRIPT]}>
       <h1>Presensi</h1>
       {receipt && <ReceiptNotice receipt={receipt} view={view} />}
       <section class="card press" aria-labelledby="judul-hari">
@@ -52,6 +53,7 @@ export function CheckInPage({ view, pressKey }: CheckInPageProps) {
         )}
         <PressForm direction={state.direction} pressKey={pressKey} />
         {state.caution && <p class="muted small press-caution">{state.caution}</p>}
+        <PressProofNote />
       </section>
       <section class="press-history" aria-labelledby="judul-riwayat">
         <h2 id="judul-riwayat">Tujuh hari terakhir</h2>

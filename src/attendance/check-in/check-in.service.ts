@@ -12,6 +12,7 @@ import {
 import { type DerivedDay, deriveDay } from '../day-status/derive-day.rules.js';
 import { PersonDayFactsQuery } from '../day-status/person-day-facts.query.js';
 import { type EventDirection, EventsService, type Receipt } from '../events/events.service.js';
+import type { PressProof } from '../events/press-proof.rules.js';
 import { receiptNumberOf } from '../events/receipt-number.rules.js';
 import { type CheckInState, type OwnDay, checkInStateOf } from './check-in-state.rules.js';
 import { SourcesComplete } from '../sources/sources-complete.query.js';
@@ -61,11 +62,10 @@ export class CheckInService {
   /** Records a press of the person; the same key gives the same receipt. */
   press(
     principal: Principal,
-    direction: EventDirection,
-    key: string,
-    source: 'web' | 'api',
+    press: { direction: EventDirection; key: string; source: 'web' | 'api'; proof: PressProof },
   ): Promise<Receipt> {
-    return this.events.record({ personId: principal.personId, direction, source, idempotencyKey: key });
+    const { key, ...rest } = press;
+    return this.events.record({ personId: principal.personId, idempotencyKey: key, ...rest });
   }
 
   /** Reads the facts anew instead of the stored day, so that a press is seen at once. */

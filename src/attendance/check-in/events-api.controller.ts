@@ -1,12 +1,42 @@
 import { Body, Controller, Headers, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Principal, RequiresScope, Who } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
 import { Database, DomainError, forbidden, invalid, rfc3339 } from '../../platform/index.js';
 import { readForm, readQuery } from '../../web/index.js';
+import { DEVICE_KEY, MOST_ACCURACY_METRES } from '../events/press-proof.rules.js';
 import { RefusedPresses } from '../incidents/refusals/refused-presses.service.js';
 import { CheckInService } from './check-in.service.js';
+
+class PositionForm {
+  @IsNumber()
+  @Min(-90)
+  @Max(90)
+  latitude: number;
+
+  @IsNumber()
+  @Min(-180)
+  @Max(180)
+  longitude: number;
+
+  /** Metres. */
+  @IsNumber()
+  @Min(0)
+  @Max(MOST_ACCURACY_METRES)
+  accuracy: number;
+}
 
 class EventForm {
   /** Missing: by the day's state it is the first or the last press; the direction is a hint. */
@@ -18,6 +48,17 @@ class EventForm {
   @IsOptional()
   @IsUUID()
   person_id?: string;
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PositionForm)
+  position?: PositionForm;
+
+  /** Random, kept by the application on that device. */
+  @IsOptional()
+  @Matches(DEVICE_KEY, { message: 'Kunci perangkat harus 16 sampai 100 huruf, angka, - atau _.' })
+  device_key?: string;
 }
 
 class NoQuery {}
@@ -43,7 +84,7 @@ export class EventsApiController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     readQuery(NoQuery, query);
-    const { direction, person_id } = readForm(EventForm, body);
+    const { direction = 'unknown', person_id, position, device_key } = readForm(EventForm, body);
     if (person_id && person_id.toLowerCase() !== principal.personId)
       await this.refuse(principal, person_id, request);
     if (!key) {
@@ -52,14 +93,19 @@ export class EventsApiController {
       ]);
     }
     const receipt = await this.checkIn
-      .press(principal, direction ?? 'unknown', key, 'api')
+      .press(principal, {
+        direction,
+        key,
+        source: 'api',
+        proof: { position: position ?? null, deviceKey: device_key ?? null },
+      })
       .catch((error: unknown) => {
         if (error instanceof DomainError && error.kind === 'unavailable')
           this.refusals.note({
             personId: principal.personId,
             trace: null,
             key,
-            direction: direction ?? 'unknown',
+            direction,
             error,
           });
         throw error;

@@ -12,6 +12,7 @@ import {
 } from '../../platform/index.js';
 import { daysAround } from '../schedules/days-around.sql.js';
 import { EventPartitions } from './event-partitions.service.js';
+import { type PressProof, deviceHash } from './press-proof.rules.js';
 import { receiptNumberOf } from './receipt-number.rules.js';
 
 export type EventDirection = 'in' | 'out' | 'roll-call' | 'unknown';
@@ -29,6 +30,8 @@ export interface PressToRecord {
   /** Chosen by the sender, 8 to 100 visible ASCII characters: the same key of the same person is the same press. */
   idempotencyKey: string;
   evidence?: Record<string, unknown>;
+  /** Kept beside the press, for a short time. */
+  proof?: PressProof;
 }
 
 export interface Receipt {
@@ -59,6 +62,10 @@ interface PressRow {
   key_hash: string;
   source: EventSource;
   evidence: Record<string, unknown> | null;
+  latitude: number | null;
+  longitude: number | null;
+  accuracy: number | null;
+  device: string | null;
 }
 
 const EARLIER = `select p.person_id, p.key, r.event_id, r.occurred_at, e.direction from press p
@@ -67,7 +74,7 @@ const EARLIER = `select p.person_id, p.key, r.event_id, r.occurred_at, e.directi
 
 const PRESSES = `with press as (
   select * from jsonb_to_recordset($1::jsonb) as p(person_id uuid, key text, event_id uuid, occurred_at timestamptz,
-    direction text, key_hash text, source text, evidence jsonb)
+    direction text, key_hash text, source text, evidence jsonb, latitude float8, longitude float8, accuracy float8, device text)
 )`;
 
 /**
@@ -85,6 +92,10 @@ const RECORD = `${PRESSES}, slot as (
   insert into attendance_event
     (id, person_id, direction, occurred_at, received_at, clock_basis, source, idempotency_key, evidence)
   select event_id, person_id, direction, occurred_at, occurred_at, 'server', source, decode(key_hash, 'hex'), evidence from fresh
+), proof as (
+  insert into press_evidence (event_id, person_id, occurred_at, latitude, longitude, accuracy, device)
+  select event_id, person_id, occurred_at, latitude, longitude, accuracy, decode(device, 'hex') from fresh
+  where latitude is not null or device is not null
 ), mark as (
   insert into dirty_day (person_id, work_date, cause, actor_id)
   select f.person_id, coalesce(
@@ -121,7 +132,7 @@ export class EventsService {
    * @throws DomainError invalid (key), not-found (person), unavailable (nothing was stored)
    */
   async record(press: PressToRecord): Promise<Receipt> {
-    const { personId, direction, source, idempotencyKey, evidence } = press;
+    const { personId, direction, source, idempotencyKey, evidence, proof } = press;
     if (!/^[\x21-\x7e]{8,100}$/.test(idempotencyKey))
       throw invalid([{ field: 'idempotency_key', message: 'Kunci presensi harus 8 sampai 100 karakter.' }]);
     const person = personId.toLowerCase();
@@ -135,6 +146,10 @@ export class EventsService {
         key_hash: createHash('sha256').update(`${person} ${idempotencyKey}`).digest('hex'),
         source,
         evidence: evidence ?? null,
+        latitude: proof?.position?.latitude ?? null,
+        longitude: proof?.position?.longitude ?? null,
+        accuracy: proof?.position?.accuracy ?? null,
+        device: proof?.deviceKey ? deviceHash(proof.deviceKey) : null,
       })
       .catch((error: unknown) => {
         if ((error as { code?: string }).code === '23503')

@@ -54,6 +54,20 @@ export const ATTENDANCE_DATA: DataSection = {
             from attendance_event where person_id = $1`,
     },
     {
+      name: 'press-evidence',
+      title: 'Lokasi dan sidik perangkat saat presensi',
+      fields: {
+        occurred_at: 'Waktu',
+        latitude: 'Lintang',
+        longitude: 'Bujur',
+        accuracy: 'Ketelitian (meter)',
+        device: 'Sidik kunci peramban',
+      },
+      columns: ['press_evidence.person_id'],
+      sql: `select occurred_at, latitude, longitude, accuracy, encode(device, 'hex') as device, ${instantKey('occurred_at', 'event_id')}
+            from press_evidence where person_id = $1`,
+    },
+    {
       name: 'leave',
       title: 'Cuti, izin, dan dinas',
       fields: {

@@ -5,6 +5,7 @@ import { ATTENDANCE_DATA } from './attendance-data.js';
 import { DISCIPLINE_ACTIVITY, TPP_ACTIVITY } from './discipline-and-tpp-activities.js';
 import { ATTENDANCE_KEPT, ATTENDANCE_RECORDS } from './attendance-retention.js';
 import { ATTENDANCE_WORDS } from './attendance-words.js';
+import { INTEGRITY_ACTIVITY } from './integrity-activity.js';
 
 /** What this wing knows about people, keeps of it, and why. */
 @Injectable()
@@ -76,6 +77,7 @@ export class AttendanceDuties implements OnModuleInit {
     });
     this.processing.declare(DISCIPLINE_ACTIVITY);
     this.processing.declare(TPP_ACTIVITY);
+    this.processing.declare(INTEGRITY_ACTIVITY);
     this.processing.declare({
       activity: 'documents',
       title: 'Dokumen pengajuan presensi dan cuti',

@@ -24,6 +24,15 @@ export const ATTENDANCE_RECORDS: readonly RecordClass[] = [
     ...rowsOlderThan({ table: 'refused_press', at: 'refused_at' }),
   },
   {
+    recordClass: 'press-evidence',
+    title: 'Lokasi dan sidik perangkat saat presensi',
+    what: 'Di mana (bila diizinkan) dan pada peramban mana presensi ditekan; yang menjadi bukti sebuah kasus disalin ke kasus itu',
+    tables: ['press_evidence'],
+    minDays: 35,
+    hint: 'Lokasi tidak boleh disimpan lebih lama daripada perlu (UU 27/2022 Pasal 16 ayat (2) huruf g). Usul: 60 hari, selama tanda titip presensi masih dicari.',
+    ...rowsOlderThan({ table: 'press_evidence', at: 'occurred_at' }),
+  },
+  {
     recordClass: 'attendance-requests',
     title: 'Kunci tombol presensi',
     what: 'Kunci yang menyatukan dua tekan yang sama; bukan presensinya',

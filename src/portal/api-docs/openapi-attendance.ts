@@ -12,7 +12,8 @@ export const ATTENDANCE_PATHS: Record<string, Record<string, Operation>> = {
   '/api/v1/attendance/events': {
     post: {
       summary: 'Catat satu presensi',
-      description: 'Kunci yang sama memberi tanda terima yang sama, berapa kali pun dikirim.',
+      description:
+        'Kunci yang sama memberi tanda terima yang sama, berapa kali pun dikirim. Lokasi dan kunci perangkat boleh disertakan; keduanya tersimpan terpisah, sebentar, dan hanya untuk memeriksa presensi titipan.',
       operationId: 'recordEvent',
       tags: ['Presensi'],
       security: [{ eAkun: ['attendance:write'] }],

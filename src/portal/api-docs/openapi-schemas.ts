@@ -131,7 +131,22 @@ export const SCHEMAS: Record<string, Json> = {
       description: 'Petunjuk; urutan tekan yang menentukan.',
     },
     person_id: text('Hanya diri sendiri.'),
+    position: ref('PressPosition'),
+    device_key: text(
+      'Kunci acak yang disimpan aplikasi di perangkat itu (16 sampai 100 huruf, angka, - atau _); tersimpan sebagai sidik.',
+    ),
   }),
+  PressPosition: {
+    ...object(
+      {
+        latitude: { type: 'number', minimum: -90, maximum: 90, description: 'Derajat lintang.' },
+        longitude: { type: 'number', minimum: -180, maximum: 180, description: 'Derajat bujur.' },
+        accuracy: { type: 'number', minimum: 0, description: 'Ketelitian dalam meter.' },
+      },
+      ['latitude', 'longitude', 'accuracy'],
+    ),
+    description: 'Lokasi saat menekan, hanya bila pegawai mengizinkan. Presensi tanpa lokasi dihitung sama.',
+  },
   Receipt: whole({
     event_id: text('ID kejadian.'),
     receipt_number: text('Nomor tanda terima.'),
