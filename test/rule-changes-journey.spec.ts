@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { BASE_HOURS, Planner, type WeeklyRules } from '../src/attendance/index.js';
+import { seedLeaveRules } from '../src/attendance/leave/reference/seed-leave-rules.js';
+import { seedTppSets } from '../src/attendance/tpp/reference/seed-tpp-sets.js';
 import { addRuleSet } from '../src/attendance/schedules/rule-sets.store.js';
 import { workDate } from '../src/platform/index.js';
 import { launchChromium } from './support/chromium.js';
@@ -38,6 +40,10 @@ beforeAll(async () => {
     aspect: 'hours',
     decree: { cited: 'SE Bupati 800/12/2026', kind: 'se' },
     content: { ...BASE_HOURS, days: Object.fromEntries(days) } as WeeklyRules,
+  });
+  await test.database.transaction(async (tx) => {
+    await seedTppSets(tx);
+    await seedLeaveRules(tx, regency.id);
   });
   for (const [i, name] of ['Ani Pagi', 'Budi Siang', 'Citra Lestari Wahyuningsih'].entries()) {
     const { id } = await aPerson(test.database, { unit: dinkes, name });
@@ -88,6 +94,14 @@ describe('a change of rules', () => {
     await expectGoodPage(phone, 'aturan-satu');
     await phone.getByRole('link', { name: 'Buat salinan yang diubah' }).click();
     await expectGoodPage(phone, 'aturan-baru');
+    await phone.goto('/presensi/aturan');
+    await phone.getByRole('link', { name: 'Cuti PNS' }).click();
+    await expectGoodPage(phone, 'aturan-cuti');
+    await phone.goto('/presensi/aturan');
+    await phone.getByRole('link', { name: /PermenPANRB 6\/2018/ }).click();
+    await expectGoodPage(phone, 'aturan-tpp');
+    await phone.getByRole('link', { name: 'Buat salinan yang diubah' }).click();
+    await expectGoodPage(phone, 'aturan-tpp-salinan');
     await phone.goto(`/presensi/aturan/${seven}/penerapan`);
     await phone.getByLabel('Untuk unit').fill('DINKES');
     await phone.getByLabel('Mulai tanggal').fill('2026-12-01');

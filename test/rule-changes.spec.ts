@@ -12,6 +12,9 @@ import {
   anAssignedRuleSet,
 } from './support/builders.js';
 import { addRuleSet } from '../src/attendance/schedules/rule-sets.store.js';
+import { seedDisciplineSets } from '../src/attendance/discipline/reference/seed-discipline-sets.js';
+import { seedLeaveRules } from '../src/attendance/leave/reference/seed-leave-rules.js';
+import { seedTppSets } from '../src/attendance/tpp/reference/seed-tpp-sets.js';
 import { type TestApp, startTestApp } from './support/index.js';
 import { strong } from './support/office.js';
 import { until } from './support/until.js';
@@ -119,6 +122,45 @@ describe('rules of working time', () => {
     expect(wordsOf(kept)).toContain('Belum berlaku untuk siapa pun: aturan ini disiapkan.');
     expect(wordsOf(kept)).toContain('Senin 07.00–15.30');
     expect(wordsOf(kept)).toContain('Rina Pengusul');
+  });
+
+  it.each([
+    ['tpp', 'tpp-kepmendagri-900-4700', { 'late.0.cut': '0,75' }, 'TL1 1 0,75%', { 'late.0.cut': 'banyak' }],
+    [
+      'discipline',
+      'disiplin-pp-94-2021',
+      { answerWithinDays: '5' },
+      'Atasan menanggapi dalam 5 hari',
+      { 'ladder.0.fromDays': 'x' },
+    ],
+    [
+      'leave',
+      'cuti-pns',
+      { 'kinds.excuse.atMostDays': '3' },
+      'Sekali paling lama (hari) 3 hari',
+      { 'kinds.sick.article': '' },
+    ],
+  ] as const)('of %s are told in words and copied by a form', async (_aspect, code, wish, words, wrong) => {
+    await app.database.transaction(async (tx) => {
+      await seedTppSets(tx);
+      await seedDisciplineSets(tx, regency.id);
+      await seedLeaveRules(tx, regency.id);
+    });
+    const [set] = await app.database.query<{ id: string; cited: string }>(
+      `select s.id, d.cited from rule_set s join decree d on d.id = s.decree_id where s.code = $1`,
+      [code],
+    );
+    const one = await hr.get(`/presensi/aturan/${set!.id}`);
+    expect(wordsOf(one)).toContain(set!.cited.replaceAll('&', '&amp;'));
+    expect(one.body).not.toMatch(/fromDays|attendanceShare|atMost|&quot;|\[object/);
+    const form = await hr.get(`/presensi/aturan/baru?dari=${set!.id}`);
+    const to = { action: '/presensi/aturan/baru' };
+    const basis = { nama: `Salinan ${code}`, dasar: 'Perbup 12/2026', jenisDasar: 'perbup' };
+    const faulty = await hr.submit(form, { ...basis, ...wrong }, to);
+    expect([faulty.status, faulty.body.includes(`value="Salinan ${code}"`)]).toEqual([422, true]);
+    const kept = await hr.submit(form, { ...basis, ...wish }, to);
+    expect([kept.status, wordsOf(kept)]).toEqual([200, expect.stringContaining(words)]);
+    expect(wordsOf(kept)).toContain('Belum berlaku untuk siapa pun: aturan ini disiapkan.');
   });
 
   it('show rules of one person to those alone who may read that person', async () => {

@@ -75,7 +75,13 @@ export interface CountingRules {
   /** So many hours after its window a day is final, even though a source is still silent. */
   finalAfterHours?: number;
   filing?: FilingRules;
+  /** Which of these the decree does not say: shipped to have a figure at all, until somebody decides it. */
+  examples?: ExampleField[];
 }
+
+/** What may be shipped as an example inside a set that stands on a real decree. */
+export const EXAMPLE_FIELDS = ['finalAfterHours', 'filing'] as const;
+export type ExampleField = (typeof EXAMPLE_FIELDS)[number];
 
 /** The same hours every week; no work on weekdays that are missing, on holidays and on joint leave. */
 export interface WeeklyRules extends CountingRules {

@@ -1,4 +1,5 @@
 import {
+  EXAMPLE_FIELDS,
   OFF_CODES,
   type OffCode,
   type RuleSetContent,
@@ -24,6 +25,7 @@ const COUNTING_FIELDS = [
   'missingCheckOut',
   'finalAfterHours',
   'filing',
+  'examples',
 ];
 
 /** The content of hours and shifts, checked; throws one Error that names every fault. */
@@ -97,6 +99,10 @@ class Checks {
         for (const key of Object.keys(given)) this.number(given[key], `filing.${key}`, 0, 366);
       },
     );
+    this.optional(content, 'examples', (given) => {
+      for (const field of Array.isArray(given) ? given : [given])
+        this.oneOf(field, 'examples', EXAMPLE_FIELDS);
+    });
     this.part(content, 'rollCall', ['days', 'from', 'start', 'until', 'press'], (given) =>
       this.rollCall(given),
     );

@@ -1,6 +1,7 @@
 import { formatMinutes } from '../../../web/index.js';
 import type {
   CountingRules,
+  ExampleField,
   FilingRules,
   MissingTreatment,
   RuleSetContent,
@@ -64,8 +65,16 @@ function ruledWords(rules: CountingRules): { term: string; words: string }[] {
     ],
     ['Pengajuan', filing && filingWords(filing)],
   ];
-  return told.flatMap(([term, words]) => (words ? [{ term, words }] : []));
+  const ofExample = (term: string) => (rules.examples ?? []).some((field) => EXAMPLE_TERMS[field] === term);
+  return told.flatMap(([term, words]) =>
+    words ? [{ term, words: ofExample(term) ? `${words} (contoh, bukan dasar hukum)` : words }] : [],
+  );
 }
+
+const EXAMPLE_TERMS: Record<ExampleField, string> = {
+  finalAfterHours: 'Menjadi tetap',
+  filing: 'Pengajuan',
+};
 
 const ROUNDING = { down: 'ke bawah', up: 'ke atas', nearest: 'ke yang terdekat' } as const;
 const MISSING = { noted: 'hanya dicatat', absent: 'tanpa keterangan' } as const;
@@ -75,11 +84,14 @@ function missingWords(treatment: MissingTreatment | undefined): string | undefin
   return treatment.as === 'minutes' ? `dihitung ${formatMinutes(treatment.minutes)}` : MISSING[treatment.as];
 }
 
-function filingWords({ aheadDays, afterDays, correctionDays }: FilingRules): string {
+function filingWords({ aheadDays, afterDays, correctionDays, correctionsPerMonth }: FilingRules): string {
   return [
     aheadDays === undefined ? '' : `cuti ${aheadDays} hari kerja sebelumnya`,
     afterDays === undefined ? '' : `izin dan sakit ${afterDays} hari kerja sesudahnya`,
     correctionDays === undefined ? '' : `lupa presensi ${correctionDays} hari kerja sesudahnya`,
+    correctionsPerMonth === undefined
+      ? ''
+      : `lupa presensi paling banyak ${correctionsPerMonth} kali sebulan`,
   ]
     .filter(Boolean)
     .join('; ');

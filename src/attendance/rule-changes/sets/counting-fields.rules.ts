@@ -18,6 +18,7 @@ export const COUNTING_NUMBERS = [
   ['ajukanSebelum', 'Cuti diajukan paling lambat berapa hari kerja sebelumnya', 366],
   ['ajukanSesudah', 'Izin dan sakit diajukan paling lambat berapa hari kerja sesudahnya', 366],
   ['koreksiSesudah', 'Lupa presensi diajukan paling lambat berapa hari kerja sesudahnya', 366],
+  ['koreksiSebulan', 'Lupa presensi paling banyak berapa kali sebulan', 366],
 ] as const;
 
 export const COUNTING_CHOICES = [
@@ -84,6 +85,7 @@ export function readCounting(typed: Typed, faults: Fault[]): Partial<CountingRul
     aheadDays: number('ajukanSebelum'),
     afterDays: number('ajukanSesudah'),
     correctionDays: number('koreksiSesudah'),
+    correctionsPerMonth: number('koreksiSebulan'),
   });
   return defined({
     lateFrom: typed['terlambatSejak'] === 'limit' ? 'limit' : undefined,
@@ -120,6 +122,7 @@ export function typedCounting(rules: CountingRules): Record<string, string> {
     ajukanSebelum: filing?.aheadDays,
     ajukanSesudah: filing?.afterDays,
     koreksiSesudah: filing?.correctionDays,
+    koreksiSebulan: filing?.correctionsPerMonth,
   };
   const words: Record<string, string | undefined> = {
     terlambatSejak: rules.lateFrom === 'limit' ? 'limit' : undefined,

@@ -11,12 +11,13 @@ import {
   faultOf,
 } from '../../../web/index.js';
 import { OFF_CODES } from '../../schedules/rule-set.js';
-import { DECREE_KINDS } from '../../schedules/rule-sets.store.js';
 import { CODE_WORDS } from '../../day-status/codes.js';
 import { COUNTING_CHOICES, COUNTING_NUMBERS } from './counting-fields.rules.js';
 import { BREAKS } from './hours-fields.rules.js';
-import { DECREE_WORDS } from './rule-words.js';
-import { type Pattern, SHIFT_LINES, type Typed } from './set-form.rules.js';
+import { Small } from './small-field.js';
+import { SetBasisCard } from './set-basis-card.js';
+import type { Typed } from './set-basis.rules.js';
+import { type Pattern, SHIFT_LINES } from './set-form.rules.js';
 import { WEEKDAYS } from './week-rows.rules.js';
 
 export interface NewSetPageProps {
@@ -46,25 +47,7 @@ export function NewSetPage(props: NewSetPageProps) {
       <form method="post" action="/presensi/aturan/baru" class="form">
         <input type="hidden" name="jenis" value={pattern === 'weekly' ? 'mingguan' : 'sif'} />
         {copied && <input type="hidden" name="dari" value={copied.id} />}
-        <Card title="Nama dan dasar">
-          <Field label="Nama aturan" {...field('nama')} maxLength={120} autocomplete="off" />
-          <Field
-            label="Dasar, sebagaimana disebut"
-            {...field('dasar')}
-            hint="Misalnya Perbup Purbalingga 61/2018. Muncul di setiap alasan yang dibaca pegawai."
-            maxLength={200}
-            autocomplete="off"
-          />
-          <SelectField
-            label="Jenis dasar"
-            {...field('jenisDasar')}
-            options={[
-              { value: '', label: 'Pilih' },
-              ...DECREE_KINDS.map((kind) => ({ value: kind as string, label: DECREE_WORDS[kind] })),
-            ]}
-          />
-          <Field label="Pasal" {...field('pasal')} required={false} maxLength={200} autocomplete="off" />
-        </Card>
+        <SetBasisCard typed={typed} faults={faults} />
         <Card title={pattern === 'weekly' ? 'Jam tiap hari' : 'Jam tiap sif'}>
           <p class="muted">
             Jam setempat, misalnya 07.30. Selesai yang tidak sesudah mulai berarti besok. Baris kosong berarti
@@ -214,31 +197,5 @@ function HoursFields(props: { prefix: string; typed: Typed; faults: readonly Fau
         </>
       ))}
     </>
-  );
-}
-
-function Small({
-  label,
-  name,
-  typed,
-  faults,
-}: {
-  label: string;
-  name: string;
-  typed: Typed;
-  faults: readonly Fault[];
-}) {
-  return (
-    <Field
-      label={label}
-      name={name}
-      value={typed[name] ?? ''}
-      error={faultOf(faults, name)}
-      required={false}
-      plain
-      width="short"
-      maxLength={8}
-      autocomplete="off"
-    />
   );
 }

@@ -11,16 +11,21 @@ import {
 } from '../../../web/index.js';
 import type { RuleSetContent } from '../../schedules/rule-set.js';
 import { contentWords } from './content-words.rules.js';
+import type { ToldGroup } from './lines/tell-lines.rules.js';
+import { Facts, ToldGroups } from './lines/told-groups.js';
 import { ASPECT_WORDS, DECREE_WORDS, scopeWords } from './rule-words.js';
 import type { ShownAssignment, ShownRuleSet } from './rule-sets.query.js';
 import { StateBadge } from './rule-sets.page.js';
 import { weekRows } from './week-rows.rules.js';
 import { WeekPicture } from './week-picture.js';
 
+/** Working time has a picture; what else rules say is told line by line. */
+export type ShownContent = { hours: RuleSetContent } | { told: readonly ToldGroup[] };
+
 export interface RuleSetPageProps {
   set: ShownRuleSet;
-  /** Null: rules of another kind than hours, or such as cannot be read. */
-  content: RuleSetContent | null;
+  /** Null: such as cannot be read. */
+  content: ShownContent | null;
   day: WorkDate;
   timeZone: TimeZone;
   mayPropose: boolean;
@@ -30,7 +35,7 @@ export interface RuleSetPageProps {
 /** `/presensi/aturan/:id`: one set of rules in words and drawn, and for whom it holds. */
 export function RuleSetPage(props: RuleSetPageProps) {
   const { set, content, day, timeZone, mayPropose, done } = props;
-  const mayChange = mayPropose && content !== null;
+  const mayChange = mayPropose && content !== null && 'hours' in content;
   return (
     <Layout title={set.name} wide>
       <Breadcrumbs crumbs={[{ label: 'Aturan kerja', href: '/presensi/aturan' }, { label: set.name }]} />
@@ -42,19 +47,9 @@ export function RuleSetPage(props: RuleSetPageProps) {
       {done && <Notice kind="success" title={done} live />}
       <Card title="Isi">
         {content ? (
-          <>
-            <WeekPicture caption={`Jam kerja menurut ${set.name}`} rows={weekRows(content)} />
-            <dl class="facts">
-              {contentWords(content).map(({ term, words }) => (
-                <>
-                  <dt>{term}</dt>
-                  <dd>{words}</dd>
-                </>
-              ))}
-            </dl>
-          </>
+          <Content name={set.name} content={content} />
         ) : (
-          <p>Isi aturan ini ditunjukkan di halaman yang memakainya.</p>
+          <p>Isi aturan ini tidak terbaca oleh versi ini; operator menemukannya di log server.</p>
         )}
         {content && mayPropose && (
           <p>
@@ -117,5 +112,15 @@ export function RuleSetPage(props: RuleSetPageProps) {
         )}
       </Card>
     </Layout>
+  );
+}
+
+function Content({ name, content }: { name: string; content: ShownContent }) {
+  if ('told' in content) return <ToldGroups groups={content.told} />;
+  return (
+    <>
+      <WeekPicture caption={`Jam kerja menurut ${name}`} rows={weekRows(content.hours)} />
+      <Facts terms={contentWords(content.hours)} />
+    </>
   );
 }

@@ -9,14 +9,19 @@ import {
   canSomewhere,
 } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
-import { Database } from '../../../platform/index.js';
-import { render, seeOther, typedOf } from '../../../web/index.js';
+import { Database, type Fault } from '../../../platform/index.js';
+import { type Typed, render, seeOther, traceOf, typedOf } from '../../../web/index.js';
 import { type RuleSetContent, parseRuleSetContent } from '../../schedules/rule-set.js';
-import { addRuleSet } from '../../schedules/rule-sets.store.js';
+import { type NewRuleSet, addRuleSet } from '../../schedules/rule-sets.store.js';
 import { ChangeDesk } from '../changes/change-desk.service.js';
+import { CONTENT_LINES, type LinedAspect, isLined } from './lines/content-lines.js';
+import { LinedSetPage } from './lines/lined-set.page.js';
+import { readLinedSet } from './lines/read-lined-set.rules.js';
+import { typedContent } from './lines/read-lines.rules.js';
+import { toldContent } from './lines/tell-lines.rules.js';
 import { NewSetPage } from './new-set.page.js';
 import { RuleDesk } from './rule-desk.service.js';
-import { RuleSetPage } from './rule-set.page.js';
+import { RuleSetPage, type ShownContent } from './rule-set.page.js';
 import type { ShownRuleSet } from './rule-sets.query.js';
 import { RuleSetsPage } from './rule-sets.page.js';
 import { type Pattern, readSet, typedSet } from './set-form.rules.js';
@@ -47,13 +52,17 @@ export class RuleSetsController {
   @Requires('rules:propose')
   @RequiresLevel('aal2')
   async form(@Who() principal: Principal, @Query('dari') from?: string, @Query('jenis') kind?: string) {
-    const copied = await this.copied(principal, from);
-    const pattern: Pattern = copied?.content.pattern ?? (kind === 'sif' ? 'roster' : 'weekly');
+    const copied = from ? await this.desk.one(principal, from) : null;
+    if (copied && isLined(copied.aspect)) {
+      const content = typedContent(CONTENT_LINES[copied.aspect], copied.content);
+      return linedPage(copied.aspect, copied, { ...content, pasal: copied.article });
+    }
+    const hours = copied && hoursOf(copied);
     const usual = { detik: '59', sebelum: '90', sesudah: '240' };
     return render(NewSetPage, {
-      pattern,
-      copied,
-      typed: copied ? { ...typedSet(copied.content), pasal: copied.article } : usual,
+      pattern: hours?.pattern ?? (kind === 'sif' ? 'roster' : 'weekly'),
+      copied: hours && copied,
+      typed: hours ? { ...typedSet(hours), pasal: copied!.article } : usual,
       faults: [],
     });
   }
@@ -63,24 +72,22 @@ export class RuleSetsController {
   @RequiresLevel('aal2')
   async add(@Who() principal: Principal, @Body() body: unknown, @Req() request: FastifyRequest) {
     const typed = typedOf(body);
-    const copied = await this.copied(principal, typed['dari']);
-    const pattern: Pattern = copied?.content.pattern ?? (typed['jenis'] === 'sif' ? 'roster' : 'weekly');
+    const copied = typed['dari'] ? await this.desk.one(principal, typed['dari']) : null;
+    if (copied && isLined(copied.aspect)) {
+      const read = readLinedSet(copied.aspect, typed, copied.content);
+      return read.ok
+        ? this.keep(principal, read.set, request)
+        : linedPage(copied.aspect, copied, typed, read.faults);
+    }
+    const hours = copied && hoursOf(copied);
+    const pattern: Pattern = hours?.pattern ?? (typed['jenis'] === 'sif' ? 'roster' : 'weekly');
     const read = readSet(typed, pattern);
-    if (!read.ok) return render(NewSetPage, { pattern, copied, typed, faults: read.faults }, { status: 422 });
-    const id = await this.database.transaction(async (tx) => {
-      const created = await addRuleSet(tx, { ...read.set, createdBy: principal.personId });
-      await this.audit.record(tx, {
-        actorId: actorOf(principal),
-        action: 'rules.prepared',
-        subject: { kind: 'rule-set', id: created },
-        outcome: 'done',
-        detail: { name: read.set.name, decree: read.set.decree.cited },
-        address: request.ip,
-        requestId: request.id,
-      });
-      return created;
-    });
-    return seeOther(`/presensi/aturan/${id}?sudah=disiapkan`);
+    if (read.ok) return this.keep(principal, read.set, request);
+    return render(
+      NewSetPage,
+      { pattern, copied: hours && copied, typed, faults: read.faults },
+      { status: 422 },
+    );
   }
 
   @Get(':id')
@@ -96,23 +103,43 @@ export class RuleSetsController {
     });
   }
 
-  private async copied(principal: Principal, id: string | undefined) {
-    if (!id) return null;
-    const set = await this.desk.one(principal, id);
-    const content = contentOf(set);
-    return content && { id: set.id, name: set.name, article: set.article, content };
+  private async keep(principal: Principal, set: NewRuleSet, request: FastifyRequest) {
+    const id = await this.database.transaction(async (tx) => {
+      const created = await addRuleSet(tx, { ...set, createdBy: principal.personId });
+      await this.audit.record(tx, {
+        actorId: actorOf(principal),
+        action: 'rules.prepared',
+        subject: { kind: 'rule-set', id: created },
+        outcome: 'done',
+        detail: { name: set.name, decree: set.decree.cited },
+        ...traceOf(request),
+      });
+      return created;
+    });
+    return seeOther(`/presensi/aturan/${id}?sudah=disiapkan`);
   }
 }
 
-/** Null for rules of another aspect, and for such as nobody can read. */
-export function contentOf({
-  aspect,
-  content,
-}: Pick<ShownRuleSet, 'aspect' | 'content'>): RuleSetContent | null {
-  if (aspect !== 'hours' && aspect !== 'shifts') return null;
+function linedPage(
+  aspect: LinedAspect,
+  copied: Pick<ShownRuleSet, 'id' | 'name'>,
+  typed: Typed,
+  faults: readonly Fault[] = [],
+) {
+  return render(LinedSetPage, { aspect, copied, typed, faults }, { status: faults.length > 0 ? 422 : 200 });
+}
+
+/** Null for such as nobody can read. */
+function contentOf(set: ShownRuleSet): ShownContent | null {
   try {
-    return parseRuleSetContent(content);
+    if (isLined(set.aspect)) return { told: toldContent(CONTENT_LINES[set.aspect], set.content) };
+    return { hours: parseRuleSetContent(set.content) };
   } catch {
     return null;
   }
+}
+
+function hoursOf(set: ShownRuleSet): RuleSetContent | null {
+  const content = contentOf(set);
+  return content && 'hours' in content ? content.hours : null;
 }

@@ -5,12 +5,12 @@ import {
   type WorkHours,
   parseRuleSetContent,
 } from '../../schedules/rule-set.js';
-import { DECREE_KINDS, type DecreeKind, type NewRuleSet } from '../../schedules/rule-sets.store.js';
+import type { NewRuleSet } from '../../schedules/rule-sets.store.js';
 import { readCounting, typedCounting } from './counting-fields.rules.js';
 import { readHours, typedHours } from './hours-fields.rules.js';
+import { type Typed, readSetBasis } from './set-basis.rules.js';
 import { WEEKDAYS } from './week-rows.rules.js';
 
-export type Typed = Readonly<Record<string, string>>;
 export type Pattern = RuleSetContent['pattern'];
 
 /** Lines for shifts in the form. */
@@ -21,12 +21,6 @@ export type ReadSet = { ok: true; set: NewRuleSet } | { ok: false; faults: Fault
 /** The set that somebody typed. */
 export function readSet(typed: Typed, pattern: Pattern): ReadSet {
   const faults: Fault[] = [];
-  const text = (field: string, most: number, what: string, least = 3) => {
-    const value = (typed[field] ?? '').trim();
-    if (value.length < least || value.length > most)
-      faults.push({ field, message: `Tulis ${what}, ${least} sampai ${most} huruf.` });
-    return value;
-  };
   const whole = (field: string, most: number, what: string) => {
     const value = (typed[field] ?? '').trim();
     const number = /^\d{1,4}$/.test(value) ? Number(value) : -1;
@@ -34,10 +28,7 @@ export function readSet(typed: Typed, pattern: Pattern): ReadSet {
       faults.push({ field, message: `Tulis ${what} dengan angka 0 sampai ${most}.` });
     return number;
   };
-  const name = text('nama', 120, 'nama aturannya');
-  const cited = text('dasar', 200, 'dasarnya sebagaimana disebut, misalnya Perbup 61/2018');
-  const kind = DECREE_KINDS.find((known) => known === typed['jenisDasar']);
-  if (!kind) faults.push({ field: 'jenisDasar', message: 'Pilih jenis dasarnya.' });
+  const basis = readSetBasis(typed, faults);
   const counting = {
     onTimeSeconds: whole('detik', 3599, 'batasnya'),
     countedBeforeMinutes: whole('sebelum', 720, 'menitnya'),
@@ -51,17 +42,9 @@ export function readSet(typed: Typed, pattern: Pattern): ReadSet {
   if (faults.length > 0) return { ok: false, faults };
   try {
     const checked = parseRuleSetContent(content);
-    const year = /\b(?:19|20)\d{2}\b/.exec(cited)?.[0];
     return {
       ok: true,
-      set: {
-        code: slugOf(name),
-        name,
-        aspect: pattern === 'weekly' ? 'hours' : 'shifts',
-        article: (typed['pasal'] ?? '').trim().slice(0, 200),
-        content: checked,
-        decree: { cited, kind: kind as DecreeKind, year: year ? Number(year) : null },
-      },
+      set: { ...basis, aspect: pattern === 'weekly' ? 'hours' : 'shifts', content: checked },
     };
   } catch {
     return {
@@ -122,14 +105,4 @@ function readShifts(typed: Typed, faults: Fault[]) {
   if (Object.keys(shifts).length === 0 && faults.length === 0)
     faults.push({ field: 'sif-1-kode', message: 'Isi sedikitnya satu sif.' });
   return { shifts, offCodes: OFF_CODES.filter((code) => typed[`kode-${code}`] === 'ya') };
-}
-
-/** `Jam kerja Ramadan 1448 H` -> `jam-kerja-ramadan-1448-h` */
-function slugOf(name: string): string {
-  const slug = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return slug.slice(0, 60) || 'aturan';
 }

@@ -1,10 +1,20 @@
 import { type WorkDate, workDate } from '../../../platform/index.js';
 import type { RuleAspect } from '../resolve-rules.rules.js';
-import type { RosterRules, RuleSetContent, WeeklyRules, WorkHours } from '../rule-set.js';
+import type { CountingRules, RosterRules, RuleSetContent, WeeklyRules, WorkHours } from '../rule-set.js';
 import type { Decree } from '../rule-sets.store.js';
 
 /** How presses are counted; common to all rule sets of the regency until it decides otherwise. */
 export const COUNTING = { onTimeSeconds: 59, countedBeforeMinutes: 90, countedAfterMinutes: 240 };
+
+/**
+ * No decree at hand says them, and without them a silent machine keeps days provisional for ever: after three days a day is
+ * final; a forgotten press is told within five working days (facts/indonesia.md 4: a week in Magelang), at most three of a month.
+ */
+export const EXAMPLE_WINDOWS = {
+  finalAfterHours: 72,
+  filing: { correctionDays: 5, correctionsPerMonth: 3 },
+  examples: ['finalAfterHours', 'filing'],
+} satisfies Partial<CountingRules>;
 
 const weekday: WorkHours = { start: '07:30', end: '16:00', breaks: [{ from: '12:00', to: '12:30' }] };
 const friday: WorkHours = { start: '07:30', end: '14:30', breaks: [{ from: '11:30', to: '13:00' }] };

@@ -4,7 +4,7 @@ import { CALENDAR_2026 } from './calendar-2026.js';
 import { EXAMPLE_RULE_SETS } from './example-rules.js';
 import { keepRuleSet } from '../keep-rule-set.store.js';
 import { assignRuleSet, keepDecree } from '../rule-sets.store.js';
-import { REFERENCE_RULE_SETS } from './purbalingga-rules.js';
+import { EXAMPLE_WINDOWS, REFERENCE_RULE_SETS } from './purbalingga-rules.js';
 
 /**
  * Writes the reference calendar, the reference rule sets for the regency (the root unit), and examples that hold for nobody.
@@ -24,7 +24,13 @@ export async function seedReferenceRules(tx: Tx, rootUnitId: string): Promise<vo
     ...REFERENCE_RULE_SETS,
     ...EXAMPLE_RULE_SETS,
   ]) {
-    const id = await keepRuleSet(tx, { code, name, aspect, decree, content });
+    const id = await keepRuleSet(tx, {
+      code,
+      name,
+      aspect,
+      decree,
+      content: { ...content, ...EXAMPLE_WINDOWS },
+    });
     for (const { from, until } of periods) await assignRuleSet(tx, id, { unitId: rootUnitId, from, until });
   }
 }
