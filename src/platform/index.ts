@@ -1,4 +1,5 @@
 export * from './errors/domain-error.js';
+export { type Done, refused } from './errors/done.js';
 export {
   type ReadySettings,
   SETTINGS,

@@ -16,7 +16,7 @@ export * from './components/index.js';
 export { IsPlainText, isPlainText } from './forms/plain-text.js';
 export { IsUnitCode, UNIT_CODE } from './forms/unit-code.js';
 export { faultOf, formOrFaults, readForm, readQuery } from './forms/read-form.js';
-export { type Typed, typedOf } from './forms/typed.js';
+export { type Typed, momentTyped, textFaults, typedOf } from './forms/typed.js';
 export { BYTE_ORDER_MARK, csvLine } from './text/csv.rules.js';
 export * from './text/format.js';
 export { dateWords, lastDayWords, spanWords } from './text/span-words.rules.js';

@@ -1,5 +1,5 @@
 import type { TimeZone } from '../../platform/index.js';
-import { Badge, type Tone, fieldId, formatNumber, formatShortInstant } from '../../web/index.js';
+import { Badge, FileField, type Tone, formatNumber, formatShortInstant } from '../../web/index.js';
 import { DOCUMENTS_AT_ONE, type DocumentFacts, type ScanState } from './document.js';
 
 const SCAN_WORDS: Record<ScanState, { tone: Tone; code: string; word: string }> = {
@@ -47,34 +47,15 @@ interface DocumentFieldProps {
 
 /** The file of a form (`enctype="multipart/form-data"`, `@TakesUpload()`); works without JavaScript. */
 export function DocumentField(props: DocumentFieldProps) {
-  const { label, name = 'dokumen', hint, error, required = false } = props;
-  const id = fieldId(name);
+  const { name = 'dokumen', hint, required = false, ...frame } = props;
   return (
-    <div class={error ? 'field field-faulty' : 'field'}>
-      <label class="field-label" for={id}>
-        {label}
-        {!required && <span class="field-optional"> (boleh dikosongkan)</span>}
-      </label>
-      <p class="field-hint" id={`${id}-petunjuk`}>
-        {`${hint ? `${hint} ` : ''}PDF, JPEG, atau PNG, paling besar 5 MB; paling banyak ${DOCUMENTS_AT_ONE} dokumen. Hanya Anda dan pejabat yang memutus yang dapat membukanya.`}
-      </p>
-      {error && (
-        <p class="field-error" id={`${id}-galat`}>
-          <span class="visually-hidden">Galat: </span>
-          {error}
-        </p>
-      )}
-      <input
-        id={id}
-        class="input"
-        type="file"
-        name={name}
-        accept="application/pdf,image/jpeg,image/png,.pdf,.jpg,.jpeg,.png"
-        required={required}
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={error ? `${id}-galat ${id}-petunjuk` : `${id}-petunjuk`}
-      />
-    </div>
+    <FileField
+      {...frame}
+      name={name}
+      required={required}
+      hint={`${hint ? `${hint} ` : ''}PDF, JPEG, atau PNG, paling besar 5 MB; paling banyak ${DOCUMENTS_AT_ONE} dokumen. Hanya Anda dan pejabat yang memutus yang dapat membukanya.`}
+      accept="application/pdf,image/jpeg,image/png,.pdf,.jpg,.jpeg,.png"
+    />
   );
 }
 

@@ -1,8 +1,14 @@
 import { FindIncidentsJob } from './find-incidents.job.js';
 import { AffectedQuery } from './grace/affected.query.js';
 import { HealthBeat } from './health/health-beat.service.js';
-import { IncidentsDesk } from './incidents-desk.service.js';
+import { DecideIncident } from './decide-incident.service.js';
+import { DeclareIncident } from './declare-incident.service.js';
+import { GiveGrace } from './grace/give-grace.service.js';
+import { IncidentAccess } from './incident-access.service.js';
+import { IncidentRecord } from './incident-record.store.js';
 import { IncidentsQuery } from './incidents.query.js';
+import { IncidentDecisionController } from './pages/incident-decision.controller.js';
+import { IncidentPages } from './pages/incident-pages.service.js';
 import { IncidentsController } from './pages/incidents.controller.js';
 import { RefusedPresses } from './refusals/refused-presses.service.js';
 
@@ -11,7 +17,12 @@ export const INCIDENTS_PROVIDERS = [
   RefusedPresses,
   IncidentsQuery,
   AffectedQuery,
-  IncidentsDesk,
+  IncidentAccess,
+  IncidentRecord,
+  DeclareIncident,
+  GiveGrace,
+  DecideIncident,
+  IncidentPages,
   FindIncidentsJob,
 ];
-export const INCIDENTS_CONTROLLERS = [IncidentsController];
+export const INCIDENTS_CONTROLLERS = [IncidentsController, IncidentDecisionController];

@@ -67,8 +67,8 @@ export class IncidentsQuery {
     return row ? incidentOf(row) : null;
   }
 
-  async steps(id: string): Promise<IncidentStep[]> {
-    return this.database.query<IncidentStep & Record<string, unknown>>(
+  async steps(id: string, on: Queryable = this.database): Promise<IncidentStep[]> {
+    return on.query<IncidentStep & Record<string, unknown>>(
       `select s.step, a.full_name as actor, p.full_name as person, s.reason, s.people, s.at
        from incident_step s left join person a on a.id = s.actor_id left join person p on p.id = s.person_id
        where s.incident_id = $1 order by s.id`,

@@ -5,11 +5,12 @@ import { type Trace, UnitAccess, UnitsQuery } from '../../people/index.js';
 import {
   Clock,
   Database,
-  type Fault,
+  type Done,
   type WorkDate,
   addDays,
   localDateOf,
   notFound,
+  refused,
 } from '../../platform/index.js';
 import { PATIENCE, type Source, type SourceKind } from './source.js';
 import { SourceWatermark } from './source-watermark.service.js';
@@ -22,10 +23,6 @@ export interface NewSource {
   unitCode: string;
   from: WorkDate;
 }
-
-export type Done<More = unknown> = ({ ok: true } & More) | { ok: false; faults: Fault[] };
-
-const refused = (field: string, message: string) => ({ ok: false as const, faults: [{ field, message }] });
 
 /** Registers sources, ends them, and takes the word of whoever stands beside a machine. */
 @Injectable()

@@ -7,14 +7,13 @@ import {
   EmptyState,
   ErrorSummary,
   Field,
-  FieldFrame,
+  FileField,
   Layout,
   LinkButton,
   Notice,
   Pager,
   SERVICES,
   faultOf,
-  fieldId,
   formatMonth,
   formatNumber,
   spanWords,
@@ -156,7 +155,6 @@ function People({ list: { people } }: { list: TppPageOfPeople }) {
 }
 
 function Upload({ code, month, faults }: { code: string; month: string; faults: readonly Fault[] }) {
-  const error = faultOf(faults, 'berkas');
   return (
     <Card title="Masukkan jumlah TPP">
       <p>
@@ -170,16 +168,12 @@ function Upload({ code, month, faults }: { code: string; month: string; faults: 
         enctype="multipart/form-data"
       >
         <input type="hidden" name="bulan" value={month} />
-        <FieldFrame label="Berkas" name="berkas" required {...(error ? { error } : {})}>
-          <input
-            class="input"
-            type="file"
-            id={fieldId('berkas')}
-            name="berkas"
-            accept=".csv,.xlsx,text/csv"
-            required
-          />
-        </FieldFrame>
+        <FileField
+          label="Berkas"
+          name="berkas"
+          error={faultOf(faults, 'berkas')}
+          accept=".csv,.xlsx,text/csv"
+        />
         <Button>Periksa berkas</Button>
       </form>
     </Card>

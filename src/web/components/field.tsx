@@ -85,6 +85,30 @@ export function SelectField(props: SelectFieldProps) {
   );
 }
 
+export interface FileFieldProps extends AnyFieldProps {
+  /** Endings and types that the browser offers; what comes is judged by its content. */
+  accept: string;
+}
+
+/** One file of a form with `enctype="multipart/form-data"`, read by `@TakesUpload()`. */
+export function FileField({ accept, required = true, ...frame }: FileFieldProps) {
+  const { name, error, hint } = frame;
+  return (
+    <FieldFrame {...frame} required={required}>
+      <input
+        id={fieldId(name)}
+        class="input"
+        type="file"
+        name={name}
+        accept={accept}
+        required={required}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={describedBy(name, error, hint)}
+      />
+    </FieldFrame>
+  );
+}
+
 export interface CheckFieldProps {
   label: ComponentChildren;
   name: string;

@@ -11,6 +11,8 @@ export {
   Field,
   FieldFrame,
   type FieldProps,
+  FileField,
+  type FileFieldProps,
   SelectField,
   type SelectFieldProps,
   fieldId,

@@ -6,12 +6,12 @@ import {
   Card,
   DataTable,
   ErrorSummary,
+  FileField,
   Layout,
   LinkButton,
   Notice,
   SelectField,
   faultOf,
-  fieldId,
   formatShortDay,
 } from '../../../web/index.js';
 import { CALENDAR_DAY_KINDS } from '../calendar-book.rules.js';
@@ -38,7 +38,6 @@ const CRUMB = (year: string) => [{ label: 'Kalender kerja', href: calendarUrl(ye
 
 /** `/presensi/kalender/impor` */
 export function CalendarImportPage({ typed, scopes, faults, year }: ImportPageProps) {
-  const fileFault = faultOf(faults, 'berkas');
   return (
     <Layout title="Impor kalender" faulty={faults.length > 0}>
       <Breadcrumbs crumbs={[...CRUMB(year), { label: 'Impor' }]} />
@@ -58,27 +57,13 @@ export function CalendarImportPage({ typed, scopes, faults, year }: ImportPagePr
           options={CALENDAR_DAY_KINDS.map((kind) => ({ value: kind, label: KIND_WORDS[kind].name }))}
         />
         <BasisFields typed={typed} faults={faults} />
-        <div class={fileFault ? 'field field-faulty' : 'field'}>
-          <label class="field-label" for={fieldId('berkas')}>
-            Berkas CSV atau ICS
-          </label>
-          <p class="field-hint" id={`${fieldId('berkas')}-petunjuk`}>
-            Paling banyak 300 hari. Ambil dari SKB, bukan dari berita: salah cetak pernah terjadi.
-          </p>
-          {fileFault && (
-            <p class="field-error" id={`${fieldId('berkas')}-salah`}>
-              {fileFault}
-            </p>
-          )}
-          <input
-            type="file"
-            id={fieldId('berkas')}
-            name="berkas"
-            accept=".csv,.ics,text/csv,text/calendar"
-            required
-            aria-describedby={`${fieldId('berkas')}-petunjuk${fileFault ? ` ${fieldId('berkas')}-salah` : ''}`}
-          />
-        </div>
+        <FileField
+          label="Berkas CSV atau ICS"
+          name="berkas"
+          error={faultOf(faults, 'berkas')}
+          hint="Paling banyak 300 hari. Ambil dari SKB, bukan dari berita: salah cetak pernah terjadi."
+          accept=".csv,.ics,text/csv,text/calendar"
+        />
         <Button>Periksa berkas</Button>
       </form>
     </Layout>

@@ -101,3 +101,6 @@ export class AttlogStore {
     await tx.query(`update source_line_kept set settled_at = $2 where id = any($1::bigint[])`, [ids, now]);
   }
 }
+
+/** What decides whether a punch of a source counts, and when it was. */
+export const datesOf = ({ from, until, unit }: Source) => ({ from, until, zone: unit!.zone });

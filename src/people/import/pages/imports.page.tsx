@@ -7,13 +7,13 @@ import {
   DataTable,
   ErrorSummary,
   Field,
+  FileField,
   Layout,
   LinkButton,
   Notice,
   Pager,
   SelectField,
   faultOf,
-  fieldId,
   formatNumber,
   formatShortInstant,
 } from '../../../web/index.js';
@@ -93,7 +93,6 @@ export function ImportsPage(props: ImportsPageProps) {
 }
 
 function UploadCard({ form, sources, units, faults }: ImportsPageProps) {
-  const fileFault = faultOf(faults, 'berkas');
   return (
     <Card
       title="Impor baru"
@@ -130,33 +129,13 @@ function UploadCard({ form, sources, units, faults }: ImportsPageProps) {
           error={faultOf(faults, 'tanggal')}
           hint="Riwayat sebelum hari ini tetap seperti adanya."
         />
-        <div class={fileFault ? 'field field-faulty' : 'field'}>
-          <label class="field-label" for={fieldId('berkas')}>
-            Berkas CSV atau XLSX
-          </label>
-          <p class="field-hint" id={`${fieldId('berkas')}-petunjuk`}>
-            Paling besar 20 MB dan 50.000 baris, tanpa rumus dan makro. NIK dilewati dan tidak pernah
-            disimpan.
-          </p>
-          {fileFault && (
-            <p class="field-error" id={`${fieldId('berkas')}-galat`}>
-              <span class="visually-hidden">Galat: </span>
-              {fileFault}
-            </p>
-          )}
-          <input
-            id={fieldId('berkas')}
-            class="input"
-            type="file"
-            name="berkas"
-            required
-            accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            aria-invalid={fileFault ? 'true' : undefined}
-            aria-describedby={[fileFault && `${fieldId('berkas')}-galat`, `${fieldId('berkas')}-petunjuk`]
-              .filter(Boolean)
-              .join(' ')}
-          />
-        </div>
+        <FileField
+          label="Berkas CSV atau XLSX"
+          name="berkas"
+          error={faultOf(faults, 'berkas')}
+          hint="Paling besar 20 MB dan 50.000 baris, tanpa rumus dan makro. NIK dilewati dan tidak pernah disimpan."
+          accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        />
         <Button>Unggah dan periksa</Button>
       </form>
     </Card>

@@ -1,0 +1,19 @@
+import type { Fault, TimeZone, WorkDate } from '../../../platform/index.js';
+import type { Typed } from '../../../web/index.js';
+import type { Source } from '../source.js';
+import type { FileRow, KeptRow, PinRow } from '../sources.query.js';
+
+/** One source with all that belongs to it; shared by the parts of its page. */
+export interface SourcePageProps {
+  source: Source;
+  mayWrite: boolean;
+  pins: readonly PinRow[];
+  files: readonly FileRow[];
+  kept: { rows: readonly KeptRow[]; count: number };
+  now: Date;
+  today: WorkDate;
+  zone: TimeZone;
+  typed: Typed;
+  faults: readonly Fault[];
+  done: string | null;
+}
