@@ -15,7 +15,7 @@ export { Layout, type LayoutProps } from './page/layout.js';
 export * from './components/index.js';
 export { IsPlainText, isPlainText } from './forms/plain-text.js';
 export { IsUnitCode, UNIT_CODE } from './forms/unit-code.js';
-export { faultOf, formOrFaults, readForm, readQuery } from './forms/read-form.js';
+export { faultOf, fieldsOf, formOrFaults, readForm, readQuery } from './forms/read-form.js';
 export { type Typed, momentTyped, textFaults, typedOf } from './forms/typed.js';
 export { BYTE_ORDER_MARK, csvLine } from './text/csv.rules.js';
 export * from './text/format.js';

@@ -1,5 +1,5 @@
 import type { Fault } from '../../platform/index.js';
-import { Field, faultOf, type Typed } from '../../web/index.js';
+import { Field, faultOf, fieldsOf, type Typed } from '../../web/index.js';
 import type { UnitChoice } from '../opd/unit-choice.js';
 import { MergeFields } from './merge-fields.js';
 import { SplitFields } from './split-fields.js';
@@ -34,7 +34,7 @@ export function FieldsOf(props: FieldsProps) {
 /** What only this way asks. */
 function Own({ way, isRoot, typed, faults }: FieldsProps) {
   const some = { typed, faults };
-  const field = (name: string) => ({ name, value: typed[name] ?? '', error: faultOf(faults, name) });
+  const field = fieldsOf(typed, faults);
   switch (way.kind) {
     case 'founded':
       return (
@@ -86,7 +86,7 @@ function Reason({ typed, faults }: FieldsProps) {
 }
 
 function DayAndDecree({ way, typed, faults }: FieldsProps) {
-  const field = (name: string) => ({ name, value: typed[name] ?? '', error: faultOf(faults, name) });
+  const field = fieldsOf(typed, faults);
   return (
     <>
       <Field

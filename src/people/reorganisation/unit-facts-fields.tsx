@@ -1,5 +1,5 @@
 import type { Fault } from '../../platform/index.js';
-import { Field, SelectField, faultOf, type Typed } from '../../web/index.js';
+import { Field, SelectField, fieldsOf, type Typed } from '../../web/index.js';
 import { UNIT_KINDS, UNIT_KIND_WORDS } from '../opd/unit-kinds.js';
 
 interface UnitFactsFieldsProps {
@@ -19,7 +19,7 @@ interface UnitFactsFieldsProps {
 /** What a unit is called, and what it is. */
 export function UnitFactsFields(props: UnitFactsFieldsProps) {
   const { typed, faults, suffix = '', code, required = true, isRoot = false, zone = false } = props;
-  const given = (name: string) => ({ name, value: typed[name] ?? '', error: faultOf(faults, name) });
+  const given = fieldsOf(typed, faults);
   const field = (name: string) => ({ ...given(name + suffix), required, plain: !required });
   const kinds = UNIT_KINDS.filter((kind) => (kind === 'regency') === isRoot);
   return (

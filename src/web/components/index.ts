@@ -6,6 +6,7 @@ export { type Column, DataTable, type DataTableProps } from './data-table.js';
 export { EmptyState } from './empty-state.js';
 export { ErrorSummary, type ErrorSummaryProps } from './error-summary.js';
 export {
+  type AnyFieldProps,
   CheckField,
   type CheckFieldProps,
   Field,

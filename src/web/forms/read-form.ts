@@ -3,6 +3,7 @@ import { type ValidationError, validateSync } from 'class-validator';
 import { DomainError, type Fault, invalid } from '../../platform/index.js';
 import { HttpFault } from '../errors/http-fault.js';
 import { faultMessage } from './fault-messages.rules.js';
+import type { Typed } from './typed.js';
 
 type FormClass<Form> = new () => Form;
 
@@ -38,6 +39,11 @@ export function readQuery<Form extends object>(Form: FormClass<Form>, query: unk
 /** The faults of a form, by field, for pages that show the form again. */
 export function faultOf(faults: readonly Fault[], field: string): string | undefined {
   return faults.find((fault) => fault.field === field)?.message;
+}
+
+/** For a page that shows a form again: what a field of that name is given. */
+export function fieldsOf(typed: Typed, faults: readonly Fault[]) {
+  return (name: string) => ({ name, value: typed[name] ?? '', error: faultOf(faults, name) });
 }
 
 function readShape<Form extends object>(Form: FormClass<Form>, given: object | unknown): Form {

@@ -11,10 +11,11 @@ import {
   SelectField,
   SERVICES,
   TextAreaField,
-  faultOf,
+  fieldsOf,
   formatShortInstant,
   formatTime,
 } from '../../../web/index.js';
+import { UnitBelowField } from '../../sources/pages/unit-below-field.js';
 import { CAUSE_WORDS, INCIDENT_CAUSES, type Incident, STATE_WORDS } from '../incident.js';
 import type { Gap } from '../incidents.query.js';
 
@@ -105,7 +106,7 @@ export function StateBadge({ incident: { state } }: { incident: Pick<Incident, '
 }
 
 function DeclareForm({ units, typed, faults }: IncidentsPageProps) {
-  const field = (name: string) => ({ name, value: typed[name] ?? '', error: faultOf(faults, name) });
+  const field = fieldsOf(typed, faults);
   return (
     <Card title="Nyatakan gangguan">
       <form method="post" action="/presensi/gangguan" class="form">
@@ -114,12 +115,7 @@ function DeclareForm({ units, typed, faults }: IncidentsPageProps) {
           {...field('sebab')}
           options={INCIDENT_CAUSES.map((value) => ({ value, label: CAUSE_WORDS[value] }))}
         />
-        <SelectField
-          label="Unit yang terkena"
-          {...field('unit')}
-          hint="Berlaku juga untuk semua unit di bawahnya."
-          options={units.map(({ code, name }) => ({ value: code, label: name }))}
-        />
+        <UnitBelowField label="Unit yang terkena" {...field('unit')} units={units} />
         <Field
           label="Tempat"
           {...field('tempat')}

@@ -10,11 +10,12 @@ import {
   Layout,
   SelectField,
   SERVICES,
-  faultOf,
+  fieldsOf,
   formatShortInstant,
 } from '../../../web/index.js';
 import { type Completeness, completenessWords, isSilent } from '../completeness.rules.js';
 import { SOURCE_KINDS, SOURCE_WORDS, type Source } from '../source.js';
+import { UnitBelowField } from './unit-below-field.js';
 
 export interface SourcesPageProps {
   sources: readonly Source[];
@@ -86,7 +87,7 @@ export function told(at: Date | null, zone: TimeZone): string {
 }
 
 function NewSourceForm({ units, typed, faults }: SourcesPageProps) {
-  const field = (name: string) => ({ name, value: typed[name] ?? '', error: faultOf(faults, name) });
+  const field = fieldsOf(typed, faults);
   return (
     <Card title="Daftarkan sumber">
       <form method="post" action="/presensi/sumber" class="form">
@@ -102,12 +103,7 @@ function NewSourceForm({ units, typed, faults }: SourcesPageProps) {
           autocomplete="off"
           hint="Misalnya: Mesin pintu depan"
         />
-        <SelectField
-          label="Unit yang pegawainya presensi di sana"
-          {...field('unit')}
-          hint="Berlaku juga untuk semua unit di bawahnya."
-          options={units.map(({ code, name }) => ({ value: code, label: name }))}
-        />
+        <UnitBelowField label="Unit yang pegawainya presensi di sana" {...field('unit')} units={units} />
         <Field
           label="Nomor seri"
           {...field('seri')}

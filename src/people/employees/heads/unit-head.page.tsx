@@ -8,6 +8,7 @@ import {
   Layout,
   SelectField,
   faultOf,
+  fieldsOf,
   type Typed,
 } from '../../../web/index.js';
 import { unitAddress } from '../../opd/unit-kinds.js';
@@ -48,7 +49,7 @@ export function UnitHeadPage(props: UnitHeadPageProps) {
 }
 
 function Ask({ unit, day, typed, faults, candidates }: UnitHeadPageProps) {
-  const field = (name: string) => ({ name, value: typed[name] ?? '', error: faultOf(faults, name) });
+  const field = fieldsOf(typed, faults);
   return (
     <Card>
       <form method="post" action={`${unitAddress(unit.code)}/kepala`} class="form">

@@ -10,6 +10,7 @@ import {
   Notice,
   SelectField,
   faultOf,
+  fieldsOf,
   dateWords,
   spanWords,
   type Typed,
@@ -115,7 +116,7 @@ export function decreeWords(
 }
 
 function AccountForm({ unit, typed, candidates, faults }: OfficialAccountsPageProps) {
-  const field = (name: string) => ({ name, value: typed[name] ?? '', error: faultOf(faults, name) });
+  const field = fieldsOf(typed, faults);
   return (
     <Card title="Catat atau ubah akun">
       <form id="isian" method="post" action={`${unitAddress(unit.code)}/akun-resmi`} class="form">

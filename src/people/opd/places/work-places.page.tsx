@@ -10,7 +10,7 @@ import {
   Notice,
   SelectField,
   TextAreaField,
-  faultOf,
+  fieldsOf,
   spanWords,
   type Typed,
 } from '../../../web/index.js';
@@ -89,7 +89,7 @@ function Place({ place, code, today }: { place: WorkPlace; code: string; today: 
 }
 
 function PlaceForm({ unit, changing, typed, faults }: WorkPlacesPageProps) {
-  const field = (name: string) => ({ name, value: typed[name] ?? '', error: faultOf(faults, name) });
+  const field = fieldsOf(typed, faults);
   return (
     <Card title={changing ? `Ubah ${changing.place.name}` : 'Tambah tempat kerja'}>
       <form id="isian" method="post" action={`${unitAddress(unit.code)}/tempat-kerja`} class="form">
