@@ -4,6 +4,8 @@ import { PrincipalsQuery } from '../src/people/index.js';
 import type { Role } from '../src/access/index.js';
 import { Planner, seedLeaveRules, seedReferenceRules } from '../src/attendance/index.js';
 import { type Answer, Answering } from '../src/attendance/requests/answering.service.js';
+import { LeaveRecounts } from '../src/attendance/requests/recounts/leave-recounts.service.js';
+import { Replanning } from '../src/attendance/schedules/replanning.service.js';
 import { Filing, type FilingWish } from '../src/attendance/requests/filing.service.js';
 import { addDays, workDate } from '../src/platform/index.js';
 import {
@@ -19,6 +21,7 @@ import {
   startTestApp,
 } from './support/index.js';
 import { send } from './support/office.js';
+import { until } from './support/until.js';
 
 const PASSWORD = 'jendela hijau menelan payung';
 
@@ -338,4 +341,101 @@ describe('a leave that ends otherwise', () => {
     expect(await answer(chief, { requestId: half.id, revision: 1 })).toEqual({ ok: true });
     expect((await facts(person))[1]).toMatchObject({ kind: 'excuse', part: '[1,2)' });
   });
+
+  it('is counted again when a holiday comes into it or goes, and the days go back or are taken', async () => {
+    const { person, path } = await decided('Hana', '2026-11-23', '2026-11-27');
+    const day = await holidayOn('2026-11-25', person);
+    expect(await account(person)).toEqual({ granted: 24, spent: 8 });
+    const page = text(await (await signedIn(person)).get(path));
+    expect(page).toContain('Sistem menghitung ulang hari kerjanya');
+    expect(page).toContain('Dihitung 4 hari kerja, sebelumnya 5: 1 hari kembali ke hak cuti tahunan.');
+    expect(await recountNewsOf(person)).toEqual(['Hari cuti dihitung ulang']);
+    // Counted twice it stays the same, and nobody is told again.
+    await recounted(person);
+    expect(await recountNewsOf(person)).toHaveLength(1);
+    await app.database.query(`delete from calendar_day where id = $1`, [day]);
+    // Whatever is planned anew is counted anew.
+    const whom = { personIds: [person.id] };
+    const days = { first: workDate('2026-11-25'), last: workDate('2026-11-25') };
+    await app.app
+      .get(Replanning)
+      .now({ ...days, whom, past: 'complete', cause: 'calendar', actorId: null, reference: null });
+    await until(async () => (await account(person))?.['spent'] === 10);
+    const audited = await app.database.query(
+      `select before, after from audit_entry where action = 'request.recounted' and subject_id = $1 order by id`,
+      [person.id],
+    );
+    expect(audited).toEqual([
+      { before: { days: 5 }, after: { days: 4 } },
+      { before: { days: 4 }, after: { days: 5 } },
+    ]);
+  });
+
+  it('never goes over the right in silence: person and official are told, and it is not approved so', async () => {
+    const free = await holidayOn('2026-12-14');
+    const { person, path } = await decided('Indah', '2026-11-30', '2026-12-08');
+    const open = await filed(person, '2026-12-14', '2026-12-18');
+    expect(await account(person)).toEqual({ granted: 24, spent: 22 });
+    const early = await filed(person, '2026-11-23', '2026-11-23');
+    await answer(chief, { requestId: open.id, revision: 1, act: 'considered' });
+    await app.database.query(`delete from calendar_day where id = $1`, [free]);
+    await recounted(person);
+    expect(await account(person)).toEqual({ granted: 26, spent: 26 });
+    const titles = ['Cuti tahunan melebihi hak setelah dihitung ulang'];
+    expect([await recountNewsOf(person), await recountNewsOf(head)]).toEqual([titles, titles]);
+    const heads = await signedIn(head);
+    expect(text(await heads.get(`/presensi/cuti/${open.id}`))).toContain(
+      'Hak cuti tahunan 2026 terlampaui 1 hari.',
+    );
+    expect(text(await heads.get(path))).toContain('Hak cuti tahunan 2026 terlampaui 1 hari.');
+    expect(await answer(head, { requestId: open.id, revision: 2 })).toMatchObject({
+      ok: false,
+      reason: 'overtaken',
+    });
+    expect(await answer(head, { requestId: open.id, revision: 3 })).toMatchObject({
+      ok: false,
+      faults: [{ field: 'putusan', message: expect.stringContaining('terlampaui 1 hari') }],
+    });
+    await send(await signedIn(person), `/presensi/cuti/${early.id}`, '/penarikan');
+    expect(await answer(head, { requestId: open.id, revision: 3 })).toEqual({ ok: true });
+  });
+
+  it('follows the plan, not the rules of today, where the month is closed', async () => {
+    const { person } = await decided('Jaka', '2026-11-23', '2026-11-24');
+    const unit = [bidang.id];
+    await app.app.get(Planner).plan(workDate('2026-11-20'), workDate('2026-11-30'), [person.id]);
+    const period = await app.database.query<{ id: string }>(
+      `insert into attendance_period (unit_id, month, state, closings) values ($1, '2026-11-01', 'closed', 1) returning id`,
+      unit,
+    );
+    await app.database.query(
+      `insert into closed_days (unit_id, during, period_id) values ($1, '[2026-11-01,2026-12-01)', $2)`,
+      [bidang.id, period[0]!.id],
+    );
+    app.clock.set('2026-12-02T07:10:00+07:00');
+    await holidayOn('2026-11-24', person);
+    app.clock.set('2026-11-20T07:10:00+07:00');
+    expect(await account(person)).toEqual({ granted: 24, spent: 4 });
+  });
 });
+
+const recounted = (person: TestPerson) =>
+  app.app.get(LeaveRecounts).run({ first: workDate('2026-11-01'), last: null, personIds: [person.id] });
+
+/** A holiday that came after the leave; those who are given are counted again. */
+async function holidayOn(day: string, ...people: TestPerson[]): Promise<string> {
+  const [row] = await app.database.query<{ id: string }>(
+    `insert into calendar_day (day, kind, name, free, decree_id) select $1, 'regency-day', 'Hari jadi', true, id from decree limit 1 returning id`,
+    [day],
+  );
+  for (const person of people) await recounted(person);
+  return row!.id;
+}
+
+const recountNewsOf = async ({ id }: TestPerson) =>
+  (
+    await app.database.query<{ title: string }>(
+      `select title from inbox_message where person_id = $1 and topic = 'request-recounted'`,
+      [id],
+    )
+  ).map(({ title }) => title);

@@ -23,12 +23,17 @@ export async function balancesOf(on: Queryable, of: AccountOf, last: number): Pr
 /**
  * Makes the days of a request those of `halves` (by year), none when it is empty, and settles the accounts of those years
  * and the years after, into which days may have been carried. Refused when a year does not have so much left: then nothing is
- * written. The caller holds the lock of the person; should somebody write without it, `leave_account_not_overdrawn` refuses.
+ * written. With `evenOver` it is written all the same (the calendar decides, nobody asked for more): then `shortage` tells.
+ * The caller holds the lock of the person; should somebody write without it, `leave_account_not_overdrawn` refuses.
  */
 export async function holdDays(
   tx: Queryable,
   of: AccountOf,
-  { requestId, halves }: { requestId: string; halves: ReadonlyMap<number, number> },
+  {
+    requestId,
+    halves,
+    evenOver = false,
+  }: { requestId: string; halves: ReadonlyMap<number, number>; evenOver?: boolean },
 ): Promise<Held> {
   const quota = of.rules.kinds.annual?.quota;
   if (!quota) return { ok: true };
@@ -50,7 +55,8 @@ export async function holdDays(
   for (const { year, left } of settled) {
     const left0 = now.find((balance) => balance.year === year)!.left;
     // Giving back is never refused: what was short before is not made worse by it.
-    if (left < 0 && left < left0) return { ok: false, year, left: left0 + (before.get(year) ?? 0) };
+    if (!evenOver && left < 0 && left < left0)
+      return { ok: false, year, left: left0 + (before.get(year) ?? 0) };
   }
   await tx.query(`delete from leave_spending where request_id = $1`, [requestId]);
   await tx.query(
@@ -68,16 +74,35 @@ export async function holdDays(
   // Added to what stands there: whoever else spent meanwhile is counted, and the check refuses.
   await tx.query(
     `update leave_account a set spent = a.spent + b.change,
-       granted = case when b.change > 0 then b.granted else greatest(b.granted, a.spent + b.change) end
+       granted = case when b.change > 0 and not $5 then b.granted else greatest(b.granted, a.spent + b.change) end
      from unnest($2::int[], $3::int[], $4::int[]) as b(year, change, granted)
      where a.person_id = $1 and a.year = b.year`,
     [
       of.personId,
       ...accounts,
       settled.map(({ year, granted }) => Math.max(0, granted - (elsewhere.get(year) ?? 0))),
+      evenOver,
     ],
   );
   return { ok: true };
+}
+
+export interface Shortage {
+  year: number;
+  /** Half days that are spent beyond what the year has. */
+  halves: number;
+}
+
+/** The first of these years that has given more than it had: days were counted again after they had been asked for. */
+export async function shortageIn(
+  on: Queryable,
+  of: AccountOf,
+  years: readonly number[],
+): Promise<Shortage | null> {
+  if (years.length === 0) return null;
+  const balances = await balancesOf(on, of, Math.max(...years));
+  const short = balances.find(({ year, left }) => left < 0 && years.includes(year));
+  return short ? { year: short.year, halves: -short.left } : null;
 }
 
 /** Half days that a request holds, by year. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type WorkDate } from '../../platform/index.js';
+import { Database, type Queryable, type WorkDate } from '../../platform/index.js';
 import { type ListedRules, RulesQuery } from '../schedules/rules.query.js';
 import { type LeaveRules, parseLeaveRules } from './leave-rules.js';
 
@@ -27,8 +27,8 @@ export class LeaveRulesQuery {
   }
 
   /** Rules by which a request was made; they are written once. */
-  async byId(ruleSetId: string): Promise<LeaveRules> {
-    const [set] = await this.database.query<{ content: unknown }>(
+  async byId(ruleSetId: string, on: Queryable = this.database): Promise<LeaveRules> {
+    const [set] = await on.query<{ content: unknown }>(
       `select content from rule_set where id = $1 and aspect = 'leave'`,
       [ruleSetId],
     );

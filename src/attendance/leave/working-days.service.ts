@@ -4,6 +4,13 @@ import { CalendarBook } from '../schedules/calendar-book.rules.js';
 import { DayPlans, planPerson } from '../schedules/plan-person.rules.js';
 import { PlanningFacts } from '../schedules/planning-facts.query.js';
 
+/** Days of somebody, both ends included. */
+export interface DaysOf {
+  personId: string;
+  first: WorkDate;
+  last: WorkDate;
+}
+
 /** On which days somebody works, by their own rules, calendar and roster; also where nothing has been planned yet. */
 @Injectable()
 export class WorkingDays {
@@ -13,14 +20,33 @@ export class WorkingDays {
   ) {}
 
   async of(personId: string, first: WorkDate, last: WorkDate): Promise<WorkDate[]> {
-    if (last < first) return [];
-    const [from, to] = [addDays(first, -1), addDays(last, 1)];
+    const [days = []] = await this.ofAll([{ personId, first, last }]);
+    return days;
+  }
+
+  /** For each of the spans, in their order; rules and calendar are read once. */
+  async ofAll(spans: readonly DaysOf[]): Promise<WorkDate[][]> {
+    const some = spans.filter(({ first, last }) => first <= last);
+    if (some.length === 0) return spans.map(() => []);
+    const from = addDays(some.map(({ first }) => first).sort()[0]!, -1);
+    const to = addDays(
+      some
+        .map(({ last }) => last)
+        .sort()
+        .at(-1)!,
+      1,
+    );
     const plans = new DayPlans(
       await this.facts.ruleBook(from, to),
       new CalendarBook(await this.facts.calendar(from, to)),
     );
-    const people = await this.facts.people(this.database, [personId], from, to);
-    const days = people.flatMap((person) => planPerson(person, daysBetween(first, last), plans).shifts);
-    return [...new Set(days.map(({ workDate }) => workDate))].sort();
+    const ids = [...new Set(some.map(({ personId }) => personId))];
+    const people = await this.facts.people(this.database, ids, from, to);
+    const known = new Map(people.map((person) => [person.personId, person]));
+    return spans.map(({ personId, first, last }) => {
+      if (last < first) return [];
+      const { shifts } = planPerson(known.get(personId)!, daysBetween(first, last), plans);
+      return [...new Set(shifts.map(({ workDate }) => workDate))].sort();
+    });
   }
 }

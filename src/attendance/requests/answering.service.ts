@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
 import { Clock, Database, type Fault, type Tx, type WorkDate, localDateOf } from '../../platform/index.js';
-import { heldBy, holdDays } from '../leave/leave-accounts.store.js';
+import { type AccountOf, heldBy, holdDays, shortageIn } from '../leave/leave-accounts.store.js';
 import { LeaveRulesQuery } from '../leave/leave-rules.query.js';
 import { ApproversQuery } from './approvers.query.js';
 import { desksFor } from './approvers.rules.js';
+import { shortageWords } from './recounts/recount-words.rules.js';
 import { RequestEffects } from './request-effects.service.js';
 import { RequestNews } from './request-news.service.js';
 import { addStep, lockedRequest, moveRequest, requestById, stepsOf } from './staff-requests.store.js';
@@ -129,10 +130,11 @@ export class Answering {
     { act, verdict }: Answer,
     changed: Studied | null,
   ): Promise<void> {
-    if (act !== 'decided' || verdict === 'approve' || request.kind !== 'annual') return;
-    const rules = await this.rules.byId(request.ruleSetId!);
-    const halves = changed?.halves ?? new Map<number, number>();
+    if (act !== 'decided' || request.kind !== 'annual') return;
+    const rules = await this.rules.byId(request.ruleSetId!, tx);
     const account = { personId: request.personId, rules, day: request.first };
+    if (verdict === 'approve') return refuseShortage(tx, account, request);
+    const halves = changed?.halves ?? new Map<number, number>();
     const held = await holdDays(tx, account, { requestId: request.id, halves });
     if (!held.ok)
       throw new Refusal([
@@ -153,6 +155,18 @@ export class Answering {
     if (study.ok) return study.studied;
     throw new Refusal(study.faults);
   }
+}
+
+/** Days that were counted again after they had been asked for are approved only if there is so much. */
+async function refuseShortage(tx: Tx, account: AccountOf, { id }: StaffRequest): Promise<void> {
+  const shortage = await shortageIn(tx, account, [...(await heldBy(tx, id)).keys()]);
+  if (shortage)
+    throw new Refusal([
+      {
+        field: 'putusan',
+        message: `${shortageWords(shortage)} Ubah tanggalnya, tangguhkan, atau tolak.`,
+      },
+    ]);
 }
 
 function faultsOf({ verdict, days, note }: Answer): Fault[] {

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type WorkDate, localDateOf } from '../../platform/index.js';
-import { balancesOf } from '../leave/leave-accounts.store.js';
+import { type Shortage, balancesOf, heldBy, shortageIn } from '../leave/leave-accounts.store.js';
 import type { LeaveBalance } from '../leave/leave-balance.rules.js';
 import { ASKED_KINDS, type AskedKind } from '../leave/leave-kind.js';
 import { LeaveRulesQuery } from '../leave/leave-rules.query.js';
 import type { KindRules } from '../leave/leave-rules.js';
 import { ApproversQuery } from './approvers.query.js';
 import { type Desks, desksFor } from './approvers.rules.js';
+import { OPEN_STATES, type StaffRequest } from './staff-request.js';
 import type { DecidingLevel } from '../leave/leave-rules.js';
 
 /** What somebody may ask for, by which rules, and what is left of the year's annual leave. */
@@ -46,6 +47,15 @@ export class LeaveDesk {
       }),
       balance: balances.at(-1) ?? null,
     };
+  }
+
+  /** Is more spent in the years of this leave than they have? Null too for what spends nothing. */
+  async shortageOf(request: StaffRequest): Promise<Shortage | null> {
+    const { personId, kind, state, ruleSetId, first } = request;
+    if (kind !== 'annual' || !ruleSetId || !(OPEN_STATES.includes(state) || state === 'approved'))
+      return null;
+    const account = { personId, rules: await this.rules.byId(ruleSetId), day: first };
+    return shortageIn(this.database, account, [...(await heldBy(this.database, request.id)).keys()]);
   }
 
   /** Who would consider and decide today. */

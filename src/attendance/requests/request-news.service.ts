@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Inbox } from '../../people/index.js';
 import { type Tx, addDays } from '../../platform/index.js';
 import { spanWords } from '../../web/index.js';
+import { type Recount, recountWords, shortageWords } from './recounts/recount-words.rules.js';
 import { REQUEST_KIND_WORDS, STATE_WORDS, requestAddress } from './request-words.rules.js';
 import type { StaffRequest } from './staff-request.js';
 import type { Turn } from './turn.rules.js';
@@ -42,6 +43,28 @@ export class RequestNews {
         dedupeKey: `request:${request.id}:${request.state}:${request.revision}`,
       })),
     );
+  }
+
+  /** To the person, and where more is spent than there is, to those who decide or have decided. */
+  async recounted(
+    tx: Tx,
+    request: StaffRequest,
+    { was, is, shortage, officials }: Recount & { officials: readonly string[] },
+  ): Promise<void> {
+    const message = (personId: string) => ({
+      personId,
+      topic: 'request-recounted',
+      title: shortage ? 'Cuti tahunan melebihi hak setelah dihitung ulang' : 'Hari cuti dihitung ulang',
+      body: [
+        `${wordsOf(request)}.`,
+        recountWords({ was, is }),
+        ...(shortage ? [shortageWords(shortage)] : []),
+      ].join('\n'),
+      link: requestAddress(request),
+      dedupeKey: `request:${request.id}:recounted:${request.revision}`,
+    });
+    const people = [request.personId, ...(shortage ? officials : [])];
+    await this.inbox.tellAll(tx, [...new Set(people)].map(message));
   }
 }
 

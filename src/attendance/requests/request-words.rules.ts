@@ -132,5 +132,7 @@ export function stepWords(step: Pick<RequestStep, 'act' | 'verdict' | 'actorName
       return `${who} membatalkan`;
     case 'returned':
       return `${who} mencatat kembali lebih awal`;
+    case 'recounted':
+      return `${who} menghitung ulang hari kerjanya`;
   }
 }

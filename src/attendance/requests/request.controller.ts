@@ -12,6 +12,7 @@ import {
   traceOf,
 } from '../../web/index.js';
 import { LeaveRulesQuery } from '../leave/leave-rules.query.js';
+import { LeaveDesk } from './leave-desk.service.js';
 import { type Answered, Answering } from './answering.service.js';
 import { AnswerForm, ReturnForm, RevisionForm } from './request.form.js';
 import { RequestDoor } from './request-door.service.js';
@@ -37,6 +38,7 @@ export class RequestController {
     private readonly door: RequestDoor,
     private readonly requests: RequestsQuery,
     private readonly rules: LeaveRulesQuery,
+    private readonly desk: LeaveDesk,
     private readonly answering: Answering,
     private readonly takingBack: TakingBackService,
   ) {}
@@ -170,6 +172,7 @@ export class RequestController {
       steps: await stepsOf(this.database, id),
       away: opened.myTurn ? await this.requests.away(opened.request, opened.today) : [],
       group: await this.requests.ofGroup(opened.request, opened.today),
+      shortage: await this.desk.shortageOf(opened.request),
       postponable: await this.postponable(opened.request),
       timeZone: principal.timeZone,
       ...more,

@@ -15,6 +15,8 @@ import {
   faultOf,
   formatInstant,
 } from '../../web/index.js';
+import type { Shortage } from '../leave/leave-accounts.store.js';
+import { shortageWords } from './recounts/recount-words.rules.js';
 import { LEAVE_NAMES } from './request-words.rules.js';
 import type { OpenedRequest } from './request-door.service.js';
 import { DETAIL_FIELDS } from './request-fields.rules.js';
@@ -30,6 +32,8 @@ export interface RequestPageProps {
   /** For whoever answers: colleagues away in the same days. */
   away: readonly Away[];
   group: readonly ListedRequest[];
+  /** Its days were counted again, and the year does not have so many. */
+  shortage: Shortage | null;
   /** The official may postpone this kind. */
   postponable: boolean;
   timeZone: TimeZone;
@@ -51,7 +55,7 @@ const DONE: Record<string, string> = {
 
 /** `/presensi/cuti/:id`: what is asked, what was done, and what one may do now. */
 export function RequestPage(props: RequestPageProps) {
-  const { opened, steps, group, timeZone, faults = [], overtaken, done } = props;
+  const { opened, steps, group, shortage, timeZone, faults = [], overtaken, done } = props;
   const { request, desks, turn, own } = opened;
   const title = `${kindWords(request)} ${request.personName}`;
   return (
@@ -71,6 +75,16 @@ export function RequestPage(props: RequestPageProps) {
           <p>
             {stepWords(overtaken)} pada {formatInstant(overtaken.at, timeZone)}. Isian Anda tidak disimpan; di
             bawah ini keadaannya sekarang: {STATE_WORDS[request.state].toLowerCase()}.
+          </p>
+        </Notice>
+      )}
+      {shortage && (
+        <Notice kind="warning" title={shortageWords(shortage)}>
+          <p>
+            Hari kerjanya bertambah setelah diajukan; lihat riwayat.{' '}
+            {request.state === 'approved'
+              ? 'Persingkat cuti ini, atau kembali bekerja lebih awal.'
+              : 'Permohonan dapat disetujui setelah tanggalnya diubah.'}
           </p>
         </Notice>
       )}

@@ -27,6 +27,7 @@ import { RequestDocumentsController } from './request-documents/request-document
 import { RequestDocuments } from './request-documents/request-documents.service.js';
 import { RequestNews } from './request-news.service.js';
 import { RequestReaders } from './request-readers.service.js';
+import { LeaveRecounts } from './recounts/leave-recounts.service.js';
 import { Studying } from './studying.service.js';
 import { TakingBackService } from './taking-back.service.js';
 
@@ -40,6 +41,7 @@ export const REQUESTS_PROVIDERS = [
   RequestNews,
   RequestReaders,
   RemindRequestsJob,
+  LeaveRecounts,
   LeaveForms,
   RequestDocuments,
   Corrections,

@@ -21,7 +21,16 @@ export const OPEN_STATES: readonly RequestState[] = ['filed', 'considered'];
 export const VERDICTS = ['approve', 'change', 'postpone', 'refuse'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-export const ACTS = ['filed', 'considered', 'decided', 'withdrawn', 'cancelled', 'returned'] as const;
+export const ACTS = [
+  'filed',
+  'considered',
+  'decided',
+  'withdrawn',
+  'cancelled',
+  'returned',
+  /** Its working days changed behind it: a holiday, a joint leave, a roster, a transfer. */
+  'recounted',
+] as const;
 export type Act = (typeof ACTS)[number];
 
 /** As what somebody leads a unit. `role`: the supervisor's role, where the unit has no post of a head. */

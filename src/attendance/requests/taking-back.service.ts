@@ -91,7 +91,7 @@ export class TakingBackService {
       : { first: request.first, last: given.last! };
     await moveRequest(tx, request, { state, ...days });
     if (request.kind === 'annual') {
-      const rules = await this.rules.byId(request.ruleSetId!);
+      const rules = await this.rules.byId(request.ruleSetId!, tx);
       const account = { personId: request.personId, rules, day: request.first };
       await holdDays(tx, account, { requestId: request.id, halves: given.kept });
     }

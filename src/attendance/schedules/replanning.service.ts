@@ -15,9 +15,14 @@ export interface ReplanWish extends PlanMark {
   past: 'complete' | 'replace';
 }
 
+/** Told after days were planned anew; `last` null: as far ahead as anything reaches, also what is not planned yet. */
+export type Replanned = (wish: Pick<ReplanWish, 'first' | 'last' | 'whom'>) => Promise<void>;
+
 /** Plans anew what an approved change touches, soon after it was committed. */
 @Injectable()
 export class Replanning implements OnModuleInit {
+  private readonly listeners: Replanned[] = [];
+
   constructor(
     private readonly jobs: Jobs,
     private readonly database: Database,
@@ -32,13 +37,24 @@ export class Replanning implements OnModuleInit {
     });
   }
 
+  /** Upper folders count again what hangs on planned days. One that fails lets the whole job be tried again. */
+  register(listener: Replanned): void {
+    this.listeners.push(listener);
+  }
+
   /** In the transaction of the change: it is planned exactly if the change is made. */
   async later(tx: Queryable, wish: ReplanWish): Promise<void> {
     await this.jobs.later(tx, JOB, { ...wish });
   }
 
   /** Returns how many shifts were written. */
-  async now({ first, last, whom, ...options }: ReplanWish): Promise<number> {
+  async now(wish: ReplanWish): Promise<number> {
+    const written = await this.plan(wish);
+    for (const listener of this.listeners) await listener(wish);
+    return written;
+  }
+
+  private async plan({ first, last, whom, ...options }: ReplanWish): Promise<number> {
     // What lies further ahead is planned by the night before it is needed.
     const planned = await this.plannedUntil();
     const until = last !== null && last < planned ? last : planned;

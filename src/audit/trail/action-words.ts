@@ -165,6 +165,7 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'request.withdrawn': 'Permohonan ditarik',
     'request.cancelled': 'Cuti atau izin yang disetujui dibatalkan',
     'request.returned': 'Kembali bekerja lebih awal dicatat',
+    'request.recounted': 'Hari kerja suatu cuti dihitung ulang',
     'incident.read': 'Gangguan dibaca',
     'incident.declared': 'Gangguan dinyatakan',
     'incident.person-chosen': 'Keringanan seorang pegawai dipilih',

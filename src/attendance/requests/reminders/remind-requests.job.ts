@@ -64,7 +64,7 @@ export class RemindRequestsJob implements OnModuleInit {
   private async waiting(after: string): Promise<WaitingRequest[]> {
     const rows = await this.database.query<RequestRow & { name: string; waitsSince: Date }>(
       `select ${REQUEST_COLUMNS}, p.full_name as name,
-         (select max(s.at) from staff_request_step s where s.request_id = r.id) as "waitsSince"
+         (select max(s.at) from staff_request_step s where s.request_id = r.id and s.act <> 'recounted') as "waitsSince"
        from staff_request r join person p on p.id = r.person_id
        where r.state in ('filed','considered') and r.id > $1 order by r.id limit ${AT_ONCE}`,
       [after],
