@@ -70,7 +70,8 @@ describe('the demonstration regency in a real database', () => {
     expect(
       await one(
         `select count(*) from attendance_day d join planned_shift s using (person_id, work_date, seq)
-         where d.provisional and upper(s.counted) < '2026-11-20T07:00:00+07:00'`,
+         where d.provisional and upper(s.counted) < '2026-11-20T07:00:00+07:00'
+           and d.unit_id <> (select unit_id from attendance_source where kind = 'machine')`,
       ),
     ).toBe(0);
   });
@@ -89,6 +90,48 @@ describe('the demonstration regency in a real database', () => {
       `select * from attendance_day where work_date between '2026-11-09' and '2026-11-15' order by person_id, work_date`,
     );
     expect(after).toEqual(before);
+  });
+
+  it('has a holiday, and a machine that fell silent: nobody of its office is absent before it has spoken', async () => {
+    expect(
+      await test.database.query(
+        `select distinct code, provisional from attendance_day where work_date = '2026-08-25' and status = 'holiday'`,
+      ),
+    ).toEqual([{ code: 'LN', provisional: false }]);
+    const { people } = (await (await fetch(`${test.url}/demo.json`)).json()) as {
+      people: { role: string; nip: string; password: string }[];
+    };
+    const hr = people.find(({ role }) => role === 'hr')!;
+    const tab = browser(test.url);
+    await tab.submit(await tab.get('/akun'), { nip: hr.nip, password: hr.password });
+    const { code } = (
+      await test.database.query<{ code: string }>(`select code from attendance_source where kind = 'machine'`)
+    )[0]!;
+    const days = () =>
+      test.database.query<{ status: string; provisional: boolean }>(
+        `select status, provisional from attendance_day d join attendance_source s on s.unit_id = d.unit_id and s.kind = 'machine'
+         where d.work_date = '2026-11-19' order by d.person_id`,
+      );
+    const before = await days();
+    expect(before.length).toBeGreaterThan(0);
+    expect(before.every(({ status, provisional }) => status === 'expected' && provisional)).toBe(true);
+    // Somebody carries its file here, as the page tells.
+    const file = await fetch(`${test.url}/demo/attlog.dat`);
+    const form = new FormData();
+    form.set('berkas', new Blob([await file.arrayBuffer()]), 'attlog.dat');
+    form.set('lengkap', '2026-11-20');
+    form.set('lengkapPukul', '07:00');
+    const page = await tab.get(`/presensi/sumber/${code}`);
+    const sent = await fetch(`${test.url}/presensi/sumber/${code}/berkas`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: tab.cookieHeader(page.url), origin: test.url },
+      body: form,
+    });
+    expect([sent.status, await sent.text()]).toEqual([303, '']);
+    await test.app.get(DayStatusWorker).drain();
+    const after = await days();
+    expect(after.filter(({ status }) => status === 'expected')).toEqual([]);
   });
 
   it('lets all but a few newcomers sign in with a password that our own rules accept', async () => {
@@ -202,7 +245,10 @@ describe('the demonstration regency in a real database', () => {
     // The server's own worker may still hold the last of the days.
     await until(
       async () =>
-        !(await one(`select bool_or(provisional) from attendance_day where work_date = '2026-11-20'`)),
+        !(await one(
+          `select bool_or(provisional) from attendance_day d where work_date = '2026-11-20'
+           and d.unit_id <> (select unit_id from attendance_source where kind = 'machine')`,
+        )),
     );
     expect(
       await one<number>(

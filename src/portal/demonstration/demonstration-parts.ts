@@ -5,6 +5,7 @@ import { DemonstrationApplications } from './applications/demonstration-applicat
 import { ZONE } from './attendance/working-days.rules.js';
 import { DemonstrationFeed } from './feed/demonstration-feed.service.js';
 import { DemoController } from './pages/demo.controller.js';
+import { MachineFile } from './pages/machine-file.service.js';
 import { DemonstrationRequests } from './regency/demonstration-requests.service.js';
 import { DemonstrationRegency } from './regency/demonstration-regency.service.js';
 
@@ -16,6 +17,7 @@ export const DEMONSTRATION: { controllers: Type[]; providers: Provider[]; export
     DemonstrationFeed,
     DemonstrationRequests,
     DemonstrationApplications,
+    MachineFile,
     {
       provide: DEMONSTRATION_LABEL,
       inject: [Clock],

@@ -8,7 +8,9 @@ import { rosterCodeOn } from './rosters.rules.js';
 import { RuleBook } from './rule-book.rules.js';
 
 const regency = makeRegency(3303, 1200);
-const freeDays = new Set(CALENDAR_2026.map(({ day }) => day));
+const freeDays = new Map(
+  CALENDAR_2026.map(({ day, kind, name, decree }) => [day, { id: day, kind, name, decree: decree.cited }]),
+);
 const rules = REFERENCE_RULE_SETS.flatMap(({ decree, content, periods }, i) =>
   periods.map((period) => ({ id: String(i), decree: decree.cited, content, ...period })),
 );

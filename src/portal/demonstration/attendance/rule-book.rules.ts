@@ -1,18 +1,31 @@
-import { type AppliedRules, type PlannedShift, cutAtMidpoints, planDay } from '../../../attendance/index.js';
+import {
+  type AppliedRules,
+  type CalendarFact,
+  type PlannedShift,
+  cutAtMidpoints,
+  planDay,
+} from '../../../attendance/index.js';
 import { type WorkDate, addDays } from '../../../platform/index.js';
 import type { DemoPerson } from '../regency/people.rules.js';
 import { placeInRound, rosterCodeOn } from './rosters.rules.js';
-import { type FreeDays, ZONE } from './working-days.rules.js';
+import { ZONE } from './working-days.rules.js';
 
 export interface DatedRules extends AppliedRules {
   from: string | null;
   until: string | null;
 }
 
+/** A day that the calendar frees. */
+export interface FreeDay extends CalendarFact {
+  id: string;
+}
+
 export interface DayPlan {
   shifts: { plan: PlannedShift; rules: AppliedRules }[];
   /** LP or LJ, or null. */
   offShiftCode: string | null;
+  /** The working day that the calendar frees, and the rules by which it would have been one. */
+  rest: (FreeDay & { ruleSetId: string }) | null;
 }
 
 /** What everybody's day looks like by the regency's rules and calendar. Plans are shared by all who have the same one. */
@@ -21,7 +34,7 @@ export class RuleBook {
 
   constructor(
     private readonly rules: readonly DatedRules[],
-    private readonly freeDays: FreeDays,
+    private readonly freeDays: ReadonlyMap<string, FreeDay>,
   ) {}
 
   planOf(person: DemoPerson, date: WorkDate): DayPlan {
@@ -39,22 +52,26 @@ export class RuleBook {
   private makePlan(person: DemoPerson, date: WorkDate): DayPlan {
     // Windows are cut at the middle between neighbours, so the days beside are planned as well.
     const days = [addDays(date, -1), date, addDays(date, 1)];
-    const shifts = cutAtMidpoints(days.flatMap((day) => this.shiftsOn(person, day)));
+    const around = days.flatMap((day) => this.shiftsOn(person, day, this.freeDays.has(day)));
+    const shifts = cutAtMidpoints(around).filter((plan) => plan.workDate === date);
     const rules = this.rulesOn(date, person.roster ? 'roster' : 'weekly');
     const code = rosterCodeOn(person, date);
+    const free = this.freeDays.get(date);
+    const rests = free && shifts.length === 0 && this.shiftsOn(person, date, false).length > 0;
     return {
-      shifts: shifts.filter((plan) => plan.workDate === date).map((plan) => ({ plan, rules: rules! })),
+      shifts: shifts.map((plan) => ({ plan, rules: rules! })),
       offShiftCode: code === 'LP' || code === 'LJ' ? code : null,
+      rest: rests ? { ...free, ruleSetId: rules!.id } : null,
     };
   }
 
-  private shiftsOn(person: DemoPerson, workDate: WorkDate): PlannedShift[] {
+  private shiftsOn(person: DemoPerson, workDate: WorkDate, freed: boolean): PlannedShift[] {
     const code = rosterCodeOn(person, workDate);
     return planDay({
       workDate,
       zone: ZONE,
       rules: this.rulesOn(workDate, person.roster ? 'roster' : 'weekly')?.content ?? null,
-      freed: this.freeDays.has(workDate),
+      freed,
       rosterCodes: code ? [{ seq: 1, code }] : [],
     });
   }
@@ -69,4 +86,4 @@ export class RuleBook {
   }
 }
 
-const NO_PLAN: DayPlan = { shifts: [], offShiftCode: null };
+const NO_PLAN: DayPlan = { shifts: [], offShiftCode: null, rest: null };

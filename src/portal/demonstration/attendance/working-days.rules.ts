@@ -15,7 +15,7 @@ const NEXT_MORNING = '06:45';
 const EVENING = '17:00:00';
 
 /** Free days of the calendar: national holidays and joint leave. */
-export type FreeDays = ReadonlySet<string>;
+export type FreeDays = Pick<ReadonlySet<string>, 'has'>;
 
 export function isWorkingDay(date: WorkDate, freeDays: FreeDays): boolean {
   return weekdayOf(date) <= 5 && !freeDays.has(date);
@@ -26,6 +26,14 @@ export function latestWorkingDay(today: WorkDate, freeDays: FreeDays): WorkDate 
   let day = today;
   while (!isWorkingDay(day, freeDays)) day = addDays(day, -1);
   return day;
+}
+
+/** The working days before the day, nearest first. */
+export function workingDaysBefore(day: WorkDate, count: number, freeDays: FreeDays): WorkDate[] {
+  const found: WorkDate[] = [];
+  for (let one = addDays(day, -1); found.length < count; one = addDays(one, -1))
+    if (isWorkingDay(one, freeDays)) found.push(one);
+  return found;
 }
 
 /** The next morning at which the demonstration goes on: later today if the day has not begun, else of the next working day. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type CopyValue,
   type Tx,
@@ -8,13 +9,16 @@ import {
   localDateOf,
 } from '../../../platform/index.js';
 import { leavesBetween } from '../attendance/leave-story.rules.js';
-import { type ForeseenPress, livedDay } from '../attendance/person-day.rules.js';
+import { type Mishaps, type Outage, mishapsOf } from '../attendance/mishaps.rules.js';
+import { type ForeseenPress, type LivedDay, livedDay } from '../attendance/person-day.rules.js';
 import { rosterCodeOn } from '../attendance/rosters.rules.js';
 import type { RuleBook } from '../attendance/rule-book.rules.js';
-import { ZONE } from '../attendance/working-days.rules.js';
+import { type FreeDays, ZONE } from '../attendance/working-days.rules.js';
 import type { DemoPerson, Regency } from '../regency/people.rules.js';
+import { seededUuid } from '../random.rules.js';
 import { extendStories } from '../feed/extend-stories.js';
 import { eventIdentity } from './event-identity.js';
+import { loadMachine } from './load-machine.js';
 
 const DAYS_BACK = 90;
 const DAYS_AHEAD = 14;
@@ -22,32 +26,50 @@ const DAYS_AHEAD = 14;
 export interface History {
   regency: Regency;
   book: RuleBook;
+  freeDays: FreeDays;
   /** The morning at which the demonstration begins. */
   now: Date;
   onDay?: (done: number, total: number) => void;
 }
 
 /** The last 90 days as they were lived, today as far as it has come, and the plans of the next two weeks. */
-export async function loadAttendance(tx: Tx, { regency, book, now, onDay }: History): Promise<void> {
+export async function loadAttendance(
+  tx: Tx,
+  { regency, book, freeDays, now, onDay }: History,
+): Promise<void> {
   const today = localDateOf(now, ZONE);
   const first = addDays(today, -DAYS_BACK);
   const last = addDays(today, DAYS_AHEAD);
   await tx.query(`select ensure_attendance_event_months($1, $2)`, [addDays(first, -1), addDays(last, 40)]);
   await copyRows(tx, 'approved_leave', LEAVE_COLUMNS, leaveRows(regency, first, last, now));
+  const mishaps = mishapsOf(regency, book, freeDays, now);
+  await loadMachine(tx, regency, mishaps, now);
+  await loadOutage(tx, mishaps.night);
   const days = daysBetween(first, last);
   for (const [done, day] of days.entries()) {
-    await loadDay(tx, regency, book, day, { lived: day <= today, now });
+    await loadDay(tx, { regency, book, mishaps, now }, day, { lived: day <= today });
     onDay?.(done + 1, days.length);
   }
   await extendStories(tx, regency, today, now);
 }
 
+/** Nobody answered for half an hour: our own health history says so, and the incident is found by it. */
+async function loadOutage(tx: Tx, { from, to }: Outage): Promise<void> {
+  await tx.query(`insert into service_gap (during) values (tstzrange($1, $2))`, [from, to]);
+}
+
+interface Loading {
+  regency: Regency;
+  book: RuleBook;
+  mishaps: Mishaps;
+  now: Date;
+}
+
 async function loadDay(
   tx: Tx,
-  { seed, people }: Regency,
-  book: RuleBook,
+  { regency: { seed, people }, book, mishaps, now }: Loading,
   day: WorkDate,
-  { lived, now }: { lived: boolean; now: Date },
+  { lived }: { lived: boolean },
 ): Promise<void> {
   const roster = people.flatMap((person) => {
     const code = rosterCodeOn(person, day);
@@ -55,13 +77,21 @@ async function loadDay(
   });
   await copyRows(tx, 'roster_entry', ['person_id', 'work_date', 'seq', 'code'], roster);
   await copyRows(tx, 'planned_shift', SHIFT_COLUMNS, shiftRows(people, book, day));
+  await copyRows(tx, 'planned_rest', REST_COLUMNS, restRows(people, book, day));
   if (!lived) return;
-  const stories = people.map((person) => ({ person, ...livedDay(seed, person, day, book, now) }));
+  const past = { seed, book, mishaps, now };
+  const stories = people.map((person) => ({ person, ...livedDay(past, person, day) }));
   await copyRows(
     tx,
     'attendance_event',
     EVENT_COLUMNS,
     stories.flatMap(({ presses }) => presses.map(eventRow)),
+  );
+  await copyRows(
+    tx,
+    'refused_press',
+    REFUSED_COLUMNS,
+    stories.flatMap(({ refused }) => refused.map((one) => refusedRow(seed, one))),
   );
   await copyRows(
     tx,
@@ -115,6 +145,27 @@ function* shiftRows(people: DemoPerson[], book: RuleBook, day: WorkDate): Genera
   }
 }
 
+function* restRows(people: DemoPerson[], book: RuleBook, day: WorkDate): Generator<CopyValue[]> {
+  for (const person of people) {
+    const { rest } = book.planOf(person, day);
+    if (rest) yield [person.id, day, rest.id, rest.ruleSetId];
+  }
+}
+
+function refusedRow(seed: number, { press, noticedAt }: LivedDay['refused'][number]): CopyValue[] {
+  const { person, key, direction, at } = press;
+  return [
+    seededUuid(seed, 'refused', person.index, key),
+    person.id,
+    createHash('sha256').update(key).digest('hex'),
+    direction,
+    at,
+    'server',
+    'database-unavailable',
+    noticedAt,
+  ];
+}
+
 function eventRow(press: ForeseenPress): CopyValue[] {
   const { eventId, idempotencyKey } = eventIdentity(press.person.id, press.key);
   return [
@@ -152,6 +203,8 @@ const SHIFT_COLUMNS = [
   'shift_code',
   'rule_set_id',
 ];
+const REST_COLUMNS = ['person_id', 'work_date', 'calendar_day_id', 'rule_set_id'];
+const REFUSED_COLUMNS = ['id', 'person_id', 'key', 'direction', 'refused_at', 'basis', 'reason', 'noted_at'];
 const EVENT_COLUMNS = [
   'id',
   'person_id',

@@ -17,8 +17,8 @@ import {
 } from '../../../platform/index.js';
 import { FIRST_MORNING, ZONE, latestWorkingDay } from '../attendance/working-days.rules.js';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SEED } from '../regency/cast.rules.js';
-import { type Regency, makeRegency } from '../regency/people.rules.js';
-import { loadAttendance } from './load-attendance.js';
+import { makeRegency } from '../regency/people.rules.js';
+import { type History, loadAttendance } from './load-attendance.js';
 import { loadOrganisation } from './load-organisation.js';
 import { loadPeople } from './load-people.js';
 import { readFreeDays, readRuleBook } from './rule-book.query.js';
@@ -82,7 +82,7 @@ async function load(
   const freeDays = await readFreeDays(tx);
   const morning = instantAt(latestWorkingDay(localDateOf(today, ZONE), freeDays), FIRST_MORNING, ZONE);
   await loadOrganisation(tx, regency, localDateOf(morning, ZONE));
-  await loadHistory(tx, regency, morning, onProgress);
+  await loadHistory(tx, { regency, freeDays, now: morning }, onProgress);
   await loadAllowance(tx, rootId, morning);
   await tx.query(
     `insert into source_watermark (source, complete_until) values ('web', $1)
@@ -107,16 +107,14 @@ async function loadAllowance(tx: Tx, rootId: string, now: Date): Promise<void> {
 
 async function loadHistory(
   tx: Tx,
-  regency: Regency,
-  morning: Date,
+  history: Pick<History, 'regency' | 'freeDays' | 'now'>,
   onProgress: (line: string) => void,
 ): Promise<void> {
   const book = await readRuleBook(tx);
   let told = 0;
   await loadAttendance(tx, {
-    regency,
+    ...history,
     book,
-    now: morning,
     onDay: (done, total) => {
       const percent = Math.floor((done / total) * 100);
       if (percent < told + 20) return;

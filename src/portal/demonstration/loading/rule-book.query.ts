@@ -1,7 +1,6 @@
 import { parseRuleSetContent } from '../../../attendance/index.js';
 import type { Queryable } from '../../../platform/index.js';
-import { type DatedRules, RuleBook } from '../attendance/rule-book.rules.js';
-import type { FreeDays } from '../attendance/working-days.rules.js';
+import { type DatedRules, type FreeDay, RuleBook } from '../attendance/rule-book.rules.js';
 
 /** The regency's own rules and calendar, as the attendance rooms have them. */
 export async function readRuleBook(on: Queryable): Promise<RuleBook> {
@@ -16,8 +15,11 @@ export async function readRuleBook(on: Queryable): Promise<RuleBook> {
   );
 }
 
-/** Days on which offices are closed. */
-export async function readFreeDays(on: Queryable): Promise<FreeDays> {
-  const rows = await on.query<{ day: string }>(`select day from calendar_day where free and unit_id is null`);
-  return new Set(rows.map(({ day }) => day));
+/** Days on which offices are closed; of two kinds on one day the national holiday is named, as the planner does. */
+export async function readFreeDays(on: Queryable): Promise<ReadonlyMap<string, FreeDay>> {
+  const rows = await on.query<{ day: string } & { [Key in keyof FreeDay]: FreeDay[Key] }>(
+    `select c.day, c.id, c.kind, c.name, d.cited as decree from calendar_day c join decree d on d.id = c.decree_id
+     where c.free and c.unit_id is null order by c.day, c.kind = 'national-holiday'`,
+  );
+  return new Map(rows.map(({ day, ...free }) => [day, free]));
 }

@@ -8,6 +8,8 @@ export interface WalkStep {
   /** What the page is called in the step. */
   page: string;
   text: string;
+  /** Something to take along. */
+  file?: { href: string; label: string };
 }
 
 export interface Walk {
@@ -54,6 +56,24 @@ export const WALKS: readonly Walk[] = [
         href: '/presensi/cuti/atas-nama',
         page: 'Atas nama pegawai',
         text: 'Cari seorang pegawai, catat pemakaian cuti tahun lalu dari bukunya, dan ajukan atas namanya.',
+      },
+    ],
+  },
+  {
+    title: 'Kegagalan kami, bukan kesalahan pegawai',
+    steps: [
+      {
+        as: 'hr',
+        href: '/presensi/sumber',
+        page: 'Sumber presensi',
+        text: 'Mesin Kecamatan Bobotsari diam sejak dua hari kerja yang lalu; tidak seorang pun di sana dinyatakan tanpa keterangan. Unduh isi mesin itu, buka mesinnya, unggah, dan lihat harinya dihitung ulang.',
+        file: { href: '/demo/attlog.dat', label: 'Isi mesin (attlog.dat)' },
+      },
+      {
+        as: 'hr',
+        href: '/presensi/gangguan',
+        page: 'Gangguan',
+        text: 'Tadi malam server tidak menjawab setengah jam: siapa yang ditolak, dengan buktinya. Beri keringanan sekali untuk semua, lalu batalkan lagi.',
       },
     ],
   },

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, Post, StreamableFile } from '@nestjs/common';
 import { Public } from '../../../access/index.js';
 import { Clock } from '../../../platform/index.js';
 import { readForm, render, seeOther } from '../../../web/index.js';
@@ -7,6 +7,7 @@ import { DemonstrationFeed } from '../feed/demonstration-feed.service.js';
 import { DemonstrationRegency } from '../regency/demonstration-regency.service.js';
 import { FeedForm, TimeForm } from './demo.form.js';
 import { DemoPage } from './demo.page.js';
+import { MachineFile } from './machine-file.service.js';
 
 /** `/demo`: who is who and what to try. Exists in demonstration mode only, which listens on this computer alone. */
 @Public()
@@ -16,6 +17,7 @@ export class DemoController {
     private readonly regency: DemonstrationRegency,
     private readonly feed: DemonstrationFeed,
     private readonly applications: DemonstrationApplications,
+    private readonly machine: MachineFile,
     private readonly clock: Clock,
   ) {}
 
@@ -42,6 +44,16 @@ export class DemoController {
       people: people.map(({ role, name, nip, password, unit }) => ({ role, name, nip, password, unit })),
       applications: this.applications.shown,
     };
+  }
+
+  /** What somebody would carry from the silent machine. */
+  @Get('demo/attlog.dat')
+  @Header('content-disposition', 'attachment; filename="attlog.dat"')
+  @Header('cache-control', 'no-store')
+  async machineFile(): Promise<StreamableFile> {
+    return new StreamableFile(Buffer.from(await this.machine.text()), {
+      type: 'text/plain; charset=us-ascii',
+    });
   }
 
   @Post('demo/kedatangan')

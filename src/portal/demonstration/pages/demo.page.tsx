@@ -151,7 +151,7 @@ function Steps({ people, applications }: Pick<DemoPageProps, 'people' | 'applica
 
 function Walks({ people }: Pick<DemoPageProps, 'people'>) {
   return (
-    <Card title="Mengelola unit dan pegawai">
+    <Card title="Mencoba menurut urusan">
       <p>
         Masuk dengan NIP yang tertulis di tiap langkah. Halaman pengelolaan semestinya meminta langkah kedua,
         yaitu kode dari ponsel. Di peragaan ini langkah itu dilewati bagi orang yang belum memasangnya, karena
@@ -162,12 +162,20 @@ function Walks({ people }: Pick<DemoPageProps, 'people'>) {
         <details key={title}>
           <summary>{title}</summary>
           <ul class="demo-steps">
-            {steps.map(({ as, href, page, text }) => {
+            {steps.map(({ as, href, page, text, file }) => {
               const person = people.find(({ role }) => role === as);
               return (
                 <li key={as + href}>
                   <a href={href}>{capital(page)}</a>, sebagai {person?.label}, NIP <code>{person?.nip}</code>.{' '}
                   {text}
+                  {file && (
+                    <>
+                      {' '}
+                      <a href={file.href} download>
+                        {file.label}
+                      </a>
+                    </>
+                  )}
                 </li>
               );
             })}
