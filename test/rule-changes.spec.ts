@@ -1,22 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { BASE_HOURS, DayStatusWorker, Planner, type WeeklyRules } from '../src/attendance/index.js';
+import { DayStatusWorker, Planner } from '../src/attendance/index.js';
 import { PreviewJob } from '../src/attendance/rule-changes/changes/preview.job.js';
 import { workDate } from '../src/platform/index.js';
 import type { Browser, Page } from './support/browser.js';
-import {
-  type TestPerson,
-  type TestUnit,
-  aPerson,
-  aRegency,
-  aUnit,
-  anAssignedRuleSet,
-} from './support/builders.js';
-import { addRuleSet } from '../src/attendance/schedules/rule-sets.store.js';
-import { seedDisciplineSets } from '../src/attendance/discipline/reference/seed-discipline-sets.js';
-import { seedLeaveRules } from '../src/attendance/leave/reference/seed-leave-rules.js';
-import { seedTppSets } from '../src/attendance/tpp/reference/seed-tpp-sets.js';
+import { type TestPerson, type TestUnit, aPerson, aUnit } from './support/builders.js';
 import { type TestApp, startTestApp } from './support/index.js';
 import { strong } from './support/office.js';
+import { aRuleScene, settleDays } from './support/rule-changes-scene.js';
 import { until } from './support/until.js';
 
 jest.setTimeout(120_000);
@@ -31,62 +21,15 @@ let second: Browser;
 let leader: Browser;
 let base: string;
 let seven: string;
-let early: TestPerson;
 let late: TestPerson;
 
 beforeAll(async () => {
   app = await startTestApp();
-  regency = await aRegency(app.database);
-  dinkes = await aUnit(app.database, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
-  base = await anAssignedRuleSet(app.database, { unitId: regency.id, content: BASE_HOURS, code: 'lima' });
-  const [eight, sevenToThree] = [BASE_HOURS, { ...BASE_HOURS, days: { ...BASE_HOURS.days } } as WeeklyRules];
-  for (const day of [1, 2, 3, 4, 5] as const)
-    sevenToThree.days[day] = { ...eight.days[day]!, start: '07:00', end: day === 5 ? '14:00' : '15:30' };
-  seven = await addRuleSet(app.database, {
-    code: 'tujuh',
-    name: 'Masuk pukul tujuh',
-    aspect: 'hours',
-    decree: { cited: 'SE Bupati 800/12/2026', kind: 'se' },
-    content: sevenToThree,
-  });
-  early = await aPerson(app.database, { unit: dinkes, name: 'Ani Pagi' });
-  late = await aPerson(app.database, { unit: dinkes, name: 'Budi Siang' });
-  // Two weeks of work under the old hours; the clock stands at Friday 20 November 2026, 07:10 WIB.
-  for (const day of ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19']) {
-    await press(early, day, '06:50');
-    await press(early, day, '16:05');
-    await press(late, day, '07:20');
-    await press(late, day, day === '2026-11-19' ? '16:05' : '15:40');
-  }
-  await app.app.get(Planner).plan(workDate('2026-11-10'), workDate('2026-12-04'));
-  await settle();
-  const official = async (name: string, role: 'hr' | 'leader') =>
-    strong(app, await aPerson(app.database, { unit: regency, name, roles: [role], password: PASSWORD }));
-  hr = await official('Rina Pengusul', 'hr');
-  second = await official('Sari Pemeriksa', 'hr');
-  leader = await official('Bupati Purbalingga', 'leader');
-  await app.database.query(`update role_assignment set created_at = now() - interval '30 days'`);
+  ({ regency, dinkes, base, seven, late, hr, second, leader } = await aRuleScene(app));
 });
 afterAll(() => app?.close());
 
-async function press(person: TestPerson, day: string, time: string): Promise<void> {
-  await app.database.query(
-    `insert into attendance_event (person_id, direction, occurred_at, received_at, clock_basis, source, idempotency_key)
-     values ($1, 'unknown', $2::timestamptz, $2::timestamptz, 'server', 'web', sha256(convert_to($3, 'UTF8')))`,
-    [person.id, `${day}T${time}:00+07:00`, `${person.id} ${day} ${time}`],
-  );
-}
-
-/** Everything planned and derived; sources have told all up to now. */
-async function settle(): Promise<void> {
-  await app.database.query(`update source_watermark set complete_until = $1`, [app.clock.now()]);
-  await app.database.query(
-    `insert into dirty_day (person_id, work_date, cause) select distinct person_id, work_date, 'derive' from planned_shift
-     where work_date <= '2026-11-20'`,
-  );
-  await app.app.get(DayStatusWorker).drain();
-}
-
+const settle = () => settleDays(app);
 const wordsOf = ({ body }: { body: string }) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 describe('rules of working time', () => {
@@ -141,11 +84,6 @@ describe('rules of working time', () => {
       { 'kinds.sick.article': '' },
     ],
   ] as const)('of %s are told in words and copied by a form', async (_aspect, code, wish, words, wrong) => {
-    await app.database.transaction(async (tx) => {
-      await seedTppSets(tx);
-      await seedDisciplineSets(tx, regency.id);
-      await seedLeaveRules(tx, regency.id);
-    });
     const [set] = await app.database.query<{ id: string; cited: string }>(
       `select s.id, d.cited from rule_set s join decree d on d.id = s.decree_id where s.code = $1`,
       [code],
@@ -181,6 +119,9 @@ describe('rules of working time', () => {
   });
 });
 
+const shipped = async (code: string) =>
+  (await app.database.query<{ id: string }>(`select id from rule_set where code = $1`, [code]))[0]!.id;
+
 /** Asks for the set to hold there, and waits until everybody is counted. */
 async function drafted(fields: Record<string, string>, set = seven): Promise<string> {
   const address = `/presensi/aturan/${set}/penerapan`;
@@ -209,11 +150,12 @@ const stateOf = async (change: string) =>
       change.split('/').at(-1),
     ])
   )[0]!.state;
-const holding = async (day: string) =>
+const holding = async (day: string, aspect = 'hours') =>
   (
     await app.database.query<{ code: string }>(
-      `select s.code from rule_assignment a join rule_set s on s.id = a.rule_set_id where a.unit_id = $1 and a.valid @> $2::date`,
-      [dinkes.id, day],
+      `select s.code from rule_assignment a join rule_set s on s.id = a.rule_set_id
+       where a.unit_id = $1 and a.valid @> $2::date and a.aspect = $3`,
+      [dinkes.id, day, aspect],
     )
   ).map(({ code }) => code);
 
@@ -299,6 +241,56 @@ describe('a change of rules', () => {
       [late.id],
     );
     expect(told.map(({ title }) => title)).toEqual(['Jam kerja Anda berubah, mulai 1 Desember 2026']);
+  });
+
+  it.each([
+    [
+      'leave',
+      'cuti-pns',
+      { 'kinds.annual.quota.days': '10' },
+      ['Cuti tahunan: Hak setahun 12 hari kerja 10 hari kerja', 'orang kehilangan hari atau jenis cuti'],
+      'Aturan cuti Anda berubah',
+    ],
+    [
+      'discipline',
+      'disiplin-pp-94-2021',
+      { 'ladder.1.level': 'medium' },
+      ['Tangga hukuman, baris 2', 'orang naik tingkat hukuman', 'teguran tertulis lebih berat'],
+      'Aturan disiplin Anda berubah',
+    ],
+    [
+      'tpp',
+      'tpp-kepmendagri-900-4700',
+      { absent: '4' },
+      ['tanpa aturan menjadi Salinan tpp', 'orang dipotong lebih banyak', 'tidak ada aturan → 20%'],
+      'Tabel potongan TPP Anda berubah',
+    ],
+  ] as const)('of %s goes the same way, by its own figures', async (aspect, code, wish, words, title) => {
+    if (aspect === 'tpp') {
+      await app.app.get(Planner).plan(workDate('2026-10-26'), workDate('2026-10-30'));
+      await settle();
+    }
+    const form = await hr.get(`/presensi/aturan/baru?dari=${await shipped(code)}`);
+    const basis = { nama: `Salinan ${aspect}`, dasar: 'Perbup 12/2026', jenisDasar: 'perbup' };
+    const kept = await hr.submit(form, { ...basis, ...wish }, { action: '/presensi/aturan/baru' });
+    const set = new URL(kept.url).pathname.split('/').at(-1)!;
+    const change = await drafted({}, set);
+    const page = await hr.get(change);
+    for (const expected of words) expect(wordsOf(page)).toContain(expected);
+    expect(page.body).not.toMatch(/ style=| on[a-z]+=/);
+    expect(await holding('2026-12-01', aspect)).toEqual([]);
+    expect((await step(hr, change, 'persetujuan')).status).toBe(422);
+    await step(hr, change, 'pengajuan');
+    expect((await step(second, change, 'persetujuan')).status).toBe(200);
+    expect(await holding('2026-12-01', aspect)).toEqual([`salinan-${aspect}`]);
+    expect(await holding('2026-11-30', aspect)).toEqual([]);
+    expect(wordsOf(await hr.get(`${change}/orang`))).toContain('Budi Siang');
+    expect((await hr.get(`${change}/orang/${late.id}`)).status).toBe(404);
+    const told = await app.database.query<{ title: string }>(
+      `select title from inbox_message where person_id = $1 and title like $2 || ',%'`,
+      [late.id, title],
+    );
+    expect(told).toHaveLength(1);
   });
 
   it('can be refused in words, and a refused one stays refused', async () => {

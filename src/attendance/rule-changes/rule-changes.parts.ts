@@ -3,10 +3,13 @@ import { ChangeDesk } from './changes/change-desk.service.js';
 import { ChangeDraftsController } from './changes/change-drafts.controller.js';
 import { ChangedPeopleQuery } from './changes/changed-people.query.js';
 import { ChangesController } from './changes/changes.controller.js';
+import { DaysPreview } from './changes/days-preview.service.js';
 import { PreviewJob } from './changes/preview.job.js';
 import { RuleChanges } from './changes/rule-changes.service.js';
 import { RuleChangesStore } from './changes/rule-changes.store.js';
 import { ChangeSides } from './changes/sides.service.js';
+import { EffectJudges } from './effects/effect-judges.service.js';
+import { EffectsPreview } from './effects/effects-preview.service.js';
 import { ForecastFacts } from './forecast/forecast-facts.query.js';
 import { Forecast } from './forecast/forecast.service.js';
 import { RuleDesk } from './sets/rule-desk.service.js';
@@ -22,6 +25,9 @@ export const RULE_CHANGES_PROVIDERS = [
   Forecast,
   RuleChangesStore,
   ChangedPeopleQuery,
+  DaysPreview,
+  EffectJudges,
+  EffectsPreview,
   PreviewJob,
   ChangeApplying,
   RuleChanges,

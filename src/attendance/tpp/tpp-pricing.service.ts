@@ -27,15 +27,19 @@ export class TppPricing {
     private readonly rules: CitedRulesQuery,
   ) {}
 
-  /** The stored days of people. */
-  async price(month: Month, people: readonly TppPerson[]): Promise<PricedPerson[]> {
+  /** The stored days of people; by other tables than those that hold, where somebody asks what those would cut. */
+  async price(
+    month: Month,
+    people: readonly TppPerson[],
+    tableOf?: (person: TppPerson) => CitedRules<TppRules> | null,
+  ): Promise<PricedPerson[]> {
     const book = await this.book(month);
     const shifts = await this.people.shifts(
       month,
       people.map(({ personId }) => personId),
     );
     return people.map((person) => {
-      const rules = book.rulesFor(person, person.day);
+      const rules = tableOf ? tableOf(person) : book.rulesFor(person, person.day);
       const own = shifts.get(person.personId) ?? [];
       return { person, rules, month: rules ? tppOf(own, rules.content, person.amount) : null };
     });

@@ -1,10 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { Inbox } from '../../../people/index.js';
-import { type Tx, addDays } from '../../../platform/index.js';
+import { Clock, type Tx, addDays, localDateOf } from '../../../platform/index.js';
 import { dateWords, spanWords } from '../../../web/index.js';
 import { Replanning } from '../../schedules/replanning.service.js';
+import type { RuleAspect } from '../../schedules/resolve-rules.rules.js';
 import { RuleTimeline } from '../../schedules/rule-timeline.store.js';
 import type { KeptChange } from './rule-change.js';
+
+const TITLES: Record<RuleAspect, string> = {
+  hours: 'Jam kerja Anda berubah',
+  shifts: 'Jam kerja Anda berubah',
+  leave: 'Aturan cuti Anda berubah',
+  discipline: 'Aturan disiplin Anda berubah',
+  tpp: 'Tabel potongan TPP Anda berubah',
+};
+
+const ABOUT: Record<RuleAspect, string> = {
+  hours: 'aturan kerja',
+  shifts: 'aturan kerja',
+  leave: 'aturan cuti',
+  discipline: 'aturan disiplin',
+  tpp: 'tabel TPP',
+};
 
 /** Lets an approved change hold: the time line, the plans that follow from it, and a word to everybody concerned. */
 @Injectable()
@@ -13,6 +30,7 @@ export class ChangeApplying {
     private readonly timeline: RuleTimeline,
     private readonly replanning: Replanning,
     private readonly inbox: Inbox,
+    private readonly clock: Clock,
   ) {}
 
   /** In the transaction of the approval. Closed days are left alone by the planner, and by the database. */
@@ -25,17 +43,28 @@ export class ChangeApplying {
     };
     if (ruleSetId) await this.timeline.put(tx, ruleSetId, span);
     else await this.timeline.takeAway(tx, aspect, span);
-    await this.replanning.later(tx, {
-      first: from,
-      last: until && addDays(until, -1),
-      whom: personId !== null ? { personIds: [personId] } : { unitIds: [unitId!] },
-      past: 'replace',
-      cause: 'rule',
-      actorId,
-      reference: `rule-change:${change.id}`,
-    });
+    if (aspect === 'hours' || aspect === 'shifts')
+      await this.replanning.later(tx, {
+        first: from,
+        last: until && addDays(until, -1),
+        whom: personId !== null ? { personIds: [personId] } : { unitIds: [unitId!] },
+        past: 'replace',
+        cause: 'rule',
+        actorId,
+        reference: `rule-change:${change.id}`,
+      });
+    if (aspect === 'discipline') await this.countAgain(tx, change);
     await this.tellEverybody(tx, change);
     await this.tellProposer(tx, change, null);
+  }
+
+  /** Where they stand on the ladder is told by the next counting. */
+  private async countAgain(tx: Tx, { id }: KeptChange): Promise<void> {
+    await tx.query(
+      `insert into discipline_due (person_id, work_date) select person_id, $2::date from rule_change_person where change_id = $1
+       order by person_id`,
+      [id, localDateOf(this.clock.now(), 'Asia/Jakarta')],
+    );
   }
 
   /** Whoever proposed it hears how it ended. */
@@ -43,7 +72,7 @@ export class ChangeApplying {
     await this.inbox.tell(tx, {
       personId: change.proposedBy,
       topic: 'rules',
-      title: refusal === null ? 'Usul aturan kerja Anda disetujui' : 'Usul aturan kerja Anda ditolak',
+      title: `Usul ${ABOUT[change.aspect]} Anda ${refusal === null ? 'disetujui' : 'ditolak'}`,
       body:
         refusal ?? `${change.ruleSetName ?? 'Pengakhiran aturan'}, ${spanWords(change.from, change.until)}.`,
       link: `/presensi/aturan/usulan/${change.id}`,
@@ -66,7 +95,7 @@ export class ChangeApplying {
       people.map(({ id }) => ({
         personId: id,
         topic: 'rules',
-        title: `Jam kerja Anda berubah, ${when}`,
+        title: `${TITLES[change.aspect]}, ${when}`,
         body: words,
         ...(change.ruleSetId ? { link: `/presensi/aturan/${change.ruleSetId}` } : {}),
         dedupeKey: `rule-change:${change.id}`,

@@ -33,7 +33,7 @@ export class ChangeDraftsController {
     @Req() request: FastifyRequest,
     @Query('unit') code?: string,
   ) {
-    const set = await this.set(principal, id);
+    const set = await this.rules.one(principal, id);
     if (code) await this.desk.unit(principal, code, traceOf(request));
     const tomorrow = addDays(this.desk.today(), 1);
     return this.page(principal, set, { mulai: tomorrow, ...(code ? { unit: code } : {}) }, []);
@@ -46,7 +46,7 @@ export class ChangeDraftsController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
   ) {
-    const set = await this.set(principal, id);
+    const set = await this.rules.one(principal, id);
     const typed = typedOf(body);
     const span = spanOf(typed);
     const faults = wishFaults(span, this.desk.today());
@@ -117,18 +117,8 @@ export class ChangeDraftsController {
     return seeOther(`/presensi/aturan/usulan/${changeId}`);
   }
 
-  private async set(principal: Principal, id: string) {
-    const set = await this.rules.one(principal, id);
-    const { aspect } = set;
-    if (aspect !== 'hours' && aspect !== 'shifts')
-      throw invalid([
-        { field: '', message: 'Aturan ini tidak mengatur jam kerja; penerapannya di halaman lain.' },
-      ]);
-    return { ...set, aspect };
-  }
-
   private async assignment(principal: Principal, id: string, assignmentId: string, request: FastifyRequest) {
-    const set = await this.set(principal, id);
+    const set = await this.rules.one(principal, id);
     const one = set.assignments.find((assignment) => assignment.id === assignmentId);
     if (!one) throw invalid([{ field: '', message: 'Penerapan itu sudah berubah. Buka lagi aturannya.' }]);
     const code = one.unitCode ?? (await this.rules.unitCodeOf(one.personUnitId));

@@ -26,7 +26,7 @@ export function ChangePeoplePage({ change, people, page, pages }: ChangePeoplePa
         rows={people}
         rowKey={({ personId }) => personId}
         empty="Tidak seorang pun berubah."
-        columns={peopleColumns(change.id, change.state === 'computed' || change.state === 'proposed')}
+        columns={peopleColumns(change)}
       />
       {pages > 1 && (
         <Pager

@@ -1,19 +1,12 @@
 import type { Fault, TimeZone } from '../../../platform/index.js';
 import { Card, ErrorSummary, Notice, formatInstant, formatNumber } from '../../../web/index.js';
-import type { RuleSetContent } from '../../schedules/rule-set.js';
-import { WeekPicture } from '../sets/week-picture.js';
-import { weekRows } from '../sets/week-rows.rules.js';
+import { EffectCards } from '../effects/effect-cards.js';
 import { type ActionProps, ChangeActions } from './change-actions.js';
 import { ChangeFrame } from './change-frame.js';
 import type { ChangedPerson, ChangedUnit } from './changed-people.query.js';
-import { PreviewCards } from './preview-cards.js';
-import type { KeptChange } from './rule-change.js';
-
-/** The rules that the scope has without and with the change. */
-export interface Sides {
-  before: { name: string; content: RuleSetContent } | null;
-  after: { name: string; content: RuleSetContent } | null;
-}
+import { DaysCards } from './preview-cards.js';
+import { type ChangeSummary, type KeptChange, isOfDays } from './rule-change.js';
+import { type Sides, SidesCard } from './sides-card.js';
 
 export interface ChangePageProps extends ActionProps {
   change: KeptChange;
@@ -42,10 +35,7 @@ export function ChangePage(props: ChangePageProps) {
           </p>
         </Notice>
       )}
-      <Card title="Jam sebelum dan sesudah">
-        <p>{sidesWords(sides)}</p>
-        <SidesPicture {...sides} />
-      </Card>
+      <SidesCard sides={sides} />
       {change.summary && <PreviewCards {...props} summary={change.summary} />}
       <ChangeActions {...props} />
       <History {...props} />
@@ -75,24 +65,12 @@ function Working({ change }: { change: KeptChange }) {
   );
 }
 
-function sidesWords({ before, after }: Sides): string {
-  const name = (side: Sides['before']) => side?.name ?? 'tanpa aturan';
-  return before?.name === after?.name
-    ? `Tetap ${name(after)} untuk lingkup ini; yang berubah ada di bawahnya.`
-    : `Dari ${name(before)} menjadi ${name(after)}.`;
-}
-
-function SidesPicture({ before, after }: Sides) {
-  if (before && after && before.content.pattern === after.content.pattern)
-    return (
-      <WeekPicture
-        caption="Jam kerja sebelum dan sesudah"
-        rows={weekRows(before.content)}
-        after={weekRows(after.content)}
-      />
-    );
-  const only = after ?? before;
-  return only && <WeekPicture caption={`Jam kerja menurut ${only.name}`} rows={weekRows(only.content)} />;
+function PreviewCards({ summary, ...props }: ChangePageProps & { summary: ChangeSummary }) {
+  return isOfDays(summary) ? (
+    <DaysCards {...props} summary={summary} />
+  ) : (
+    <EffectCards {...props} summary={summary} />
+  );
 }
 
 function History({ change, timeZone }: ChangePageProps) {

@@ -1,5 +1,5 @@
 import { type Fault, type WorkDate, addDays } from '../../../platform/index.js';
-import type { ChangeState, ChangeSummary } from './rule-change.js';
+import { type ChangeState, type ChangeSummary, isOfDays } from './rule-change.js';
 
 /** Longer ago months are closed; and nobody can tell any more who trusted which hours. */
 const LONGEST_BACK_DAYS = 92;
@@ -50,7 +50,13 @@ export interface Judging {
 
 /** Why a change cannot go on as it is. */
 export type Hindrance =
-  'nothing-changes' | 'begun' | 'old-preview' | 'stricter-today' | 'all-closed' | 'worse-not-confirmed';
+  | 'nothing-changes'
+  | 'begun'
+  | 'old-preview'
+  | 'stricter-today'
+  | 'all-closed'
+  | 'month-closed'
+  | 'worse-not-confirmed';
 
 export interface ChangeToJudge {
   from: WorkDate;
@@ -66,12 +72,17 @@ export function hindrancesOf(
   { from, summary }: ChangeToJudge,
   { today, furthest, confirmedWorse }: Judging,
 ): Hindrance[] {
-  const { basis, seenOn, peopleTouched, peopleStricterToday, peopleWorse, days, closed } = summary;
+  const { basis, seenOn, peopleTouched, peopleWorse, closed } = summary;
+  const ofDays = isOfDays(summary) ? summary : null;
+  const allClosed = ofDays !== null && closed > 0 && closed >= ofDays.days;
   const found: Hindrance[] = [];
-  if (peopleTouched === 0) found.push(closed > 0 && closed >= days ? 'all-closed' : 'nothing-changes');
-  if (basis === 'replay' && from <= furthest) found.push('begun');
+  if (peopleTouched === 0) found.push(allClosed ? 'all-closed' : 'nothing-changes');
+  // Nobody arrives by rules of leave: there the preview alone is too old.
+  if (basis === 'replay' && from <= furthest) found.push(ofDays ? 'begun' : 'old-preview');
   if (basis === 'past' && seenOn !== today) found.push('old-preview');
-  if (peopleStricterToday > 0) found.push('stricter-today');
+  if (ofDays && ofDays.peopleStricterToday > 0) found.push('stricter-today');
+  // A statement is priced by the table of its month: the closed one must not say something else tomorrow.
+  if (!isOfDays(summary) && summary.aspect === 'tpp' && closed > 0) found.push('month-closed');
   if (basis === 'past' && peopleWorse > 0 && confirmedWorse !== peopleWorse)
     found.push('worse-not-confirmed');
   return found;
@@ -80,6 +91,8 @@ export function hindrancesOf(
 export const HINDRANCE_WORDS: Record<Hindrance, string> = {
   'nothing-changes': 'Tidak seorang pun berubah: aturan yang sama sudah berlaku untuk mereka.',
   'all-closed': 'Semua hari itu sudah ditutup; hari yang ditutup tidak bergerak.',
+  'month-closed':
+    'Tanggal mulainya mengenai bulan yang sudah ditutup, sehingga potongan yang sudah ditutup akan bergerak. Mulailah pada bulan yang belum ditutup.',
   begun:
     'Tanggal mulainya sudah tiba. Jam kerja tidak diganti pada hari orang sedang datang: usulkan lagi dengan tanggal mulai besok atau sesudahnya.',
   'old-preview':

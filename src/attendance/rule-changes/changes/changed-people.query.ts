@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type WorkDate } from '../../../platform/index.js';
+import type { EffectSide } from '../effects/effect.js';
 
 export interface ChangedPerson {
   personId: string;
@@ -13,6 +14,9 @@ export interface ChangedPerson {
   shortAfter: number;
   aheadBefore: number;
   aheadAfter: number;
+  /** Null where days are compared. */
+  before: EffectSide | null;
+  after: EffectSide | null;
 }
 
 export interface ChangedUnit {
@@ -27,7 +31,7 @@ export interface ChangedUnit {
 }
 
 /** Worst first: more days worse, then more minutes short. */
-const WORST = `c.worse desc, c.short_after - c.short_before desc, c.better, p.full_name, c.person_id`;
+const WORST = `c.worse desc, c.short_after - c.short_before desc, (c.after->>'rupiah')::bigint - (c.before->>'rupiah')::bigint desc nulls last, c.better, p.full_name, c.person_id`;
 
 /** A preview by name and by unit. */
 @Injectable()
@@ -37,7 +41,7 @@ export class ChangedPeopleQuery {
   people(changeId: string, day: WorkDate, page: { limit: number; offset: number }): Promise<ChangedPerson[]> {
     return this.database.query<ChangedPerson & Record<string, unknown>>(
       `select c.person_id as "personId", p.full_name as name, v.name as "unitName", c.days, c.worse, c.better, c.other,
-              c.short_before as "shortBefore", c.short_after as "shortAfter", c.ahead_before as "aheadBefore", c.ahead_after as "aheadAfter"
+              c.short_before as "shortBefore", c.short_after as "shortAfter", c.ahead_before as "aheadBefore", c.ahead_after as "aheadAfter", c.before, c.after
        from rule_change_person c join person p on p.id = c.person_id
        left join lateral (select name from unit_version where unit_id = c.unit_id order by valid @> $2::date desc, lower(valid) desc limit 1) v on true
        where c.change_id = $1 order by ${WORST} limit $3 offset $4`,

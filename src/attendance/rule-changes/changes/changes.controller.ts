@@ -9,8 +9,8 @@ import { ChangeDesk } from './change-desk.service.js';
 import { ChangePage } from './change.page.js';
 import { ChangePeoplePage, ChangePersonPage } from './change-people.page.js';
 import { ChangedPeopleQuery } from './changed-people.query.js';
-import { PreviewJob } from './preview.job.js';
-import type { KeptChange } from './rule-change.js';
+import { DaysPreview } from './days-preview.service.js';
+import { type KeptChange, isOpenByDay } from './rule-change.js';
 import { RuleChanges, type Step, type StepRefusal } from './rule-changes.service.js';
 import { ChangeSides } from './sides.service.js';
 
@@ -45,7 +45,7 @@ export class ChangesController {
     private readonly people: ChangedPeopleQuery,
     private readonly sides: ChangeSides,
     private readonly forecast: Forecast,
-    private readonly preview: PreviewJob,
+    private readonly preview: DaysPreview,
   ) {}
 
   @Get()
@@ -81,7 +81,7 @@ export class ChangesController {
     @Req() request: FastifyRequest,
   ) {
     const change = await this.desk.open(principal, id, { trace: traceOf(request) });
-    const open = change.state === 'computed' || change.state === 'proposed';
+    const open = isOpenByDay(change);
     const name = open && UUID.test(personId) ? await this.people.has(id, personId) : null;
     if (!name) throw notFound('rule-change-person', 'Orang itu tidak ada dalam pratinjau ini.');
     const days = await this.forecast.ofPerson(await this.preview.changeOf(change), personId);

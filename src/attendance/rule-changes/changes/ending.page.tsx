@@ -37,7 +37,7 @@ export function EndingPage({ set, assignment, typed, faults }: EndingPageProps) 
       <h1>{title}</h1>
       <p>{`${scopeWords(assignment)}: ${spanWords(assignment.from, assignment.until)}.`}</p>
       <p>
-        Sejak tanggal itu berlaku lagi aturan unit di atasnya; bila tidak ada, tidak ada jadwal. Siapa yang
+        Sejak tanggal itu berlaku lagi aturan unit di atasnya; bila tidak ada, tidak ada aturannya. Siapa yang
         berubah dihitung dahulu.
       </p>
       <ErrorSummary faults={faults} />

@@ -57,6 +57,7 @@ function CategoryTable({ lines, whole }: { lines: readonly CategoryLine[]; whole
     <DataTable
       caption="Hari-orang menurut keadaan"
       captionHidden
+      narrow="stack"
       rows={lines}
       rowKey={({ category }) => category}
       columns={[

@@ -1,22 +1,34 @@
 import { type Column, formatNumber } from '../../../web/index.js';
+import { effectColumns } from '../effects/effect-columns.js';
+import { isLined } from '../sets/lines/content-lines.js';
 import type { ChangedPerson } from './changed-people.query.js';
 import { signed } from './flow-picture.js';
+import { type KeptChange, isOpenByDay } from './rule-change.js';
 
-/** Columns of somebody in a preview; the days of one person are computed while the change is open. */
-export function peopleColumns(changeId: string, open: boolean): Column<ChangedPerson>[] {
+/** Columns of somebody in a preview: days compared, or what other rules give, count or cut. */
+export function peopleColumns(change: KeptChange): Column<ChangedPerson>[] {
+  const open = isOpenByDay(change);
+  const name: Column<ChangedPerson> = {
+    header: 'Nama',
+    rowHeader: true,
+    cell: ({ personId, name: fullName, unitName }) => (
+      <>
+        <span class="name">
+          {open ? (
+            <a href={`/presensi/aturan/usulan/${change.id}/orang/${personId}`}>{fullName}</a>
+          ) : (
+            fullName
+          )}
+        </span>
+        <span class="position muted small">{unitName}</span>
+      </>
+    ),
+  };
+  return isLined(change.aspect) ? [name, ...effectColumns(change.aspect)] : [name, ...daysColumns()];
+}
+
+function daysColumns(): Column<ChangedPerson>[] {
   return [
-    {
-      header: 'Nama',
-      rowHeader: true,
-      cell: ({ personId, name, unitName }) => (
-        <>
-          <span class="name">
-            {open ? <a href={`/presensi/aturan/usulan/${changeId}/orang/${personId}`}>{name}</a> : name}
-          </span>
-          <span class="position muted small">{unitName}</span>
-        </>
-      ),
-    },
     {
       header: 'Hari lebih berat',
       numeric: true,

@@ -10,19 +10,18 @@ import {
 } from '../../../web/index.js';
 import type { ChangedPerson, ChangedUnit } from './changed-people.query.js';
 import { FlowPicture, signed } from './flow-picture.js';
-import { peopleColumns } from './people-columns.js';
-import type { ChangeSummary, KeptChange } from './rule-change.js';
+import { ChangedTables } from './changed-tables.js';
+import type { DaysSummary, KeptChange } from './rule-change.js';
 
-interface PreviewProps {
+interface DaysProps {
   change: KeptChange;
-  summary: ChangeSummary;
+  summary: DaysSummary;
   people: readonly ChangedPerson[];
   units: readonly ChangedUnit[];
 }
 
-/** What the preview found: how many, from what to what, and who by name. */
-export function PreviewCards({ change, summary, people, units }: PreviewProps) {
-  const open = change.state === 'computed' || change.state === 'proposed';
+/** What a preview of days found: how many, from what to what, and who by name. */
+export function DaysCards({ change, summary, people, units }: DaysProps) {
   return (
     <>
       <Notice kind={summary.basis === 'past' ? 'warning' : 'info'} title={basisTitle(summary)}>
@@ -62,52 +61,7 @@ export function PreviewCards({ change, summary, people, units }: PreviewProps) {
       <Card title="Potongan TPP">
         <TppWords summary={summary} />
       </Card>
-      <Card title="Unit yang paling terkena">
-        <DataTable
-          caption="Unit yang paling terkena"
-          captionHidden
-          narrow="stack"
-          rows={units}
-          rowKey={({ unitId }) => unitId}
-          empty="Tidak ada unit yang berubah."
-          columns={[
-            { header: 'Unit', rowHeader: true, cell: ({ name }) => name },
-            {
-              header: 'Orang lebih berat',
-              numeric: true,
-              cell: ({ peopleWorse, people: all }) =>
-                `${formatNumber(peopleWorse)} dari ${formatNumber(all)}`,
-            },
-            { header: 'Hari lebih berat', numeric: true, cell: ({ worse }) => formatNumber(worse) },
-            { header: 'Hari lebih ringan', numeric: true, cell: ({ better }) => formatNumber(better) },
-            {
-              header: 'Menit kurang',
-              numeric: true,
-              cell: ({ shortBefore, shortAfter }) => signed(shortAfter - shortBefore),
-            },
-          ]}
-        />
-      </Card>
-      <Card
-        title="Orang yang paling terkena"
-        aside={
-          summary.peopleTouched > people.length && (
-            <a href={`/presensi/aturan/usulan/${change.id}/orang`}>
-              {`Semua ${formatNumber(summary.peopleTouched)} orang`}
-            </a>
-          )
-        }
-      >
-        <DataTable
-          caption="Orang yang paling terkena"
-          captionHidden
-          narrow="stack"
-          rows={people}
-          rowKey={({ personId }) => personId}
-          empty="Tidak seorang pun berubah."
-          columns={peopleColumns(change.id, open)}
-        />
-      </Card>
+      <ChangedTables change={change} people={people} units={units} />
     </>
   );
 }
@@ -115,7 +69,7 @@ export function PreviewCards({ change, summary, people, units }: PreviewProps) {
 /** Amounts of few people would tell whose they are. */
 const FEWEST = 5;
 
-function TppWords({ summary: { tpp } }: { summary: ChangeSummary }) {
+function TppWords({ summary: { tpp } }: { summary: DaysSummary }) {
   if (tpp.priced === 0)
     return (
       <p>
@@ -137,13 +91,13 @@ function TppWords({ summary: { tpp } }: { summary: ChangeSummary }) {
   );
 }
 
-function basisTitle({ basis }: ChangeSummary): string {
+function basisTitle({ basis }: DaysSummary): string {
   return basis === 'past'
     ? 'Hari yang sudah lewat ikut berubah.'
     : 'Belum seorang pun bekerja menurut aturan ini.';
 }
 
-function basisWords({ basis, first, last, aheadFirst, aheadLast }: ChangeSummary): string {
+function basisWords({ basis, first, last, aheadFirst, aheadLast }: DaysSummary): string {
   const span = `${dateWords(first)} sampai ${dateWords(last)}`;
   if (basis === 'past') return `Yang dibandingkan: presensi ${span} sebagaimana adanya.`;
   const ahead =
@@ -153,7 +107,7 @@ function basisWords({ basis, first, last, aheadFirst, aheadLast }: ChangeSummary
   return `Yang dibandingkan: presensi ${span}, yang terakhir sama panjang, seandainya aturan baru sudah berlaku.${ahead}`;
 }
 
-function SumsTable({ summary }: { summary: ChangeSummary }) {
+function SumsTable({ summary }: { summary: DaysSummary }) {
   const { before, after } = summary;
   const rows = [
     { name: 'Menit terlambat', was: before.lateMinutes, willBe: after.lateMinutes },

@@ -6,12 +6,13 @@ import {
   LOGGER,
   type Logger,
   type Queryable,
+  type WorkDate,
   localDateOf,
 } from '../../../platform/index.js';
-import { parseRuleSetContent } from '../../schedules/rule-set.js';
-import { type RuleChange, comparedDays } from '../forecast/changed-rules.rules.js';
-import { ForecastTally } from '../forecast/forecast-sums.rules.js';
-import { Forecast } from '../forecast/forecast.service.js';
+import { EffectsPreview } from '../effects/effects-preview.service.js';
+import { isLined } from '../sets/lines/content-lines.js';
+import { DaysPreview } from './days-preview.service.js';
+import type { OpenPreview } from './preview.js';
 import type { KeptChange } from './rule-change.js';
 import { RuleChangesStore } from './rule-changes.store.js';
 
@@ -25,7 +26,8 @@ export class PreviewJob implements OnModuleInit {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly store: RuleChangesStore,
-    private readonly forecast: Forecast,
+    private readonly days: DaysPreview,
+    private readonly effects: EffectsPreview,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -46,48 +48,21 @@ export class PreviewJob implements OnModuleInit {
     if (!kept || kept.run !== key.run || kept.state !== 'computing') return;
     try {
       const now = this.clock.now();
-      const base = await this.store.baseOf(this.database, kept.from, kept.until);
-      const change = await this.changeOf(kept);
-      const tally = new ForecastTally();
-      for await (const piece of this.forecast.of(change)) {
-        for (const person of piece.people) tally.take(person);
+      const base = await this.store.baseOf(this.database, kept);
+      const preview = await this.previewOf(kept, localDateOf(now, 'Asia/Jakarta'));
+      for await (const piece of preview.pieces) {
         const mine = await this.database.transaction((tx) => this.store.keepPiece(tx, key, piece));
         if (!mine) return;
       }
-      const today = localDateOf(now, 'Asia/Jakarta');
-      const { basis, days, ahead } = comparedDays(change, today);
-      const summary = {
-        ...tally.result(),
-        basis,
-        first: days[0]!,
-        last: days.at(-1)!,
-        aheadFirst: ahead[0] ?? null,
-        aheadLast: ahead.at(-1) ?? null,
-        seenOn: today,
-      };
-      await this.store.finish(this.database, key, { summary, base, now });
+      await this.store.finish(this.database, key, { summary: preview.summary(), base, now });
     } catch (error) {
       this.log.error({ err: error, changeId: key.id }, 'a preview of rules could not be computed');
       await this.store.fail(this.database, key);
     }
   }
 
-  async changeOf(kept: KeptChange): Promise<RuleChange> {
-    const { ruleSetId, aspect, unitId, employeeKind, personId, from, until } = kept;
-    const [set] = ruleSetId
-      ? await this.database.query<{ content: unknown }>(`select content from rule_set where id = $1`, [
-          ruleSetId,
-        ])
-      : [];
-    return {
-      aspect,
-      scope:
-        personId !== null
-          ? { unitId: null, employeeKind: null, personId }
-          : { unitId: unitId!, employeeKind, personId: null },
-      from,
-      until,
-      rules: set ? { id: ruleSetId!, content: parseRuleSetContent(set.content) } : null,
-    };
+  private previewOf(kept: KeptChange, today: WorkDate): Promise<OpenPreview> {
+    const { aspect } = kept;
+    return isLined(aspect) ? this.effects.open(kept, aspect, today) : this.days.open(kept, today);
   }
 }

@@ -1,4 +1,6 @@
 import type { WorkDate } from '../../../platform/index.js';
+import type { RuleAspect } from '../../schedules/resolve-rules.rules.js';
+import type { EffectSums } from '../effects/effect.js';
 import type { ForecastSums } from '../forecast/forecast-sums.rules.js';
 
 export const CHANGE_STATES = [
@@ -12,8 +14,8 @@ export const CHANGE_STATES = [
 ] as const;
 export type ChangeState = (typeof CHANGE_STATES)[number];
 
-/** What a preview found, with the days that it looked at. */
-export interface ChangeSummary extends ForecastSums {
+/** What a preview of rules of working time found, with the days that it looked at. */
+export interface DaysSummary extends ForecastSums {
   basis: 'past' | 'replay';
   first: WorkDate;
   last: WorkDate;
@@ -23,13 +25,25 @@ export interface ChangeSummary extends ForecastSums {
   seenOn: WorkDate;
 }
 
+/** What a preview of other rules found. */
+export interface EffectsSummary extends EffectSums {
+  basis: DaysSummary['basis'];
+  seenOn: WorkDate;
+}
+
+export type ChangeSummary = DaysSummary | EffectsSummary;
+
+export function isOfDays(summary: ChangeSummary): summary is DaysSummary {
+  return 'verdicts' in summary;
+}
+
 /** A change of rules, from its preview to its end. */
 export interface KeptChange {
   id: string;
   ruleSetId: string | null;
   ruleSetName: string | null;
   cited: string | null;
-  aspect: 'hours' | 'shifts';
+  aspect: RuleAspect;
   unitId: string | null;
   unitCode: string | null;
   unitName: string | null;
@@ -55,4 +69,9 @@ export interface KeptChange {
   decidedByName: string | null;
   decidedAt: Date | null;
   answer: string | null;
+}
+
+/** Days of one person are computed while the change is open; of other rules a person has no days. */
+export function isOpenByDay({ state, summary }: KeptChange): boolean {
+  return (state === 'computed' || state === 'proposed') && summary !== null && isOfDays(summary);
 }

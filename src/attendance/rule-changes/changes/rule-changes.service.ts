@@ -136,7 +136,7 @@ export class RuleChanges {
     change: KeptChange,
     confirmedWorse: number | null,
   ): Promise<StepRefusal[]> {
-    const base = await this.store.baseOf(tx, change.from, change.until);
+    const base = await this.store.baseOf(tx, change);
     if (base !== change.base) return ['stale'];
     return hindrancesOf(
       { ...change, summary: change.summary! },

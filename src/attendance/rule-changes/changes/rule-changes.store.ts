@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, type WorkDate } from '../../../platform/index.js';
-import type { PersonOutcome } from '../forecast/person-outcome.rules.js';
+import type { RuleAspect } from '../../schedules/resolve-rules.rules.js';
+import type { PreviewRow } from './preview.js';
 import type { ChangeSummary, KeptChange } from './rule-change.js';
 
 const CHANGES = `
@@ -19,7 +20,7 @@ left join person p on p.id = c.person_id left join person who on who.id = c.deci
 
 export interface NewChange {
   ruleSetId: string | null;
-  aspect: 'hours' | 'shifts';
+  aspect: RuleAspect;
   unitId: string | null;
   employeeKind: string | null;
   personId: string | null;
@@ -75,17 +76,21 @@ export class RuleChangesStore {
   }
 
   /**
-   * What a preview stands on: every assignment of working time, and the calendar of the days it looks at. Another one is
-   * another preview.
+   * What a preview stands on: every assignment of the aspect, and for working time the calendar of the days it looks at. Another
+   * one is another preview.
    */
-  async baseOf(on: Queryable, from: WorkDate, until: WorkDate | null): Promise<string> {
+  async baseOf(
+    on: Queryable,
+    { aspect, from, until }: Pick<KeptChange, 'aspect' | 'from' | 'until'>,
+  ): Promise<string> {
+    const ofDays = aspect === 'hours' || aspect === 'shifts';
     const [row] = await on.query<{ base: string }>(
       `select md5(coalesce(string_agg(line, ';' order by line), '')) as base from (
          select concat_ws(' ', rule_set_id, unit_id, employee_kind, person_id, valid) as line from rule_assignment
-         where aspect in ('hours', 'shifts') and valid && daterange($1, $2)
+         where aspect = any($3) and valid && daterange($1, $2)
          union all select concat_ws(' ', id, day, kind, unit_id, free) from calendar_day
-         where day >= $1 and day < least($2::date, $1::date + 62)) as lines`,
-      [from, until],
+         where $4 and day >= $1 and day < least($2::date, $1::date + 62)) as lines`,
+      [from, until, ofDays ? ['hours', 'shifts'] : [aspect], ofDays],
     );
     return row!.base;
   }
@@ -106,21 +111,21 @@ export class RuleChangesStore {
   async keepPiece(
     tx: Queryable,
     { id, run }: { id: string; run: number },
-    piece: { done: number; all: number; people: readonly PersonOutcome[] },
+    piece: { done: number; all: number; rows: readonly PreviewRow[] },
   ): Promise<boolean> {
     const mine = await tx.query(
       `update rule_change set people_done = $3, people_all = $4 where id = $1 and run = $2 and state = 'computing' returning 1`,
       [id, run, piece.done, piece.all],
     );
     if (mine.length === 0) return false;
-    const rows = piece.people.filter(({ touched }) => touched).map((person) => rowOf(person));
-    if (rows.length > 0)
+    if (piece.rows.length > 0)
       await tx.query(
-        `insert into rule_change_person (change_id, person_id, unit_id, days, worse, better, other, short_before, short_after, ahead_before, ahead_after)
+        `insert into rule_change_person (change_id, person_id, unit_id, days, worse, better, other, short_before, short_after,
+           ahead_before, ahead_after, before, after)
          select $1, p.* from jsonb_to_recordset($2::jsonb) as p(person_id uuid, unit_id uuid, days int, worse int, better int, other int,
-           short_before int, short_after int, ahead_before int, ahead_after int)
+           short_before int, short_after int, ahead_before int, ahead_after int, before jsonb, after jsonb)
          on conflict (change_id, person_id) do nothing`,
-        [id, JSON.stringify(rows)],
+        [id, JSON.stringify(piece.rows)],
       );
     return true;
   }
@@ -147,19 +152,4 @@ export class RuleChangesStore {
       [id, run],
     );
   }
-}
-
-function rowOf({ personId, unitId, days, verdicts, before, after, ahead }: PersonOutcome) {
-  return {
-    person_id: personId,
-    unit_id: unitId,
-    days,
-    worse: verdicts.worse,
-    better: verdicts.better,
-    other: verdicts.other,
-    short_before: before.lateMinutes + before.leftEarlyMinutes,
-    short_after: after.lateMinutes + after.leftEarlyMinutes,
-    ahead_before: ahead.before,
-    ahead_after: ahead.after,
-  };
 }

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { NOBODY } from '../../../access/index.js';
 import { Database } from '../../../platform/index.js';
 import { RuleBook } from '../../schedules/resolve-rules.rules.js';
-import { parseRuleSetContent } from '../../schedules/rule-set.js';
+import { type RuleSetContent, parseRuleSetContent } from '../../schedules/rule-set.js';
 import { RulesQuery } from '../../schedules/rules.query.js';
 import { withChange } from '../forecast/changed-rules.rules.js';
-import type { Sides } from './change.page.js';
-import { PreviewJob } from './preview.job.js';
+import { CONTENT_LINES, isLined } from '../sets/lines/content-lines.js';
+import { differencesOf } from '../sets/lines/differences.rules.js';
+import { ruleChangeOf } from './kept-rules.query.js';
 import type { KeptChange } from './rule-change.js';
+import type { Sides } from './sides-card.js';
 
 /** Which rules the scope has on the first day, without the change and with it. */
 @Injectable()
@@ -15,15 +17,25 @@ export class ChangeSides {
   constructor(
     private readonly database: Database,
     private readonly rules: RulesQuery,
-    private readonly preview: PreviewJob,
   ) {}
 
   async of(kept: KeptChange): Promise<Sides> {
-    const change = await this.preview.changeOf(kept);
+    const { aspect } = kept;
+    if (isLined(aspect)) {
+      const lines = CONTENT_LINES[aspect];
+      const { names, before, after } = await this.both(kept, lines.parse);
+      return { ...names, shown: { differences: differencesOf(lines, before, after) } };
+    }
+    const { names, before, after } = await this.both<RuleSetContent>(kept, parseRuleSetContent);
+    return { ...names, shown: { hours: { before, after } } };
+  }
+
+  private async both<Content>(kept: KeptChange, parse: (content: unknown) => Content) {
+    const change = await ruleChangeOf(this.database, kept, parse);
     const { places, assigned } = await this.rules.held([kept.aspect], {
       first: kept.from,
       last: kept.from,
-      parse: parseRuleSetContent,
+      parse,
     });
     const whom = {
       personId: kept.personId ?? NOBODY,
@@ -35,12 +47,16 @@ export class ChangeSides {
     const [before, after] = [without, withChange(assigned, change)].map(
       (held) => new RuleBook(places, held).rulesFor(whom, kept.from, kept.aspect)?.rules ?? null,
     );
-    const names = await this.database.query<{ id: string; name: string }>(
+    const known = await this.database.query<{ id: string; name: string }>(
       `select id, name from rule_set where id = any($1)`,
       [[before, after].flatMap((rules) => (rules ? [rules.id] : []))],
     );
-    const side = (rules: typeof before) =>
-      rules ? { name: names.find(({ id }) => id === rules.id)!.name, content: rules.content } : null;
-    return { before: side(before), after: side(after) };
+    const named = (rules: typeof before) =>
+      rules ? { name: known.find(({ id }) => id === rules.id)!.name } : null;
+    return {
+      names: { before: named(before), after: named(after) },
+      before: before?.content ?? null,
+      after: after?.content ?? null,
+    };
   }
 }

@@ -9,19 +9,22 @@ export type ChangeScope =
   | { unitId: null; employeeKind: null; personId: string };
 
 /** What would be changed: from a day on, until before another. */
-export interface RuleChange {
+export interface RuleChange<Content = RuleContent> {
   aspect: RuleAspect;
   scope: ChangeScope;
   from: WorkDate;
   until: WorkDate | null;
   /** The set that would hold; null: nothing of its own, what stands above in the line holds again. */
-  rules: { id: string; content: RuleContent } | null;
+  rules: { id: string; content: Content } | null;
 }
 
 /** The assignments as they would be, by the very time line that is written when the change is applied. */
-export function withChange(assigned: readonly AssignedRules[], change: RuleChange): AssignedRules[] {
+export function withChange<Content>(
+  assigned: readonly AssignedRules<Content>[],
+  change: RuleChange<Content>,
+): AssignedRules<Content>[] {
   const { scope, aspect, rules } = change;
-  const ofScope = (one: AssignedRules) =>
+  const ofScope = (one: AssignedRules<Content>) =>
     one.aspect === aspect &&
     one.unitId === scope.unitId &&
     one.employeeKind === scope.employeeKind &&

@@ -35,7 +35,7 @@ export interface RuleSetPageProps {
 /** `/presensi/aturan/:id`: one set of rules in words and drawn, and for whom it holds. */
 export function RuleSetPage(props: RuleSetPageProps) {
   const { set, content, day, timeZone, mayPropose, done } = props;
-  const mayChange = mayPropose && content !== null && 'hours' in content;
+  const mayChange = mayPropose && content !== null;
   return (
     <Layout title={set.name} wide>
       <Breadcrumbs crumbs={[{ label: 'Aturan kerja', href: '/presensi/aturan' }, { label: set.name }]} />

@@ -1,0 +1,44 @@
+import { type Column, formatNumber } from '../../../web/index.js';
+import { rupiahWords, shareWords } from '../../tpp/tpp-words.rules.js';
+import type { ChangedPerson } from '../changes/changed-people.query.js';
+import type { LinedAspect } from '../sets/lines/content-lines.js';
+import type { EffectSide } from './effect.js';
+
+type Told = (side: EffectSide) => string;
+
+/** Half days, days and cuts as they are read. */
+export function figureWords(aspect: LinedAspect, figure: number | null): string {
+  if (figure === null) return aspect === 'leave' ? 'tidak ada hak' : 'tidak ada aturan';
+  if (aspect === 'tpp') return shareWords(figure);
+  return `${formatNumber(aspect === 'leave' ? figure / 2 : figure)} hari`;
+}
+
+/** What changes for one person, before and after, in the words of the aspect. */
+export function effectColumns(aspect: LinedAspect): Column<ChangedPerson>[] {
+  const figure: Told = (side) => figureWords(aspect, side.figure);
+  const column = (header: string, told: Told): Column<ChangedPerson> => ({
+    header,
+    cell: ({ before, after }) => (before && after ? sideBySide(told(before), told(after)) : ''),
+  });
+  const verdict: Column<ChangedPerson> = {
+    header: 'Menjadi',
+    cell: ({ worse, better, other }) =>
+      worse > 0 ? <strong>lebih berat</strong> : better > 0 ? 'lebih ringan' : other > 0 ? 'berbeda' : 'sama',
+  };
+  switch (aspect) {
+    case 'leave':
+      return [column('Sisa cuti tahunan', figure), verdict];
+    case 'discipline':
+      return [column('Hari dihitung', figure), column('Hukuman yang dicapai', ({ words }) => words), verdict];
+    case 'tpp':
+      return [
+        column('Potongan', figure),
+        column('Jumlah potongan', ({ rupiah }) => rupiahWords(rupiah)),
+        verdict,
+      ];
+  }
+}
+
+function sideBySide(before: string, after: string): string {
+  return before === after ? `tetap ${after}` : `${before} → ${after}`;
+}

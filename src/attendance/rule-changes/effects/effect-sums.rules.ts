@@ -1,0 +1,63 @@
+import type { EffectSums, PersonEffect } from './effect.js';
+
+/** Adds people up; memory does not grow with them. */
+export class EffectTally {
+  private readonly sums: Omit<EffectSums, 'moves'>;
+  private readonly moves = new Map<string, number>();
+
+  constructor(about: Pick<EffectSums, 'aspect' | 'year' | 'month'>) {
+    this.sums = {
+      ...about,
+      people: 0,
+      peopleTouched: 0,
+      peopleWorse: 0,
+      peopleBetter: 0,
+      closed: 0,
+      known: 0,
+      before: 0,
+      after: 0,
+      knownRupiah: 0,
+      rupiahBefore: 0,
+      rupiahAfter: 0,
+    };
+  }
+
+  /** So many looked at, of whom these have other rules afterwards, and so many a closed month. */
+  take(people: number, touched: readonly PersonEffect[], closed: number): void {
+    this.sums.people += people;
+    this.sums.closed += closed;
+    for (const effect of touched) this.add(effect);
+  }
+
+  private add({ verdict, before, after }: PersonEffect): void {
+    const { sums } = this;
+    sums.peopleTouched++;
+    if (verdict === 'worse') sums.peopleWorse++;
+    if (verdict === 'better') sums.peopleBetter++;
+    if (before.figure !== null && after.figure !== null) {
+      sums.known++;
+      sums.before += before.figure;
+      sums.after += after.figure;
+    }
+    if (before.rupiah !== null && after.rupiah !== null) {
+      sums.knownRupiah++;
+      sums.rupiahBefore += before.rupiah;
+      sums.rupiahAfter += after.rupiah;
+    }
+    if (before.words !== after.words) {
+      const move = JSON.stringify([before.words, after.words]);
+      this.moves.set(move, (this.moves.get(move) ?? 0) + 1);
+    }
+  }
+
+  result(): EffectSums {
+    const moves = [...this.moves].map(([move, people]) => {
+      const [before, after] = JSON.parse(move) as [string, string];
+      return { before, after, people };
+    });
+    return {
+      ...this.sums,
+      moves: moves.sort((a, b) => b.people - a.people || a.before.localeCompare(b.before)),
+    };
+  }
+}
