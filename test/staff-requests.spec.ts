@@ -325,6 +325,26 @@ describe('a leave that ends otherwise', () => {
     expect(marked).toEqual([{ cause: 'leave', reference: `request:${path.split('/').at(-1)}` }]);
   });
 
+  it('adds sick leaves up, unless the health board says so, and counts no days of travel', async () => {
+    const person = await somebody('Kiki');
+    const long = { surat: 'SKD 1', fasilitas: 'RSUD' };
+    await filed(person, '2026-11-23', '2027-10-31', { kind: 'sick', details: long });
+    const [again] = await file(person, '2027-11-15', '2027-12-31', { kind: 'sick', details: long });
+    expect(again).toMatchObject({
+      ok: false,
+      faults: [
+        { field: 'sampai', message: expect.stringContaining('24 bulan terakhir lamanya melewati 12 bulan') },
+      ],
+    });
+    const boards = { ...long, tim: 'TPK 3/2027' };
+    await filed(person, '2027-11-15', '2027-12-31', { kind: 'sick', details: boards });
+    const traveller = await somebody('Lusi');
+    const details = { alamat: 'Merauke', negeri: 'luar', perjalanan: '4' };
+    const leave = await filed(traveller, '2026-11-23', '2026-11-29', { details });
+    expect(await account(traveller)).toEqual({ granted: 24, spent: 6 });
+    expect(leave.level).toBe('regency');
+  });
+
   it('takes other days that the official sets, half days too, and counts those', async () => {
     const person = await somebody('Gita');
     const request = await filed(person, '2026-11-23', '2026-11-27');

@@ -60,11 +60,23 @@ describe('annual leave', () => {
       [0, 6, 0],
     ],
     ['a year before the books began gives nothing', [year({ known: false }), year()], 12, [0, 0, 12]],
+    [
+      'nothing is carried from a year that gave no right',
+      [year({ entitled: false }), year()],
+      12,
+      [0, 0, 12],
+    ],
     ['carried days are used before new ones', [year(), year({ spent: days(8) })], 10, [0, 6, 12]],
   ] as [string, Omit<LeaveYear, 'year'>[], number, number[]][])('%s', (_title, years, left, granted) => {
     const balance = last(years);
     expect(balance.left / 2).toBe(left);
     expect(balance.buckets.map((bucket) => bucket.granted / 2)).toEqual(granted);
+  });
+
+  it('gives a contract six days before its first year is full, and carries none of them (BKN 7/2022)', () => {
+    const years = [year({ entitled: false }), year()].map((one, i) => ({ year: 2025 + i, ...one }));
+    const [first, second] = leaveBalances(years, { ...QUOTA, early: 6 });
+    expect([first!.left, second!.left]).toEqual([days(6), days(12)]);
   });
 
   it('uses the oldest days first, half days too', () => {

@@ -60,7 +60,7 @@ function balanceOf(year: LeaveYear, [fromBefore, fromLast]: [number, number], qu
     { from: year.year - 2, granted: fromBefore, spent: take(fromBefore) },
     { from: year.year - 1, granted: fromLast, spent: take(fromLast) },
   ];
-  const whole = (year.entitled ? quota.days * 2 : 0) + year.added;
+  const whole = (year.entitled ? quota.days : (quota.early ?? 0)) * 2 + year.added;
   const own = year.longLeave ? Math.min(whole, open) : whole;
   const buckets = [...old, { from: year.year, granted: own, spent: take(own) }];
   const granted = buckets.reduce((sum, bucket) => sum + bucket.granted, 0);
@@ -81,7 +81,7 @@ function carriedInto(
   before: LeaveYear | undefined,
   quota: AnnualQuota,
 ): [number, number] {
-  if (!last.known) return [0, 0];
+  if (!last.known || !last.entitled) return [0, 0];
   const own = balance.buckets[2]!;
   // Joint leave worked ends with the year and is used before the year's own days.
   const unused = own.granted - balance.added - Math.max(0, own.spent - balance.added);

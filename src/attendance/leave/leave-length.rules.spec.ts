@@ -7,6 +7,7 @@ import {
   latestDayOf,
   lengthFaults,
 } from './leave-length.rules.js';
+import { type LeaveDetails, chargedDays, inCase } from './leave-cases.rules.js';
 import { parseLeaveRules } from './leave-rules.js';
 import { REFERENCE_LEAVE_RULES } from './reference/leave-examples.js';
 
@@ -22,6 +23,8 @@ const about = (given: Partial<AboutTheAsker> = {}): AboutTheAsker => ({
   workingDays: [workDate('2026-11-23')],
   workingDaysSince: 0,
   annualUsed: 0,
+  earlier: null,
+  travel: 0,
   ...given,
 });
 
@@ -104,6 +107,108 @@ describe('what a leave may be', () => {
       { workingDays: [] },
       ['no-working-day'],
     ],
+    [
+      'art. 320: several sick leaves within two years add up to a year',
+      'sick',
+      asked('2026-11-23', '2026-12-22'),
+      { earlier: { days: 335, lastDay: workDate('2026-11-22') } },
+      [],
+    ],
+    [
+      'art. 320: and not to a day more',
+      'sick',
+      asked('2026-11-23', '2026-12-22'),
+      { earlier: { days: 336, lastDay: workDate('2026-11-22') } },
+      ['too-long-together'],
+    ],
+    [
+      'art. 320 (4): with the health board six months more',
+      'sick',
+      asked('2026-11-23', '2027-05-22'),
+      { earlier: { days: 365, lastDay: workDate('2026-11-22') }, details: { tim: 'TPK 1/2026' } },
+      [],
+    ],
+    [
+      'art. 320 (4): and no longer than those',
+      'sick',
+      asked('2026-11-23', '2027-05-25'),
+      { earlier: { days: 365, lastDay: workDate('2026-11-22') }, details: { tim: 'TPK 1/2026' } },
+      ['too-long-together'],
+    ],
+    [
+      'art. 321: a miscarriage, a month and a half',
+      'sick',
+      asked('2026-11-23', '2027-01-06'),
+      { details: { sebab: 'gugur-kandungan' } },
+      [],
+    ],
+    [
+      'art. 321: and not a day more',
+      'sick',
+      asked('2026-11-23', '2027-01-07'),
+      { details: { sebab: 'gugur-kandungan' } },
+      ['too-long'],
+    ],
+    [
+      'art. 322: an accident on duty, until one is well',
+      'sick',
+      asked('2026-11-23', '2028-05-22'),
+      { earlier: { days: 365, lastDay: workDate('2026-11-22') }, details: { sebab: 'kecelakaan-dinas' } },
+      [],
+    ],
+    [
+      'art. 316: for the hajj without five years of service',
+      'long',
+      asked('2026-11-23', '2027-01-01'),
+      { serviceSince: workDate('2025-01-01'), details: { keperluan: 'haji' } },
+      [],
+    ],
+    [
+      'an example: the next long leave five years after the end of the last',
+      'long',
+      asked('2026-11-23', '2027-01-01'),
+      { earlier: { days: 0, lastDay: workDate('2021-11-23') } },
+      ['too-soon-again'],
+    ],
+    [
+      'an example: on the day it is possible again',
+      'long',
+      asked('2026-11-23', '2027-01-01'),
+      { earlier: { days: 0, lastDay: workDate('2021-11-22') } },
+      [],
+    ],
+    [
+      'art. 325: for the fourth child nobody asks how long ago',
+      'long',
+      asked('2026-11-23', '2027-01-01'),
+      {
+        serviceSince: workDate('2025-01-01'),
+        earlier: { days: 0, lastDay: workDate('2026-01-01') },
+        details: { keperluan: 'melahirkan' },
+      },
+      [],
+    ],
+    [
+      'art. 312: twelve calendar days of travel to a place that is hard to reach',
+      'annual',
+      asked('2026-11-23', '2026-12-10'),
+      { travel: 12 },
+      [],
+    ],
+    [
+      'art. 312: and not a day more',
+      'annual',
+      asked('2026-11-23', '2026-12-10'),
+      { travel: 13 },
+      ['too-much-travel'],
+    ],
+    [
+      'art. 312: travel goes with a leave, never without one',
+      'annual',
+      asked('2026-11-23', '2026-11-25'),
+      { travel: 3 },
+      ['too-much-travel'],
+    ],
     ['the last day before the first', 'sick', asked('2026-11-24', '2026-11-23'), {}, ['backwards']],
     [
       'filed on the last working day of the window',
@@ -119,12 +224,38 @@ describe('what a leave may be', () => {
       { workingDaysSince: 6 },
       ['too-late'],
     ],
-  ] as [string, keyof typeof PNS, AskedDays, Partial<AboutTheAsker>, string[]][])(
-    '%s',
-    (_title, kind, days, more, faults) => {
-      expect(lengthFaults(days, about(more), PNS[kind]!)).toEqual(faults);
-    },
-  );
+  ] as [
+    string,
+    keyof typeof PNS,
+    AskedDays,
+    Partial<AboutTheAsker> & { details?: LeaveDetails },
+    string[],
+  ][])('%s', (_title, kind, days, { details = {}, ...more }, faults) => {
+    expect(lengthFaults(days, about(more), inCase(PNS[kind]!, details))).toEqual(faults);
+  });
+
+  it('is decided by the regent where it is spent abroad (art. 339)', () => {
+    for (const kind of ['annual', 'sick', 'maternity', 'important'] as const)
+      expect(inCase(PNS[kind]!, { negeri: 'luar' }).decidedBy).toBe('regency');
+    expect(inCase(PNS.annual!, { negeri: 'dalam' }).decidedBy).toBe('agency');
+  });
+
+  it('lets a contract of less than a year ask for annual leave only where the family needs it (BKN 7/2022)', () => {
+    const { annual } = rulesOf('cuti-pppk').kinds;
+    const early = about({ serviceSince: workDate('2026-06-01') });
+    const days = asked('2026-11-23', '2026-11-24');
+    expect(lengthFaults(days, early, inCase(annual!, {}))).toEqual(['service-too-short']);
+    expect(lengthFaults(days, early, inCase(annual!, { mendesak: 'menikah' }))).toEqual([]);
+  });
+
+  it('takes the days of travel from nobody, and they come last', () => {
+    const days = ['2026-11-23', '2026-11-24', '2026-11-25'].map(workDate);
+    const leave = { first: days[0]!, last: days[2]! };
+    expect(chargedDays(days, { ...leave, details: { perjalanan: '2' } })).toEqual([days[0]]);
+    expect(chargedDays(days, { ...leave, details: {} })).toEqual(days);
+    // Cut by an early return, the first day is leave all the same.
+    expect(chargedDays(days, { ...leave, details: { perjalanan: '9' } })).toEqual([days[0]]);
+  });
 
   it('knows no long leave, none for important reasons and none without pay for contracts (BKN 7/2022)', () => {
     const kinds = Object.keys(rulesOf('cuti-pppk').kinds);

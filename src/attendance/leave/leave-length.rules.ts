@@ -18,6 +18,9 @@ export interface AboutTheAsker {
   /** Half days of this year's own annual leave that were used; taken off long leave. */
   annualUsed: number;
   child?: number | undefined;
+  /** See `EarlierLeave`; null where no rule asks. */
+  earlier: { days: number; lastDay: WorkDate | null } | null;
+  travel: number;
 }
 
 export type LengthFault =
@@ -28,7 +31,10 @@ export type LengthFault =
   | 'service-too-short'
   | 'no-working-day'
   | 'too-late'
-  | 'too-many-children';
+  | 'too-many-children'
+  | 'too-long-together'
+  | 'too-soon-again'
+  | 'too-much-travel';
 
 /** What stands against a request of this kind, whatever the quota says. */
 export function lengthFaults(asked: AskedDays, about: AboutTheAsker, rules: KindRules): LengthFault[] {
@@ -44,7 +50,31 @@ export function lengthFaults(asked: AskedDays, about: AboutTheAsker, rules: Kind
     faults.push('too-late');
   if (rules.childrenAtMost !== undefined && (about.child ?? 1) > rules.childrenAtMost)
     faults.push('too-many-children');
+  return [...faults, ...againFaults(asked, about, rules)];
+}
+
+/** What stands against it because of what was had before, or beside it. */
+function againFaults({ first, last }: AskedDays, about: AboutTheAsker, rules: KindRules): LengthFault[] {
+  const faults: LengthFault[] = [];
+  const { earlier, travel } = about;
+  const most = daysFrom(first, latestDayOf(first, rules));
+  const tooLong = last > latestDayOf(first, rules, about.annualUsed);
+  if (earlier && rules.together && !tooLong && earlier.days + daysFrom(first, last) > most)
+    faults.push('too-long-together');
+  if (
+    earlier?.lastDay &&
+    rules.againAfterYears &&
+    sameDayAfter(addDays(earlier.lastDay, 1), rules.againAfterYears * 12) > first
+  )
+    faults.push('too-soon-again');
+  if (travel > (rules.travelDays ?? 0) || (travel > 0 && travel >= daysFrom(first, last)))
+    faults.push('too-much-travel');
   return faults;
+}
+
+/** Both ends counted. */
+function daysFrom(first: WorkDate, last: WorkDate): number {
+  return Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1;
 }
 
 /** Nothing is asked for beyond four years, whatever a rule allows. */

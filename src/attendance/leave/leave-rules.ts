@@ -13,6 +13,8 @@ export interface AnnualQuota {
   unusedTotal: number;
   /** When the official postponed last year's. */
   postponedTotal: number;
+  /** Usable before the years of service are full, where a case lets ask for it; nothing of it is carried over. */
+  early?: number;
 }
 
 export interface KindRules {
@@ -34,7 +36,19 @@ export interface KindRules {
   childrenAtMost?: number;
   /** For `long`: the year's annual leave goes with it, and what was used of it is taken off. */
   takesAnnual?: boolean;
+  /** For `annual`: calendar days on top, for a place that is hard to reach. */
+  travelDays?: number;
+  /** `atMost` is meant for all leave of this kind and cause within so many months. */
+  together?: { withinMonths: number };
+  /** Years from the end of one to the beginning of the next. */
+  againAfterYears?: number;
+  cases?: readonly LeaveCase[];
 }
+
+/** Where the article says otherwise for some: `when` names details that must be so, `*` for any that is filled in. */
+export type LeaveCase = { when: Readonly<Record<string, string>> } & Partial<
+  Pick<KindRules, 'article' | 'atMost' | 'serviceYears' | 'decidedBy' | 'postponable' | 'againAfterYears'>
+>;
 
 /** What stands in `rule_set.content` of the aspect `leave`. A kind that is missing cannot be asked for. */
 export interface LeaveRules {
@@ -55,6 +69,10 @@ const FIELDS = [
   'quota',
   'childrenAtMost',
   'takesAnnual',
+  'travelDays',
+  'together',
+  'againAfterYears',
+  'cases',
 ];
 
 /** The content, checked; throws one Error that names every fault. */
@@ -85,16 +103,57 @@ function checkKind(kind: string, rules: Record<string, unknown>, faults: string[
   if (!isWhole(rules['serviceYears'], 0, 40)) wrong('serviceYears must be a whole number from 0 to 40');
   if (rules['lateWorkingDays'] !== null && !isWhole(rules['lateWorkingDays'], 0, 366))
     wrong('lateWorkingDays must be null or a whole number from 0 to 366');
-  if (rules['atMost'] !== null) {
-    const { months, days } = recordOf(rules['atMost']);
-    if (!isWhole(months, 1, 60) && !isWhole(days, 1, 366)) wrong('atMost must be null, months or days');
-  }
+  if (!isLength(rules['atMost'])) wrong('atMost must be null, months or days');
   if ((kind === 'annual') !== (rules['quota'] !== undefined)) wrong('a quota is for annual, and only there');
   if (rules['quota'] !== undefined) checkQuota(recordOf(rules['quota']), wrong);
   if (rules['childrenAtMost'] !== undefined && !isWhole(rules['childrenAtMost'], 1, 20))
     wrong('childrenAtMost must be a whole number from 1 to 20');
   if (rules['takesAnnual'] !== undefined && typeof rules['takesAnnual'] !== 'boolean')
     wrong('takesAnnual must be true or false');
+  if (rules['travelDays'] !== undefined && (kind !== 'annual' || !isWhole(rules['travelDays'], 1, 60)))
+    wrong('travelDays are for annual, from 1 to 60');
+  if (rules['together'] !== undefined && !isWhole(recordOf(rules['together'])['withinMonths'], 1, 120))
+    wrong('together must name withinMonths from 1 to 120');
+  if (rules['againAfterYears'] !== undefined && !isWhole(rules['againAfterYears'], 0, 40))
+    wrong('againAfterYears must be a whole number from 0 to 40');
+  if (rules['cases'] !== undefined) checkCases(rules['cases'], wrong);
+}
+
+const CASE_FIELDS = [
+  'when',
+  'article',
+  'atMost',
+  'serviceYears',
+  'decidedBy',
+  'postponable',
+  'againAfterYears',
+];
+
+function checkCases(cases: unknown, wrong: (what: string) => void): void {
+  if (!Array.isArray(cases)) return wrong('cases must be a list');
+  for (const [place, one] of cases.entries()) {
+    const given = recordOf(one);
+    const bad = (what: string) => wrong(`case ${place + 1}: ${what}`);
+    for (const key of Object.keys(given)) if (!CASE_FIELDS.includes(key)) bad(`unknown field ${key}`);
+    const when = Object.values(recordOf(given['when']));
+    if (when.length === 0 || when.some((value) => typeof value !== 'string' || value === ''))
+      bad('when must name details');
+    if (given['atMost'] !== undefined && !isLength(given['atMost']))
+      bad('atMost must be null, months or days');
+    if (given['article'] !== undefined && (typeof given['article'] !== 'string' || given['article'] === ''))
+      bad('article must be a text');
+    if (given['decidedBy'] !== undefined && !DECIDING_LEVELS.includes(given['decidedBy'] as DecidingLevel))
+      bad(`decidedBy must be one of ${DECIDING_LEVELS.join(', ')}`);
+    if (given['postponable'] !== undefined && typeof given['postponable'] !== 'boolean')
+      bad('postponable must be true or false');
+    for (const years of ['serviceYears', 'againAfterYears'])
+      if (given[years] !== undefined && !isWhole(given[years], 0, 40)) bad(`${years} must be from 0 to 40`);
+  }
+}
+
+function isLength(value: unknown): boolean {
+  const { months, days } = recordOf(value);
+  return value === null || isWhole(months, 1, 60) || isWhole(days, 1, 366);
 }
 
 function checkQuota(quota: Record<string, unknown>, wrong: (what: string) => void): void {
@@ -103,6 +162,8 @@ function checkQuota(quota: Record<string, unknown>, wrong: (what: string) => voi
     if (!isWhole(quota[field], 1, 60)) wrong(`quota.${field} must be a whole number from 1 to 60`);
   if (totals.some((field) => Number(quota[field]) < Number(quota['days'])))
     wrong('a total cannot be less than the days of one year');
+  if (quota['early'] !== undefined && !isWhole(quota['early'], 1, 60))
+    wrong('quota.early must be a whole number from 1 to 60');
 }
 
 function isWhole(value: unknown, least: number, most: number): value is number {

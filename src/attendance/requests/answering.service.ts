@@ -150,7 +150,7 @@ export class Answering {
     const given = await heldBy(this.database, requestId);
     const study = await this.studying.study(
       { personId, kind, part, details, first: days!.first, last: days!.last },
-      { mayBeLate: true, given },
+      { mayBeLate: true, given, requestId },
     );
     if (study.ok) return study.studied;
     throw new Refusal(study.faults);

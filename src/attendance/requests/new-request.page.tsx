@@ -17,7 +17,7 @@ import type { KindRules } from '../leave/leave-rules.js';
 import type { Desks } from './approvers.rules.js';
 import type { LeaveOverview } from './leave-desk.service.js';
 import type { Colleague } from './officers.service.js';
-import { DETAIL_FIELDS, type DetailField } from './request-fields.rules.js';
+import { type DetailField, fieldsFor } from './request-fields.rules.js';
 import { DayList, DeskWords } from './request-parts.js';
 import { PART_WORDS, REQUEST_KIND_WORDS, daysOf, weightOf } from './request-words.rules.js';
 import type { Studied } from './studying.service.js';
@@ -143,7 +143,7 @@ function RequestForm(props: NewRequestPageProps & { kind: AskedKind; rules: Kind
           options={Object.entries(PART_WORDS).map(([value, label]) => ({ value, label }))}
         />
       )}
-      {DETAIL_FIELDS[kind].map((field) => (
+      {fieldsFor(kind, rules).map((field) => (
         <Detail key={field.name} field={field} typed={typed} faults={faults} />
       ))}
       {mayNameOthers && (
@@ -229,7 +229,9 @@ function PreviewCard({ preview, kind }: { preview: Preview; kind: AskedKind }) {
       )}
       {freeDays.length > 0 && workingDays.length <= 31 && (
         <details>
-          <summary>{freeDays.length} hari tidak dihitung (libur, akhir pekan, atau luar sif)</summary>
+          <summary>
+            {freeDays.length} hari tidak dihitung (libur, akhir pekan, luar sif, atau perjalanan)
+          </summary>
           <DayList days={freeDays} />
         </details>
       )}

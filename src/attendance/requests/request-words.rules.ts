@@ -113,6 +113,23 @@ export function lengthFaultWords(fault: LengthFault, rules: KindRules): { field:
         field: 'anak',
         message: `Cuti melahirkan sampai anak ke-${rules.childrenAtMost} ${cited}. Ajukan cuti besar.`,
       };
+    case 'too-long-together':
+      return {
+        field: 'sampai',
+        message: `Bersama yang sudah dipakai dalam ${rules.together?.withinMonths} bulan terakhir lamanya melewati ${limit} ${cited}.`,
+      };
+    case 'too-soon-again':
+      return {
+        field: 'mulai',
+        message: `Baru dapat lagi ${rules.againAfterYears} tahun setelah yang terakhir berakhir ${cited}.`,
+      };
+    case 'too-much-travel':
+      return {
+        field: 'perjalanan',
+        message: rules.travelDays
+          ? `Tambahan perjalanan paling lama ${rules.travelDays} hari kalender, dan termasuk dalam tanggal yang diajukan ${cited}.`
+          : `Tambahan hari perjalanan tidak ada pada jenis ini ${cited}.`,
+      };
   }
 }
 

@@ -11,6 +11,7 @@ import {
   seeOther,
   traceOf,
 } from '../../web/index.js';
+import { inCase } from '../leave/leave-cases.rules.js';
 import { LeaveRulesQuery } from '../leave/leave-rules.query.js';
 import { LeaveDesk } from './leave-desk.service.js';
 import { type Answered, Answering } from './answering.service.js';
@@ -182,8 +183,9 @@ export class RequestController {
     });
   }
 
-  private async postponable({ kind, ruleSetId }: StaffRequest): Promise<boolean> {
+  private async postponable({ kind, ruleSetId, details }: StaffRequest): Promise<boolean> {
     if (kind === 'correction' || ruleSetId === null) return false;
-    return (await this.rules.byId(ruleSetId)).kinds[kind]?.postponable ?? false;
+    const rules = (await this.rules.byId(ruleSetId)).kinds[kind];
+    return rules ? inCase(rules, details).postponable : false;
   }
 }

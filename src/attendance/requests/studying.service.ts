@@ -9,6 +9,8 @@ import {
   localDateOf,
 } from '../../platform/index.js';
 import { balancesOf } from '../leave/leave-accounts.store.js';
+import { earlierLeave } from '../leave/earlier-leave.query.js';
+import { chargedDays, inCase, travelOf } from '../leave/leave-cases.rules.js';
 import type { LeaveBalance } from '../leave/leave-balance.rules.js';
 import type { AskedKind } from '../leave/leave-kind.js';
 import { halvesByYear, latestDayOf, lengthFaults } from '../leave/leave-length.rules.js';
@@ -29,7 +31,7 @@ export interface Asking extends RequestedDays {
 export interface Studied {
   found: LeaveRulesFound;
   rules: KindRules;
-  /** The days that count, and those in between on which the person does not work. */
+  /** The days that count, and the others: on which the person does not work, and of travel. */
   workingDays: WorkDate[];
   freeDays: WorkDate[];
   /** What the account must give, by year; empty for kinds without an account. */
@@ -51,13 +53,14 @@ export class Studying {
     private readonly workingDays: WorkingDays,
   ) {}
 
-  /** `mayBeLate`: entered by an officer, or decided by the official. `given`: half days that the request itself holds already. */
+  /** `mayBeLate`: entered by an officer, or decided by the official. `given`: half days that `requestId` itself holds already. */
   async study(
     asking: Asking,
     {
       mayBeLate = false,
       given = new Map(),
-    }: { mayBeLate?: boolean; given?: ReadonlyMap<number, number> } = {},
+      requestId = null,
+    }: { mayBeLate?: boolean; given?: ReadonlyMap<number, number>; requestId?: string | null } = {},
   ): Promise<Study> {
     const { personId, kind, first, last, part } = asking;
     const refused = (field: string, message: string): Study => ({ ok: false, faults: [{ field, message }] });
@@ -67,9 +70,10 @@ export class Studying {
         'mulai',
         'Pada tanggal itu tidak tercatat bertugas, atau belum ada aturan cuti yang berlaku.',
       );
-    const rules = found.rules.kinds[kind];
-    if (!rules)
+    const general = found.rules.kinds[kind];
+    if (!general)
       return refused('jenis', `Menurut ${found.decree}, jenis ini tidak berlaku untuk pegawai ini.`);
+    const rules = inCase(general, asking.details);
     const most = latestDayOf(first, { ...rules, atMost: null });
     const days = last < first || last > most ? [] : await this.workingDays.of(personId, first, last);
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
@@ -85,19 +89,29 @@ export class Studying {
         workingDaysSince: mayBeLate ? 0 : since.length,
         annualUsed: balances.find((one) => one.year === year)?.buckets[2]?.spent ?? 0,
         child: asking.details['anak'] === undefined ? undefined : Number(asking.details['anak']),
+        earlier:
+          last < first || !(rules.together || rules.againAfterYears)
+            ? null
+            : await earlierLeave(
+                this.database,
+                { personId, kind, first, last, cause: asking.details['sebab'] ?? '', except: requestId },
+                rules.together?.withinMonths ?? 0,
+              ),
+        travel: travelOf(asking.details),
       },
       rules,
     ).map((fault) => lengthFaultWords(fault, rules));
-    const halves = kind === 'annual' ? halvesByYear(days, part) : new Map<number, number>();
+    const charged = chargedDays(days, asking);
+    const halves = kind === 'annual' ? halvesByYear(charged, part) : new Map<number, number>();
     if (faults.length === 0) faults.push(...quotaFaults(balances, halves, given, rules));
-    const working = new Set(days);
+    const counted = new Set(charged);
     return {
       ok: true,
       studied: {
         found,
         rules,
-        workingDays: days,
-        freeDays: days.length === 0 ? [] : daysBetween(first, last).filter((day) => !working.has(day)),
+        workingDays: charged,
+        freeDays: days.length === 0 ? [] : daysBetween(first, last).filter((day) => !counted.has(day)),
         halves,
         balances: balances.filter((balance) => balance.year >= year),
         faults,

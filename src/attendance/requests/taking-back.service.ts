@@ -11,6 +11,7 @@ import {
   localDateOf,
 } from '../../platform/index.js';
 import { holdDays } from '../leave/leave-accounts.store.js';
+import { chargedDays } from '../leave/leave-cases.rules.js';
 import { halvesByYear } from '../leave/leave-length.rules.js';
 import { LeaveRulesQuery } from '../leave/leave-rules.query.js';
 import { WorkingDays } from '../leave/working-days.service.js';
@@ -63,7 +64,10 @@ export class TakingBackService {
       };
     const kept =
       last !== null && last >= known.first && known.kind === 'annual'
-        ? halvesByYear(await this.workingDays.of(known.personId, known.first, last), known.part)
+        ? halvesByYear(
+            chargedDays(await this.workingDays.of(known.personId, known.first, last), { ...known, last }),
+            known.part,
+          )
         : new Map<number, number>();
     return this.database.transaction((tx) => this.write(tx, principal, { ...given, last, kept }));
   }

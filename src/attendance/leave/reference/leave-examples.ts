@@ -1,6 +1,6 @@
 import type { EmploymentKind } from '../../../people/index.js';
 import type { Decree } from '../../schedules/rule-sets.store.js';
-import type { KindRules, LeaveRules } from '../leave-rules.js';
+import type { KindRules, LeaveCase, LeaveRules } from '../leave-rules.js';
 
 export interface ReferenceLeaveRules {
   code: string;
@@ -55,39 +55,79 @@ const LOCAL = {
   }),
 } satisfies LeaveRules['kinds'];
 
-const sick = rule({ article: 'PP 11/2017 Ps. 319-320', atMost: { months: 12 }, lateWorkingDays: 5 });
+/** The articles add several sick leaves up, but name no time within which; two years are an example. */
+const ILLNESS = { atMost: { months: 12 }, together: { withinMonths: 24 }, lateWorkingDays: 5 };
+const sickCases = (miscarriage: string, accident: string): readonly LeaveCase[] => [
+  { when: { sebab: 'gugur-kandungan' }, article: miscarriage, atMost: { days: 45 } },
+  { when: { sebab: 'kecelakaan-dinas' }, article: accident, atMost: null },
+];
+/** Leave abroad is given by the PPK alone. */
+const ABROAD: LeaveCase = { when: { negeri: 'luar' }, decidedBy: 'regency' };
 const quota = { days: 12, carriedTotal: 18, unusedTotal: 24, postponedTotal: 24 };
 
 const OF_CIVIL_SERVANTS: LeaveRules = {
   booksFrom: 2026,
   kinds: {
     annual: rule({
-      article: 'PP 11/2017 Ps. 311-314; Peraturan BKN 24/2017',
+      article: 'PP 11/2017 Ps. 311-315; Peraturan BKN 24/2017',
       serviceYears: 1,
       postponable: true,
       quota,
+      travelDays: 12,
+      cases: [ABROAD],
     }),
     long: rule({
       article: 'PP 11/2017 Ps. 316-318',
       atMost: { months: 3 },
       serviceYears: 5,
+      // The articles do not say when there is another one: an example.
+      againAfterYears: 5,
       postponable: true,
       decidedBy: 'regency',
       takesAnnual: true,
+      cases: [
+        { when: { keperluan: 'haji' }, article: 'PP 11/2017 Ps. 316 (kepentingan agama)', serviceYears: 0 },
+        {
+          when: { keperluan: 'melahirkan' },
+          article: 'PP 11/2017 Ps. 325; Peraturan BKN 24/2017 (anak keempat dan seterusnya)',
+          serviceYears: 0,
+          againAfterYears: 0,
+          postponable: false,
+        },
+      ],
     }),
-    sick,
+    sick: rule({
+      ...ILLNESS,
+      article: 'PP 11/2017 jo. PP 17/2020 Ps. 319-320',
+      cases: [
+        ...sickCases('PP 11/2017 Ps. 321', 'PP 11/2017 Ps. 322'),
+        {
+          when: { tim: '*' },
+          article: 'PP 11/2017 jo. PP 17/2020 Ps. 320 (tambahan 6 bulan, tim penguji kesehatan)',
+          atMost: { months: 18 },
+        },
+        ABROAD,
+      ],
+    }),
     maternity: rule({
       article: 'PP 11/2017 Ps. 325-327',
       atMost: { months: 3 },
       childrenAtMost: 3,
       lateWorkingDays: 5,
+      cases: [ABROAD],
     }),
-    important: rule({ article: 'PP 11/2017 Ps. 328-332', atMost: { months: 1 }, lateWorkingDays: 5 }),
+    important: rule({
+      article: 'PP 11/2017 Ps. 328-332',
+      atMost: { months: 1 },
+      lateWorkingDays: 5,
+      cases: [ABROAD],
+    }),
     unpaid: rule({
-      article: 'PP 11/2017 Ps. 334-341',
+      article: 'PP 11/2017 Ps. 334-337',
       atMost: { months: 36 },
       serviceYears: 5,
       decidedBy: 'regency',
+      cases: [{ when: { perpanjangan: 'ya' }, atMost: { months: 12 } }],
     }),
     ...LOCAL,
   },
@@ -98,12 +138,24 @@ const OF_CONTRACTS: LeaveRules = {
   booksFrom: 2026,
   kinds: {
     annual: rule({
-      article: 'Peraturan BKN 7/2022: 12 hari kerja (sebagian sumber menyebut 6; periksa naskahnya)',
+      article: 'Peraturan BKN 7/2022 (cuti tahunan)',
       serviceYears: 1,
       postponable: true,
-      quota: { days: 12, carriedTotal: 12, unusedTotal: 12, postponedTotal: 12 },
+      quota: { days: 12, carriedTotal: 18, unusedTotal: 24, postponedTotal: 24, early: 6 },
+      travelDays: 6,
+      cases: [
+        {
+          when: { mendesak: '*' },
+          article: 'Peraturan BKN 7/2022 (belum satu tahun: paling lama 6 hari kerja)',
+          serviceYears: 0,
+        },
+      ],
     }),
-    sick: { ...sick, article: 'Peraturan BKN 7/2022 (cuti sakit)' },
+    sick: rule({
+      ...ILLNESS,
+      article: 'Peraturan BKN 7/2022 (cuti sakit)',
+      cases: sickCases('Peraturan BKN 7/2022 (gugur kandungan)', 'Peraturan BKN 7/2022 (kecelakaan kerja)'),
+    }),
     maternity: rule({
       article: 'Peraturan BKN 7/2022 (cuti melahirkan, anak pertama sampai ketiga)',
       atMost: { months: 3 },
@@ -122,7 +174,8 @@ const CIVIL_SERVICE: Decree = {
   kind: 'pp',
   number: '11',
   year: 2017,
-  about: 'Manajemen PNS; pasal dan tata cara (Peraturan BKN 24/2017) diperiksa BKPSDM sebelum dipakai',
+  about:
+    'Manajemen PNS; tata cara: Peraturan BKN 24/2017 jo. 7/2021; pasal dan angkanya diperiksa BKPSDM sebelum dipakai',
 };
 const CONTRACTS: Decree = {
   cited: 'Peraturan BKN 7/2022',
@@ -146,7 +199,7 @@ export const REFERENCE_LEAVE_RULES: readonly ReferenceLeaveRules[] = [
     name: 'Cuti CPNS',
     employeeKind: 'cpns',
     decree: CIVIL_SERVICE,
-    article: 'Ps. 311, 319, 325, 328',
+    article: 'Ps. 311 dan 340',
     content: { ...OF_CIVIL_SERVANTS, kinds: without(OF_CIVIL_SERVANTS.kinds, 'long', 'unpaid', 'study') },
   },
   ...(['pppk', 'pppk-part-time'] as const).map((employeeKind) => ({

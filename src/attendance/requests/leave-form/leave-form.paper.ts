@@ -8,6 +8,7 @@ import {
   spanWords,
 } from '../../../web/index.js';
 import { type TimeZone, addDays, localDateOf } from '../../../platform/index.js';
+import { travelOf } from '../../leave/leave-cases.rules.js';
 import type { LeaveBalance } from '../../leave/leave-balance.rules.js';
 import { CAPACITY_WORDS_OF_STEPS, daysOf } from '../request-words.rules.js';
 import type { RequestStep, StaffRequest, Verdict } from '../staff-request.js';
@@ -102,7 +103,9 @@ function section(text: string, rows: readonly (readonly [string, string])[]): Pa
 }
 
 function lengthWords({ request, workingDays }: LeaveForm): string {
-  return request.part === 'whole' ? `${workingDays} hari kerja` : '½ hari kerja';
+  if (request.part !== 'whole') return '½ hari kerja';
+  const travel = travelOf(request.details);
+  return `${workingDays} hari kerja${travel > 0 ? `, ditambah ${travel} hari kalender untuk perjalanan` : ''}`;
 }
 
 /** V: what is left of annual leave by year, oldest first, as it stands with this request. */

@@ -4,6 +4,7 @@ import { Audit } from '../../../audit/index.js';
 import type { Trace } from '../../../people/index.js';
 import { Clock, Database, type WorkDate, localDateOf, notFound, UUID } from '../../../platform/index.js';
 import { balancesOf } from '../../leave/leave-accounts.store.js';
+import { chargedDays } from '../../leave/leave-cases.rules.js';
 import type { LeaveBalance } from '../../leave/leave-balance.rules.js';
 import { LeaveRulesQuery } from '../../leave/leave-rules.query.js';
 import { serviceSince } from '../../leave/leave-years.query.js';
@@ -48,7 +49,7 @@ export class LeaveForms {
       request,
       person: await this.person(personId, localDateOf(request.filedAt, 'Asia/Jakarta')),
       service: since ? serviceWords(since, first) : '',
-      workingDays: (await this.workingDays.of(personId, first, last)).length,
+      workingDays: chargedDays(await this.workingDays.of(personId, first, last), request).length,
       balance: await this.balance(request),
       considered: await this.withOfficial(steps.findLast(({ act }) => act === 'considered')),
       decided: await this.withOfficial(steps.findLast(({ act }) => act === 'decided')),

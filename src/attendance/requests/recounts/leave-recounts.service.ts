@@ -12,6 +12,7 @@ import {
   localDateOf,
 } from '../../../platform/index.js';
 import { heldBy, holdDays, shortageIn } from '../../leave/leave-accounts.store.js';
+import { chargedDays } from '../../leave/leave-cases.rules.js';
 import { halvesByYear } from '../../leave/leave-length.rules.js';
 import { LeaveRulesQuery } from '../../leave/leave-rules.query.js';
 import { WorkingDays } from '../../leave/working-days.service.js';
@@ -133,7 +134,10 @@ export class LeaveRecounts implements OnModuleInit {
     const request = await lockedRequest(tx, counted.id);
     // Whoever answered or took back meanwhile has counted by themselves.
     if (request?.revision !== counted.revision) return;
-    const [before, after] = [await heldBy(tx, request.id), halvesByYear(days, request.part)];
+    const [before, after] = [
+      await heldBy(tx, request.id),
+      halvesByYear(chargedDays(days, request), request.part),
+    ];
     if (sameHalves(before, after)) return;
     const rules = await this.rules.byId(request.ruleSetId!, tx);
     const account = { personId: request.personId, rules, day: request.first };
