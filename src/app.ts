@@ -2,7 +2,14 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { OidcEngine } from './identity/index.js';
-import { Database, METRICS, NestLogger, type PlatformParts, installOperations } from './platform/index.js';
+import {
+  AnswerCounts,
+  Database,
+  METRICS,
+  NestLogger,
+  type PlatformParts,
+  installOperations,
+} from './platform/index.js';
 import { installWeb, serveDocuments, serverOptions } from './web/index.js';
 
 /** Puts the rooms together; starts nothing and listens nowhere. Whoever made the data source closes it. */
@@ -19,6 +26,7 @@ export async function createApp(parts: PlatformParts): Promise<NestFastifyApplic
   const observe = installOperations(adapter.getInstance(), {
     database: app.get(Database),
     metrics: app.get(METRICS),
+    counts: app.get(AnswerCounts),
   });
   serveDocuments(app, settings, app.get(OidcEngine).documents, observe);
   return app;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DayStatusWorker, EventsService, Planner, seedReferenceRules } from '../src/attendance/index.js';
-import { FindIncidentsJob } from '../src/attendance/incidents/find-incidents.job.js';
+import { IncidentsQuery } from '../src/attendance/incidents/incidents.query.js';
+import { FindIncidentsJob } from '../src/attendance/incidents/finding/find-incidents.job.js';
 import { HealthBeat } from '../src/attendance/incidents/health/health-beat.service.js';
 import { RefusedPresses } from '../src/attendance/incidents/refusals/refused-presses.service.js';
 import { Database, unavailable, workDate } from '../src/platform/index.js';
@@ -303,6 +304,60 @@ describe('an incident that somebody declares', () => {
   });
 });
 
+describe('a release that fails', () => {
+  it('opens one incident with what was seen of it, grows while it lasts, and ends with the return', async () => {
+    const beat = (version: string, from: string, to: string, stopped = true) =>
+      app.database.query(
+        `insert into service_beat (process_id, version, started_at, beat_at, stopped)
+         values (gen_random_uuid(), $1, $2, $3, $4)`,
+        [version, `2026-11-20T${from}+07:00`, `2026-11-20T${to}+07:00`, stopped],
+      );
+    const find = () => app.app.get(FindIncidentsJob).find();
+    await beat('1.9.0', '16:30', '16:31', false);
+    await beat('1.9.0', '16:32', '16:34', false);
+    at('16:40:00');
+    await Promise.all([find(), find()]);
+    const incident = await theIncident('release');
+    expect(incident).toMatchObject({ state: 'open', unit: 'PEMKAB', during: '16:30:00-16:34:00' });
+    await app.database.query(
+      `insert into service_failing (version, during, answers, failed) values ('1.9.0', '[2026-11-20T16:35+07, 2026-11-20T16:36+07]', 40, 25)`,
+    );
+    await beat('1.0.0', '16:45', '17:00', false);
+    at('17:00:00');
+    await find();
+    const page = await hr.get(`/presensi/gangguan/${incident!.id}`);
+    expect(words(page)).toContain(
+      'Versi 1.9.0 mulai berjalan Jum, 20 Nov 2026, 16.30 WIB, menggantikan versi 1.0.0',
+    );
+    expect(words(page)).toContain('25 dari 40 jawaban gagal');
+    expect(words(page)).toContain('2 kali mati atau dihentikan sebelum berjalan 5 menit');
+    expect(words(page)).toContain('dikembalikan ke versi 1.0.0');
+    expect(await theIncident('release')).toMatchObject({ during: '16:30:00-16:45:00' });
+    await hr.submit(page, { alasan: 'Tidak ada yang terkena' }, { action: '/penutupan' });
+    await find();
+    const [count] = await app.database.query<{ count: number }>(
+      `select count(*) as count from incident where cause = 'release'`,
+    );
+    expect(count!.count).toBe(1);
+    expect(await theIncident('release')).toMatchObject({ state: 'dismissed' });
+  });
+
+  it('is told from one that goes well by what each process counts of its own answers', async () => {
+    const health = app.app.get(HealthBeat);
+    at('17:10:00');
+    await health.beat(70 * 60_000);
+    const failing = jest.spyOn(app.app.get(IncidentsQuery), 'gaps').mockRejectedValue(new Error('uji'));
+    for (const _ of [1, 2]) expect((await hr.get('/presensi/gangguan')).status).toBe(500);
+    failing.mockRestore();
+    at('17:10:15');
+    await health.beat(70 * 60_000 + 15_000);
+    const rows = await app.database.query(
+      `select version, answers, failed from service_failing where upper(during) > '2026-11-20T17:10+07'`,
+    );
+    expect(rows).toEqual([{ version: '1.0.0', answers: 2, failed: 2 }]);
+  });
+});
+
 describe('our own health history', () => {
   it('knows a gap of one process from a silence of all, and a clock that jumped from both', async () => {
     const gaps = () =>
@@ -318,7 +373,7 @@ describe('our own health history', () => {
     await health.beat(100 * 60_000 + 14_000);
     expect(await gaps()).toEqual([]);
     await app.database.query(
-      `insert into service_beat values (gen_random_uuid(), '2026-11-22T06:00:00+07:00', '2026-11-22T06:29:50+07:00')`,
+      `insert into service_beat (process_id, version, started_at, beat_at) values (gen_random_uuid(), '1.0.0', '2026-11-22T06:00:00+07:00', '2026-11-22T06:29:50+07:00')`,
     );
     app.clock.set(new Date('2026-11-22T06:30:00+07:00'));
     await health.beat(130 * 60_000);

@@ -26,6 +26,8 @@ export type { OutboxMessage } from './outbox/outbox-store.js';
 export { PlatformModule, type PlatformParts } from './platform.module.js';
 export { METRICS } from './operations/metrics.js';
 export { type RequestTrace, inRequest, requestTrace } from './operations/request-trace.js';
+export { type Answers, AnswerCounts } from './operations/answer-counts.js';
+export { Heartbeat } from './operations/heartbeat.js';
 export { installOperations } from './operations/operations.js';
 export { ensurePortIsFree } from './operations/port-check.js';
 export { StartupError, describeListenError } from './errors/startup-error.js';

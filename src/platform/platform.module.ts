@@ -5,6 +5,7 @@ import { type ReadySettings, SETTINGS } from './config/settings.js';
 import { Database } from './database/database.js';
 import { Jobs } from './jobs/jobs.service.js';
 import { LOGGER, type Logger } from './logging/logger.js';
+import { AnswerCounts } from './operations/answer-counts.js';
 import { METRICS, createMetrics } from './operations/metrics.js';
 import { Outbox } from './outbox/outbox.service.js';
 import { Clock } from './time/clock.js';
@@ -29,11 +30,12 @@ export class PlatformModule {
         { provide: Clock, useValue: clock },
         { provide: Database, useFactory: () => new Database(dataSource) },
         { provide: METRICS, useFactory: createMetrics, inject: [Database] },
+        AnswerCounts,
         Jobs,
         Announcements,
         Outbox,
       ],
-      exports: [SETTINGS, LOGGER, METRICS, Clock, Database, Jobs, Announcements, Outbox],
+      exports: [SETTINGS, LOGGER, METRICS, AnswerCounts, Clock, Database, Jobs, Announcements, Outbox],
     };
   }
 }

@@ -99,6 +99,7 @@ export async function startIdentityApp(changes: Partial<ReadySettings> = {}): Pr
     internalNetworks: [],
     smtpUrl: undefined,
     virusScanner: undefined,
+    version: '1.0.0',
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
     demoPeople: 60,
     ...changes,

@@ -1,4 +1,5 @@
 import type { TimeZone } from '../../platform/index.js';
+import type { ReleaseEvidence } from './releases/failed-release.rules.js';
 
 export const INCIDENT_CAUSES = ['network', 'power', 'machine', 'server', 'release', 'other'] as const;
 export type IncidentCause = (typeof INCIDENT_CAUSES)[number];
@@ -30,6 +31,8 @@ export interface Incident {
   from: Date;
   to: Date;
   what: string;
+  /** Of a failed release: what the system saw. */
+  evidence: ReleaseEvidence | null;
   state: IncidentState;
   /** Grows with each decision; a form carries the one it was made for. */
   version: number;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, type TimeZone, type WorkDate } from '../../platform/index.js';
+import type { ReleaseEvidence } from './releases/failed-release.rules.js';
 import type { Incident, IncidentCause, IncidentState } from './incident.js';
 
 export interface Gap {
@@ -18,6 +19,12 @@ export interface IncidentStep {
   at: Date;
 }
 
+/** As JSON keeps it: instants are text. */
+type StoredEvidence = Omit<ReleaseEvidence, 'releasedAt' | 'returned'> & {
+  releasedAt: string;
+  returned: { version: string; at: string } | null;
+};
+
 interface Row extends Record<string, unknown> {
   id: string;
   cause: IncidentCause;
@@ -31,6 +38,7 @@ interface Row extends Record<string, unknown> {
   from: Date;
   to: Date;
   what: string;
+  evidence: StoredEvidence | null;
   state: IncidentState;
   version: number;
   createdBy: string | null;
@@ -38,7 +46,7 @@ interface Row extends Record<string, unknown> {
 }
 
 const INCIDENTS = `select i.id, i.cause, i.found_by as "foundBy", i.unit_id as "unitId", u.code as "unitCode", v.name as "unitName",
-    v.time_zone as zone, s.name as "sourceName", i.place, lower(i.during) as "from", upper(i.during) as "to", i.what, i.state,
+    v.time_zone as zone, s.name as "sourceName", i.place, lower(i.during) as "from", upper(i.during) as "to", i.what, i.evidence, i.state,
     i.version, p.full_name as "createdBy", i.created_at as "createdAt"
   from incident i join unit u on u.id = i.unit_id
   left join lateral (select name, time_zone from unit_version where unit_id = i.unit_id order by lower(valid) desc limit 1) v on true
@@ -84,6 +92,14 @@ export class IncidentsQuery {
   }
 }
 
-function incidentOf({ unitId, unitCode, unitName, zone, ...incident }: Row): Incident {
-  return { ...incident, unit: { id: unitId, code: unitCode, name: unitName, zone } };
+function incidentOf({ unitId, unitCode, unitName, zone, evidence, ...incident }: Row): Incident {
+  return {
+    ...incident,
+    evidence: evidence && {
+      ...evidence,
+      releasedAt: new Date(evidence.releasedAt),
+      returned: evidence.returned && { ...evidence.returned, at: new Date(evidence.returned.at) },
+    },
+    unit: { id: unitId, code: unitCode, name: unitName, zone },
+  };
 }

@@ -1,32 +1,15 @@
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { Clock, Database, LOGGER, type Logger, type Queryable } from '../../platform/index.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, Database, Heartbeat, LOGGER, type Logger, type Queryable } from '../../platform/index.js';
 
-const BEAT_MS = 15_000;
-
-/** "Everything up to here has been reported": by each source for itself; by the server for presses from the web, four times a minute. */
+/** "Everything up to here has been reported": by each source for itself; by the server for presses from the web, at each beat. */
 @Injectable()
-export class SourceWatermark implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-
+export class SourceWatermark extends Heartbeat {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    @Inject(LOGGER) private readonly log: Logger,
-  ) {}
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.tryBeat();
-    this.timer = setInterval(() => void this.tryBeat(), BEAT_MS);
-    this.timer.unref();
-  }
-
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+    @Inject(LOGGER) log: Logger,
+  ) {
+    super(log);
   }
 
   /** Says that the web has reported all presses until now. */
@@ -41,14 +24,5 @@ export class SourceWatermark implements OnApplicationBootstrap, BeforeApplicatio
        on conflict (source) do update set complete_until = greatest(source_watermark.complete_until, excluded.complete_until)`,
       [source, completeUntil],
     );
-  }
-
-  /** A press could not have been recorded either while the database is away: silence is the truth. */
-  private async tryBeat(): Promise<void> {
-    try {
-      await this.beat();
-    } catch (error) {
-      this.log.debug({ err: error }, 'no heartbeat');
-    }
   }
 }

@@ -22,6 +22,12 @@ describe('settings', () => {
     });
   });
 
+  it('knows which release runs, by the operator or by the package', () => {
+    expect(readSettings({}).version).toMatch(/^\d+\.\d+\.\d+/);
+    expect(readSettings({ APP_VERSION: '1.4.0-rc.2+7e1f' }).version).toBe('1.4.0-rc.2+7e1f');
+    expect(faultsOf({ APP_VERSION: 'a release' })).toHaveLength(1);
+  });
+
   it('is production as soon as there is a database', () => {
     const settings = readSettings({
       DATABASE_URL: 'postgres://u@db/x',

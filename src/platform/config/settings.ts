@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import 'reflect-metadata';
 import { Transform, plainToInstance } from 'class-transformer';
@@ -83,6 +84,13 @@ class Environment {
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL?: string;
 
+  @Transform(blank)
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9._+-]{1,60}$/, {
+    message: 'APP_VERSION must be 1 to 60 letters, digits, dots, dashes, plus signs or underscores',
+  })
+  APP_VERSION?: string;
+
   @Transform(number)
   @IsOptional()
   @IsInt()
@@ -111,6 +119,8 @@ export interface Settings {
   smtpUrl: string | undefined;
   /** What looks for viruses in uploaded documents: `clamd://host:port` or `command:/path arguments`. */
   virusScanner: string | undefined;
+  /** Which release runs: the operator's name for it, or that of package.json. */
+  version: string;
   logLevel: string;
   demoPeople: number;
 }
@@ -142,6 +152,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     'INTERNAL_NETWORKS',
     'SMTP_URL',
     'VIRUS_SCANNER',
+    'APP_VERSION',
     'LOG_LEVEL',
     'DEMO_PEOPLE',
   ]) {
@@ -177,9 +188,15 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     internalNetworks,
     smtpUrl: given.SMTP_URL,
     virusScanner: given.VIRUS_SCANNER,
+    version: given.APP_VERSION ?? packagedVersion(),
     logLevel: given.LOG_LEVEL ?? 'info',
     demoPeople: given.DEMO_PEOPLE ?? 1200,
   };
+}
+
+function packagedVersion(): string {
+  const file = new URL('../../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 function listOf(text: string | undefined): string[] {

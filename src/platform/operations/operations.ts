@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Database } from '../database/database.js';
+import type { AnswerCounts } from './answer-counts.js';
 import { httpDuration } from './metrics.js';
 
 const READY_TIMEOUT_MS = 1500;
@@ -14,14 +15,16 @@ export type Observe = (route: string, status: number, seconds: number) => void;
  */
 export function installOperations(
   fastify: FastifyInstance,
-  { database, metrics }: { database: Database; metrics: Registry },
+  { database, metrics, counts }: { database: Database; metrics: Registry; counts: AnswerCounts },
 ): Observe {
   const duration = httpDuration(metrics);
   fastify.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    counts.count(route, reply.statusCode);
     duration.observe(
       {
         method: request.method,
-        route: request.routeOptions.url ?? 'unknown',
+        route,
         status: String(reply.statusCode),
       },
       reply.elapsedTime / 1000,

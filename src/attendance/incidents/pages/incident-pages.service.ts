@@ -42,7 +42,7 @@ export class IncidentPages {
         counts: { all: all.length, granted: all.filter(({ granted }) => granted).length },
         page,
         mark: markOf(all),
-        nameless: incident.cause === 'server' ? await this.affected.nameless(incident) : 0,
+        nameless: ['server', 'release'].includes(incident.cause) ? await this.affected.nameless(incident) : 0,
         lateEvidence: await this.lateEvidence(incident),
         steps: await this.incidents.steps(id),
         reason,

@@ -16,6 +16,7 @@ import { CAUSE_WORDS, type Incident } from '../incident.js';
 import type { IncidentStep } from '../incidents.query.js';
 import { IncidentDecision } from './incident-decision.page.js';
 import { IncidentPeople } from './incident-people.page.js';
+import { ReleaseEvidenceCard } from './release-evidence.page.js';
 import { StateBadge, spanOf } from './incidents.page.js';
 
 const STEP_WORDS: Record<string, string> = {
@@ -81,6 +82,7 @@ export function IncidentPage(props: IncidentPageProps) {
           </dd>
         </div>
       </dl>
+      {incident.evidence && <ReleaseEvidenceCard evidence={incident.evidence} zone={incident.unit.zone} />}
       {lateEvidence > 0 && (
         <Notice kind="warning" title="Ada bukti baru setelah keputusan">
           <p>
