@@ -11,6 +11,7 @@ import {
 } from '../src/portal/index.js';
 import { type Browser, type TestApp, aRegency, browser, startTestApp } from './support/index.js';
 import { WALKS } from '../src/portal/demonstration/pages/demo-walks.js';
+import { DemonstrationDecisions } from '../src/portal/demonstration/stories/demonstration-decisions.service.js';
 import { until } from './support/until.js';
 
 /** Sunday, so the demonstration shows Friday 20 November 2026. */
@@ -132,6 +133,48 @@ describe('the demonstration regency in a real database', () => {
     await test.app.get(DayStatusWorker).drain();
     const after = await days();
     expect(after.filter(({ status }) => status === 'expected')).toEqual([]);
+  });
+
+  it('has people decide about what went wrong, once, the way everybody does', async () => {
+    const decisions = test.app.get(DemonstrationDecisions);
+    await decisions.onApplicationBootstrap();
+    const told = () => one<number>(`select count(*) from audit_entry`);
+    const before = await told();
+    await decisions.onApplicationBootstrap();
+    expect(await told()).toBe(before);
+    await test.app.get(DayStatusWorker).drain();
+    expect(
+      await test.database.query(
+        `select u.code, p.state, p.steps from attendance_period p join unit u on u.id = p.unit_id
+         where p.month = '2026-10-01' order by u.code`,
+      ),
+    ).toEqual([
+      { code: 'DINKES', state: 'submitted', steps: 1 },
+      { code: 'DINKOMINFO', state: 'closed', steps: 3 },
+    ]);
+    // The power was cut in October, which was closed by then: what it changes counts in November.
+    expect(
+      await test.database.query(
+        `select distinct work_date, applied_in::text, cause from attendance_adjustment`,
+      ),
+    ).toEqual([{ work_date: '2026-10-05', applied_in: '2026-11-01', cause: 'grace' }]);
+    expect(
+      await test.database.query(
+        `select g.work_date, bool_and(d.forgiven_minutes > 0) as forgiven,
+           bool_and(exists (select from inbox_message m where m.person_id = g.person_id and m.topic = 'incident-grace')) as told
+         from attendance_grace g join attendance_day d using (person_id, work_date)
+         where g.work_date > '2026-11-01' group by 1`,
+      ),
+    ).toEqual([{ work_date: '2026-11-16', forgiven: true, told: true }]);
+    expect(
+      await test.database.query(
+        `select r.state, d.missing_check_out from staff_request r join attendance_day d on d.person_id = r.person_id and r.during @> d.work_date
+         where r.kind = 'correction' order by r.state`,
+      ),
+    ).toEqual([
+      { state: 'approved', missing_check_out: false },
+      { state: 'considered', missing_check_out: true },
+    ]);
   });
 
   it('lets all but a few newcomers sign in with a password that our own rules accept', async () => {

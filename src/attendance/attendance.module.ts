@@ -28,6 +28,7 @@ import { TPP_CONTROLLERS, TPP_PROVIDERS } from './tpp/tpp.parts.js';
 import { DISCIPLINE_CONTROLLERS, DISCIPLINE_PROVIDERS } from './discipline/discipline.parts.js';
 import { LeaveService } from './leave/leave.service.js';
 import { PERIODS_CONTROLLERS, PERIODS_PROVIDERS } from './periods/periods.parts.js';
+import { PeriodSteps } from './periods/period-steps.service.js';
 import { ApiScopes } from './reports/api-scope.service.js';
 import { DaysApiController } from './reports/days-api.controller.js';
 import { DaysQuery } from './reports/days.query.js';
@@ -43,6 +44,7 @@ import { RecapsApiController } from './reports/recaps-api.controller.js';
 import { UnitRecapQuery } from './reports/unit-recap.query.js';
 import { RULE_CHANGES_CONTROLLERS, RULE_CHANGES_PROVIDERS } from './rule-changes/rule-changes.parts.js';
 import { Answering } from './requests/answering.service.js';
+import { Corrections } from './requests/corrections/corrections.service.js';
 import { Filing } from './requests/filing.service.js';
 import { Waiting } from './requests/waiting.service.js';
 import { REQUESTS_CONTROLLERS, REQUESTS_PROVIDERS } from './requests/requests.parts.js';
@@ -52,6 +54,9 @@ import { ROSTERS_CONTROLLERS, ROSTERS_PROVIDERS } from './rosters/rosters.parts.
 import { SCHEDULES_CONTROLLERS, SCHEDULES_PROVIDERS, SCHEDULES_SPINE } from './schedules/schedules.parts.js';
 import { AttendanceDuties } from './privacy/attendance-duties.service.js';
 import { SourceWatermark } from './sources/source-watermark.service.js';
+import { DecideIncident } from './incidents/decide-incident.service.js';
+import { DeclareIncident } from './incidents/declare-incident.service.js';
+import { AffectedQuery } from './incidents/grace/affected.query.js';
 import { INCIDENTS_CONTROLLERS, INCIDENTS_PROVIDERS } from './incidents/incidents.parts.js';
 import { SOURCES_CONTROLLERS, SOURCES_PROVIDERS, SOURCES_SPINE } from './sources/sources.parts.js';
 
@@ -136,6 +141,11 @@ const PAGES = [
     ...PAGES,
   ],
   exports: [
+    AffectedQuery,
+    Corrections,
+    DecideIncident,
+    DeclareIncident,
+    PeriodSteps,
     Filing,
     Answering,
     Waiting,

@@ -14,6 +14,12 @@ export { ASKED_KINDS, LEAVE_KINDS, type LeaveKind } from './leave/leave-kind.js'
 export { Answering } from './requests/answering.service.js';
 export { Filing, type FilingWish } from './requests/filing.service.js';
 export { Waiting } from './requests/waiting.service.js';
+export { Corrections } from './requests/corrections/corrections.service.js';
+export { AffectedQuery, markOf } from './incidents/grace/affected.query.js';
+export { DecideIncident } from './incidents/decide-incident.service.js';
+export { DeclareIncident, type NewIncident } from './incidents/declare-incident.service.js';
+export { PeriodSteps } from './periods/period-steps.service.js';
+export type { Step } from './periods/period-states.rules.js';
 export { seedLeaveRules } from './leave/reference/seed-leave-rules.js';
 export * from './day-status/codes.js';
 export { type DayFacts, type DayStatus, dayStatusOf } from './day-status/day-status.rules.js';

@@ -6,7 +6,9 @@ import { ZONE } from './attendance/working-days.rules.js';
 import { DemonstrationFeed } from './feed/demonstration-feed.service.js';
 import { DemoController } from './pages/demo.controller.js';
 import { MachineFile } from './pages/machine-file.service.js';
-import { DemonstrationRequests } from './regency/demonstration-requests.service.js';
+import { DemonstrationRequests } from './stories/demonstration-requests.service.js';
+import { DemonstrationDecisions } from './stories/demonstration-decisions.service.js';
+import { ToldPastQuery } from './stories/told-past.query.js';
 import { DemonstrationRegency } from './regency/demonstration-regency.service.js';
 
 /** What the portal holds in demonstration mode, and never else: in production these addresses do not exist. */
@@ -16,6 +18,8 @@ export const DEMONSTRATION: { controllers: Type[]; providers: Provider[]; export
     DemonstrationRegency,
     DemonstrationFeed,
     DemonstrationRequests,
+    ToldPastQuery,
+    DemonstrationDecisions,
     DemonstrationApplications,
     MachineFile,
     {

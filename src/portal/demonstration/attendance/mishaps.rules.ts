@@ -5,6 +5,7 @@ import {
   firstDayOf,
   instantAt,
   localDateOf,
+  localTimeOf,
   monthOf,
 } from '../../../platform/index.js';
 import type { DemoPerson, Regency } from '../regency/people.rules.js';
@@ -76,7 +77,7 @@ export function mishapsOf(regency: Regency, book: RuleBook, freeDays: FreeDays, 
   return {
     machine: { unitCode: MACHINE_OFFICE, since: days[9]!, silentFrom: at(days[1]!, '12:00'), until: morning },
     night: outage(null, addDays(today, -1), '20:40', '21:12'),
-    network: outage(STORY_OFFICE, days[4]!, '07:05', '07:44'),
+    network: outage(STORY_OFFICE, dayOfNetwork(regency, book, days), '07:05', '07:44'),
     lastMonth: outage(STORY_OFFICE, thirdWorkingDayOfLastMonth(today, freeDays), '07:05', '07:41'),
     lapses: new Map<string, Lapse>([
       ...absences.map((day) => [keyOf(absentee!, day), 'absent'] as const),
@@ -130,6 +131,19 @@ function worked(seed: number, person: DemoPerson, day: WorkDate, book: RuleBook)
   if (!shift || leaveOn(seed, person, day)) return false;
   const story = dayStory(seed, person, shift.plan);
   return story.in !== null && story.out !== null;
+}
+
+/** One of the days of the last week or two on which the employee of the page came while it was cut. */
+function dayOfNetwork({ seed, people }: Regency, book: RuleBook, days: readonly WorkDate[]): WorkDate {
+  const employee = people.find(
+    ({ cast, unit }) => cast?.role === 'employee' && unit.code.startsWith(STORY_OFFICE),
+  );
+  const waited = days.slice(3, 10).find((day) => {
+    const [shift] = employee ? book.planOf(employee, day).shifts : [];
+    const time = shift && dayStory(seed, employee!, shift.plan).in;
+    return time && localTimeOf(time, ZONE) > '07:05:00' && localTimeOf(time, ZONE) < '07:30:00';
+  });
+  return waited ?? days[4]!;
 }
 
 function thirdWorkingDayOfLastMonth(today: WorkDate, freeDays: FreeDays): WorkDate {

@@ -75,6 +75,41 @@ export const WALKS: readonly Walk[] = [
         page: 'Gangguan',
         text: 'Tadi malam server tidak menjawab setengah jam: siapa yang ditolak, dengan buktinya. Beri keringanan sekali untuk semua, lalu batalkan lagi.',
       },
+      {
+        as: 'employee',
+        href: '/kabar',
+        page: 'Kabar',
+        text: 'Pekan lalu jaringan Dinkominfo putus, dan keringanannya sudah diputuskan. Buka pesannya: penjelasan hari itu menyebut gangguannya, dan siapa yang mengubah apa.',
+      },
+    ],
+  },
+  {
+    title: 'Bulan, koreksi, disiplin, dan TPP',
+    steps: [
+      {
+        as: 'hr',
+        href: '/presensi/periode',
+        page: 'Periode presensi',
+        text: 'Dinkominfo sudah menutup bulan lalu: unduh PDF-nya, lalu periksa kodenya di halaman yang dibuka QR-nya. Yang diketahui sesudah itu menjadi penyesuaian bulan ini. Bulan Dinkes menunggu verifikasi Anda.',
+      },
+      {
+        as: 'supervisor',
+        href: '/presensi/koreksi',
+        page: 'Koreksi presensi',
+        text: 'Seorang pegawai lupa presensi pulang: lihat presensinya pada hari itu, lalu putuskan.',
+      },
+      {
+        as: 'supervisor',
+        href: '/presensi/disiplin',
+        page: 'Disiplin kerja',
+        text: 'Seorang pegawai tiga hari tidak masuk tanpa keterangan. Peringatannya menunggu tanggapan Anda, karena kewajiban bertindak ada pada atasan.',
+      },
+      {
+        as: 'employee',
+        href: '/presensi/tpp/saya',
+        page: 'Potongan TPP saya',
+        text: 'Setiap potongan dengan harinya dan sebabnya, menjumlah tepat sampai rupiah.',
+      },
     ],
   },
   {

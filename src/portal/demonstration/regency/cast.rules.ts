@@ -141,6 +141,17 @@ export const CAST: readonly CastMember[] = [
     label: 'Admin OPD (Dinkes)',
     tryThis: '',
   },
+  {
+    role: 'hr',
+    at: ['BKPSDM-SEK', 'BKPSDM'],
+    head: false,
+    position: 'Analis Sumber Daya Manusia Aparatur Ahli Madya',
+    kind: 'pns',
+    roles: [{ role: 'hr', unitCode: 'PBG' }],
+    listed: false,
+    label: 'Pengelola kepegawaian (BKPSDM), orang kedua',
+    tryThis: '',
+  },
 ];
 
 /** One password for everybody in the demonstration, which listens on this computer only; good by our own rules. */

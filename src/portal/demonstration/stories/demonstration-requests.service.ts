@@ -7,7 +7,7 @@ import { ZONE } from '../attendance/working-days.rules.js';
 import { DemonstrationClock } from '../demonstration-clock.js';
 import { readState } from '../demonstration-state.js';
 import type { DemoPerson } from '../regency/people.rules.js';
-import { DemonstrationRegency } from './demonstration-regency.service.js';
+import { DemonstrationRegency } from '../regency/demonstration-regency.service.js';
 
 type Story = Pick<FilingWish, 'kind' | 'reason' | 'details'> & { fromDay: number; days: number };
 
