@@ -11,6 +11,7 @@ import {
   seedReferenceRules,
 } from '../src/attendance/index.js';
 import { PRESSES_TAKEN } from '../src/attendance/events/events.service.js';
+import { reasonsText } from '../src/attendance/day-status/attendance-day.rules.js';
 import { Announcements, workDate } from '../src/platform/index.js';
 import { type SpineContext, startSpine } from './support/attendance-spine.js';
 import { aPerson, aRegency, aUnit, anAssignedRuleSet } from './support/builders.js';
@@ -198,6 +199,84 @@ describe('from a press to the day it belongs to', () => {
     );
     expect(days).toEqual([{ people: 30, least: 11, most: 11 }]);
     expect(await app.database.query(`select 1 from dirty_day`)).toEqual([]);
+  });
+
+  it('lets no press wait for somebody whose month is just being derived, and derives that one when it is done', async () => {
+    const [busy, free] = [await aPerson(app.database, { unit }), await aPerson(app.database, { unit })];
+    await app.get(Planner).plan(friday, friday, [busy.id, free.id]);
+    at('20T07:20:00');
+    const rows = () =>
+      app.database.query(
+        `select person_id from attendance_day where person_id = any($1) and check_in_at is not null`,
+        [[busy.id, free.id]],
+      );
+    await app.database.transaction(async (tx) => {
+      await tx.query(`select pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))`, [busy.id]);
+      await press(busy.id, 'while-busy-1', 'in');
+      await press(free.id, 'while-busy-2', 'in');
+      await eventually(async () => expect(await rows()).toEqual([{ person_id: free.id }]));
+    });
+    await worker.drain();
+    expect(await rows()).toHaveLength(2);
+  });
+
+  it('leaves a row alone that would be the same, and keeps of a changed one what differs', async () => {
+    const [person, other] = [await aPerson(app.database, { unit }), await aPerson(app.database, { unit })];
+    await app.get(Planner).plan(workDate('2026-11-17'), workDate('2026-11-17'), [person.id, other.id]);
+    at('17T07:45:00');
+    await press(person.id, 'what-differs-1', 'in');
+    at('17T23:00:00');
+    await app.get(SourceWatermark).beat();
+    const derive = async () => {
+      await app.get(DayStatusService).derive(workDate('2026-11-17'), workDate('2026-11-17'), unit.id);
+      await worker.drain();
+    };
+    await derive();
+    await app.database.query(
+      `update planned_shift set starts_at = starts_at + interval '30 minutes' where person_id = $1`,
+      [person.id],
+    );
+    at('17T23:30:00');
+    await derive();
+    const rows = await app.database.query(
+      `select person_id, derived_at, reasons::text as reasons from attendance_day where person_id = any($1) order by derived_at`,
+      [[person.id, other.id]],
+    );
+    expect(rows.map(({ person_id, derived_at }) => [person_id, derived_at])).toEqual([
+      [other.id, new Date('2026-11-17T23:00:00+07:00')],
+      [person.id, new Date('2026-11-17T23:30:00+07:00')],
+    ]);
+    // Reasons are compared as the text that jsonb makes of them.
+    for (const { reasons } of rows as { reasons: string }[])
+      expect(reasonsText(JSON.parse(reasons))).toBe(reasons);
+    expect(
+      await app.database.query(`select before, after from attendance_day_history where person_id = $1`, [
+        person.id,
+      ]),
+    ).toEqual([
+      {
+        before: {
+          status: 'present',
+          code: 'TL',
+          late_minutes: 15,
+          left_early_minutes: 0,
+          half_day_code: null,
+          planned_minutes: 480,
+          reasons: [
+            expect.objectContaining({ rule: 'late', fact: expect.stringContaining('terlambat 15 menit') }),
+            expect.objectContaining({ rule: 'missing-check-out' }),
+          ],
+        },
+        after: {
+          status: 'present',
+          code: 'H',
+          late_minutes: 0,
+          left_early_minutes: 0,
+          half_day_code: null,
+          planned_minutes: 450,
+        },
+      },
+    ]);
   });
 
   it('names of several marks of a day the one that knows who caused it', async () => {

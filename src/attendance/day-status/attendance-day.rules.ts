@@ -1,7 +1,8 @@
 import type { WorkDate } from '../../platform/index.js';
 import type { DerivedDay } from './derive-day.rules.js';
+import type { Reason } from './reasons.rules.js';
 
-/** A row of `attendance_day`, as it is written and compared; instants as ISO text. */
+/** A row of `attendance_day`, as it is compared and written: instants in milliseconds, reasons as the text of the column. */
 export interface DayRow {
   person_id: string;
   work_date: WorkDate;
@@ -10,8 +11,8 @@ export interface DayRow {
   status: string;
   code: string;
   provisional: boolean;
-  check_in_at: string | null;
-  check_out_at: string | null;
+  check_in_at: number | null;
+  check_out_at: number | null;
   late_minutes: number;
   left_early_minutes: number;
   worked_minutes: number;
@@ -22,12 +23,12 @@ export interface DayRow {
   missing_check_out: boolean;
   half_day_code: string | null;
   roll_call: string | null;
-  reasons: { rule: string; source: string; fact: string }[];
+  reasons: string;
   rule_set_id: string | null;
 }
 
 /** What makes a row another one; the columns of its key and its reasons are not among them. */
-const COMPARED = [
+export const COMPARED = [
   'unit_id',
   'status',
   'code',
@@ -61,8 +62,8 @@ export function dayRowOf(personId: string, workDate: WorkDate, unitId: string, d
     status: day.status,
     code: day.code,
     provisional: day.provisional,
-    check_in_at: day.checkInAt?.toISOString() ?? null,
-    check_out_at: day.checkOutAt?.toISOString() ?? null,
+    check_in_at: day.checkInAt?.getTime() ?? null,
+    check_out_at: day.checkOutAt?.getTime() ?? null,
     late_minutes: day.lateMinutes,
     left_early_minutes: day.leftEarlyMinutes,
     worked_minutes: day.workedMinutes,
@@ -73,21 +74,29 @@ export function dayRowOf(personId: string, workDate: WorkDate, unitId: string, d
     missing_check_out: day.missingCheckOut,
     half_day_code: day.halfDayCode,
     roll_call: day.rollCall,
-    reasons: day.reasons,
+    reasons: reasonsText(day.reasons),
     rule_set_id: day.ruleSetId,
   };
 }
 
-/** What must be written so that the stored rows become the derived ones; unchanged rows are left alone. */
+/** As jsonb writes them: hundreds of thousands of rows are compared, and sent, without being read. */
+export function reasonsText(reasons: readonly Reason[]): string {
+  const told = reasons.map(
+    ({ rule, source, fact }) =>
+      `{"fact": ${JSON.stringify(fact)}, "rule": "${rule}", "source": ${JSON.stringify(source)}}`,
+  );
+  return `[${told.join(', ')}]`;
+}
+
+/** What must be written so that the stored rows of one person-day become the derived ones; unchanged rows are left alone. */
 export function dayChanges(stored: readonly DayRow[], derived: readonly DayRow[]): DayChange[] {
-  const before = new Map(stored.map((row) => [keyOf(row), row]));
   const changes: DayChange[] = [];
-  for (const row of derived) {
-    const known = before.get(keyOf(row)) ?? null;
-    before.delete(keyOf(row));
-    if (!known || fingerprint(known) !== fingerprint(row)) changes.push({ before: known, after: row });
+  for (const after of derived) {
+    const before = stored.find(({ seq }) => seq === after.seq) ?? null;
+    if (!before || !same(before, after)) changes.push({ before, after });
   }
-  for (const row of before.values()) changes.push({ before: row, after: null });
+  for (const before of stored)
+    if (!derived.some(({ seq }) => seq === before.seq)) changes.push({ before, after: null });
   return changes;
 }
 
@@ -96,14 +105,10 @@ export function deservesHistory({ before }: DayChange): boolean {
   return before !== null && !before.provisional;
 }
 
-function keyOf({ person_id, work_date, seq }: DayRow): string {
-  return `${person_id} ${work_date} ${seq}`;
+function same(a: DayRow, b: DayRow): boolean {
+  for (const column of COMPARED) if (a[column] !== b[column]) return false;
+  return a.reasons === b.reasons || reread(a.reasons) === reread(b.reasons);
 }
 
-function fingerprint(row: DayRow): string {
-  return JSON.stringify([
-    ...COMPARED.map((column) => row[column]),
-    // jsonb keeps keys in an order of its own.
-    row.reasons.map(({ rule, source, fact }) => [rule, source, fact]),
-  ]);
-}
+/** Two writings of the same reasons are no difference. */
+const reread = (reasons: string): string => reasonsText(JSON.parse(reasons) as Reason[]);

@@ -2,17 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Queryable, type Tx, unnested } from '../../platform/index.js';
 import { ClosedDays } from '../schedules/closed-days.service.js';
 import type { DayChange, DayRow } from './attendance-day.rules.js';
-import { asAdjusted, changesResult } from './closed-changes.rules.js';
+import type { Because } from './attendance-days.store.js';
+import { type Adjustment, asAdjusted, changesResult } from './closed-changes.rules.js';
+import { jsonOfDay } from './day-json.rules.js';
 import type { PersonDay } from './person-day-facts.query.js';
 
 /** A change with what caused it. */
-export interface CausedChange extends DayChange {
-  cause: string;
-  actorId: string | null;
-  reference?: string | null;
-}
-
-type Adjustment = DayChange & { person_id: string; work_date: DayRow['work_date']; seq: number };
+export type CausedChange = DayChange & Because;
 
 /** What the worker finds on a closed day: the row stays, the difference becomes an adjustment of the next open month. */
 @Injectable()
@@ -27,10 +23,24 @@ export class ClosedChanges {
     return this.closed.hold(tx);
   }
 
+  /** Is anything closed in the stretch in which these days lie? Mostly not, and then nothing of what follows needs to be asked. */
+  async among(tx: Queryable, days: readonly PersonDay[]): Promise<boolean> {
+    const dates = days.map(({ workDate }) => workDate).sort();
+    const [row] = await tx.query<{ found: boolean }>(
+      `select exists (select from closed_days where during && daterange($1, $2, '[]')) as found`,
+      [dates[0], dates.at(-1)],
+    );
+    return row!.found;
+  }
+
   /** The stored rows, with what was learnt of closed ones: the difference to it is what is new. */
-  async known(tx: Queryable, days: readonly PersonDay[], stored: readonly DayRow[]): Promise<DayRow[]> {
+  async known(
+    tx: Queryable,
+    days: readonly PersonDay[],
+    stored: readonly DayRow[],
+  ): Promise<readonly DayRow[]> {
     const adjustments = await tx.query<Adjustment & Record<string, unknown>>(
-      `select a.person_id, a.work_date, a.seq, a.before, a.after
+      `select a.person_id, a.work_date, a.seq, a.after
        from ${unnested('$1::uuid[]', '$2::date[]')} as d(person_id, work_date)
        join attendance_adjustment a on a.person_id = d.person_id and a.work_date = d.work_date
        join attendance_period p on p.id = a.period_id and p.state = 'closed' and p.closings = a.closing
@@ -82,7 +92,8 @@ export class ClosedChanges {
   private async keep(tx: Tx, closed: readonly { change: CausedChange; periodId: string }[]): Promise<void> {
     const adjustments = closed.map(({ change, periodId }) => {
       const { person_id, work_date, seq } = (change.after ?? change.before)!;
-      const { before, after, cause, actorId: actor_id, reference = null } = change;
+      const { cause, actorId: actor_id, reference } = change;
+      const [before, after] = [change.before, change.after].map((row) => row && jsonOfDay(row));
       return { person_id, work_date, seq, period_id: periodId, before, after, cause, actor_id, reference };
     });
     await tx.query(

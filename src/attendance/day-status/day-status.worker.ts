@@ -7,26 +7,27 @@ import {
 } from '@nestjs/common';
 import { Announcements, DomainError, LOGGER, type Logger } from '../../platform/index.js';
 import { EventsService, PRESSES_TAKEN } from '../events/events.service.js';
-import { DeriveMarkedDays, FULL_BATCH } from './derive-marked-days.service.js';
+import { DeriveMarkedDays, LANES, type Lane } from './derive-marked-days.service.js';
+import { type Turn, WorkLoop } from './work-loop.js';
 
-const POLL_MS = 500;
-/** Between two batches: in a storm of presses one batch of many costs a fraction of many batches of a few ... */
+/** Between two hands: in a storm of presses one hand of many costs a fraction of many hands of a few ... */
 const PAUSE_MS = 100;
 /** ... but who presses while few do need not wait for others. */
 const SHORT_PAUSE_MS = 40;
 const FEW = 4;
+/** So many marks in a hand: there are more. */
+const PLENTY = LANES.others.most / 2;
 
 /**
  * Keeps the derived days current, in every process: woken by its own presses and by those that another process has taken
- * (its own worker may be busy with a month of the regency), looking by itself every half second.
+ * (its own worker may be busy), looking by itself every half second. A month of the regency has a lane of its own.
  */
 @Injectable()
 export class DayStatusWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private stopped = false;
-  private running: Promise<void> | undefined;
-  private awake = false;
-  private stopWaiting: (() => void) | undefined;
   private troubled = false;
+  private readonly presses = new WorkLoop(() => this.tried(() => this.derivePresses()));
+  private readonly others = new WorkLoop(() => this.tried(() => this.deriveOthers()));
 
   constructor(
     private readonly marked: DeriveMarkedDays,
@@ -38,27 +39,44 @@ export class DayStatusWorker implements OnApplicationBootstrap, BeforeApplicatio
   onApplicationBootstrap(): void {
     this.events.recorded.subscribe(() => this.wake());
     this.announcements.on(PRESSES_TAKEN).subscribe(() => this.wake());
-    this.running = this.keepWorking();
+    this.presses.start();
+    this.others.start();
   }
 
-  /** Ends after the batch in hand has been committed. */
+  /** Ends after the hands in work have been committed. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
-    this.wake();
-    await this.running;
+    await Promise.all([this.presses.stop(), this.others.stop()]);
   }
 
-  /** There is something in the queue. */
+  /** Somebody has pressed. */
   wake(): void {
-    this.awake = true;
-    this.stopWaiting?.();
+    this.presses.wake();
   }
 
   /** Works until nothing is waiting, nor in the hands of another worker; for those who must see the result. */
   async drain(): Promise<void> {
     do {
-      while ((await this.marked.deriveBatch()) > 0);
+      await Promise.all([this.empty('presses'), this.empty('others')]);
     } while (await this.somebodyIsWorking());
+  }
+
+  private async derivePresses(): Promise<Turn> {
+    const { done, left } = await this.marked.deriveHand('presses');
+    if (done + left === 0) return 'idle';
+    if (done >= LANES.presses.most) return 0;
+    return done < FEW ? SHORT_PAUSE_MS : PAUSE_MS;
+  }
+
+  private async deriveOthers(): Promise<Turn> {
+    const { done } = await this.marked.deriveHand('others');
+    // While one hand waits for PostgreSQL the other is derived.
+    if (done >= PLENTY) await Promise.all([this.empty('others'), this.empty('others')]);
+    return done === 0 ? 'idle' : PAUSE_MS;
+  }
+
+  private async empty(lane: Lane): Promise<void> {
+    while (!this.stopped && (await this.marked.deriveHand(lane)).done > 0);
   }
 
   private async somebodyIsWorking(): Promise<boolean> {
@@ -67,42 +85,20 @@ export class DayStatusWorker implements OnApplicationBootstrap, BeforeApplicatio
     return true;
   }
 
-  private async keepWorking(): Promise<void> {
-    while (!this.stopped) {
-      this.awake = false;
-      const done = await this.tryBatch();
-      if (done === 0) await this.wait();
-      else if (done < FULL_BATCH) await sleep(done < FEW ? SHORT_PAUSE_MS : PAUSE_MS);
-    }
-  }
-
   /** A lost database is waited for; what was marked is still marked when it comes back. */
-  private async tryBatch(): Promise<number> {
+  private async tried(work: () => Promise<Turn>): Promise<Turn> {
     try {
-      const done = await this.marked.deriveBatch();
+      const turn = await work();
       if (this.troubled) this.log.info('days are derived again');
       this.troubled = false;
-      return done;
+      return turn;
     } catch (error) {
       if (!this.troubled) {
         const expected = error instanceof DomainError && error.kind === 'unavailable';
         this.log[expected ? 'warn' : 'error']({ err: error }, 'days cannot be derived for now');
       }
       this.troubled = true;
-      this.awake = false;
-      return 0;
+      return 'failed';
     }
-  }
-
-  private async wait(): Promise<void> {
-    if (this.awake || this.stopped) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
-      this.stopWaiting = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.stopWaiting = undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { PlannedShift } from '../schedules/plan-day.rules.js';
 import type { RuleSetContent } from '../schedules/rule-set.js';
-import type { CalendarFact, CommonFacts, LeaveFact } from './day-facts.js';
+import type { CalendarFact, CommonFacts, DayFacts, LeaveFact } from './day-facts.js';
 import { type DayStatus, dayStatusOf } from './day-status.rules.js';
 import type { Press } from './presses.rules.js';
 
@@ -29,28 +29,51 @@ export interface DerivedDay extends DayStatus {
 
 /** The rows of one person-day: one for each shift, or one (or none) for a day without a shift. */
 export function deriveDay(facts: PersonDayFacts): DerivedDay[] {
-  const { shifts, events, offShiftCode, rest = null, ...common } = facts;
+  const { shifts, events, offShiftCode, rest = null } = facts;
   if (shifts.length === 0) {
-    const day = dayStatusOf({ ...common, plan: null, rules: null, offShiftCode, rest, events });
+    const day = dayStatusOf(shiftFacts(facts, { plan: null, rules: null, offShiftCode, rest, events }));
     return day ? [{ ...day, seq: 1, ruleSetId: rest?.ruleSetId ?? null }] : [];
   }
-  const ordered = [...shifts].sort((a, b) => a.plan.seq - b.plan.seq);
+  const ordered = shifts.length === 1 ? shifts : [...shifts].sort((a, b) => a.plan.seq - b.plan.seq);
   const homeless = events.filter((press) => !ordered.some(({ plan }) => contains(plan, press.occurredAt)));
   return ordered.flatMap(({ plan, rules, home }, position) => {
     const own = events.filter((press) => contains(plan, press.occurredAt));
-    const day = dayStatusOf({
-      ...common,
-      plan,
-      home,
-      leaves: leavesFor(position, ordered.length, common.leaves),
-      rules: rules.content,
-      decree: rules.decree,
-      offShiftCode: null,
-      // A press outside every window is shown once, with the first shift of the day.
-      events: position === 0 ? [...own, ...homeless] : own,
-    });
+    const day = dayStatusOf(
+      shiftFacts(facts, {
+        plan,
+        home,
+        leaves: leavesFor(position, ordered.length, facts.leaves),
+        rules: rules.content,
+        decree: rules.decree,
+        offShiftCode: null,
+        // A press outside every window is shown once, with the first shift of the day.
+        events: position === 0 && homeless.length > 0 ? [...own, ...homeless] : own,
+      }),
+    );
     return day ? [{ ...day, seq: plan.seq, ruleSetId: rules.id }] : [];
   });
+}
+
+/** Written out: hundreds of thousands of times a spread costs more than deriving. */
+function shiftFacts(
+  { workDate, zone, leaves, grace, now, sourcesCompleteUntil }: CommonFacts,
+  own: Omit<DayFacts, keyof CommonFacts> & Partial<Pick<CommonFacts, 'leaves'>>,
+): DayFacts {
+  return {
+    workDate,
+    zone,
+    leaves: own.leaves ?? leaves,
+    grace,
+    now,
+    sourcesCompleteUntil,
+    plan: own.plan,
+    offShiftCode: own.offShiftCode,
+    rest: own.rest,
+    home: own.home,
+    events: own.events,
+    rules: own.rules,
+    decree: own.decree,
+  };
 }
 
 /** Of several shifts half a day takes the earlier or the later ones whole; only the one in the middle is divided. */

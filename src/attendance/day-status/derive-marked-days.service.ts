@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   Announcements,
@@ -5,32 +6,35 @@ import {
   Database,
   LOGGER,
   type Logger,
+  type Queryable,
   type Tx,
   unnested,
 } from '../../platform/index.js';
+import { SourcesComplete, type UnitDay } from '../sources/sources-complete.query.js';
 import { type DayChange, type DayRow, dayChanges, dayRowOf } from './attendance-day.rules.js';
 import { AttendanceDaysStore } from './attendance-days.store.js';
-import { ClosedChanges } from './closed-changes.service.js';
+import { type CausedChange, ClosedChanges } from './closed-changes.service.js';
+import { type Mark, keyOf, ofFewPeople, oneForEachDay } from './day-marks.rules.js';
+import { spansOf } from './day-spans.rules.js';
 import { deriveDay } from './derive-day.rules.js';
-import { SourcesComplete } from '../sources/sources-complete.query.js';
-import { type PersonDay, PersonDayFactsQuery } from './person-day-facts.query.js';
+import { type Facts, type PersonDay, PersonDayFactsQuery } from './person-day-facts.query.js';
 
-interface Mark extends Record<string, unknown> {
-  id: number;
-  person_id: string;
-  work_date: PersonDay['workDate'];
-  cause: string;
-  actor_id: string | null;
-  reference: string | null;
+/** Presses never wait behind a month of the regency: each lane takes marks of its own from the queue. */
+export const LANES = {
+  presses: { which: `cause = 'event'`, most: 300 },
+  /** A month of many people in one go costs a fraction of day by day. */
+  others: { which: `cause <> 'event'`, most: 2000 },
+} as const;
+export type Lane = keyof typeof LANES;
+
+export interface Hand {
+  done: number;
+  /** Marks of people whom somebody else has in hand: soon they are free. */
+  left: number;
 }
 
-const PRESSES_AT_ONCE = 300;
-/** So many marks or more: others are probably waiting. */
-export const FULL_BATCH = PRESSES_AT_ONCE;
-/** A month of a hundred and more people in one go costs a fraction of day by day. */
-const OTHERS_AT_ONCE = 4000;
-/** Each is a lock, and PostgreSQL has room for a few thousand of all who work at once. */
-const PEOPLE_AT_ONCE = 500;
+/** The process that derives also answers people: after so long it lets them through. */
+const BREATH_MS = 8;
 
 /** Takes marks from the queue and brings their days up to date, in one transaction. */
 @Injectable()
@@ -46,27 +50,21 @@ export class DeriveMarkedDays {
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  /** One batch, presses before everything else; returns the number of marks done. */
-  async deriveBatch(): Promise<number> {
-    const { done, units } = await this.database.transaction(async (tx) => {
+  /** One hand of marks. */
+  async deriveHand(lane: Lane): Promise<Hand> {
+    const { units, ...hand } = await this.database.transaction(async (tx) => {
       await this.closed.hold(tx);
-      let marks = await take(tx, `cause = 'event'`, PRESSES_AT_ONCE);
-      if (marks.length === 0) marks = ofFewPeople(await take(tx, 'true', OTHERS_AT_ONCE));
-      if (marks.length === 0) return { done: 0, units: [] as string[] };
-      const days = distinctDays(marks);
-      // Before any fact is read: who comes second reads what the first has written.
-      await tx.query(
-        `select pg_advisory_xact_lock(key) from (
-           select hashtextextended(person_id::text, 0) as key from ${unnested('$1::uuid[]')} as d(person_id) order by key) as keys`,
-        [[...new Set(days.map(({ personId }) => personId))]],
-      );
-      const changes = await this.closed.divert(tx, await this.changesOf(tx, days, marks));
+      const { marks, left } = await this.take(tx, lane);
+      if (marks.length === 0) return { done: 0, left, units: [] };
+      const changes = await this.changesOf(tx, oneForEachDay(marks));
       await this.days.write(tx, changes, this.clock.now());
-      await tx.query(`delete from dirty_day where id = any($1::bigint[])`, [marks.map((mark) => mark.id)]);
-      return { done: marks.length, units: changes.flatMap(unitsOf) };
+      await tx.query(`delete from dirty_day where id = any($1::bigint[])`, [
+        `{${marks.map(({ id }) => id).join(',')}}`,
+      ]);
+      return { done: marks.length, left, units: changes.flatMap(unitsOf) };
     });
     for (const unitId of new Set(units)) this.announcements.announce('attendance-unit', unitId);
-    return done;
+    return hand;
   }
 
   /** Marks that another worker has in hand still count: their days are not written yet. */
@@ -77,76 +75,96 @@ export class DeriveMarkedDays {
     return row!.empty;
   }
 
-  private async changesOf(tx: Tx, days: readonly PersonDay[], marks: readonly Mark[]) {
-    const found = await this.facts.read(tx, days);
-    const stored = groupByDay(await this.closed.known(tx, days, await this.days.read(tx, days)));
-    const causes = new Map(
-      marks.toSorted(byWeight).map((mark) => [`${mark.person_id} ${mark.work_date}`, mark]),
+  /** Marks whose people are locked, before any fact is read: who comes second reads what the first has written. */
+  private async take(tx: Tx, lane: Lane): Promise<{ marks: Mark[]; left: number }> {
+    const { which, most } = LANES[lane];
+    const found = await tx.query<Mark & Record<string, unknown>>(
+      `select id, person_id as "personId", work_date as "workDate", cause, actor_id as "actorId", reference
+       from dirty_day where ${which} order by id limit ${most} for update skip locked`,
     );
-    const places = found.flatMap(({ unitId, workDate }) => (unitId ? [{ unitId, workDate }] : []));
-    const completeUntil = await this.sources.until(tx, places);
-    const now = this.clock.now();
-    return found.flatMap(({ personId, workDate, unitId, facts }) => {
-      const key = `${personId} ${workDate}`;
-      const mark = causes.get(key)!;
-      let derived: DayRow[];
-      try {
-        derived = unitId
-          ? deriveDay({ ...facts, now, sourcesCompleteUntil: completeUntil({ unitId, workDate }) }).map(
-              (day) => dayRowOf(personId, workDate, unitId, day),
-            )
-          : [];
-      } catch (error) {
-        // One day with broken rules must not stop the days of everybody else.
-        this.log.error({ err: error, personId, workDate }, 'a day could not be derived');
-        return [];
-      }
-      return dayChanges(stored.get(key) ?? [], derived).map((change) => ({
-        ...change,
-        cause: mark.cause,
-        actorId: mark.actor_id,
-        reference: mark.reference,
-      }));
+    if (found.length === 0) return { marks: [], left: 0 };
+    const marks = lane === 'others' ? ofFewPeople(found, most) : found;
+    const people = [...new Set(marks.map(({ personId }) => personId))];
+    if (lane === 'others') {
+      await tx.query(
+        `select pg_advisory_xact_lock(key) from (
+           select hashtextextended(person_id::text, 0) as key from ${unnested('$1::uuid[]')} as d(person_id) order by key) as keys`,
+        [people],
+      );
+      return { marks, left: 0 };
+    }
+    // Whoever's month is just being written waits for the next round, and nobody else with them.
+    const free = await tx.query<{ id: string }>(
+      `select person_id as id from ${unnested('$1::uuid[]')} as d(person_id)
+       where pg_try_advisory_xact_lock(hashtextextended(person_id::text, 0))`,
+      [people],
+    );
+    const ids = new Set(free.map(({ id }) => id));
+    const taken = marks.filter(({ personId }) => ids.has(personId));
+    return { marks: taken, left: marks.length - taken.length };
+  }
+
+  private async changesOf(tx: Tx, marks: readonly Mark[]): Promise<CausedChange[]> {
+    const spans = spansOf(marks);
+    const found = await this.facts.open(tx, spans);
+    const closed = await this.closed.among(tx, marks);
+    const rows = await this.days.read(tx, spans);
+    const stored = groupByDay(closed ? await this.closed.known(tx, marks, rows) : rows);
+    const moment = { now: this.clock.now(), completeUntil: await this.completeUntil(tx, marks, found) };
+    const changes: CausedChange[] = [];
+    let since = performance.now();
+    for (const mark of marks) {
+      const { cause, actorId, reference } = mark;
+      for (const { before, after } of this.changesOfDay(mark, stored.get(keyOf(mark)) ?? [], found, moment))
+        changes.push({ before, after, cause, actorId, reference });
+      if (performance.now() - since < BREATH_MS) continue;
+      await breathe();
+      since = performance.now();
+    }
+    return closed ? this.closed.divert(tx, changes) : changes;
+  }
+
+  private changesOfDay(day: PersonDay, stored: readonly DayRow[], found: Facts, moment: Moment): DayChange[] {
+    const { personId, workDate } = day;
+    const { unitId, facts } = found.of(day);
+    try {
+      const derived = unitId
+        ? deriveDay({
+            ...facts,
+            now: moment.now,
+            sourcesCompleteUntil: moment.completeUntil({ unitId, workDate }),
+          }).map((one) => dayRowOf(personId, workDate, unitId, one))
+        : [];
+      return dayChanges(stored, derived);
+    } catch (error) {
+      // One day with broken rules must not stop the days of everybody else.
+      this.log.error({ err: error, personId, workDate }, 'a day could not be derived');
+      return [];
+    }
+  }
+
+  private async completeUntil(tx: Queryable, marks: readonly Mark[], found: Facts) {
+    const places = marks.flatMap((mark) => {
+      const unitId = found.unitOf(mark);
+      return unitId ? [{ unitId, workDate: mark.workDate }] : [];
     });
+    return this.sources.until(tx, places);
   }
 }
 
-async function take(tx: Tx, which: string, limit: number): Promise<Mark[]> {
-  return tx.query<Mark>(
-    `select id, person_id, work_date, cause, actor_id, reference from dirty_day where ${which}
-     order by id limit ${limit} for update skip locked`,
-  );
-}
-
-/**
- * All marks of the first people; those of the others stay in the queue. The last person of a full hand may go on in the next
- * one: left to it, two workers never wait for each other's lock.
- */
-function ofFewPeople(marks: readonly Mark[]): Mark[] {
-  const people = [...new Set(marks.map(({ person_id }) => person_id))];
-  const whole = marks.length === OTHERS_AT_ONCE && people.length > 1 ? people.slice(0, -1) : people;
-  const taken = new Set(whole.slice(0, PEOPLE_AT_ONCE));
-  return marks.filter(({ person_id }) => taken.has(person_id));
-}
-
-/** Of several marks the one that names what and who caused it is told, not the clockwork that came along. */
-function byWeight(a: Mark, b: Mark): number {
-  const weight = ({ reference, actor_id }: Mark) => (reference ? 2 : 0) + (actor_id ? 1 : 0);
-  return weight(a) - weight(b) || a.id - b.id;
-}
-
-function distinctDays(marks: readonly Mark[]): PersonDay[] {
-  const days = new Map<string, PersonDay>();
-  for (const { person_id: personId, work_date: workDate } of marks)
-    days.set(`${personId} ${workDate}`, { personId, workDate });
-  return [...days.values()];
+/** What is the same for all days of a hand. */
+interface Moment {
+  now: Date;
+  completeUntil: (day: UnitDay) => Date | null;
 }
 
 function groupByDay(rows: readonly DayRow[]): Map<string, DayRow[]> {
   const groups = new Map<string, DayRow[]>();
   for (const row of rows) {
-    const key = `${row.person_id} ${row.work_date}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const key = keyOf({ personId: row.person_id, workDate: row.work_date });
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
   }
   return groups;
 }

@@ -6,8 +6,8 @@ import { offShiftCodeOf } from '../schedules/plan-day.rules.js';
 import { type Dated, holdsOn } from '../schedules/resolve-rules.rules.js';
 import { AppliedRulesQuery } from './applied-rules.query.js';
 import type { CalendarFact, DayPart, GraceFact } from './day-facts.js';
-import { spansOf } from './day-spans.rules.js';
-import type { PersonDayFacts } from './derive-day.rules.js';
+import { type DaySpan, spansOf } from './day-spans.rules.js';
+import type { AppliedRules, PersonDayFacts } from './derive-day.rules.js';
 import { GRACES, LEAVES, PLACES, PRESSES, RESTS, ROSTERS, SHIFTS } from './person-day-facts.sql.js';
 import { type Direction, type StoredPress, countingOf } from './presses.rules.js';
 
@@ -20,6 +20,12 @@ export interface PersonDay {
 export interface FoundFacts extends PersonDay {
   unitId: string | null;
   facts: Omit<PersonDayFacts, 'now' | 'sourcesCompleteUntil' | 'events'> & { events: readonly StoredPress[] };
+}
+
+/** What was read of many people; the facts of a day are put together when they are asked for. */
+export interface Facts {
+  unitOf(day: PersonDay): string | null;
+  of(day: PersonDay): FoundFacts;
 }
 
 type Of<Columns> = Columns & { personId: string };
@@ -75,49 +81,23 @@ export class PersonDayFactsQuery {
   constructor(private readonly rules: AppliedRulesQuery) {}
 
   async read(tx: Queryable, days: readonly PersonDay[]): Promise<FoundFacts[]> {
-    const known = await this.known(tx, days);
+    const found = await this.open(tx, spansOf(days));
+    return days.map((day) => found.of(day));
+  }
+
+  async open(tx: Queryable, spans: readonly DaySpan[]): Promise<Facts> {
+    const known = await this.known(tx, spans);
     const rules = await this.rules.of(
       tx,
       [...known.shifts.values()].flatMap((rows) => rows.map(({ ruleSetId }) => ruleSetId)),
     );
-    return days.map(({ personId, workDate }) => {
-      const place = known.places.get(personId)?.find((one) => holdsOn(one, workDate));
-      const zone = place?.zone ?? 'Asia/Jakarta';
-      const around = known.shifts.get(personId) ?? [];
-      const today = <Row extends PersonDay>(rows: readonly Row[] | undefined) =>
-        rows?.filter((row) => row.workDate === workDate) ?? [];
-      return {
-        personId,
-        workDate,
-        unitId: place?.unitId ?? null,
-        facts: {
-          workDate,
-          zone,
-          shifts: today(around).map((shift) => ({
-            plan: planOf(shift),
-            rules: rules.get(shift.ruleSetId)!,
-            home: shift.homeKind
-              ? { kind: shift.homeKind, name: shift.homeName, decree: shift.homeDecree }
-              : null,
-          })),
-          offShiftCode: offShiftCodeOf(today(known.rosters.get(personId))),
-          events: pressesOf(known.presses.get(personId) ?? [], { workDate, zone, around }),
-          leaves: (known.leaves.get(personId) ?? [])
-            .filter(({ from, until }) => from <= workDate && workDate < until)
-            .map(({ kind, documentNumber, part }) => ({ kind, documentNumber, part })),
-          rest: restOf(today(known.rests.get(personId))[0]),
-          grace: today(known.graces.get(personId)).map(({ checkInAt, checkOutAt, cited }) => ({
-            checkInAt,
-            checkOutAt,
-            cited,
-          })),
-        },
-      };
-    });
+    return {
+      unitOf: (day) => placeOf(known, day)?.unitId ?? null,
+      of: (day) => factsOf(known, rules, day),
+    };
   }
 
-  private async known(tx: Queryable, days: readonly PersonDay[]): Promise<Known> {
-    const spans = spansOf(days);
+  private async known(tx: Queryable, spans: readonly DaySpan[]): Promise<Known> {
     const keys = [
       spans.map(({ personId }) => personId),
       spans.map(({ first }) => first),
@@ -135,6 +115,46 @@ export class PersonDayFactsQuery {
       graces: await ofEach<PersonDay & GraceFact>(GRACES),
     };
   }
+}
+
+function placeOf(known: Known, { personId, workDate }: PersonDay): Place | undefined {
+  return known.places.get(personId)?.find((one) => holdsOn(one, workDate));
+}
+
+function factsOf(known: Known, rules: ReadonlyMap<string, AppliedRules>, day: PersonDay): FoundFacts {
+  const { personId, workDate } = day;
+  const place = placeOf(known, day);
+  const zone = place?.zone ?? 'Asia/Jakarta';
+  const around = known.shifts.get(personId) ?? [];
+  const today = <Row extends PersonDay>(rows: readonly Row[] | undefined) =>
+    rows?.filter((row) => row.workDate === workDate) ?? [];
+  return {
+    personId,
+    workDate,
+    unitId: place?.unitId ?? null,
+    facts: {
+      workDate,
+      zone,
+      shifts: today(around).map((shift) => ({
+        plan: planOf(shift),
+        rules: rules.get(shift.ruleSetId)!,
+        home: shift.homeKind
+          ? { kind: shift.homeKind, name: shift.homeName, decree: shift.homeDecree }
+          : null,
+      })),
+      offShiftCode: offShiftCodeOf(today(known.rosters.get(personId))),
+      events: pressesOf(known.presses.get(personId) ?? [], { workDate, zone, around }),
+      leaves: (known.leaves.get(personId) ?? [])
+        .filter(({ from, until }) => from <= workDate && workDate < until)
+        .map(({ kind, documentNumber, part }) => ({ kind, documentNumber, part })),
+      rest: restOf(today(known.rests.get(personId))[0]),
+      grace: today(known.graces.get(personId)).map(({ checkInAt, checkOutAt, cited }) => ({
+        checkInAt,
+        checkOutAt,
+        cited,
+      })),
+    },
+  };
 }
 
 function planOf({ workDate, seq, breakMinutes, shiftCode, ...shift }: ShiftRow) {
