@@ -18,6 +18,7 @@ import {
   aUnit,
 } from './support/builders.js';
 import { type TestApp, startTestApp } from './support/index.js';
+import { asAnother } from './support/one-connection.js';
 import { readPdf } from './support/pdf.js';
 
 jest.setTimeout(120_000);
@@ -182,7 +183,7 @@ describe('the month of an office', () => {
         (await tx.query(`select from dirty_day where person_id = $1 for update skip locked`, [nurse.id]))
           .length === 0
       )
-        await waits();
+        await asAnother(waits);
       return hr.post(`${OCTOBER}/penutupan`, { langkah: '4' });
     });
     expect([refused.status, words(refused)]).toEqual([

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseNip } from '../../src/people/index.js';
 import { aNip, aPerson, aPlannedShift, aUnit } from './builders.js';
+import './one-connection.js';
 import { type TestDatabase, startTestDatabase } from './test-database.js';
 
 describe('the test support', () => {
@@ -28,6 +29,21 @@ describe('the test support', () => {
     expect(
       await test.database.query(`select role from person_grants($1, '2026-11-20') order by role`, [head.id]),
     ).toEqual([{ role: 'employee' }, { role: 'supervisor' }]);
+  });
+
+  it('refuses a second connection inside a transaction, and does what is left for afterwards however it ends', async () => {
+    const { database } = test;
+    const told: string[] = [];
+    const refused = database.transaction(async (tx) => {
+      tx.afterwards(async () => {
+        await database.query('select 1');
+        told.push('afterwards');
+      });
+      await tx.query('select 1');
+      await database.query('select 1');
+    });
+    await expect(refused.finally(() => told.push('ended'))).rejects.toThrow('a second connection');
+    expect(told).toEqual(['afterwards', 'ended']);
   });
 
   it('never makes the same number twice', () => {

@@ -5,6 +5,7 @@ import { type Trace, UnitAccess, UnitsQuery } from '../../people/index.js';
 import {
   Clock,
   Database,
+  type Tx,
   type WorkDate,
   conflict,
   forbidden,
@@ -118,7 +119,7 @@ export class DisciplineDesk {
     await this.database.transaction(async (tx) => {
       const { langkah: step, catatan: answer } = form;
       const taken = await this.warnings.answer(tx, id, { by: principal.personId, step, answer, now });
-      if (!taken) throw await this.tooLate(id);
+      if (!taken) throw await this.tooLate(tx, id);
       await this.audit.record(tx, {
         actorId: principal.personId,
         action: 'discipline.answered',
@@ -170,8 +171,8 @@ export class DisciplineDesk {
     );
   }
 
-  private async tooLate(id: string): Promise<Error> {
-    const { answeredBy, answeredAt } = (await this.warnings.byId(this.database, id))!;
+  private async tooLate(tx: Tx, id: string): Promise<Error> {
+    const { answeredBy, answeredAt } = (await this.warnings.byId(tx, id))!;
     return answeredAt
       ? conflict(
           'warning-answered',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type WorkDate, addDays, daysBetween } from '../../platform/index.js';
+import { Database, type Queryable, type WorkDate, addDays, daysBetween } from '../../platform/index.js';
 import { CalendarBook } from '../schedules/calendar-book.rules.js';
 import { DayPlans, planPerson } from '../schedules/plan-person.rules.js';
 import { PlanningFacts } from '../schedules/planning-facts.query.js';
@@ -19,13 +19,18 @@ export class WorkingDays {
     private readonly facts: PlanningFacts,
   ) {}
 
-  async of(personId: string, first: WorkDate, last: WorkDate): Promise<WorkDate[]> {
-    const [days = []] = await this.ofAll([{ personId, first, last }]);
+  async of(
+    personId: string,
+    first: WorkDate,
+    last: WorkDate,
+    on: Queryable = this.database,
+  ): Promise<WorkDate[]> {
+    const [days = []] = await this.ofAll([{ personId, first, last }], on);
     return days;
   }
 
   /** For each of the spans, in their order; rules and calendar are read once. */
-  async ofAll(spans: readonly DaysOf[]): Promise<WorkDate[][]> {
+  async ofAll(spans: readonly DaysOf[], on: Queryable = this.database): Promise<WorkDate[][]> {
     const some = spans.filter(({ first, last }) => first <= last);
     if (some.length === 0) return spans.map(() => []);
     const from = addDays(some.map(({ first }) => first).sort()[0]!, -1);
@@ -37,11 +42,11 @@ export class WorkingDays {
       1,
     );
     const plans = new DayPlans(
-      await this.facts.ruleBook(from, to),
-      new CalendarBook(await this.facts.calendar(from, to)),
+      await this.facts.ruleBook(from, to, on),
+      new CalendarBook(await this.facts.calendar(from, to, on)),
     );
     const ids = [...new Set(some.map(({ personId }) => personId))];
-    const people = await this.facts.people(this.database, ids, from, to);
+    const people = await this.facts.people(on, ids, from, to);
     const known = new Map(people.map((person) => [person.personId, person]));
     return spans.map(({ personId, first, last }) => {
       if (last < first) return [];

@@ -110,18 +110,18 @@ export class RosterService {
   async keep(principal: Principal, wish: RosterWish, keeping: Keeping): Promise<Kept> {
     const opened = await this.enter(principal, wish);
     const month = await this.read(opened, wish.month);
-    return this.database.transaction(async (tx): Promise<Kept> => {
+    const kept = await this.database.transaction(async (tx) => {
       const revision = await lockMonth(tx, month);
-      if (revision !== keeping.revision)
-        return { ok: false, reason: 'stale', month: await this.read(opened, wish.month) };
+      if (revision !== keeping.revision) return null;
       const ids = month.people.map(({ id }) => id);
       const [first, last] = [month.days[0]!.day, month.days.at(-1)!.day];
       const changes = changesOf(await this.roster.cells(tx, ids, first, last), keeping.cells);
       const faults = await this.faultsOf(tx, month, changes, keeping.reason);
-      if (faults.length > 0) return { ok: false, reason: 'faults', faults };
+      if (faults.length > 0) return { ok: false, reason: 'faults', faults } as const;
       if (changes.length > 0) await this.write(tx, principal, month, changes, keeping.reason);
-      return { ok: true, changes: changes.length };
+      return { ok: true, changes: changes.length } as const;
     });
+    return kept ?? { ok: false, reason: 'stale', month: await this.read(opened, wish.month) };
   }
 
   private async write(

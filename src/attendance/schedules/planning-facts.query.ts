@@ -14,12 +14,12 @@ export class PlanningFacts {
     private readonly rules: RulesQuery,
   ) {}
 
-  async ruleBook(first: WorkDate, last: WorkDate): Promise<RuleBook> {
-    return this.rules.book(['hours', 'shifts'], { first, last, parse: parseRuleSetContent });
+  async ruleBook(first: WorkDate, last: WorkDate, on: Queryable = this.database): Promise<RuleBook> {
+    return this.rules.book(['hours', 'shifts'], { first, last, parse: parseRuleSetContent }, on);
   }
 
-  async calendar(first: WorkDate, last: WorkDate): Promise<CalendarEntry[]> {
-    return this.database.query<{ [K in keyof CalendarEntry]: CalendarEntry[K] }>(
+  async calendar(first: WorkDate, last: WorkDate, on: Queryable = this.database): Promise<CalendarEntry[]> {
+    return on.query<{ [K in keyof CalendarEntry]: CalendarEntry[K] }>(
       `select id, day, kind, unit_id as "unitId", free from calendar_day where day between $1 and $2`,
       [first, last],
     );

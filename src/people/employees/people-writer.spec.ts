@@ -402,7 +402,7 @@ describe('many at once', () => {
       let statements = 0;
       const told = await database.transaction((tx) => {
         const counted: Tx = {
-          manager: tx.manager,
+          ...tx,
           query: (text, values) => {
             statements += 1;
             return tx.query(text, values);

@@ -20,8 +20,8 @@ const COLUMNS = `u.id, u.code, v.name, v.short_name as "shortName", v.kind, v.pa
 export class UnitsQuery {
   constructor(private readonly database: Database) {}
 
-  async byCode(code: string, day: WorkDate): Promise<Unit | null> {
-    const [unit] = await this.database.query<Unit & Record<string, unknown>>(
+  async byCode(code: string, day: WorkDate, on: Queryable = this.database): Promise<Unit | null> {
+    const [unit] = await on.query<Unit & Record<string, unknown>>(
       `select ${COLUMNS} from unit u join unit_version v on v.unit_id = u.id and v.valid @> $2::date where u.code = $1`,
       [code, day],
     );

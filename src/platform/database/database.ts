@@ -18,6 +18,11 @@ export interface Queryable {
 export interface Tx extends Queryable {
   /** TypeORM inside the same transaction. */
   readonly manager: EntityManager;
+  /**
+   * Done when the transaction has ended, however it ended, before the caller hears of it: what must stay although
+   * everything else was undone (a refusal in the record). Inside, it would wait for a second connection.
+   */
+  afterwards(work: () => Promise<void>): void;
 }
 
 /** The one way to PostgreSQL: plain prepared SQL, TypeORM repositories and visible transactions on one pool. */
@@ -67,18 +72,22 @@ export class Database implements Queryable {
   async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     // Until the commit is sent, losing the connection undoes everything.
     let committing = false;
+    const afterwards: (() => Promise<void>)[] = [];
     try {
       return await this.dataSource.transaction(async (manager) => {
         const client = (await manager.queryRunner!.connect()) as PoolClient;
         const result = await work({
           manager,
           query: (text: string, values: unknown[] = []) => ask(client, text, values),
+          afterwards: (later) => void afterwards.push(later),
         });
         committing = true;
         return result;
       });
     } catch (error) {
       throw asUnavailable(error, !committing);
+    } finally {
+      for (const later of afterwards) await later();
     }
   }
 }

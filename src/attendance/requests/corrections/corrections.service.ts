@@ -66,7 +66,7 @@ export class Corrections {
     const { zone = 'Asia/Jakarta', shifts = [], events = [] } = found?.facts ?? {};
     const rules = shifts[0]?.rules;
     const filing = rules?.content.filing;
-    const since = await this.workingDays.of(personId, addDays(day, 1), localDateOf(now, zone));
+    const since = await this.workingDays.of(personId, addDays(day, 1), localDateOf(now, zone), on);
     return {
       zone,
       now,

@@ -13,6 +13,7 @@ import {
   lastDayOf,
   localDateOf,
   notFound,
+  type Tx,
 } from '../../../platform/index.js';
 import { formatInstant } from '../../../web/index.js';
 import { columnsOf, judgeRows } from './amount-cells.rules.js';
@@ -114,7 +115,7 @@ export class AmountSheets {
     const now = this.clock.now();
     await this.database.transaction(async (tx) => {
       if (!(await this.store.decide(tx, id, { state, by: principal.personId, now })))
-        throw await this.tooLate(id);
+        throw await this.tooLate(tx, id);
       const people = state === 'applied' ? await this.store.apply(tx, id, now) : 0;
       await this.store.forgetRows(tx, id);
       // The record tells that amounts were changed and of how many; the amounts themselves stand in their own history.
@@ -128,8 +129,8 @@ export class AmountSheets {
     return opened;
   }
 
-  private async tooLate(id: string): Promise<Error> {
-    const { state, decidedBy, decidedAt } = (await this.store.byId(this.database, id))!;
+  private async tooLate(tx: Tx, id: string): Promise<Error> {
+    const { state, decidedBy, decidedAt } = (await this.store.byId(tx, id))!;
     const what = state === 'applied' ? 'diterapkan' : 'dibuang';
     return conflict(
       'tpp-sheet-decided',

@@ -4,6 +4,7 @@ import { Audit } from '../../../audit/index.js';
 import {
   Clock,
   Database,
+  type Tx,
   type WorkDate,
   forbidden,
   localDateOf,
@@ -64,16 +65,23 @@ export class PersonDesk {
     );
   }
 
-  async note(principal: Principal, { personId, permission, action, trace }: OpenWish): Promise<void> {
-    await this.audit.record(this.database, {
-      actorId: actorOf(principal),
-      applicationId: principal.applicationId,
-      action,
-      subject: { kind: 'person', id: personId },
-      outcome: 'refused',
-      detail: { permission },
-      ...trace,
-    });
+  /** Inside `tx` it is written when that has ended. */
+  async note(
+    principal: Principal,
+    { personId, permission, action, trace }: OpenWish,
+    tx?: Tx,
+  ): Promise<void> {
+    const write = () =>
+      this.audit.record(this.database, {
+        actorId: actorOf(principal),
+        applicationId: principal.applicationId,
+        action,
+        subject: { kind: 'person', id: personId },
+        outcome: 'refused',
+        detail: { permission },
+        ...trace,
+      });
+    return tx ? tx.afterwards(write) : write();
   }
 
   /** By the unit to which somebody belongs; who never stood in one belongs to those who look after the whole regency. */

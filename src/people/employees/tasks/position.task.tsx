@@ -79,7 +79,7 @@ export const POSITION = aTask<PositionForm>({
     if (!unit) return wrong('kepala', 'Pegawai ini belum mempunyai unit kerja.');
     return async (tx, by) => {
       const changed = await position(tx, by);
-      const known = await hands.headPost(unit.id, from);
+      const known = await hands.headPost(tx, unit.id, from);
       const postId =
         known?.id ??
         (await hands.posts.found(tx, {

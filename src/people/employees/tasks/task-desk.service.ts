@@ -171,7 +171,7 @@ export class TaskDesk {
     return async (tx, by) => {
       const tops = unitsWhere(principal, permission);
       if ((await this.reach.foreign(tx, { from, tops }, [personId])).size === 0) return work(tx, by);
-      await this.desk.note(principal, { personId, permission, action: 'person.changed', trace });
+      await this.desk.note(principal, { personId, permission, action: 'person.changed', trace }, tx);
       throw forbidden(
         'person-elsewhere-since',
         'Sejak tanggal itu pegawai ini tercatat juga di unit yang tidak termasuk kewenangan Anda. Perubahannya dicatat oleh pengelola kepegawaian yang berwenang atas semua unit itu.',
@@ -216,7 +216,7 @@ export class TaskDesk {
         return wrong(field, 'Tidak ada pegawai dengan nomor itu.');
       },
       remarks: [],
-      headPost: (unitId, day) => headPostOf(database, unitId, day),
+      headPost: headPostOf,
       async ledUnits(personId, day: WorkDate) {
         const led = await unitsLedOn(database, personId, day);
         const found = await Promise.all(led.map((id) => units.byId(id, day)));

@@ -64,7 +64,7 @@ export interface Hands {
   unit(code: string, field: string): Promise<UnitChoice>;
   /** @throws DomainError invalid */
   personByNumber(number: string, field: string): Promise<string>;
-  headPost(unitId: string, day: WorkDate): Promise<Post | null>;
+  headPost(tx: Tx, unitId: string, day: WorkDate): Promise<Post | null>;
   /** Beside what changes, what one should know; the work writes it. */
   remarks: readonly string[];
   /** Units that the person leads on that day, by code. */

@@ -83,12 +83,13 @@ export class ScimGroupChanges {
       const found = await this.users.one(asker, personId, tx);
       const row = found?.leftOn === null ? found : null;
       if (!row) {
-        if (await this.users.exists(personId))
+        if (await this.users.exists(personId, tx))
           await this.refusals.note(
             asker,
             'scim.write',
             { kind: 'person', id: personId },
             'not of a unit that may be read',
+            tx,
           );
         throw scimFault('invalidValue', 'members memuat pegawai yang tidak ditemukan.');
       }

@@ -158,7 +158,7 @@ export class ScimUserChanges {
   ): Promise<void> {
     const from = dayOf(instructions.effectiveDate, asker.day);
     const { unitCode, ...wish } = wishOf(before, after, { from, endReason: instructions.endReason });
-    const unit = unitCode === undefined ? null : await this.rights.unitToEnter(asker, unitCode, from);
+    const unit = unitCode === undefined ? null : await this.rights.unitToEnter(asker, unitCode, from, tx);
     const { from: _from, ...wished } = wish;
     if (unit || Object.keys(wished).length > 0) await this.rights.mustReachFrom(asker, before.id, from, tx);
     const whole: PersonWish = { ...wish, personId: before.id, ...(unit ? { unitId: unit.id } : {}) };

@@ -65,9 +65,9 @@ export class ScimUsersQuery {
   }
 
   /** Does the person exist at all, whoever may read them? */
-  async exists(id: string): Promise<boolean> {
+  async exists(id: string, on: Queryable = this.database): Promise<boolean> {
     if (!UUID.test(id)) return false;
-    return (await this.database.query(`select 1 as found from person where id = $1`, [id])).length > 0;
+    return (await on.query(`select 1 as found from person where id = $1`, [id])).length > 0;
   }
 
   private async oneOf(table: string, asker: Asked, id: string, on: Queryable): Promise<UserRow | null> {
