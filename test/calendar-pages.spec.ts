@@ -14,7 +14,9 @@ import {
   browser,
   startTestApp,
 } from './support/index.js';
+import { strong } from './support/office.js';
 import { uploadTo } from './support/personnel-sheet.js';
+import { decidedByTwo } from './support/two-people.js';
 import { until } from './support/until.js';
 
 jest.setTimeout(120_000);
@@ -27,6 +29,7 @@ let dindik: TestUnit;
 let nurse: TestPerson;
 let teacher: TestPerson;
 let hr: Browser;
+let second: Browser;
 let admin: Browser;
 let employee: Browser;
 
@@ -45,7 +48,16 @@ beforeAll(async () => {
   await app.app
     .get(Planner)
     .plan(workDate('2026-11-16'), workDate('2026-12-04'), undefined, { past: 'replace' });
-  [hr, admin, employee] = await Promise.all([signedIn(officer), signedIn(adminPerson), signedIn(teacher)]);
+  const other = await aPerson(db, {
+    unit: regency,
+    name: 'Sari Pemeriksa',
+    roles: ['hr'],
+    password: PASSWORD,
+  });
+  await db.query(`update role_assignment set created_at = now() - interval '30 days'`);
+  hr = await strong(app, officer);
+  second = await strong(app, other);
+  [admin, employee] = await Promise.all([signedIn(adminPerson), signedIn(teacher)]);
   await app.app.get(DayStatusWorker).drain();
 });
 afterAll(() => app?.close());
@@ -141,15 +153,18 @@ describe('the calendar of work', () => {
     expect(text(again)).toContain('Hari itu sudah ada dalam kalender');
   });
 
-  it('plans every Friday from home by one decree', async () => {
-    await enter(hr, {
+  it('plans every Friday from home by one decree, by two people where the month runs already', async () => {
+    const proposed = await enter(hr, {
       unit: '',
       jenis: 'work-from-home',
       nama: 'Kerja dari rumah setiap Jumat',
       mulai: '2026-11-23',
       sampai: '2026-12-31',
       hari5: 'ya',
+      alasan: 'Surat edaran terbit pekan ini',
     });
+    expect(text(proposed)).toContain('Usul: Kalender: Kerja dari rumah setiap Jumat');
+    expect((await decidedByTwo(app, { first: hr, second }, proposed.url)).status).toBe(200);
     await eventually(async () =>
       expect(await plannedOf(teacher.id, '2026-11-26')).toEqual([
         '11-26',
@@ -167,7 +182,7 @@ describe('the calendar of work', () => {
     const late = { unit: '', jenis: 'regency-day', nama: 'Libur daerah', mulai: '2026-11-18' };
     const refused = await enter(hr, late);
     expect(refused.status).toBe(422);
-    expect(text(refused)).toContain('tulis mengapa baru dimasukkan sekarang');
+    expect(text(refused)).toContain('bulan berjalan atau sebelumnya: tulis alasannya');
     expect(refused.body).toContain('value="Libur daerah"');
   });
 
@@ -185,13 +200,24 @@ describe('the calendar of work', () => {
     };
     const before = await status();
     expect(before).not.toBe('holiday');
-    await enter(hr, {
+    const proposed = await enter(hr, {
       unit: '',
       jenis: 'regency-day',
       nama: 'Libur daerah',
       mulai: '2026-11-18',
       alasan: 'Keputusan Bupati diterima hari ini',
     });
+    await until(async () => !(await hr.get(proposed.url)).body.includes('<reload-soon'));
+    const preview = text(await hr.get(proposed.url));
+    expect(preview).toContain('Rabu, 18 November 2026 menurut aturan Hari daerah: Libur daerah, libur');
+    expect(preview).toContain('Bambang Guru');
+    expect(preview).toMatch(/Libur 0 \d+ \+\d+/);
+    const day = text(await hr.get(`${new URL(proposed.url).pathname}/orang/${teacher.id}`));
+    expect(day).toContain('Libur lebih ringan');
+    // Proposed is not decided: the day stands as it was, and nobody approves the own proposal.
+    expect(await status()).toBe(before);
+    expect((await hr.post(`${new URL(proposed.url).pathname}/persetujuan`)).status).toBe(422);
+    expect((await decidedByTwo(app, { first: hr, second }, proposed.url)).status).toBe(200);
     await eventually(async () => expect(await status()).toBe('holiday'));
     expect(await plannedOf(teacher.id, '2026-11-17').then((lines) => lines.slice(0, 3))).toEqual([
       '11-17',
@@ -206,9 +232,9 @@ describe('the calendar of work', () => {
     expect(text(page)).toContain('Hari ini sudah berjalan atau lewat.');
     const action = `${AT}/hari/${entry!.id}/pencabutan`;
     expect((await hr.submit(page, { alasan: '' }, { action })).status).toBe(422);
-    expect(text(await hr.submit(page, { alasan: 'Keputusan dicabut' }, { action }))).toContain(
-      'Hari sudah dicabut',
-    );
+    const removal = await hr.submit(page, { alasan: 'Keputusan dicabut' }, { action });
+    expect(text(removal)).toContain('Cabut dari kalender: Libur daerah');
+    expect((await decidedByTwo(app, { first: hr, second }, removal.url)).status).toBe(200);
     await eventually(async () => expect(await status()).toBe(before));
     expect((await hr.get(`${AT}/hari/${entry!.id}`)).status).toBe(404);
     expect(

@@ -31,6 +31,7 @@ import { send, strong, through } from './support/office.js';
 import { aSheet, settled, upload, uploadTo } from './support/personnel-sheet.js';
 import { aRelyingParty, signIn } from './support/relying-party.js';
 import { type ScimCaller, aScimCaller } from './support/scim.js';
+import { decidedByTwo } from './support/two-people.js';
 import { until } from './support/until.js';
 import { type Seen, witness } from './support/witness.js';
 import { wordless } from './support/wordless.js';
@@ -513,7 +514,8 @@ describe('every change is recorded', () => {
     };
     await send(boss, await sheet('1000000'), '/penerapan');
     await send(boss, await sheet('2000000'), '/pembatalan');
-    await send(boss, at, '/keberlakuan', { bulan: '2026-12', dasar: 'Perbup 12/2026' });
+    const effect = await send(boss, at, '/keberlakuan', { bulan: '2026-12', dasar: 'Perbup 12/2026' });
+    expect((await decidedByTwo(app, { first: boss, second }, effect.url)).status).toBe(200);
     await send(boss, at, '/pengakhiran', { bulan: '2027-06' });
   });
 
@@ -604,7 +606,7 @@ describe('every change is recorded', () => {
       unit: 'DINKES',
       jenis: 'unit-day',
       nama: 'Hari jadi dinas',
-      mulai: TODAY,
+      mulai: '2026-12-07',
     });
     const day = /\/presensi\/kalender\/hari\/[0-9a-f-]{36}/.exec(entered.body)![0];
     await send(boss, day, `${day}/pencabutan`, { alasan: 'salah hari' });

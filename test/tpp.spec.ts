@@ -19,8 +19,14 @@ import {
   browser,
   startTestApp,
 } from './support/index.js';
+import { strong } from './support/office.js';
+import { decidedByTwo } from './support/two-people.js';
+import { until } from './support/until.js';
 
 jest.setTimeout(120_000);
+
+/** Whether a loser saw the one that waits, or met it at the index. */
+const TWO_TOO_LATE = [expect.any(Number), expect.any(Number)];
 
 const PASSWORD = 'jendela hijau menelan payung';
 /** Stands in no log and in no audit entry. */
@@ -30,6 +36,7 @@ let folder: string;
 let north: TestUnit;
 let south: TestUnit;
 let hr: TestPerson;
+let otherHr: TestPerson;
 let admin: TestPerson;
 let head: TestPerson;
 let adminOfSouth: TestPerson;
@@ -45,6 +52,8 @@ beforeAll(async () => {
   south = await aUnit(db, { code: 'SELATAN', name: 'Dinas Selatan', shortName: 'Selatan', parent: regency });
   const password = PASSWORD;
   hr = await aPerson(db, { name: 'Petugas BKPSDM', unit: regency, roles: ['employee', 'hr'], password });
+  otherHr = await aPerson(db, { name: 'Pemeriksa BKPSDM', unit: regency, roles: ['hr'], password });
+  await db.query(`update role_assignment set created_at = now() - interval '30 days'`);
   admin = await aPerson(db, { name: 'Admin Utara', unit: north, roles: ['employee', 'opd-admin'], password });
   head = await aPerson(db, {
     name: 'Kepala Utara',
@@ -256,7 +265,7 @@ describe('a unit', () => {
   });
 
   it('begins to pay cuts from a month by a decree, once, and goes back to a trial', async () => {
-    const tab = await signedIn(hr);
+    const tab = await strong(app, hr);
     const begin = (bulan: string, dasar = 'Perbup 12/2026') =>
       tab.post('/presensi/tpp/unit/UTARA/keberlakuan', { bulan, dasar });
     const past = await begin('2026-10');
@@ -267,9 +276,23 @@ describe('a unit', () => {
     expect(past.body).toContain('Perbup 12/2026');
     expect((await begin('2026-11', '')).status).toBe(422);
     const answers = await Promise.all([begin('2026-11'), begin('2026-11'), begin('2026-12')]);
-    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 422, 422]);
-    await app.database.query(`delete from tpp_effect where unit_id = $1`, [north.id]);
-    expect((await begin('2026-11')).status).toBe(200);
+    expect(answers.map(({ status }) => status).sort((x, y) => x - y)).toEqual([200, ...TWO_TOO_LATE]);
+    const proposal = answers.find(({ status }) => status === 200)!;
+    const kept = await app.database.query<{ month: string }>(
+      `select wish->>'month' as month from rule_change where aspect = 'tpp-effect'`,
+    );
+    expect(kept).toHaveLength(1);
+    // Proposed is not decided: nothing is paid yet, and nobody decides alone.
+    expect(text(await tab.get('/presensi/tpp?unit=UTARA'))).toContain('Sekarang uji coba');
+    await tab.post(`${new URL(proposal.url).pathname}/penarikan`);
+    const begun = (await begin('2026-11')).url;
+    await until(async () => !(await tab.get(begun)).body.includes('<reload-soon'));
+    const preview = text(await tab.get(begun));
+    expect(preview).toContain('Potongan TPP berlaku mulai November 2026');
+    expect(preview).toContain('dibayarkan menurut Perbup 12/2026');
+    expect((await tab.post(`${new URL(begun).pathname}/persetujuan`)).status).toBe(422);
+    const two = { first: tab, second: await strong(app, otherHr) };
+    expect((await decidedByTwo(app, two, begun)).status).toBe(200);
     expect(text(await (await signedIn(member)).get('/presensi/tpp/saya'))).toContain(
       'berlaku menurut Perbup 12/2026',
     );
@@ -284,7 +307,15 @@ describe('a unit', () => {
       { bulan: '2026-12' },
       { action: '/pengakhiran' },
     );
-    expect(text(ended)).toContain('Berlaku 1 November 2026 sampai 30 November 2026');
+    expect(text(ended)).toContain('Potongan TPP kembali uji coba mulai Desember 2026');
+    expect((await decidedByTwo(app, two, ended.url)).status).toBe(200);
+    expect(text(await tab.get('/presensi/tpp?unit=UTARA'))).toContain(
+      'Berlaku 1 November 2026 sampai 30 November 2026',
+    );
+    const acts = await app.database.query<{ action: string }>(
+      `select action from audit_entry where action like 'tpp.effect%' order by at`,
+    );
+    expect(acts.map(({ action }) => action)).toEqual(['tpp.effect-decided', 'tpp.effect-ended']);
   });
 });
 

@@ -15,9 +15,19 @@ import { Forecast } from './forecast/forecast.service.js';
 import { RuleDesk } from './sets/rule-desk.service.js';
 import { RuleSetsController } from './sets/rule-sets.controller.js';
 import { RuleSetsQuery } from './sets/rule-sets.query.js';
+import { CalendarProposals } from './wishes/calendar-proposals.service.js';
+import { EffectPreview } from './wishes/effect-preview.service.js';
+import { TppEffectsController } from './wishes/tpp-effects.controller.js';
+import { TppEffects } from './wishes/tpp-effects.service.js';
+import { WishApplying } from './wishes/wish-applying.service.js';
 
 /** What AttendanceModule takes in for rules and their changes. */
-export const RULE_CHANGES_CONTROLLERS = [RuleSetsController, ChangeDraftsController, ChangesController];
+export const RULE_CHANGES_CONTROLLERS = [
+  RuleSetsController,
+  ChangeDraftsController,
+  ChangesController,
+  TppEffectsController,
+];
 export const RULE_CHANGES_PROVIDERS = [
   RuleSetsQuery,
   RuleDesk,
@@ -28,9 +38,13 @@ export const RULE_CHANGES_PROVIDERS = [
   DaysPreview,
   EffectJudges,
   EffectsPreview,
+  EffectPreview,
   PreviewJob,
+  WishApplying,
   ChangeApplying,
   RuleChanges,
+  CalendarProposals,
+  TppEffects,
   ChangeDesk,
   ChangeSides,
 ];

@@ -218,11 +218,15 @@ function EffectCard({
             value={typed.bulan ?? addMonths(thisMonth, 1)}
             {...of('bulan')}
           />
-          <Button look="danger">Akhiri pemotongan</Button>
+          <Button look="danger">Usulkan berakhir</Button>
         </form>
       ) : (
         <form class="form" method="post" action={`/presensi/tpp/unit/${unit!.code}/keberlakuan`}>
-          <p>Sekarang uji coba. Pemotongan baru dibayarkan setelah ada peraturan yang memberlakukannya.</p>
+          <p>
+            Sekarang uji coba. Pemotongan baru dibayarkan setelah ada peraturan yang memberlakukannya dan
+            orang kedua menyetujui usul ini. Usul yang menunggu ada di{' '}
+            <a href="/presensi/aturan">Aturan kerja</a>.
+          </p>
           <Field
             label="Berlaku mulai bulan"
             name="bulan"
@@ -240,7 +244,7 @@ function EffectCard({
             value={typed.dasar ?? ''}
             {...of('dasar')}
           />
-          <Button>Berlakukan</Button>
+          <Button>Usulkan</Button>
         </form>
       )}
     </Card>

@@ -95,6 +95,13 @@ export class TppMonths {
     };
   }
 
+  /** The unit for which somebody enters amounts, or proposes from when cuts are paid. @throws DomainError not-found, forbidden (noted in the record) */
+  async unitToWrite(principal: Principal, code: string, action: string, trace: Trace): Promise<Unit> {
+    const day = localDateOf(this.clock.now(), 'Asia/Jakarta');
+    const { unit } = await this.access.open(principal, { code, day, permission: 'tpp:write', action, trace });
+    return unit;
+  }
+
   async page(opened: OpenedTpp, after: string | undefined): Promise<TppPageOfPeople> {
     const units = rootsOf(opened);
     const from = after ? await this.people.one(opened.month, after) : null;

@@ -2,8 +2,6 @@ import { AmountSheetsController } from './amounts/amount-sheets.controller.js';
 import { AmountSheets } from './amounts/amount-sheets.service.js';
 import { AmountSheetsStore } from './amounts/amount-sheets.store.js';
 import { TppEffectStore } from './effect/tpp-effect.store.js';
-import { TppEffectsController } from './effect/tpp-effects.controller.js';
-import { TppEffects } from './effect/tpp-effects.service.js';
 import { TppCsvController } from './tpp-csv.controller.js';
 import { TppController } from './tpp.controller.js';
 import { TppJob } from './tpp.job.js';
@@ -12,17 +10,11 @@ import { TppPeople } from './tpp-people.query.js';
 import { TppPricing } from './tpp-pricing.service.js';
 
 /** What AttendanceModule takes in for the allowance. */
-export const TPP_CONTROLLERS = [
-  TppCsvController,
-  AmountSheetsController,
-  TppEffectsController,
-  TppController,
-];
+export const TPP_CONTROLLERS = [TppCsvController, AmountSheetsController, TppController];
 export const TPP_PROVIDERS = [
   TppPeople,
   TppPricing,
   TppEffectStore,
-  TppEffects,
   TppMonths,
   AmountSheetsStore,
   AmountSheets,

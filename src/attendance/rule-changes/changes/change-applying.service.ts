@@ -1,26 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { Inbox } from '../../../people/index.js';
+import { Inbox, type Trace } from '../../../people/index.js';
 import { Clock, type Tx, addDays, localDateOf } from '../../../platform/index.js';
 import { dateWords, spanWords } from '../../../web/index.js';
 import { Replanning } from '../../schedules/replanning.service.js';
-import type { RuleAspect } from '../../schedules/resolve-rules.rules.js';
 import { RuleTimeline } from '../../schedules/rule-timeline.store.js';
-import type { KeptChange } from './rule-change.js';
+import { WishApplying } from '../wishes/wish-applying.service.js';
+import { wishTitle } from '../wishes/wish-words.rules.js';
+import { titleOf } from './change-words.rules.js';
+import { type KeptRuleChange, ruleChange } from './kept-rules.query.js';
+import type { ChangeAspect, KeptChange } from './rule-change.js';
 
-const TITLES: Record<RuleAspect, string> = {
+const TITLES: Record<ChangeAspect, string> = {
   hours: 'Jam kerja Anda berubah',
   shifts: 'Jam kerja Anda berubah',
   leave: 'Aturan cuti Anda berubah',
   discipline: 'Aturan disiplin Anda berubah',
   tpp: 'Tabel potongan TPP Anda berubah',
+  calendar: 'Kalender kerja Anda berubah',
+  'tpp-effect': 'Keberlakuan potongan TPP Anda berubah',
 };
 
-const ABOUT: Record<RuleAspect, string> = {
+const ABOUT: Record<ChangeAspect, string> = {
   hours: 'aturan kerja',
   shifts: 'aturan kerja',
   leave: 'aturan cuti',
   discipline: 'aturan disiplin',
   tpp: 'tabel TPP',
+  calendar: 'hari kalender',
+  'tpp-effect': 'keberlakuan TPP',
 };
 
 /** Lets an approved change hold: the time line, the plans that follow from it, and a word to everybody concerned. */
@@ -31,10 +38,18 @@ export class ChangeApplying {
     private readonly replanning: Replanning,
     private readonly inbox: Inbox,
     private readonly clock: Clock,
+    private readonly wishes: WishApplying,
   ) {}
 
   /** In the transaction of the approval. Closed days are left alone by the planner, and by the database. */
-  async apply(tx: Tx, change: KeptChange, actorId: string): Promise<void> {
+  async apply(tx: Tx, change: KeptChange, approval: { actorId: string; trace: Trace }): Promise<void> {
+    if (change.wish) await this.wishes.apply(tx, change, approval);
+    else await this.letHold(tx, ruleChange(change), approval.actorId);
+    await this.tellEverybody(tx, change);
+    await this.tellProposer(tx, change, null);
+  }
+
+  private async letHold(tx: Tx, change: KeptRuleChange, actorId: string): Promise<void> {
     const { ruleSetId, aspect, unitId, employeeKind, personId, from, until } = change;
     const span = {
       scopes: [personId !== null ? { personId } : { unitId: unitId!, employeeKind }],
@@ -54,8 +69,6 @@ export class ChangeApplying {
         reference: `rule-change:${change.id}`,
       });
     if (aspect === 'discipline') await this.countAgain(tx, change);
-    await this.tellEverybody(tx, change);
-    await this.tellProposer(tx, change, null);
   }
 
   /** Where they stand on the ladder is told by the next counting. */
@@ -73,8 +86,7 @@ export class ChangeApplying {
       personId: change.proposedBy,
       topic: 'rules',
       title: `Usul ${ABOUT[change.aspect]} Anda ${refusal === null ? 'disetujui' : 'ditolak'}`,
-      body:
-        refusal ?? `${change.ruleSetName ?? 'Pengakhiran aturan'}, ${spanWords(change.from, change.until)}.`,
+      body: refusal ?? `${titleOf(change)}, ${spanWords(change.from, change.until)}.`,
       link: `/presensi/aturan/usulan/${change.id}`,
       dedupeKey: `rule-change:${change.id}:decided`,
     });
@@ -87,9 +99,12 @@ export class ChangeApplying {
       [change.id],
     );
     const when = change.until ? spanWords(change.from, change.until) : `mulai ${dateWords(change.from)}`;
-    const words = change.ruleSetName
-      ? `Berlaku ${change.ruleSetName} (${change.cited}), ${when}.`
-      : `Aturan khusus berakhir, ${when}; berlaku lagi aturan unit di atasnya.`;
+    const words = change.wish
+      ? `${wishTitle(change)}, menurut ${change.cited}.`
+      : change.ruleSetName
+        ? `Berlaku ${change.ruleSetName} (${change.cited}), ${when}.`
+        : `Aturan khusus berakhir, ${when}; berlaku lagi aturan unit di atasnya.`;
+    const link = linkOf(change);
     await this.inbox.tellAll(
       tx,
       people.map(({ id }) => ({
@@ -97,9 +112,16 @@ export class ChangeApplying {
         topic: 'rules',
         title: `${TITLES[change.aspect]}, ${when}`,
         body: words,
-        ...(change.ruleSetId ? { link: `/presensi/aturan/${change.ruleSetId}` } : {}),
+        ...(link ? { link } : {}),
         dedupeKey: `rule-change:${change.id}`,
       })),
     );
   }
+}
+
+/** Where whoever is concerned reads what holds now. */
+function linkOf({ aspect, ruleSetId, from }: KeptChange): string | null {
+  if (aspect === 'calendar') return `/presensi/kalender?tahun=${from.slice(0, 4)}`;
+  if (aspect === 'tpp-effect') return '/presensi/tpp/saya';
+  return ruleSetId && `/presensi/aturan/${ruleSetId}`;
 }

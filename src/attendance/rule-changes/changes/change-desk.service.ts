@@ -2,10 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { type Permission, type Principal, can } from '../../../access/index.js';
 import { type Trace, type Unit, UnitAccess, UnitsQuery, parseNip } from '../../../people/index.js';
 import { Clock, Database, type WorkDate, localDateOf, notFound, UUID } from '../../../platform/index.js';
-import type { KeptChange } from './rule-change.js';
+import type { ChangeAspect, KeptChange } from './rule-change.js';
 import { RuleChangesStore } from './rule-changes.store.js';
 
-const EITHER: readonly Permission[] = ['rules:propose', 'rules:approve'];
+/** Whoever may enter it where nobody has to be asked, proposes it where somebody has. */
+const PROPOSES: Partial<Record<ChangeAspect, Permission>> = {
+  calendar: 'calendar:write',
+  'tpp-effect': 'tpp:write',
+};
+
+/** What somebody wants with a change. */
+export type ChangeStep = 'see' | 'propose' | 'approve';
+
+export function permissionsFor({ aspect }: Pick<KeptChange, 'aspect'>, step: ChangeStep): Permission[] {
+  const propose = PROPOSES[aspect] ?? 'rules:propose';
+  return {
+    see: [propose, 'rules:approve' as const],
+    propose: [propose],
+    approve: ['rules:approve' as const],
+  }[step];
+}
 
 /** Changes of rules as whoever asks may see them: those of one's own units. */
 @Injectable()
@@ -22,12 +38,12 @@ export class ChangeDesk {
   async open(
     principal: Principal,
     id: string,
-    given: { trace: Trace; anyOf?: readonly Permission[]; action?: string },
+    given: { trace: Trace; step?: ChangeStep; action?: string },
   ): Promise<KeptChange & { line: string[] }> {
     const change = UUID.test(id) ? await this.store.one(id) : null;
     if (!change?.scopeUnitId) throw notFound('rule-change-unknown', 'Usul itu tidak ditemukan.');
     const line = await this.units.lineOf(change.scopeUnitId, this.today());
-    const anyOf = given.anyOf ?? EITHER;
+    const anyOf = permissionsFor(change, given.step ?? 'see');
     if (!anyOf.some((permission) => can(principal, permission, line))) {
       const unit = await this.unitOf(change.scopeUnitId);
       await this.access.refuse(principal, unit, {
@@ -47,7 +63,8 @@ export class ChangeDesk {
     for (const change of await this.store.lately(50)) {
       if (!change.scopeUnitId) continue;
       const line = await this.units.lineOf(change.scopeUnitId, this.today());
-      if (EITHER.some((permission) => can(principal, permission, line))) shown.push(change);
+      if (permissionsFor(change, 'see').some((permission) => can(principal, permission, line)))
+        shown.push(change);
     }
     return shown;
   }

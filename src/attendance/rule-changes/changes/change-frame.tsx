@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Badge, Breadcrumbs, Layout, type Tone, spanWords } from '../../../web/index.js';
 import { scopeWords } from '../sets/rule-words.js';
+import { titleOf } from './change-words.rules.js';
 import type { ChangeState, KeptChange } from './rule-change.js';
 
 export const STATE_WORDS: Record<ChangeState, { code: string; word: string; tone: Tone }> = {
@@ -12,10 +13,6 @@ export const STATE_WORDS: Record<ChangeState, { code: string; word: string; tone
   refused: { code: 'T', word: 'Ditolak', tone: 'bad' },
   withdrawn: { code: 'X', word: 'Ditarik', tone: 'calm' },
 };
-
-export function titleOf(change: KeptChange): string {
-  return change.ruleSetName ?? 'Akhiri aturan khusus';
-}
 
 /** What every page about one change shares: which rules, for whom, when, in which state. */
 export function ChangeFrame(props: {

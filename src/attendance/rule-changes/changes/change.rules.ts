@@ -1,5 +1,5 @@
 import { type Fault, type WorkDate, addDays } from '../../../platform/index.js';
-import { type ChangeState, type ChangeSummary, isOfDays } from './rule-change.js';
+import { type ChangeAspect, type ChangeState, type ChangeSummary, isOfDays } from './rule-change.js';
 
 /** Longer ago months are closed; and nobody can tell any more who trusted which hours. */
 const LONGEST_BACK_DAYS = 92;
@@ -59,30 +59,34 @@ export type Hindrance =
   | 'worse-not-confirmed';
 
 export interface ChangeToJudge {
+  aspect: ChangeAspect;
   from: WorkDate;
   state: ChangeState;
   summary: ChangeSummary;
 }
+
+const OF_STATEMENTS: readonly string[] = ['tpp', 'tpp-effect'];
 
 /**
  * What stands in the way of proposing or approving. Days to come change before they begin, never while people arrive;
  * a day that runs never becomes stricter; who is worse off on days that have been must have been counted by whoever asks for it.
  */
 export function hindrancesOf(
-  { from, summary }: ChangeToJudge,
+  { from, aspect, summary }: ChangeToJudge,
   { today, furthest, confirmedWorse }: Judging,
 ): Hindrance[] {
   const { basis, seenOn, peopleTouched, peopleWorse, closed } = summary;
   const ofDays = isOfDays(summary) ? summary : null;
+  const ofCalendar = ofDays !== null && aspect === 'calendar';
   const allClosed = ofDays !== null && closed > 0 && closed >= ofDays.days;
   const found: Hindrance[] = [];
   if (peopleTouched === 0) found.push(allClosed ? 'all-closed' : 'nothing-changes');
   // Nobody arrives by rules of leave: there the preview alone is too old.
-  if (basis === 'replay' && from <= furthest) found.push(ofDays ? 'begun' : 'old-preview');
+  if (basis === 'replay' && from <= furthest) found.push(ofDays && !ofCalendar ? 'begun' : 'old-preview');
   if (basis === 'past' && seenOn !== today) found.push('old-preview');
   if (ofDays && ofDays.peopleStricterToday > 0) found.push('stricter-today');
   // A statement is priced by the table of its month: the closed one must not say something else tomorrow.
-  if (!isOfDays(summary) && summary.aspect === 'tpp' && closed > 0) found.push('month-closed');
+  if (!isOfDays(summary) && OF_STATEMENTS.includes(summary.aspect) && closed > 0) found.push('month-closed');
   if (basis === 'past' && peopleWorse > 0 && confirmedWorse !== peopleWorse)
     found.push('worse-not-confirmed');
   return found;

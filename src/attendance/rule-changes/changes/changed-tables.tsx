@@ -1,9 +1,8 @@
 import { Card, type Column, DataTable, formatNumber } from '../../../web/index.js';
-import { isLined } from '../sets/lines/content-lines.js';
 import type { ChangedPerson, ChangedUnit } from './changed-people.query.js';
 import { signed } from './flow-picture.js';
 import { peopleColumns } from './people-columns.js';
-import type { KeptChange } from './rule-change.js';
+import { type KeptChange, isOfDays } from './rule-change.js';
 
 export interface ChangedTablesProps {
   change: KeptChange;
@@ -14,7 +13,7 @@ export interface ChangedTablesProps {
 /** Who changes, worst first: units, then people by name. */
 export function ChangedTables({ change, people, units }: ChangedTablesProps) {
   const summary = change.summary!;
-  const byDay = !isLined(change.aspect);
+  const byDay = isOfDays(summary);
   return (
     <>
       <Card title="Unit yang paling terkena">

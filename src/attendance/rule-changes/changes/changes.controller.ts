@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Permission, type Principal, Requires, RequiresLevel, Who, can } from '../../../access/index.js';
+import { type Principal, Requires, RequiresLevel, Who, can } from '../../../access/index.js';
 import { type Fault, notFound, UUID } from '../../../platform/index.js';
 import { render, seeOther, typedOf, traceOf } from '../../../web/index.js';
 import { Forecast } from '../forecast/forecast.service.js';
 import { HINDRANCE_WORDS } from './change.rules.js';
-import { ChangeDesk } from './change-desk.service.js';
+import { ChangeDesk, permissionsFor } from './change-desk.service.js';
 import { ChangePage } from './change.page.js';
 import { ChangePeoplePage, ChangePersonPage } from './change-people.page.js';
 import { ChangedPeopleQuery } from './changed-people.query.js';
@@ -36,7 +36,7 @@ const DONE: Record<string, string> = {
 
 /** `/presensi/aturan/usulan/:id`: one change, who it touches, and each step as an address of its own. */
 @Controller('presensi/aturan/usulan/:id')
-@Requires('rules:propose', 'rules:approve')
+@Requires('rules:propose', 'rules:approve', 'calendar:write', 'tpp:write')
 @RequiresLevel('aal2')
 export class ChangesController {
   constructor(
@@ -89,17 +89,15 @@ export class ChangesController {
   }
 
   @Post('perhitungan')
-  @Requires('rules:propose')
   async recompute(@Who() principal: Principal, @Param('id') id: string, @Req() request: FastifyRequest) {
     return this.step(principal, id, request, {
-      needs: 'rules:propose',
+      needs: 'propose',
       action: 'rules.change-recomputed',
       take: (trace) => this.changes.recompute(principal, id, trace),
     });
   }
 
   @Post('pengajuan')
-  @Requires('rules:propose')
   async propose(
     @Who() principal: Principal,
     @Param('id') id: string,
@@ -109,7 +107,7 @@ export class ChangesController {
     const typed = (typedOf(body)['lebihBerat'] ?? '').trim().replaceAll('.', '');
     const confirmedWorse = /^\d{1,6}$/.test(typed) ? Number(typed) : null;
     return this.step(principal, id, request, {
-      needs: 'rules:propose',
+      needs: 'propose',
       action: 'rules.change-proposed',
       done: 'diajukan',
       take: (trace) => this.changes.propose(principal, id, { confirmedWorse, trace }),
@@ -117,10 +115,9 @@ export class ChangesController {
   }
 
   @Post('persetujuan')
-  @Requires('rules:approve')
   async approve(@Who() principal: Principal, @Param('id') id: string, @Req() request: FastifyRequest) {
     return this.step(principal, id, request, {
-      needs: 'rules:approve',
+      needs: 'approve',
       action: 'rules.change-approved',
       done: 'disetujui',
       take: (trace) => this.changes.approve(principal, id, trace),
@@ -128,7 +125,6 @@ export class ChangesController {
   }
 
   @Post('penolakan')
-  @Requires('rules:approve')
   async refuse(
     @Who() principal: Principal,
     @Param('id') id: string,
@@ -141,7 +137,7 @@ export class ChangesController {
       return this.page(principal, id, request, { faults: [{ field: 'jawaban', message }] });
     }
     return this.step(principal, id, request, {
-      needs: 'rules:approve',
+      needs: 'approve',
       action: 'rules.change-refused',
       done: 'ditolak',
       take: (trace) => this.changes.refuse(principal, id, { answer, trace }),
@@ -149,10 +145,9 @@ export class ChangesController {
   }
 
   @Post('penarikan')
-  @Requires('rules:propose')
   async withdraw(@Who() principal: Principal, @Param('id') id: string, @Req() request: FastifyRequest) {
     return this.step(principal, id, request, {
-      needs: 'rules:propose',
+      needs: 'propose',
       action: 'rules.change-withdrawn',
       done: 'ditarik',
       take: (trace) => this.changes.withdraw(principal, id, trace),
@@ -164,14 +159,14 @@ export class ChangesController {
     id: string,
     request: FastifyRequest,
     step: {
-      needs: Permission;
+      needs: 'propose' | 'approve';
       action: string;
       done?: string;
       take: (trace: ReturnType<typeof traceOf>) => Promise<Step>;
     },
   ) {
     const trace = traceOf(request);
-    await this.desk.open(principal, id, { trace, anyOf: [step.needs], action: step.action });
+    await this.desk.open(principal, id, { trace, step: step.needs, action: step.action });
     const taken = await step.take(trace);
     if (taken.ok) return seeOther(`/presensi/aturan/usulan/${id}${step.done ? `?selesai=${step.done}` : ''}`);
     const faults = taken.reasons.map((reason) => ({
@@ -203,7 +198,7 @@ export class ChangesController {
         people,
         units,
         personId: principal.personId,
-        mayPropose: can(principal, 'rules:propose', line),
+        mayPropose: permissionsFor(change, 'propose').some((permission) => can(principal, permission, line)),
         mayApprove: can(principal, 'rules:approve', line),
         timeZone: principal.timeZone,
         faults,

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type WorkDate } from '../../../platform/index.js';
 import { parseRuleSetContent } from '../../schedules/rule-set.js';
-import { type RuleChange, comparedDays } from '../forecast/changed-rules.rules.js';
+import { type PlanChange, daysOf } from '../forecast/changed-rules.rules.js';
 import { ForecastTally } from '../forecast/forecast-sums.rules.js';
 import { Forecast } from '../forecast/forecast.service.js';
 import type { PersonOutcome } from '../forecast/person-outcome.rules.js';
-import { ruleChangeOf } from './kept-rules.query.js';
+import { calendarRevision, isOfCalendar } from '../wishes/calendar-revision.rules.js';
+import { ruleChange, ruleChangeOf } from './kept-rules.query.js';
 import type { OpenPreview, PreviewRow } from './preview.js';
 import type { KeptChange } from './rule-change.js';
 
@@ -20,14 +21,14 @@ export class DaysPreview {
   async open(kept: KeptChange, today: WorkDate): Promise<OpenPreview> {
     const change = await this.changeOf(kept);
     const tally = new ForecastTally();
-    const { basis, days, ahead } = comparedDays(change, today);
+    const { basis, days, ahead } = daysOf(change, today);
     return {
       pieces: this.pieces(change, tally),
       summary: () => ({
         ...tally.result(),
         basis,
-        first: days[0]!,
-        last: days.at(-1)!,
+        first: days[0] ?? ahead[0]!,
+        last: days.at(-1) ?? ahead.at(-1)!,
         aheadFirst: ahead[0] ?? null,
         aheadLast: ahead.at(-1) ?? null,
         seenOn: today,
@@ -35,11 +36,13 @@ export class DaysPreview {
     };
   }
 
-  async changeOf(kept: KeptChange): Promise<RuleChange> {
-    return ruleChangeOf(this.database, kept, parseRuleSetContent);
+  async changeOf(kept: KeptChange): Promise<PlanChange> {
+    return isOfCalendar(kept)
+      ? calendarRevision(kept)
+      : ruleChangeOf(this.database, ruleChange(kept), parseRuleSetContent);
   }
 
-  private async *pieces(change: RuleChange, tally: ForecastTally) {
+  private async *pieces(change: PlanChange, tally: ForecastTally) {
     for await (const { done, all, people } of this.forecast.of(change)) {
       for (const person of people) tally.take(person);
       yield { done, all, rows: people.filter(({ touched }) => touched).map((person) => rowOf(person)) };

@@ -1,11 +1,21 @@
 import type { Queryable } from '../../../platform/index.js';
+import type { RuleAspect } from '../../schedules/resolve-rules.rules.js';
 import type { RuleChange } from '../forecast/changed-rules.rules.js';
 import type { KeptChange } from './rule-change.js';
+
+/** A change of rules, where one of days or effects was sorted out before. */
+export type KeptRuleChange = KeptChange & { aspect: RuleAspect };
+
+export function ruleChange(kept: KeptChange): KeptRuleChange {
+  const { aspect } = kept;
+  if (aspect === 'calendar' || aspect === 'tpp-effect') throw new Error(`no rules: ${aspect}`);
+  return { ...kept, aspect };
+}
 
 /** A kept change with the content that would hold. */
 export async function ruleChangeOf<Content>(
   on: Queryable,
-  kept: KeptChange,
+  kept: KeptRuleChange,
   parse: (content: unknown) => Content,
 ): Promise<RuleChange<Content>> {
   const { ruleSetId, aspect, unitId, employeeKind, personId, from, until } = kept;

@@ -1,6 +1,6 @@
 import { type Column, formatNumber } from '../../../web/index.js';
 import { effectColumns } from '../effects/effect-columns.js';
-import { isLined } from '../sets/lines/content-lines.js';
+import { hasEffects } from '../effects/effect.js';
 import type { ChangedPerson } from './changed-people.query.js';
 import { signed } from './flow-picture.js';
 import { type KeptChange, isOpenByDay } from './rule-change.js';
@@ -24,7 +24,7 @@ export function peopleColumns(change: KeptChange): Column<ChangedPerson>[] {
       </>
     ),
   };
-  return isLined(change.aspect) ? [name, ...effectColumns(change.aspect)] : [name, ...daysColumns()];
+  return hasEffects(change.aspect) ? [name, ...effectColumns(change.aspect)] : [name, ...daysColumns()];
 }
 
 function daysColumns(): Column<ChangedPerson>[] {

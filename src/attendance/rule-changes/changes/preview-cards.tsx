@@ -24,10 +24,10 @@ interface DaysProps {
 export function DaysCards({ change, summary, people, units }: DaysProps) {
   return (
     <>
-      <Notice kind={summary.basis === 'past' ? 'warning' : 'info'} title={basisTitle(summary)}>
+      <Notice kind={summary.basis === 'past' ? 'warning' : 'info'} title={basisTitle(change, summary)}>
         <p>{basisWords(summary)}</p>
         {summary.closed > 0 && (
-          <p>{`${formatNumber(summary.closed)} hari-orang ada di bulan yang sudah ditutup; hari itu tidak bergerak.`}</p>
+          <p>{`${formatNumber(summary.closed)} hari-orang ada di bulan yang sudah ditutup${change.aspect === 'calendar' ? '; selisihnya menjadi penyesuaian.' : '; hari itu tidak bergerak.'}`}</p>
         )}
       </Notice>
       <Tiles>
@@ -52,9 +52,11 @@ export function DaysCards({ change, summary, people, units }: DaysProps) {
           unit={`dari ${formatNumber(summary.days)} hari-orang`}
         />
       </Tiles>
-      <Card title="Dari apa menjadi apa">
-        <FlowPicture moves={summary.moves} />
-      </Card>
+      {summary.days > 0 && (
+        <Card title="Dari apa menjadi apa">
+          <FlowPicture moves={summary.moves} />
+        </Card>
+      )}
       <Card title="Menit dan jam">
         <SumsTable summary={summary} />
       </Card>
@@ -91,14 +93,14 @@ function TppWords({ summary: { tpp } }: { summary: DaysSummary }) {
   );
 }
 
-function basisTitle({ basis }: DaysSummary): string {
-  return basis === 'past'
-    ? 'Hari yang sudah lewat ikut berubah.'
-    : 'Belum seorang pun bekerja menurut aturan ini.';
+function basisTitle({ aspect }: KeptChange, { basis }: DaysSummary): string {
+  if (basis === 'past') return 'Hari yang sudah lewat ikut berubah.';
+  return aspect === 'calendar' ? 'Harinya belum tiba.' : 'Belum seorang pun bekerja menurut aturan ini.';
 }
 
-function basisWords({ basis, first, last, aheadFirst, aheadLast }: DaysSummary): string {
+function basisWords({ basis, first, last, aheadFirst, aheadLast, days }: DaysSummary): string {
   const span = `${dateWords(first)} sampai ${dateWords(last)}`;
+  if (basis === 'replay' && days === 0) return `Yang dibandingkan: jam rencana ${span}.`;
   if (basis === 'past') return `Yang dibandingkan: presensi ${span} sebagaimana adanya.`;
   const ahead =
     aheadFirst && aheadLast

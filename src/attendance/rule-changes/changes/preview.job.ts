@@ -11,6 +11,7 @@ import {
 } from '../../../platform/index.js';
 import { EffectsPreview } from '../effects/effects-preview.service.js';
 import { isLined } from '../sets/lines/content-lines.js';
+import { EffectPreview } from '../wishes/effect-preview.service.js';
 import { DaysPreview } from './days-preview.service.js';
 import type { OpenPreview } from './preview.js';
 import type { KeptChange } from './rule-change.js';
@@ -28,6 +29,7 @@ export class PreviewJob implements OnModuleInit {
     private readonly store: RuleChangesStore,
     private readonly days: DaysPreview,
     private readonly effects: EffectsPreview,
+    private readonly paid: EffectPreview,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -61,8 +63,9 @@ export class PreviewJob implements OnModuleInit {
     }
   }
 
-  private previewOf(kept: KeptChange, today: WorkDate): Promise<OpenPreview> {
+  private async previewOf(kept: KeptChange, today: WorkDate): Promise<OpenPreview> {
     const { aspect } = kept;
+    if (aspect === 'tpp-effect') return this.paid.open(kept, today);
     return isLined(aspect) ? this.effects.open(kept, aspect, today) : this.days.open(kept, today);
   }
 }

@@ -1,5 +1,6 @@
 import type { WorkDate } from '../../../platform/index.js';
 import type { RuleAspect } from '../../schedules/resolve-rules.rules.js';
+import type { CalendarChange, EffectChange } from '../wishes/wishes.js';
 import type { EffectSums } from '../effects/effect.js';
 import type { ForecastSums } from '../forecast/forecast-sums.rules.js';
 
@@ -37,13 +38,18 @@ export function isOfDays(summary: ChangeSummary): summary is DaysSummary {
   return 'verdicts' in summary;
 }
 
+/** What a change is about: an aspect of rules, days of the calendar, or from when cuts of the allowance are paid. */
+export type ChangeAspect = RuleAspect | 'calendar' | 'tpp-effect';
+
 /** A change of rules, from its preview to its end. */
 export interface KeptChange {
   id: string;
   ruleSetId: string | null;
   ruleSetName: string | null;
   cited: string | null;
-  aspect: RuleAspect;
+  aspect: ChangeAspect;
+  /** Where no rule set is meant. */
+  wish: CalendarChange | EffectChange | null;
   unitId: string | null;
   unitCode: string | null;
   unitName: string | null;

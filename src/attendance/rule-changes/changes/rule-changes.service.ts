@@ -5,6 +5,7 @@ import { type Trace, holdsFreely } from '../../../people/index.js';
 import { Clock, Database, type Tx, type WorkDate, localDateOf } from '../../../platform/index.js';
 import { ChangeApplying } from './change-applying.service.js';
 import { type Hindrance, hindrancesOf } from './change.rules.js';
+import { titleOf } from './change-words.rules.js';
 import { PreviewJob } from './preview.job.js';
 import type { KeptChange } from './rule-change.js';
 import { type NewChange, RuleChangesStore } from './rule-changes.store.js';
@@ -97,7 +98,7 @@ export class RuleChanges {
       await tx.query(`select pg_advisory_xact_lock(hashtext('rule-timeline'))`);
       const hindrances = await this.hindrances(tx, change, change.summary!.peopleWorse);
       if (hindrances.length > 0) return refused(...hindrances);
-      await this.applying.apply(tx, change, principal.personId);
+      await this.applying.apply(tx, change, { actorId: principal.personId, trace });
       await this.decide(tx, id, { state: 'applied', by: principal.personId, answer: null });
       await this.note(tx, principal, 'rules.change-approved', change, trace);
       return DONE;
@@ -180,7 +181,7 @@ export class RuleChanges {
       reason,
       detail: {
         change: change.id,
-        rule: change.ruleSetName ?? 'aturan di atasnya',
+        rule: change.wish ? titleOf(change) : (change.ruleSetName ?? 'aturan di atasnya'),
         ...(change.cited ? { decree: change.cited } : {}),
         from: change.from,
         ...(change.until ? { until: change.until } : {}),

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queryable, type WorkDate } from '../../../platform/index.js';
+import { Database, type Queryable, type WorkDate, conflict } from '../../../platform/index.js';
 import type { RuleAspect } from '../../schedules/resolve-rules.rules.js';
 import type { PreviewRow } from './preview.js';
-import type { ChangeSummary, KeptChange } from './rule-change.js';
+import type { ChangeAspect, ChangeSummary, KeptChange } from './rule-change.js';
 
 const CHANGES = `
-select c.id, c.rule_set_id as "ruleSetId", s.name as "ruleSetName", d.cited, c.aspect, c.unit_id as "unitId", u.code as "unitCode",
+select c.id, c.rule_set_id as "ruleSetId", s.name as "ruleSetName", coalesce(d.cited, c.wish->'decree'->>'cited') as cited, c.aspect, c.wish, c.unit_id as "unitId", u.code as "unitCode",
   v.name as "unitName", c.employee_kind as "employeeKind", c.person_id as "personId", p.full_name as "personName",
   coalesce(c.unit_id, (select m.unit_id from unit_membership m where m.person_id = c.person_id order by m.valid desc limit 1)) as "scopeUnitId",
   c.from_day as "from", c.until_day as until, c.reason, c.state, c.run, c.people_done as "peopleDone", c.people_all as "peopleAll",
@@ -20,7 +20,9 @@ left join person p on p.id = c.person_id left join person who on who.id = c.deci
 
 export interface NewChange {
   ruleSetId: string | null;
-  aspect: RuleAspect;
+  aspect: ChangeAspect;
+  /** Of days and effects alone. */
+  wish?: KeptChange['wish'];
   unitId: string | null;
   employeeKind: string | null;
   personId: string | null;
@@ -51,8 +53,8 @@ export class RuleChangesStore {
 
   async add(tx: Queryable, change: NewChange): Promise<string> {
     const [row] = await tx.query<{ id: string }>(
-      `insert into rule_change (rule_set_id, aspect, unit_id, employee_kind, person_id, from_day, until_day, reason, proposed_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+      `insert into rule_change (rule_set_id, aspect, unit_id, employee_kind, person_id, from_day, until_day, reason, proposed_by, created_at, wish)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing returning id`,
       [
         change.ruleSetId,
         change.aspect,
@@ -64,9 +66,13 @@ export class RuleChangesStore {
         change.reason,
         change.proposedBy,
         change.now,
+        change.wish ? JSON.stringify(change.wish) : null,
       ],
     );
-    return row!.id;
+    // Two at once: the index has let one in.
+    if (!row)
+      throw conflict('rule-change-waiting', 'Sementara itu usul yang sama sudah dibuat. Buka daftarnya.');
+    return row.id;
   }
 
   /** The row is this transaction's until it ends. */
@@ -76,21 +82,22 @@ export class RuleChangesStore {
   }
 
   /**
-   * What a preview stands on: every assignment of the aspect, and for working time the calendar of the days it looks at. Another
-   * one is another preview.
+   * What a preview stands on: every assignment of the aspect, for working time the calendar of the days it looks at, for the
+   * effect of cuts every effect. Another one is another preview.
    */
   async baseOf(
     on: Queryable,
     { aspect, from, until }: Pick<KeptChange, 'aspect' | 'from' | 'until'>,
   ): Promise<string> {
-    const ofDays = aspect === 'hours' || aspect === 'shifts';
+    const { aspects, days, effects } = groundOf(aspect);
     const [row] = await on.query<{ base: string }>(
       `select md5(coalesce(string_agg(line, ';' order by line), '')) as base from (
          select concat_ws(' ', rule_set_id, unit_id, employee_kind, person_id, valid) as line from rule_assignment
          where aspect = any($3) and valid && daterange($1, $2)
          union all select concat_ws(' ', id, day, kind, unit_id, free) from calendar_day
-         where $4 and day >= $1 and day < least($2::date, $1::date + 62)) as lines`,
-      [from, until, ofDays ? ['hours', 'shifts'] : [aspect], ofDays],
+         where $4 and day >= $1 and day < least($2::date, $1::date + 400)
+         union all select concat_ws(' ', id, unit_id, during) from tpp_effect where $5) as lines`,
+      [from, until, aspects, days, effects],
     );
     return row!.base;
   }
@@ -151,5 +158,18 @@ export class RuleChangesStore {
       `update rule_change set state = 'failed' where id = $1 and run = $2 and state = 'computing'`,
       [id, run],
     );
+  }
+}
+
+function groundOf(aspect: ChangeAspect): { aspects: RuleAspect[]; days: boolean; effects: boolean } {
+  switch (aspect) {
+    case 'hours':
+    case 'shifts':
+    case 'calendar':
+      return { aspects: ['hours', 'shifts'], days: true, effects: false };
+    case 'tpp-effect':
+      return { aspects: ['tpp'], days: false, effects: true };
+    default:
+      return { aspects: [aspect], days: false, effects: false };
   }
 }

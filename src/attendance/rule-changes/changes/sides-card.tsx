@@ -9,7 +9,7 @@ export interface Sides {
   before: { name: string } | null;
   after: { name: string } | null;
   /** Working time is drawn; of other rules the lines that differ are told. */
-  shown: { hours: HoursSides } | { differences: readonly Difference[] };
+  shown: { hours: HoursSides } | { differences: readonly Difference[] } | { wished: readonly Difference[] };
 }
 
 export interface HoursSides {
@@ -19,27 +19,39 @@ export interface HoursSides {
 
 export function SidesCard({ sides }: { sides: Sides }) {
   const { shown } = sides;
+  if ('wished' in shown)
+    return (
+      <Card title="Yang diusulkan">
+        <Differences differences={shown.wished} />
+      </Card>
+    );
   return (
     <Card title={'hours' in shown ? 'Jam sebelum dan sesudah' : 'Ketentuan yang berbeda'}>
       <p>{sidesWords(sides)}</p>
       {'hours' in shown ? (
         <Hours {...shown.hours} name={(sides.after ?? sides.before)?.name ?? ''} />
       ) : (
-        <DataTable
-          caption="Ketentuan yang berbeda"
-          captionHidden
-          narrow="stack"
-          rows={shown.differences}
-          rowKey={({ term }) => term}
-          empty="Isinya sama; yang berbeda adalah dasarnya."
-          columns={[
-            { header: 'Ketentuan', rowHeader: true, cell: ({ term }) => term },
-            { header: 'Sebelum', cell: ({ before }) => before },
-            { header: 'Sesudah', cell: ({ after }) => after },
-          ]}
-        />
+        <Differences differences={shown.differences} />
       )}
     </Card>
+  );
+}
+
+function Differences({ differences }: { differences: readonly Difference[] }) {
+  return (
+    <DataTable
+      caption="Sebelum dan sesudah"
+      captionHidden
+      narrow="stack"
+      rows={differences}
+      rowKey={({ term, before }) => `${term} ${before}`}
+      empty="Isinya sama; yang berbeda adalah dasarnya."
+      columns={[
+        { header: 'Ketentuan', rowHeader: true, cell: ({ term }) => term },
+        { header: 'Sebelum', cell: ({ before }) => before },
+        { header: 'Sesudah', cell: ({ after }) => after },
+      ]}
+    />
   );
 }
 

@@ -7,7 +7,8 @@ import { RulesQuery } from '../../schedules/rules.query.js';
 import { withChange } from '../forecast/changed-rules.rules.js';
 import { CONTENT_LINES, isLined } from '../sets/lines/content-lines.js';
 import { differencesOf } from '../sets/lines/differences.rules.js';
-import { ruleChangeOf } from './kept-rules.query.js';
+import { wishDifferences } from '../wishes/wish-words.rules.js';
+import { type KeptRuleChange, ruleChange, ruleChangeOf } from './kept-rules.query.js';
 import type { KeptChange } from './rule-change.js';
 import type { Sides } from './sides-card.js';
 
@@ -20,6 +21,11 @@ export class ChangeSides {
   ) {}
 
   async of(kept: KeptChange): Promise<Sides> {
+    if (kept.wish) return { before: null, after: null, shown: { wished: wishDifferences(kept) } };
+    return this.ofRules(ruleChange(kept));
+  }
+
+  private async ofRules(kept: KeptRuleChange): Promise<Sides> {
     const { aspect } = kept;
     if (isLined(aspect)) {
       const lines = CONTENT_LINES[aspect];
@@ -30,7 +36,7 @@ export class ChangeSides {
     return { ...names, shown: { hours: { before, after } } };
   }
 
-  private async both<Content>(kept: KeptChange, parse: (content: unknown) => Content) {
+  private async both<Content>(kept: KeptRuleChange, parse: (content: unknown) => Content) {
     const change = await ruleChangeOf(this.database, kept, parse);
     const { places, assigned } = await this.rules.held([kept.aspect], {
       first: kept.from,

@@ -18,7 +18,7 @@ export function EffectCards({ summary, ...tables }: EffectCardsProps) {
         title={summary.basis === 'past' ? 'Sudah berlaku sejak tanggal yang lewat.' : 'Belum berlaku.'}
       >
         <p>{basisWords(summary)}</p>
-        {closed > 0 && aspect === 'tpp' && (
+        {closed > 0 && aspect.startsWith('tpp') && (
           <p>{`${formatNumber(closed)} orang memiliki hari di bulan yang sudah ditutup sesudah tanggal mulai.`}</p>
         )}
       </Notice>
@@ -49,6 +49,7 @@ const WORSE: Record<EffectsSummary['aspect'], string> = {
   leave: 'orang kehilangan hari atau jenis cuti',
   discipline: 'orang naik tingkat hukuman',
   tpp: 'orang dipotong lebih banyak',
+  'tpp-effect': 'orang dibayar lebih sedikit',
 };
 
 function basisWords({ aspect, year, month }: EffectsSummary): string {
@@ -57,6 +58,8 @@ function basisWords({ aspect, year, month }: EffectsSummary): string {
       return `Yang dibandingkan: hak dan sisa cuti tahun ${year} menurut cuti yang sudah diambil, dengan aturan sekarang dan aturan yang diusulkan.`;
     case 'discipline':
       return `Yang dibandingkan: hari tanpa keterangan tahun ${year} sampai hari ini, diukur dengan tangga sekarang dan tangga yang diusulkan.`;
+    case 'tpp-effect':
+      return `Yang dibandingkan: potongan ${formatMonth(month!)} menurut tabel yang berlaku, tidak dibayarkan dan dibayarkan.`;
     case 'tpp':
       return `Yang dibandingkan: presensi ${formatMonth(month!)}, dipotong menurut tabel sekarang dan tabel yang diusulkan. Sebulan dipotong menurut tabel yang berlaku pada hari terakhirnya.`;
   }
@@ -88,7 +91,7 @@ const FEWEST = 5;
 const MOST_MOVES = 12;
 
 function Moves({ aspect, moves }: EffectsSummary) {
-  if (moves.length === 0 || aspect === 'tpp') return null;
+  if (moves.length === 0 || aspect.startsWith('tpp')) return null;
   return (
     <DataTable
       caption={aspect === 'leave' ? 'Jenis yang dapat diajukan' : 'Hukuman yang dicapai'}

@@ -1,20 +1,19 @@
 import { type Column, formatNumber } from '../../../web/index.js';
 import { rupiahWords, shareWords } from '../../tpp/tpp-words.rules.js';
 import type { ChangedPerson } from '../changes/changed-people.query.js';
-import type { LinedAspect } from '../sets/lines/content-lines.js';
-import type { EffectSide } from './effect.js';
+import type { EffectAspect, EffectSide } from './effect.js';
 
 type Told = (side: EffectSide) => string;
 
 /** Half days, days and cuts as they are read. */
-export function figureWords(aspect: LinedAspect, figure: number | null): string {
+export function figureWords(aspect: EffectAspect, figure: number | null): string {
   if (figure === null) return aspect === 'leave' ? 'tidak ada hak' : 'tidak ada aturan';
-  if (aspect === 'tpp') return shareWords(figure);
+  if (aspect === 'tpp' || aspect === 'tpp-effect') return shareWords(figure);
   return `${formatNumber(aspect === 'leave' ? figure / 2 : figure)} hari`;
 }
 
 /** What changes for one person, before and after, in the words of the aspect. */
-export function effectColumns(aspect: LinedAspect): Column<ChangedPerson>[] {
+export function effectColumns(aspect: EffectAspect): Column<ChangedPerson>[] {
   const figure: Told = (side) => figureWords(aspect, side.figure);
   const column = (header: string, told: Told): Column<ChangedPerson> => ({
     header,
@@ -31,6 +30,7 @@ export function effectColumns(aspect: LinedAspect): Column<ChangedPerson>[] {
     case 'discipline':
       return [column('Hari dihitung', figure), column('Hukuman yang dicapai', ({ words }) => words), verdict];
     case 'tpp':
+    case 'tpp-effect':
       return [
         column('Potongan', figure),
         column('Jumlah potongan', ({ rupiah }) => rupiahWords(rupiah)),

@@ -1,5 +1,5 @@
 import type { Month } from '../../../platform/index.js';
-import type { LinedAspect } from '../sets/lines/content-lines.js';
+import { type LinedAspect, isLined } from '../sets/lines/content-lines.js';
 
 /** What rules give somebody, count of them or cut, as figures. Of another aspect than working time. */
 export interface EffectSide {
@@ -9,6 +9,13 @@ export interface EffectSide {
   words: string;
   /** Whole rupiah cut; null where no amount is known, or none is cut. */
   rupiah: number | null;
+}
+
+/** Previewed by person: rules told line by line, and from when cuts are paid. */
+export type EffectAspect = LinedAspect | 'tpp-effect';
+
+export function hasEffects(aspect: string): aspect is EffectAspect {
+  return aspect === 'tpp-effect' || isLined(aspect);
 }
 
 export type EffectVerdict = 'same' | 'other' | 'better' | 'worse';
@@ -24,7 +31,7 @@ export interface PersonEffect {
 
 /** A preview of rules that are no hours, in figures; every person is counted once. */
 export interface EffectSums {
-  aspect: LinedAspect;
+  aspect: EffectAspect;
   people: number;
   peopleTouched: number;
   peopleWorse: number;

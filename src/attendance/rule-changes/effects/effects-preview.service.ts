@@ -12,14 +12,14 @@ import {
 import { ClosedDays } from '../../schedules/closed-days.service.js';
 import { RuleBook } from '../../schedules/resolve-rules.rules.js';
 import { RulesQuery } from '../../schedules/rules.query.js';
-import { ruleChangeOf } from '../changes/kept-rules.query.js';
-import type { OpenPreview, PreviewRow } from '../changes/preview.js';
+import { ruleChange, ruleChangeOf } from '../changes/kept-rules.query.js';
+import type { OpenPreview } from '../changes/preview.js';
 import type { KeptChange } from '../changes/rule-change.js';
 import { type RuleChange, withChange } from '../forecast/changed-rules.rules.js';
 import { ForecastFacts } from '../forecast/forecast-facts.query.js';
 import { CONTENT_LINES, type LinedAspect } from '../sets/lines/content-lines.js';
+import { effectRow } from './effect-row.rules.js';
 import { EffectTally } from './effect-sums.rules.js';
-import type { PersonEffect } from './effect.js';
 import { type ChangedRules, EffectJudges } from './effect-judges.service.js';
 
 const PEOPLE_AT_ONCE = 200;
@@ -37,7 +37,7 @@ export class EffectsPreview {
   ) {}
 
   async open(kept: KeptChange, aspect: LinedAspect, today: WorkDate): Promise<OpenPreview> {
-    const change = await ruleChangeOf(this.database, kept, CONTENT_LINES[aspect].parse);
+    const change = await ruleChangeOf(this.database, ruleChange(kept), CONTENT_LINES[aspect].parse);
     const day = dayOf(change, today);
     const about = {
       aspect,
@@ -78,7 +78,7 @@ export class EffectsPreview {
       }
       const effects = await judge(touched);
       tally.take(piece.length, effects, await this.closedAmong(given, touched, today));
-      yield { done: start + piece.length, all: ids.length, rows: effects.map((effect) => rowOf(effect)) };
+      yield { done: start + piece.length, all: ids.length, rows: effects.map((effect) => effectRow(effect)) };
       await breathe();
     }
   }
@@ -122,21 +122,4 @@ interface Given {
   aspect: LinedAspect;
   year: number;
   month: ReturnType<typeof monthOf> | null;
-}
-
-function rowOf({ personId, unitId, verdict, before, after }: PersonEffect): PreviewRow {
-  return {
-    person_id: personId,
-    unit_id: unitId,
-    days: 1,
-    worse: verdict === 'worse' ? 1 : 0,
-    better: verdict === 'better' ? 1 : 0,
-    other: verdict === 'other' ? 1 : 0,
-    short_before: 0,
-    short_after: 0,
-    ahead_before: 0,
-    ahead_after: 0,
-    before,
-    after,
-  };
 }

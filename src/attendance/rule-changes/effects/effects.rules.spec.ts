@@ -164,7 +164,7 @@ describe('a preview of people', () => {
     tally.take(2, [of('other', side(1, 'a'), side(1, 'b'))], closed);
     const summary = { ...tally.result(), basis: 'past' as const, seenOn: '2026-11-20' as never };
     const days = { today: '2026-11-20' as never, furthest: '2026-11-20' as never, confirmedWorse: null };
-    expect(hindrancesOf({ from: '2026-11-02' as never, state: 'computed', summary }, days)).toEqual(
+    expect(hindrancesOf({ from: '2026-11-02' as never, aspect, state: 'computed', summary }, days)).toEqual(
       hindrances,
     );
   });

@@ -1,4 +1,6 @@
 import { type WorkDate, addDays, daysBetween } from '../../../platform/index.js';
+import type { CalendarFact } from '../../day-status/day-facts.js';
+import type { CalendarEntry } from '../../schedules/calendar-book.rules.js';
 import { type AssignedRules, type RuleAspect, holdsOn } from '../../schedules/resolve-rules.rules.js';
 import type { RuleContent } from '../../schedules/rule-set.js';
 import { layOver } from '../../schedules/rule-timeline.rules.js';
@@ -16,6 +18,32 @@ export interface RuleChange<Content = RuleContent> {
   until: WorkDate | null;
   /** The set that would hold; null: nothing of its own, what stands above in the line holds again. */
   rules: { id: string; content: Content } | null;
+}
+
+/** Days that would stand in the calendar of a unit and all below it, and the one that would go. */
+export interface CalendarRevision {
+  aspect: 'calendar';
+  scope: ChangeScope;
+  entries: readonly (CalendarEntry & CalendarFact)[];
+  removed: { id: string; day: WorkDate } | null;
+}
+
+/** Whatever working time is compared for. */
+export type PlanChange = RuleChange | CalendarRevision;
+
+/** The days of a revision alone: those that have been as they were, those to come as they are planned. */
+export function revisedDays({ entries, removed }: CalendarRevision, today: WorkDate): ComparedDays {
+  const days = [...new Set([...entries, ...(removed ? [removed] : [])].map(({ day }) => day))].sort();
+  const been = days.filter((day) => day <= today);
+  return {
+    basis: been.length > 0 ? 'past' : 'replay',
+    days: been,
+    ahead: days.filter((day) => day > today).slice(0, LONGEST_DAYS),
+  };
+}
+
+export function daysOf(change: PlanChange, today: WorkDate): ComparedDays {
+  return change.aspect === 'calendar' ? revisedDays(change, today) : comparedDays(change, today);
 }
 
 /** The assignments as they would be, by the very time line that is written when the change is applied. */

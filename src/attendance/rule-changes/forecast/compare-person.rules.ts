@@ -16,12 +16,16 @@ import { isStricter } from './stricter.rules.js';
 
 /** Everything but the people: the days, the plans before and after, what they stand on. */
 export interface Scene extends ComparedDays {
+  /** The days with those beside them. */
+  around: readonly WorkDate[];
   today: WorkDate;
   before: DayPlans;
   after: DayPlans;
   aheadBefore: DayPlans;
   aheadAfter: DayPlans;
   ground: Ground;
+  /** A day of the calendar moves closed days too: what differs becomes an adjustment. Rules leave them as they are. */
+  movesClosed: boolean;
 }
 
 /** Day by day, and both sides as the worker would derive them. */
@@ -41,7 +45,8 @@ export function outcomeOfPerson(
   deeds: PersonDeeds,
   closed: ReadonlySet<string>,
 ): (Omit<PersonOutcome, 'tpp'> & { compared: PersonCompared }) | null {
-  const unitId = unitAt(person, scene.days.at(-1)!) ?? person.memberships.at(-1)?.unitId;
+  const lastDay = scene.days.at(-1) ?? scene.ahead.at(-1)!;
+  const unitId = unitAt(person, lastDay) ?? person.memberships.at(-1)?.unitId;
   if (!unitId) return null;
   const compared = compare(scene, person, deeds, closed);
   const { before, after } = compared;
@@ -67,13 +72,11 @@ function compare(
   deeds: PersonDeeds,
   closed: ReadonlySet<string>,
 ): PersonCompared {
-  const { days } = scene;
-  // One day more on each side: its windows decide to which day a press belongs.
-  const around = [addDays(days[0]!, -1), ...days, addDays(days.at(-1)!, 1)];
+  const { around } = scene;
   const before = planPerson(person, around, scene.before);
   const isClosed = ({ workDate }: { workDate: WorkDate }) => closed.has(`${person.personId} ${workDate}`);
   const wanted = planPerson(person, around, scene.after);
-  const after = closed.size === 0 ? wanted : withClosed(wanted, before, isClosed);
+  const after = closed.size === 0 || scene.movesClosed ? wanted : withClosed(wanted, before, isClosed);
   const rowsBefore = rowsOf(scene, person, before, deeds);
   const rowsAfter = samePlan(before, after) ? rowsBefore : rowsOf(scene, person, after, deeds);
   const [plannedBefore, plannedAfter] = [plannedOn(before), plannedOn(after)];
@@ -84,6 +87,11 @@ function compare(
     if (was.category !== 'none' || wouldBe.category !== 'none') compared.push(comparedDay(day, was, wouldBe));
   }
   return { compared, before, after, rowsBefore, rowsAfter };
+}
+
+/** Each day with those beside it, in order, once: the windows beside decide to which day a press belongs. */
+export function withNeighbours(days: readonly WorkDate[]): WorkDate[] {
+  return [...new Set(days.flatMap((day) => [addDays(day, -1), day, addDays(day, 1)]))].sort();
 }
 
 /** What is closed does not move: there the plan stays what it was. */
@@ -140,6 +148,7 @@ function samePlan(a: PersonPlan, b: PersonPlan): boolean {
       return (
         shift.workDate === other.workDate &&
         shift.ruleSetId === other.ruleSetId &&
+        shift.calendarDayId === other.calendarDayId &&
         shift.startsAt.getTime() === other.startsAt.getTime() &&
         shift.endsAt.getTime() === other.endsAt.getTime()
       );

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type WorkDate, addDays, localDateOf, monthOf } from '../../../platform/index.js';
-import { CalendarBook } from '../../schedules/calendar-book.rules.js';
+import { CalendarBook, type CalendarEntry } from '../../schedules/calendar-book.rules.js';
 import { ClosedDays } from '../../schedules/closed-days.service.js';
 import { DayPlans, type PersonToPlan } from '../../schedules/plan-person.rules.js';
 import { PlanningFacts } from '../../schedules/planning-facts.query.js';
@@ -10,8 +10,14 @@ import { parseRuleSetContent } from '../../schedules/rule-set.js';
 import { RulesQuery } from '../../schedules/rules.query.js';
 import { SourcesComplete } from '../../sources/sources-complete.query.js';
 import { TppPricing } from '../../tpp/tpp-pricing.service.js';
-import { type RuleChange, asIfAlways, comparedDays, withChange } from './changed-rules.rules.js';
-import { type Scene, outcomeOfPerson } from './compare-person.rules.js';
+import {
+  type CalendarRevision,
+  type PlanChange,
+  asIfAlways,
+  daysOf,
+  withChange,
+} from './changed-rules.rules.js';
+import { type Scene, outcomeOfPerson, withNeighbours } from './compare-person.rules.js';
 import { pricedOutcome } from './priced-outcome.rules.js';
 import { ForecastFacts } from './forecast-facts.query.js';
 import { type ForecastSums, ForecastTally } from './forecast-sums.rules.js';
@@ -43,7 +49,7 @@ export class Forecast {
   ) {}
 
   /** Everybody in the scope of the change, in pieces; memory stays that of one piece. */
-  async *of(change: RuleChange): AsyncGenerator<ForecastPiece> {
+  async *of(change: PlanChange): AsyncGenerator<ForecastPiece> {
     const setting = await this.setting(change);
     const ids = await this.facts.people(change.scope, setting.first, setting.last);
     if (ids.length === 0) yield { done: 0, all: 0, people: [] };
@@ -62,20 +68,20 @@ export class Forecast {
   }
 
   /** The figures alone. */
-  async summary(change: RuleChange): Promise<ForecastSums> {
+  async summary(change: PlanChange): Promise<ForecastSums> {
     const tally = new ForecastTally();
     for await (const { people } of this.of(change)) for (const person of people) tally.take(person);
     return tally.result();
   }
 
   /** Day by day for one person. */
-  async ofPerson(change: RuleChange, personId: string): Promise<ComparedDay[]> {
+  async ofPerson(change: PlanChange, personId: string): Promise<ComparedDay[]> {
     for await (const { days } of this.some(await this.setting(change), [personId])) return days;
     return [];
   }
 
   private async *some({ scene, first, last }: Setting, ids: readonly string[]) {
-    const [from, to] = [scene.days[0]!, scene.days.at(-1)!];
+    const [from, to] = [scene.days[0] ?? first, scene.days.at(-1) ?? last];
     const people = await this.planning.people(this.database, ids, addDays(first, -2), addDays(last, 2));
     const deeds = await this.facts.deeds(ids, from, to);
     const closed =
@@ -97,10 +103,10 @@ export class Forecast {
     }
   }
 
-  private async setting(change: RuleChange): Promise<Setting> {
+  private async setting(change: PlanChange): Promise<Setting> {
     const now = this.clock.now();
     const today = localDateOf(now, 'Asia/Jakarta');
-    const compared = comparedDays(change, today);
+    const compared = daysOf(change, today);
     const all = [...compared.days, ...compared.ahead].sort();
     const [first, last] = [all[0]!, all.at(-1)!];
     // The days beside have windows, and neighbours of their own.
@@ -110,15 +116,20 @@ export class Forecast {
       last: to,
       parse: parseRuleSetContent,
     });
-    const changed = withChange(assigned, change);
-    const calendar = new CalendarBook(await this.planning.calendar(from, to));
-    const plans = (rules: typeof assigned) => new DayPlans(new RuleBook(places, rules), calendar);
+    const ofCalendar = change.aspect === 'calendar' ? change : null;
+    const changed = change.aspect === 'calendar' ? assigned : withChange(assigned, change);
+    const entries = await this.planning.calendar(from, to);
+    const calendar = new CalendarBook(entries);
+    const revised = ofCalendar ? new CalendarBook(revisedEntries(entries, ofCalendar)) : calendar;
     // What is to hold on the first day, with the change and without it, laid over the presses of the days looked at.
     const laid = (rules: typeof assigned) =>
-      plans(compared.basis === 'past' ? rules : asIfAlways(rules, change.from));
+      compared.basis === 'past' || change.aspect === 'calendar' ? rules : asIfAlways(rules, change.from);
+    const plans = (rules: typeof assigned, days: CalendarBook) =>
+      new DayPlans(new RuleBook(places, rules), days);
     const ids = new Set([...assigned, ...changed].map(({ id }) => id));
     const applied = await this.facts.appliedRules([...ids]);
     const calendarFacts = await this.facts.calendarFacts(from, to);
+    for (const entry of ofCalendar?.entries ?? []) calendarFacts.set(entry.id, entry);
     const book = new RuleBook(places, assigned);
     return {
       first,
@@ -126,10 +137,12 @@ export class Forecast {
       scene: {
         ...compared,
         today,
-        before: laid(assigned),
-        after: laid(changed),
-        aheadBefore: plans(assigned),
-        aheadAfter: plans(changed),
+        around: withNeighbours(compared.days),
+        movesClosed: ofCalendar !== null,
+        before: plans(laid(assigned), calendar),
+        after: plans(laid(changed), revised),
+        aheadBefore: plans(assigned, calendar),
+        aheadAfter: plans(changed, revised),
         ground: {
           rulesOf: (id) => applied.get(id)!,
           zoneOn: (unitId, day) => book.placeOf(unitId, day)?.zone ?? null,
@@ -140,6 +153,13 @@ export class Forecast {
       },
     };
   }
+}
+
+function revisedEntries(
+  entries: readonly CalendarEntry[],
+  { entries: added, removed }: CalendarRevision,
+): CalendarEntry[] {
+  return [...entries.filter(({ id }) => id !== removed?.id), ...added];
 }
 
 interface Setting {

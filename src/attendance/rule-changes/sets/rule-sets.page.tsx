@@ -11,7 +11,8 @@ import {
   spanWords,
 } from '../../../web/index.js';
 import { holdsOn } from '../../schedules/resolve-rules.rules.js';
-import { STATE_WORDS, titleOf } from '../changes/change-frame.js';
+import { STATE_WORDS } from '../changes/change-frame.js';
+import { titleOf } from '../changes/change-words.rules.js';
 import type { KeptChange } from '../changes/rule-change.js';
 import type { ShownRuleSet } from './rule-sets.query.js';
 import { ASPECT_WORDS, scopeWords } from './rule-words.js';

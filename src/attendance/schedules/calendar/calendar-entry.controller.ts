@@ -36,6 +36,7 @@ export class CalendarEntryController {
     if (!read.ok) return this.page(principal, typed, read.faults);
     const entered = await this.calendar.enter(principal, read.wish, traceOf(request));
     if (!entered.ok) return this.page(principal, typed, entered.faults);
+    if ('proposed' in entered) return seeOther(entered.proposed);
     const { unitCode, days } = read.wish;
     const year = days[0]!.day.slice(0, 4);
     const done = entered.added > 0 ? 'masuk' : 'ada';
@@ -62,6 +63,7 @@ export class CalendarEntryController {
       ]);
     const removed = await this.calendar.remove(principal, { id: known(id), reason }, traceOf(request));
     if (!removed.ok) return this.dayPage(principal, id, request, typed, removed.faults);
+    if ('proposed' in removed) return seeOther(removed.proposed);
     return seeOther(`${calendarUrl(removed.year, null)}&sudah=cabut`);
   }
 

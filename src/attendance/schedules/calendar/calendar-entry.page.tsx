@@ -139,12 +139,12 @@ export function BasisFields({ typed, faults }: { typed: Typed; faults: readonly 
         autocomplete="off"
       />
       <TextAreaField
-        label="Alasan, bila harinya sudah berjalan atau lewat"
+        label="Alasan, bila harinya ada di bulan berjalan atau sebelumnya"
         name="alasan"
         required={false}
         value={typed['alasan'] ?? ''}
         error={faultOf(faults, 'alasan')}
-        hint="Hari yang lewat dihitung ulang bagi setiap orang yang tersentuh, dan alasan ini tercatat. Bulan yang sudah ditutup tidak bergerak: selisihnya menjadi penyesuaian."
+        hint="Hari itu menjadi usul: ditunjukkan dahulu siapa yang berubah, lalu orang kedua menyetujuinya. Bulan yang sudah ditutup tidak bergerak: selisihnya menjadi penyesuaian. Hari bulan berikutnya langsung masuk."
         maxLength={300}
       />
     </>

@@ -74,6 +74,7 @@ export class CalendarImportController {
       ]);
     const entered = await this.calendar.enter(principal, { ...basis.wish, days }, traceOf(request));
     if (!entered.ok) return this.page(principal, typed, entered.faults);
+    if ('proposed' in entered) return seeOther(entered.proposed);
     const { unitCode } = basis.wish;
     const done = entered.added > 0 ? 'masuk' : 'ada';
     const year = days[0]!.day.slice(0, 4);

@@ -13,7 +13,6 @@ import {
   seeOther,
   traceOf,
 } from '../../../web/index.js';
-import { TppEffects } from '../effect/tpp-effects.service.js';
 import { tppUrl } from '../tpp-address.rules.js';
 import { TppListPage } from '../tpp-list.page.js';
 import { TppMonths } from '../tpp-months.service.js';
@@ -27,7 +26,6 @@ import { AmountSheets } from './amount-sheets.service.js';
 export class AmountSheetsController {
   constructor(
     private readonly sheets: AmountSheets,
-    private readonly effects: TppEffects,
     private readonly months: TppMonths,
   ) {}
 
@@ -40,7 +38,7 @@ export class AmountSheetsController {
   ): Promise<HtmlResponse | SeeOther> {
     const trace = traceOf(request);
     const { fields, file, tooLarge } = await readUpload(request);
-    const unit = await this.effects.openUnit(principal, code, trace);
+    const unit = await this.months.unitToWrite(principal, code, 'tpp.sheet-checked', trace);
     const form = formOrFaults(TppMonthQuery, fields['bulan'] ? { bulan: fields['bulan'] } : {});
     const faults: Fault[] = 'faults' in form ? form.faults : [];
     if (tooLarge) faults.push({ field: 'berkas', message: 'Berkas lebih besar dari 20 MB.' });

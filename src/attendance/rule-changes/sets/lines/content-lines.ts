@@ -13,6 +13,6 @@ export const CONTENT_LINES: Record<LinedAspect, RuleContentLines> = {
   tpp: TPP_LINES,
 };
 
-export function isLined(aspect: RuleAspect): aspect is LinedAspect {
+export function isLined(aspect: string): aspect is LinedAspect {
   return aspect in CONTENT_LINES;
 }

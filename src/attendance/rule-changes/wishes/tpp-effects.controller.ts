@@ -11,18 +11,17 @@ import {
   seeOther,
   traceOf,
 } from '../../../web/index.js';
-import { tppUrl } from '../tpp-address.rules.js';
-import { TppListPage } from '../tpp-list.page.js';
-import { TppMonths } from '../tpp-months.service.js';
-import { EffectEndForm, EffectForm } from '../tpp.form.js';
-import { TppEffects } from './tpp-effects.service.js';
+import { TppListPage } from '../../tpp/tpp-list.page.js';
+import { TppMonths } from '../../tpp/tpp-months.service.js';
+import { EffectEndForm, EffectForm } from '../../tpp/tpp.form.js';
+import { DRAFTED, TppEffects } from './tpp-effects.service.js';
 
 interface Typed {
   bulan?: string;
   dasar?: string;
 }
 
-/** From which month cuts are paid in a unit, and until which. */
+/** Proposes from which month cuts are paid in a unit, and until which. */
 @Controller('presensi/tpp')
 @Requires('tpp:write')
 export class TppEffectsController {
@@ -39,15 +38,13 @@ export class TppEffectsController {
     @Req() request: FastifyRequest,
   ): Promise<HtmlResponse | SeeOther> {
     const trace = traceOf(request);
-    const unit = await this.effects.openUnit(principal, code, trace);
+    const unit = await this.months.unitToWrite(principal, code, DRAFTED, trace);
     const form = formOrFaults(EffectForm, body);
     const done =
       'faults' in form
         ? { ok: false as const, faults: form.faults }
         : await this.effects.begin(principal, unit, form, trace);
-    return done.ok
-      ? seeOther(tppUrl({ unit: code }))
-      : this.again(principal, code, done.faults, body, request);
+    return done.ok ? seeOther(done.proposed) : this.again(principal, code, done.faults, body, request);
   }
 
   @Post('keberlakuan/:id/pengakhiran')
@@ -66,9 +63,7 @@ export class TppEffectsController {
         ? { ok: false as const, faults: form.faults }
         : await this.effects.end(principal, opened, form.bulan as Month, trace);
     const { code } = opened.unit;
-    return done.ok
-      ? seeOther(tppUrl({ unit: code }))
-      : this.again(principal, code, done.faults, body, request);
+    return done.ok ? seeOther(done.proposed) : this.again(principal, code, done.faults, body, request);
   }
 
   /** The page with everything that was typed. */
