@@ -1,5 +1,5 @@
 import { addDays, instantAt } from '../../platform/index.js';
-import type { PlannedShift } from '../schedules/plan-day.rules.js';
+import { type PlannedShift, contains } from '../schedules/plan-day.rules.js';
 import type { RuleSetContent } from '../schedules/rule-set.js';
 import { CODE_WORDS, HOLIDAY_CODES, type Status, type StatusCode } from './codes.js';
 import type { CalendarFact, DayFacts } from './day-facts.js';
@@ -28,7 +28,7 @@ export function dayStatusOf(facts: DayFacts): DayStatus | null {
   const day = excuses.whole
     ? excused(facts, { plan, rules, inside }, excuses.whole, excuses.halfDayCode)
     : workedDay(facts, { plan, rules, inside }, excuses);
-  return closing({ ...day, plannedMinutes: plannedMinutesOf(plan) }, facts, outside);
+  return closing(day, facts, outside, plannedMinutesOf(plan));
 }
 
 /** Leave and duty beat lateness and absence; presses made meanwhile stay visible. */
@@ -87,12 +87,18 @@ function freeDay(facts: DayFacts, status: Status, code: StatusCode, reason: Reas
 }
 
 function split(events: readonly Press[], plan: PlannedShift): { inside: Press[]; outside: Press[] } {
-  const counts = ({ occurredAt }: Press) => occurredAt >= plan.counted.from && occurredAt < plan.counted.to;
-  return { inside: events.filter(counts), outside: events.filter((press) => !counts(press)) };
+  const [inside, outside]: [Press[], Press[]] = [[], []];
+  for (const press of events) (contains(plan, press.occurredAt) ? inside : outside).push(press);
+  return { inside, outside };
 }
 
 /** What is said about every day at its end: presses that count nowhere, and that the day may still change. */
-function closing(day: DayStatus, facts: DayFacts, outside: readonly Press[]): DayStatus {
+function closing(
+  day: Omit<DayStatus, 'plannedMinutes'>,
+  facts: DayFacts,
+  outside: readonly Press[],
+  plannedMinutes = 0,
+): DayStatus {
   const reasons = [...day.reasons];
   if (outside.length > 0) {
     const source = facts.decree ?? SOURCES.system;
@@ -102,7 +108,24 @@ function closing(day: DayStatus, facts: DayFacts, outside: readonly Press[]): Da
   if (day.provisional) {
     reasons.push({ rule: 'provisional', source: SOURCES.system, fact: openUntil(facts) });
   }
-  return { ...day, reasons };
+  return {
+    status: day.status,
+    code: day.code,
+    provisional: day.provisional,
+    checkInAt: day.checkInAt,
+    checkOutAt: day.checkOutAt,
+    lateMinutes: day.lateMinutes,
+    leftEarlyMinutes: day.leftEarlyMinutes,
+    workedMinutes: day.workedMinutes,
+    plannedMinutes,
+    repaidMinutes: day.repaidMinutes,
+    forgivenMinutes: day.forgivenMinutes,
+    missingCheckIn: day.missingCheckIn,
+    missingCheckOut: day.missingCheckOut,
+    halfDayCode: day.halfDayCode,
+    rollCall: day.rollCall,
+    reasons,
+  };
 }
 
 function openUntil({ plan, rules, zone, workDate }: DayFacts): string {

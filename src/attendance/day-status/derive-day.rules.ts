@@ -1,4 +1,4 @@
-import type { PlannedShift } from '../schedules/plan-day.rules.js';
+import { type PlannedShift, contains } from '../schedules/plan-day.rules.js';
 import type { RuleSetContent } from '../schedules/rule-set.js';
 import type { CalendarFact, CommonFacts, DayFacts, LeaveFact } from './day-facts.js';
 import { type DayStatus, dayStatusOf } from './day-status.rules.js';
@@ -32,7 +32,7 @@ export function deriveDay(facts: PersonDayFacts): DerivedDay[] {
   const { shifts, events, offShiftCode, rest = null } = facts;
   if (shifts.length === 0) {
     const day = dayStatusOf(shiftFacts(facts, { plan: null, rules: null, offShiftCode, rest, events }));
-    return day ? [{ ...day, seq: 1, ruleSetId: rest?.ruleSetId ?? null }] : [];
+    return day ? [Object.assign(day, { seq: 1, ruleSetId: rest?.ruleSetId ?? null })] : [];
   }
   const ordered = shifts.length === 1 ? shifts : [...shifts].sort((a, b) => a.plan.seq - b.plan.seq);
   const homeless = events.filter((press) => !ordered.some(({ plan }) => contains(plan, press.occurredAt)));
@@ -50,7 +50,7 @@ export function deriveDay(facts: PersonDayFacts): DerivedDay[] {
         events: position === 0 && homeless.length > 0 ? [...own, ...homeless] : own,
       }),
     );
-    return day ? [{ ...day, seq: plan.seq, ruleSetId: rules.id }] : [];
+    return day ? [Object.assign(day, { seq: plan.seq, ruleSetId: rules.id })] : [];
   });
 }
 
@@ -89,8 +89,4 @@ function leavesFor(position: number, shifts: number, leaves: readonly LeaveFact[
   return leaves
     .filter(({ part = 'whole' }) => part === 'whole' || part === half)
     .map((leave) => ({ ...leave, part: 'whole' }));
-}
-
-function contains(plan: PlannedShift, instant: Date): boolean {
-  return instant >= plan.counted.from && instant < plan.counted.to;
 }

@@ -129,11 +129,12 @@ export class DeriveMarkedDays {
     const { unitId, facts } = found.of(day);
     try {
       const derived = unitId
-        ? deriveDay({
-            ...facts,
-            now: moment.now,
-            sourcesCompleteUntil: moment.completeUntil({ unitId, workDate }),
-          }).map((one) => dayRowOf(personId, workDate, unitId, one))
+        ? deriveDay(
+            Object.assign(facts, {
+              now: moment.now,
+              sourcesCompleteUntil: moment.completeUntil({ unitId, workDate }),
+            }),
+          ).map((one) => dayRowOf(personId, workDate, unitId, one))
         : [];
       return dayChanges(stored, derived);
     } catch (error) {

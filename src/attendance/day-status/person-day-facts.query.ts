@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Queryable, type TimeZone, type WorkDate, localDateOf } from '../../platform/index.js';
 import type { LeaveKind } from '../leave/leave-kind.js';
 import type { CalendarDayKind } from '../schedules/calendar-book.rules.js';
-import { offShiftCodeOf } from '../schedules/plan-day.rules.js';
+import { type PlannedShift, offShiftCodeOf } from '../schedules/plan-day.rules.js';
 import { type Dated, holdsOn } from '../schedules/resolve-rules.rules.js';
 import { AppliedRulesQuery } from './applied-rules.query.js';
 import type { CalendarFact, DayPart, GraceFact } from './day-facts.js';
@@ -157,15 +157,15 @@ function factsOf(known: Known, rules: ReadonlyMap<string, AppliedRules>, day: Pe
   };
 }
 
-function planOf({ workDate, seq, breakMinutes, shiftCode, ...shift }: ShiftRow) {
+function planOf(shift: ShiftRow): PlannedShift {
   return {
-    workDate,
-    seq,
+    workDate: shift.workDate,
+    seq: shift.seq,
     startsAt: new Date(shift.startsAt),
     endsAt: new Date(shift.endsAt),
     counted: { from: new Date(shift.countedFrom), to: new Date(shift.countedTo) },
-    breakMinutes,
-    shiftCode,
+    breakMinutes: shift.breakMinutes,
+    shiftCode: shift.shiftCode,
   };
 }
 

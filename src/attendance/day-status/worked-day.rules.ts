@@ -18,7 +18,7 @@ import type { Excuses } from './excuses.rules.js';
 import { isComplete, isFinal } from './finality.rules.js';
 import { withGrace } from './grace.rules.js';
 import { lateMinutesOf, leftEarlyMinutesOf, repaidMinutesOf, workedMinutesOf } from './minutes.rules.js';
-import { type Press, type ReadPresses, readPresses } from './presses.rules.js';
+import { type Press, type PressLimits, type ReadPresses, readPresses } from './presses.rules.js';
 import { type Reason, SOURCES, clockText, clockTexts } from './reasons.rules.js';
 import { type RollCall, rollCallOf, rollCallTimes } from './roll-call.rules.js';
 
@@ -41,7 +41,7 @@ export function workedDay(
   const due = dueTimes(plan, rules, excuses.freeHalf);
   const told: Told = { facts, due, rules, decree: facts.decree ?? SOURCES.system };
   const final = isFinal(facts, plan.counted.to, rules);
-  const pressed = readPresses({ ...due, ...limitsOf(due, rules) }, inside);
+  const pressed = readPresses(limitsOf(due, rules), inside);
   const times = withGrace(pressed, facts.grace ?? [], plan);
   const given = { plan, rules, due, final, halfDayCode: excuses.halfDayCode };
   if (inside.length === 0 && times.used.length === 0) return withoutPress(given, told, excuses);
@@ -55,23 +55,30 @@ export function workedDay(
   }
   const forgivenMinutes = forgiven(pressed, measured, given);
   const rollCall = atHome(excuses, facts) ? null : rollCallAt(facts, shift, excuses, { ...times, final });
+  // Written out: hundreds of thousands of times a spread costs more than deriving.
   return {
-    ...measured,
     status: 'present',
     code: codeOf(measured, atHome(excuses, facts)),
     provisional: !final,
+    checkInAt: measured.checkInAt,
+    checkOutAt: measured.checkOutAt,
+    lateMinutes: measured.lateMinutes,
+    leftEarlyMinutes: measured.leftEarlyMinutes,
+    workedMinutes: measured.workedMinutes,
+    repaidMinutes: measured.repaidMinutes,
     forgivenMinutes,
+    missingCheckIn: measured.missingCheckIn,
+    missingCheckOut: measured.missingCheckOut,
     halfDayCode: excuses.halfDayCode,
     rollCall,
-    reasons: [
-      ...before,
-      ...pressReasons(measured, told),
-      ...correctedReasons(measured, inside, told),
-      ...notCounted(pressed, times, inside, told),
-      ...graceReasons(times.used, forgivenMinutes, told),
-      ...(final ? tooLittle(measured, given, told) : []),
-      ...rollCallReason(rollCall, told),
-    ],
+    reasons: before.concat(
+      pressReasons(measured, told),
+      correctedReasons(measured, inside, told),
+      notCounted(pressed, times, inside, told),
+      graceReasons(times.used, forgivenMinutes, told),
+      final ? tooLittle(measured, given, told) : [],
+      rollCallReason(rollCall, told),
+    ),
   };
 }
 
@@ -95,8 +102,10 @@ type Measured = Pick<
   | 'missingCheckOut'
 >;
 
-function limitsOf(due: DueTimes, { checkInUntilMinutes, checkOutFromMinutes }: CountingRules) {
+function limitsOf(due: DueTimes, { checkInUntilMinutes, checkOutFromMinutes }: CountingRules): PressLimits {
   return {
+    startsAt: due.startsAt,
+    endsAt: due.endsAt,
     checkInUntil:
       checkInUntilMinutes === undefined
         ? null

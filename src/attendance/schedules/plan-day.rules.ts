@@ -79,6 +79,12 @@ export function cutAtMidpoints<Shift extends PlannedShift>(shifts: readonly Shif
   return result;
 }
 
+/** Does a press at that instant count for the shift? */
+export function contains({ counted }: Pick<PlannedShift, 'counted'>, instant: Date): boolean {
+  const at = instant.getTime();
+  return at >= counted.from.getTime() && at < counted.to.getTime();
+}
+
 /** The code that says the person is off that day (LP, LJ), or null. */
 export function offShiftCodeOf(rosterCodes: readonly { code: string }[]): OffCode | null {
   return OFF_CODES.find((off) => rosterCodes.some(({ code }) => code === off)) ?? null;

@@ -87,9 +87,16 @@ export function addDays(date: WorkDate, days: number): WorkDate {
 }
 
 export function weekdayOf(date: WorkDate): Weekday {
-  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return (day === 0 ? 7 : day) as Weekday;
+  let weekday = weekdays.get(date);
+  if (weekday === undefined) {
+    weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() || 7) as Weekday;
+    if (weekdays.size > 5000) weekdays.clear();
+    weekdays.set(date, weekday);
+  }
+  return weekday;
 }
+
+const weekdays = new Map<WorkDate, Weekday>();
 
 /** All days from first to last, both included. */
 export function daysBetween(first: WorkDate, last: WorkDate): WorkDate[] {
