@@ -204,6 +204,32 @@ describe('the answer to "Kenapa?"', () => {
       expect(text).toContain(word);
   });
 
+  it('says of a closed day what is known by now, why, and where it counts', async () => {
+    const db = app.database;
+    const incident = await anIncident(db, { unit: regency });
+    const [period] = await db.query<{ id: string }>(
+      `insert into attendance_period (unit_id, month, state, steps, closings) values ($1, '2026-11-01', 'closed', 3, 1) returning id`,
+      [stranger.unit.id],
+    );
+    const adjust = (folded: boolean) =>
+      db.query(
+        `insert into attendance_adjustment (person_id, work_date, seq, period_id, closing, before, after, cause, actor_id, reference,
+           edited_at, applied_in, applied_unit_id, folded_at)
+         select person_id, work_date, seq, $2, 1, to_jsonb(d), to_jsonb(d) || '{"status": "present", "code": "H"}', 'grace', $3, $4,
+           '2026-12-02T08:00:00+07:00', '2026-12-01', unit_id, case when $5 then now() end
+         from attendance_day d where person_id = $1 and work_date = '2026-11-19'`,
+        [stranger.id, period!.id, head.id, `incident:${incident}`, folded],
+      );
+    await adjust(true);
+    expect((await textOf(stranger, day(stranger))).text).not.toContain('sudah ditutup');
+    await adjust(false);
+    const { text, html } = await textOf(stranger, day(stranger));
+    expect(text).toContain('November 2026 sudah ditutup');
+    expect(text).toContain('H · Hadir , bukan TK · Tanpa keterangan, karena');
+    expect(text).toContain('dihitung di Desember 2026 (Hartono)');
+    expect(html).toContain(`href="/presensi/gangguan/${incident}"`);
+  });
+
   it.each([
     ['the own page', () => employee, '/presensi'],
     ['the own month', () => employee, '/presensi/rekap/saya?bulan=2026-11'],

@@ -179,6 +179,20 @@ describe('on a small phone and on an office screen', () => {
     ['employee', '/bantuan'],
     ['employee', '/demo'],
   ];
+  /** Of the services; each room has its own journey, this one looks at those that have none. */
+  const services: [role: string, path: string][] = [
+    ['hr', '/presensi/layanan'],
+    ['hr', '/presensi/sumber'],
+    ['hr', '/presensi/gangguan'],
+    ['hr', '/presensi/disiplin'],
+    ['hr', '/presensi/tpp'],
+    ['hr', '/presensi/aturan'],
+    ['supervisor', '/presensi/koreksi'],
+    ['supervisor', '/kabar'],
+    ['employee', '/presensi/cuti/baru'],
+    ['employee', '/presensi/disiplin/saya'],
+    ['employee', '/presensi/tpp/saya'],
+  ];
   const widths = [360, 1366];
 
   it('scrolls no page sideways, in light and dark, and passes axe everywhere', async () => {
@@ -195,6 +209,29 @@ describe('on a small phone and on an office screen', () => {
       }
     }
   }, 120_000);
+
+  it('does so on every page of the services, and on one of each that a list leads to', async () => {
+    const details = ['/presensi/sumber', '/presensi/gangguan', '/presensi/koreksi', '/presensi/disiplin'];
+    const look = async (page: Page) => {
+      const { pathname } = new URL(page.url());
+      await page.setViewportSize({ width: 1366, height: 740 });
+      await expectNoSidewaysScroll(page, `${pathname} at 1366 px`);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expectNoSidewaysScroll(page, `${pathname} at 360 px`);
+      await expectAccessible(page);
+    };
+    for (const role of new Set(services.map(([role]) => role))) {
+      const page = await signedIn(role, '/akun');
+      for (const [, path] of services.filter(([of]) => of === role)) {
+        await page.goto(product.url + path);
+        await look(page);
+        if (!details.includes(path)) continue;
+        await page.locator(`main table tbody a[href^="${path}/"]`).first().click();
+        await page.waitForURL((url) => url.pathname.startsWith(`${path}/`));
+        await look(page);
+      }
+    }
+  }, 180_000);
 
   it('asks nothing of any other server and breaks no rule of its own policy', async () => {
     const page = await newPage();

@@ -812,6 +812,28 @@ export interface components {
       worked_minutes: number;
     };
     DayWhy: {
+      /** @description Yang diketahui setelah bulannya ditutup, terbaru di depan; harinya sendiri tetap. */
+      adjustments: {
+        /** @description Nama yang menyebabkan. */
+        actor: string | null;
+        /** @description Hasil sebelum atau sesudah perubahan. */
+        after: Record<string, never> | null;
+        /** @description Bulan (YYYY-MM) yang menghitung selisihnya. */
+        applied_in: string;
+        /**
+         * Format: date-time
+         * @description Saat berubah.
+         */
+        at: string | null;
+        /** @description Hasil sebelum atau sesudah perubahan. */
+        before: Record<string, never> | null;
+        /** @description event, correction, leave, rule, calendar, grace, ... */
+        cause: string;
+        /** @description kind:id penyebabnya. */
+        reference: string | null;
+        /** @description Urutan sif. */
+        shift: number;
+      }[];
       /**
        * Format: date-time
        * @description Semua sumber presensi unit itu sudah melapor sampai.
@@ -3349,7 +3371,8 @@ export interface operations {
            *         "until": null
            *       },
            *       "complete_until": "2026-11-19T20:00:15+07:00",
-           *       "history": []
+           *       "history": [],
+           *       "adjustments": []
            *     }
            */
           'application/json': components['schemas']['DayWhy'];

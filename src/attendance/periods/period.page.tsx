@@ -30,7 +30,7 @@ export function PeriodPage({ view, done, refused }: PeriodPageProps) {
   const { office, month } = opened;
   const words = formatMonth(month);
   return (
-    <Layout title={`Periode ${words} ${office.name}`} faulty={refused !== undefined}>
+    <Layout title={`Periode ${words} ${office.name}`} wide faulty={refused !== undefined}>
       <Breadcrumbs
         crumbs={[
           SERVICES,

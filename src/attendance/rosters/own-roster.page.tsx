@@ -16,6 +16,7 @@ import {
   SERVICES,
   dateWords,
   faultOf,
+  formatDay,
   formatMonth,
 } from '../../web/index.js';
 import { cellText } from './roster-cells.rules.js';
@@ -64,7 +65,7 @@ export function OwnRosterPage(props: OwnRosterProps) {
         <ol class="roster-own">
           {shifts.map(({ day, codes }) => (
             <li key={day}>
-              <span>{dateWords(day)}</span> <strong>{cellText(codes)}</strong>
+              <span>{formatDay(day)}</span> <strong>{cellText(codes)}</strong>
             </li>
           ))}
         </ol>

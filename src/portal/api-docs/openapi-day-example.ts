@@ -87,4 +87,5 @@ export const DAY_WHY_EXAMPLE = {
   },
   complete_until: '2026-11-19T20:00:15+07:00',
   history: [],
+  adjustments: [],
 };

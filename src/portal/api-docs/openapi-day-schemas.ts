@@ -87,6 +87,15 @@ const RULES = wholeOrNull({
 });
 
 const STATE: Json = { type: ['object', 'null'], description: 'Hasil sebelum atau sesudah perubahan.' };
+const CHANGE: Record<string, Json> = {
+  shift: number('Urutan sif.'),
+  at: instant('Saat berubah.'),
+  before: STATE,
+  after: STATE,
+  cause: text('event, correction, leave, rule, calendar, grace, ...'),
+  reference: orNull('kind:id penyebabnya.'),
+  actor: orNull('Nama yang menyebabkan.'),
+};
 
 /** The results of days, and why they are so. */
 export const DAY_SCHEMAS: Record<string, Json> = {
@@ -117,17 +126,10 @@ export const DAY_SCHEMAS: Record<string, Json> = {
     ),
     rules: RULES,
     complete_until: instant('Semua sumber presensi unit itu sudah melapor sampai.'),
-    history: listOf(
-      whole({
-        shift: number('Urutan sif.'),
-        at: instant('Saat berubah.'),
-        before: STATE,
-        after: STATE,
-        cause: text('event, correction, leave, rule, calendar, grace, ...'),
-        reference: orNull('kind:id penyebabnya.'),
-        actor: orNull('Nama yang menyebabkan.'),
-      }),
-      'Perubahan setelah ditetapkan, terbaru di depan.',
+    history: listOf(whole(CHANGE), 'Perubahan setelah ditetapkan, terbaru di depan.'),
+    adjustments: listOf(
+      whole({ ...CHANGE, applied_in: text('Bulan (YYYY-MM) yang menghitung selisihnya.') }),
+      'Yang diketahui setelah bulannya ditutup, terbaru di depan; harinya sendiri tetap.',
     ),
   }),
 };

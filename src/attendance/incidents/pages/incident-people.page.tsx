@@ -68,12 +68,19 @@ export function IncidentPeople({
             return (
               <>
                 <Badge tone={tone} code={code} word={word} />
-                {evidence.slice(0, 3).map(({ at, direction, basis }) => (
-                  <span class="small evidence" key={at.toISOString()}>
-                    {` ${formatTimeWithSeconds(at, zone)} ${DIRECTION_WORDS[direction]} ${BASIS_WORDS[basis]};`}
+                {evidence.length > 0 && (
+                  <span class="small">
+                    {' '}
+                    {evidence
+                      .slice(0, 3)
+                      .map(
+                        ({ at, direction, basis }) =>
+                          `${formatTimeWithSeconds(at, zone)} ${DIRECTION_WORDS[direction]} ${BASIS_WORDS[basis]}`,
+                      )
+                      .join('; ')}
+                    {evidence.length > 3 && `; dan ${evidence.length - 3} lagi`}
                   </span>
-                ))}
-                {evidence.length > 3 && <span class="small"> dan {evidence.length - 3} lagi</span>}
+                )}
               </>
             );
           },

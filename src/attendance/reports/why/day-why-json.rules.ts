@@ -1,6 +1,6 @@
 import { type TimeZone, rfc3339 } from '../../../platform/index.js';
 import { receiptNumberOf } from '../../events/receipt-number.rules.js';
-import type { DayWhy, WhyResult } from './day-why.js';
+import type { DayWhy, WhyChange, WhyResult } from './day-why.js';
 
 /** The answer to "Kenapa?" as other applications read it. */
 export function dayWhyJson(why: DayWhy) {
@@ -63,16 +63,19 @@ export function dayWhyJson(why: DayWhy) {
       until: rules.until,
     },
     complete_until: maybe(why.completeUntil),
-    history: why.history.map((change) => ({
-      shift: change.seq,
-      at: time(change.at),
-      before: change.before,
-      after: change.after,
-      cause: change.cause,
-      reference: change.reference,
-      actor: change.actor,
+    history: why.history.map((change) => changeJson(change, time)),
+    adjustments: why.adjustments.map((change) => ({
+      ...changeJson(change, time),
+      applied_in: change.appliedIn,
     })),
   };
+}
+
+function changeJson(
+  { seq: shift, at, before, after, cause, reference, actor }: WhyChange,
+  time: (at: Date) => string,
+) {
+  return { shift, at: time(at), before, after, cause, reference, actor };
 }
 
 /** A result, as in the list of days. */

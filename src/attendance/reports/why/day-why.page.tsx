@@ -1,6 +1,7 @@
 import { monthOf, zoneAbbreviation } from '../../../platform/index.js';
 import {
   Badge,
+  Breadcrumbs,
   Card,
   DataTable,
   Layout,
@@ -12,6 +13,7 @@ import {
 import { wordsOfDay } from '../../day-status/day-words.rules.js';
 import { receiptNumberOf } from '../../events/receipt-number.rules.js';
 import { recapUrl } from '../recap-address.rules.js';
+import { AdjustmentsNotice } from './day-adjustments.page.js';
 import { DayFactsCard } from './day-facts.page.js';
 import { DayHistoryCard } from './day-history.page.js';
 import type { DayWhy, WhyResult } from './day-why.js';
@@ -33,7 +35,12 @@ export function DayWhyPage({ why }: { why: DayWhy }) {
     : recapUrl(month, `/presensi/rekap/pegawai/${person.id}`);
   return (
     <Layout title={`Kenapa? ${formatDay(workDate)}`}>
-      <p class="eyebrow">Penjelasan satu hari</p>
+      <Breadcrumbs
+        crumbs={[
+          { label: own ? 'Rekap saya' : `Rekap ${person.name}`, href: back },
+          { label: 'Penjelasan satu hari' },
+        ]}
+      />
       <h1>{formatDay(workDate)}</h1>
       <p class="muted">
         {person.name} · {person.position} · {person.unitName}
@@ -43,6 +50,7 @@ export function DayWhyPage({ why }: { why: DayWhy }) {
           <p>Tidak ada hasil untuk hari ini: tidak ada jadwal kerja dan tidak ada presensi.</p>
         </Card>
       )}
+      <AdjustmentsNotice why={why} />
       {results.map((result) => (
         <ResultCard key={result.seq} result={result} why={why} />
       ))}
@@ -57,11 +65,6 @@ export function DayWhyPage({ why }: { why: DayWhy }) {
           </LinkButton>
         </p>
       )}
-      <p>
-        <LinkButton href={back} look="quiet">
-          Kembali ke rekap bulan ini
-        </LinkButton>
-      </p>
     </Layout>
   );
 }

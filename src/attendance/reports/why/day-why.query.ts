@@ -3,11 +3,11 @@ import { Database, type WorkDate, localDateOf } from '../../../platform/index.js
 import { PersonDayFactsQuery } from '../../day-status/person-day-facts.query.js';
 import { countingOf } from '../../day-status/presses.rules.js';
 import { daysAround } from '../../schedules/days-around.sql.js';
-import type { DayWhy, WhyChange, WhyPress, WhyShift } from './day-why.js';
+import type { DayWhy, WhyAdjustment, WhyChange, WhyPress, WhyShift } from './day-why.js';
 
 type Facts = Pick<
   DayWhy,
-  'results' | 'plan' | 'rest' | 'rosterCodes' | 'presses' | 'leaves' | 'graces' | 'history'
+  'results' | 'plan' | 'rest' | 'rosterCodes' | 'presses' | 'leaves' | 'graces' | 'history' | 'adjustments'
 >;
 type Rows<Name extends keyof Facts> = (Facts[Name] extends (infer Row)[] ? Row : never) &
   Record<string, unknown>;
@@ -25,7 +25,7 @@ export class DayWhyQuery {
   async read(personId: string, workDate: WorkDate): Promise<Facts> {
     const key = [personId, workDate];
     const one = <Row>(text: string) => this.database.query<Row & Record<string, unknown>>(text, key);
-    const [results, plan, rest, roster, presses, leaves, graces, history] = await Promise.all([
+    const [results, plan, rest, roster, presses, leaves, graces, history, adjustments] = await Promise.all([
       one<Rows<'results'>>(
         `select seq, status, code, provisional, check_in_at as "checkInAt", check_out_at as "checkOutAt",
                 late_minutes as "lateMinutes", left_early_minutes as "leftEarlyMinutes", worked_minutes as "workedMinutes",
@@ -66,9 +66,25 @@ export class DayWhyQuery {
          from attendance_day_history h left join person p on p.id = h.actor_id
          where h.person_id = $1 and h.work_date = $2 order by h.at desc, h.id desc`,
       ),
+      one<WhyAdjustment>(
+        `select a.seq, a.edited_at as at, a.before, a.after, a.cause, a.reference, ${NAME} as actor,
+                to_char(a.applied_in, 'YYYY-MM') as "appliedIn"
+         from attendance_adjustment a left join person p on p.id = a.actor_id
+         where a.person_id = $1 and a.work_date = $2 and a.folded_at is null order by a.id desc`,
+      ),
     ]);
     const rosterCodes = roster.map(({ code }) => code);
-    return { results, plan, rest: rest[0] ?? null, rosterCodes, presses, leaves, graces, history };
+    return {
+      results,
+      plan,
+      rest: rest[0] ?? null,
+      rosterCodes,
+      presses,
+      leaves,
+      graces,
+      history,
+      adjustments,
+    };
   }
 
   /** The presses that belong to the day, as the derivation finds them, and those of it that were taken back. */

@@ -1,4 +1,4 @@
-import type { TimeZone, WorkDate } from '../../../platform/index.js';
+import type { Month, TimeZone, WorkDate } from '../../../platform/index.js';
 import type { DayPart } from '../../day-status/day-facts.js';
 import type { Reason } from '../../day-status/reasons.rules.js';
 import type { EventDirection, EventSource } from '../../events/events.service.js';
@@ -24,6 +24,8 @@ export interface DayWhy {
   /** Up to when every source of the unit has told everything. */
   completeUntil: Date | null;
   history: WhyChange[];
+  /** What was learnt of the day after its month had been closed, latest first. */
+  adjustments: WhyAdjustment[];
 }
 
 export interface WhyResult {
@@ -99,6 +101,11 @@ export interface WhyState {
   late_minutes: number;
   left_early_minutes: number;
   half_day_code?: string | null;
+}
+
+/** The day stays as it was closed; the difference counts in a later month. */
+export interface WhyAdjustment extends WhyChange {
+  appliedIn: Month;
 }
 
 export interface WhyChange {

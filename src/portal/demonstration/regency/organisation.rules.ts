@@ -157,6 +157,9 @@ function titleOf(unit: DemoUnit, head: DemoPerson): string {
       : `Kepala ${unit.name}`;
   if (unit.kind === 'section') return `Kepala ${unit.name}`;
   const whole = /^(Bupati|Camat|Sekretaris|Inspektur)/.test(head.position);
+  // `Kepala Dinas` of `Dinas Kesehatan` is its Kepala Dinas Kesehatan.
+  const [first, kind] = head.position.split(' ');
+  if (!whole && unit.name.startsWith(`${kind} `)) return `${first} ${unit.name}`;
   return whole ? head.position : `${head.position} ${unit.shortName.replace(/^(Kel\.|Puskesmas) /, '')}`;
 }
 
