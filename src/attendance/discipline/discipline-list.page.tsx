@@ -163,7 +163,9 @@ function Days({ row: { unexcused, converted } }: { row: DisciplineRow }) {
   return (
     <>
       {formatNumber(unexcused)}
-      {converted > 0 && <span class="muted small"> + {formatNumber(converted)} dari menit</span>}
+      {converted > 0 && (
+        <span class="muted small"> + {formatNumber(converted)} dari menit atau setengah hari</span>
+      )}
     </>
   );
 }

@@ -28,13 +28,15 @@ export interface DisciplineRules {
   since: string | null;
   /** Minutes late and left early become days, so many minutes each: only where a decree says so. */
   minutesAsDays: { minutesPerDay: number; decree: string } | null;
+  /** Two half days without a reason are a day: only where a decree says so. */
+  halfDays?: { decree: string } | null;
   /** Warnings besides those of the ladder: so many days in a row. */
   warnInARow: number[];
   /** So many calendar days the superior has to answer a warning. */
   answerWithinDays: number;
 }
 
-const FIELDS = ['ladder', 'inARow', 'since', 'minutesAsDays', 'warnInARow', 'answerWithinDays'];
+const FIELDS = ['ladder', 'inARow', 'since', 'minutesAsDays', 'halfDays', 'warnInARow', 'answerWithinDays'];
 const RUNG = ['fromDays', 'level', 'penalty', 'article'];
 const ROW = ['days', 'level', 'penalty', 'article', 'salaryStop'];
 
@@ -52,6 +54,8 @@ export function parseDisciplineRules(value: unknown): DisciplineRules {
     // PP 94/2021 knows no conversion: whoever converts names the decree that says so.
     faults.text(asDays['decree'], 'minutesAsDays.decree');
   }
+  if (content['halfDays'])
+    faults.text(faults.record(content['halfDays'], 'halfDays', ['decree'])['decree'], 'halfDays.decree');
   for (const days of faults.list(content['warnInARow'], 'warnInARow'))
     faults.whole(days, 'warnInARow', 1, 60);
   faults.whole(content['answerWithinDays'], 'answerWithinDays', 1, 60);

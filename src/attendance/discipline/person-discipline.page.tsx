@@ -18,6 +18,7 @@ import {
   formatNumber,
 } from '../../web/index.js';
 import { dayAddress } from '../day-status/day-address.js';
+import { convertedWords } from './converted-words.rules.js';
 import { disciplineUrl, personDisciplineUrl } from './discipline-address.rules.js';
 import type { PersonDiscipline } from './discipline-desk.service.js';
 import { Ladder } from './ladder.page.js';
@@ -87,8 +88,19 @@ export function PersonDisciplinePage({ of, faults = [], typed }: PersonDisciplin
 
 function Part({ part, of, older }: { part: YearPart; of: PersonDiscipline; older: boolean }) {
   const { rules, standing, until } = part;
-  const { unexcused, shortMinutes, converted, counted, rung, next, rows, running, rowReached, salaryStops } =
-    standing;
+  const {
+    unexcused,
+    halfDays,
+    shortMinutes,
+    converted,
+    counted,
+    rung,
+    next,
+    rows,
+    running,
+    rowReached,
+    salaryStops,
+  } = standing;
   return (
     <section class="discipline-year" aria-label={older ? `Sampai ${dateWords(until)}` : `Sampai hari ini`}>
       {older && <h2>{`Sampai ${dateWords(until)}, menurut aturan yang berlaku waktu itu`}</h2>}
@@ -111,8 +123,13 @@ function Part({ part, of, older }: { part: YearPart; of: PersonDiscipline; older
         >
           {converted > 0 && (
             <p class="small">
-              ditambah {converted} hari dari menit kurang ({rules!.content.minutesAsDays!.decree}): {counted}{' '}
-              hari
+              ditambah {converted} hari {convertedWords(rules!.content)}: {counted} hari
+            </p>
+          )}
+          {halfDays.length > 0 && (
+            <p class="small">
+              Setengah hari tanpa keterangan: {halfDays.length} kali
+              {!rules?.content.halfDays && ', dihitung terpisah'}
             </p>
           )}
         </Tile>

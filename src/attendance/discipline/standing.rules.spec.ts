@@ -104,6 +104,33 @@ describe('the ladder of PP 53/2010, for days before 31 August 2021', () => {
   });
 });
 
+describe('half a day without a reason', () => {
+  const half = absent('2026-03-02', { halfDayCode: 'CT' });
+  const all = [half, absent('2026-03-03', { halfDayCode: 'I' }), absent('2026-03-04')];
+  const counting: DisciplineRules = { ...PP_94_2021, halfDays: { decree: 'Perbup 1/2026' } };
+
+  it.each([
+    ['the other half was leave', [half], ['2026-03-02']],
+    ['one of two shifts', [absent('2026-03-02'), shift('2026-03-02')], ['2026-03-02']],
+    ['the half of one of two shifts is a quarter', [half, shift('2026-03-02')], []],
+    ['one of three shifts', [absent('2026-03-02'), shift('2026-03-02'), shift('2026-03-02')], []],
+    ['still provisional', [absent('2026-03-02', { halfDayCode: 'CT', provisional: true })], []],
+    ['all of it', [absent('2026-03-02')], []],
+  ])('%s', (_title, shifts, found) => expect(standing(shifts).halfDays).toEqual(found));
+
+  it('is a counter of its own: PP 94/2021 speaks of days', () => {
+    expect(standing(all)).toMatchObject({ counted: 1, converted: 0, halfDays: ['2026-03-02', '2026-03-03'] });
+  });
+
+  it('makes a day with another one only where a decree is named', () => {
+    expect(standing(all, counting)).toMatchObject({ counted: 2, converted: 1, unexcused: ['2026-03-04'] });
+    expect(standing(all.slice(1), counting)).toMatchObject({ counted: 1, converted: 0 });
+    expect(() => parseDisciplineRules({ ...PP_94_2021, halfDays: { decree: '' } })).toThrow(
+      'halfDays.decree',
+    );
+  });
+});
+
 describe('a day without a valid reason (Pasal 4 huruf f)', () => {
   it.each([
     ['absent and final', [absent('2026-03-02')], 1],

@@ -16,6 +16,8 @@ export interface CountedShift {
 export interface WorkingDay {
   date: WorkDate;
   unexcused: boolean;
+  /** Away without a reason for half of it or more, but not for all of it. */
+  halfUnexcused: boolean;
   /** False while a part of it may still change: such a day is neither counted nor a link of a row. */
   settled: boolean;
   shortMinutes: number;
@@ -31,9 +33,11 @@ export interface Row {
 /** Where somebody stands on the ladder. */
 export interface Standing {
   unexcused: WorkDate[];
+  /** Days of which half was without a reason: a counter of its own, unless the rules convert. */
+  halfDays: WorkDate[];
   /** Late and early, what was worked back the same day taken off. */
   shortMinutes: number;
-  /** Days that the minutes amount to; 0 unless the rules convert. */
+  /** Days that minutes and half days amount to; 0 unless the rules convert. */
   converted: number;
   /** What the ladder is asked: days, and converted ones where the rules say so. */
   counted: number;
@@ -61,15 +65,18 @@ export function workingDays(shifts: readonly CountedShift[]): WorkingDay[] {
   }
   return [...days]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([date, parts]) => ({
-      date,
-      // Who came to one of two shifts, or has leave for half of the day, was not away for a day (Ps. 4 f).
-      unexcused: parts.every(
-        ({ status, provisional, halfDayCode }) => status === 'absent' && !provisional && halfDayCode === null,
-      ),
-      settled: parts.every(({ provisional }) => !provisional),
-      shortMinutes: parts.reduce((sum, part) => sum + shortMinutesOf(part), 0),
-    }));
+    .map(([date, parts]) => {
+      const settled = parts.every(({ provisional }) => !provisional);
+      const halves = settled ? parts.reduce((sum, part) => sum + absentHalvesOf(part), 0) : 0;
+      return {
+        date,
+        // Who came to one of two shifts, or has leave for half of the day, was not away for a day (Ps. 4 f).
+        unexcused: halves === parts.length * 2,
+        halfUnexcused: halves >= parts.length && halves < parts.length * 2,
+        settled,
+        shortMinutes: parts.reduce((sum, part) => sum + shortMinutesOf(part), 0),
+      };
+    });
 }
 
 /** Position on the ladder by the end of the given days; `year` is the year that adds up. */
@@ -78,13 +85,16 @@ export function standingOf(days: readonly WorkingDay[], rules: DisciplineRules, 
   const ofYear = ours.filter(({ date }) => date.startsWith(`${year}-`));
   const unexcused = ofYear.filter((day) => day.unexcused).map(({ date }) => date);
   const shortMinutes = ofYear.reduce((sum, day) => sum + day.shortMinutes, 0);
-  const converted = rules.minutesAsDays ? Math.floor(shortMinutes / rules.minutesAsDays.minutesPerDay) : 0;
+  const halfDays = ofYear.filter((day) => day.halfUnexcused).map(({ date }) => date);
+  const ofMinutes = rules.minutesAsDays ? Math.floor(shortMinutes / rules.minutesAsDays.minutesPerDay) : 0;
+  const converted = ofMinutes + (rules.halfDays ? Math.floor(halfDays.length / 2) : 0);
   const counted = unexcused.length + converted;
   // "Secara terus menerus" has no year in it (Ps. 11 ayat (2) huruf d angka 4): New Year breaks no row.
   const rows = rowsOf(ours).filter(({ last }) => last.startsWith(`${year}-`));
   const reached = rules.inARow && rows.find((row) => row.days >= rules.inARow!.days);
   return {
     unexcused,
+    halfDays,
     shortMinutes,
     converted,
     counted,
@@ -119,6 +129,12 @@ export function rowsOf(days: readonly WorkingDay[]): Row[] {
 function stopMonth(days: readonly WorkingDay[], row: Row, needed: number): Month {
   const reachedOn = days.filter(({ date }) => date >= row.first && date <= row.last)[needed - 1]!.date;
   return addMonths(monthOf(reachedOn), 1);
+}
+
+/** Of a shift: 2 all of it, 1 the half that is no leave, 0 none. */
+function absentHalvesOf({ status, halfDayCode }: CountedShift): number {
+  if (status !== 'absent') return 0;
+  return halfDayCode === null ? 2 : 1;
 }
 
 function shortMinutesOf(shift: CountedShift): number {

@@ -265,7 +265,7 @@ export const ATTENDANCE_DATA: DataSection = {
         year: 'Tahun',
         unexcused: 'Hari tanpa keterangan',
         short_minutes: 'Menit kurang',
-        converted: 'Hari dari menit kurang',
+        converted: 'Hari dari menit kurang atau setengah hari',
         longest_row: 'Hari berturut-turut terpanjang',
         salary_stops: 'Gaji dihentikan mulai',
         counted_at: 'Dihitung',

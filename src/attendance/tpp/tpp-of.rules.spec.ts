@@ -121,6 +121,12 @@ describe('what a day costs', () => {
       PERMENTAN_68_2012,
       [['absent', 'TK', 200]],
     ],
+    [
+      'absent for the half that was not leave: what the table says of it',
+      [gone(0, { halfDayCode: 'CT' })],
+      { ...PERMENTAN_68_2012, absentHalf: 150 },
+      [['absent', 'TK', 150]],
+    ],
     ['a provisional day: nothing yet', [gone(0, { provisional: true })], PERMENTAN_68_2012, []],
     ['on leave: nothing', [day(0, { status: 'on-leave', code: 'CT' })], PERMENTAN_68_2012, []],
     [

@@ -146,12 +146,13 @@ function absentCut(
   all: readonly TppShift[],
   rules: TppRules,
 ): Share {
+  const ofDay = halfDayCode === null ? rules.absent : (rules.absentHalf ?? Math.floor(rules.absent / 2));
   const parts = all.filter((shift) => shift.workDate === workDate);
-  const part = distribute(
-    rules.absent,
+  const shares = distribute(
+    ofDay,
     parts.map(() => 1),
-  )[parts.findIndex((one) => one.seq === seq)]!;
-  return halfDayCode === null ? part : Math.floor(part / 2);
+  );
+  return shares[parts.findIndex((one) => one.seq === seq)]!;
 }
 
 export function bandOf(bands: readonly Band[], minutes: number): Band | null {

@@ -24,6 +24,8 @@ export interface TppRules {
   missingCheckOut: Share;
   /** For each day without a valid reason. */
   absent: Share;
+  /** For a day of which half was without a reason, the other half leave or duty; without it half of `absent`. */
+  absentHalf?: Share;
   /** So many working days without a reason in a row within the month cut that much at once, instead of each day. */
   absentInARow: { days: number; cut: Share } | null;
   /** Codes of leave and duty that cut: for each day, or once in a month in which they occur. */
@@ -43,6 +45,7 @@ const FIELDS = [
   'missingCheckIn',
   'missingCheckOut',
   'absent',
+  'absentHalf',
   'absentInARow',
   'codes',
   'freeLateness',
@@ -57,6 +60,7 @@ export function parseTppRules(value: unknown): TppRules {
   faults.whole(content['attendanceShare'], 'attendanceShare', 1, WHOLE);
   for (const name of ['missingCheckIn', 'missingCheckOut', 'absent'])
     faults.whole(content[name], name, 0, WHOLE);
+  if (content['absentHalf'] !== undefined) faults.whole(content['absentHalf'], 'absentHalf', 0, WHOLE);
   faults.whole(content['cap'], 'cap', 1, WHOLE);
   faults.oneOf(content['rounding'], 'rounding', ['down', 'half-up']);
   checkBands(content['late'], 'late', faults);

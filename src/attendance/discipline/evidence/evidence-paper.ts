@@ -10,6 +10,7 @@ import {
   formatTime,
 } from '../../../web/index.js';
 import type { PersonDiscipline } from '../discipline-desk.service.js';
+import { convertedWords } from '../converted-words.rules.js';
 import { LEVEL_WORDS, STEP_WORDS } from '../warning-words.rules.js';
 import type { YearPart } from '../year.rules.js';
 import type { EvidenceDay } from './evidence.query.js';
@@ -75,7 +76,8 @@ export function evidencePaper(of: PersonDiscipline, days: readonly EvidenceDay[]
 }
 
 function partBlocks({ rules, standing, until }: YearPart): PaperBlock[] {
-  const { unexcused, converted, counted, shortMinutes, rung, next, rows, rowReached, salaryStops } = standing;
+  const { unexcused, halfDays, converted, counted, shortMinutes, rung, next, rows, rowReached, salaryStops } =
+    standing;
   const facts: [string, string][] = [
     [
       'Dasar',
@@ -86,9 +88,11 @@ function partBlocks({ rules, standing, until }: YearPart): PaperBlock[] {
     ['Tanpa keterangan', `${unexcused.length} hari kerja`],
   ];
   if (converted > 0)
+    facts.push(['Ditambah', `${converted} hari ${convertedWords(rules!.content)}; jumlah ${counted} hari`]);
+  if (halfDays.length > 0)
     facts.push([
-      'Dari menit kurang',
-      `${converted} hari (${rules!.content.minutesAsDays!.decree}); jumlah ${counted} hari`,
+      'Setengah hari tanpa keterangan',
+      `${halfDays.length} kali${rules?.content.halfDays ? '' : ' (dihitung terpisah)'}`,
     ]);
   facts.push(
     [
