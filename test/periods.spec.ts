@@ -7,7 +7,9 @@ import {
   Planner,
   seedReferenceRules,
 } from '../src/attendance/index.js';
-import { workDate } from '../src/platform/index.js';
+import { PeopleRecapQuery } from '../src/attendance/reports/people-recap.query.js';
+import { addSums } from '../src/attendance/reports/recap.rules.js';
+import { parseMonth, workDate } from '../src/platform/index.js';
 import { type Browser, type Page, browser } from './support/browser.js';
 import {
   type TestPerson,
@@ -28,6 +30,7 @@ const OCTOBER = '/presensi/periode/DINKES/2026-10';
 
 let app: TestApp;
 let dinkes: TestUnit;
+let puskesmas: TestUnit;
 let nurse: TestPerson;
 let admin: Browser;
 let hr: Browser;
@@ -40,7 +43,7 @@ beforeAll(async () => {
   const regency = await aRegency(db);
   await db.transaction((tx) => seedReferenceRules(tx, regency.id));
   dinkes = await aUnit(db, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
-  const puskesmas = await aUnit(db, { code: 'PKM', name: 'Puskesmas Kutasari', parent: dinkes });
+  puskesmas = await aUnit(db, { code: 'PKM', name: 'Puskesmas Kutasari', parent: dinkes });
   const bkpsdm = await aUnit(db, { code: 'BKPSDM', name: 'BKPSDM', parent: regency });
   nurse = await aPerson(db, { name: 'Wulan Sari', unit: puskesmas });
   const enter = async (name: string, unit: TestUnit, role: 'opd-admin' | 'hr') => {
@@ -253,6 +256,38 @@ describe('the month of an office', () => {
     const csv = String(await bytesOf(hr, '/presensi/rekap.csv?bulan=2026-11&unit=DINKES'));
     expect(csv).toMatch(/Wulan Sari.*Terbuka.*2026-10-13: TK menjadi CS/);
     expect(words(await hr.get('/presensi/rekap?bulan=2026-10'))).toMatch(/Dinas Kesehatan .* D +Ditutup/);
+  });
+
+  it('counts adjustments beside the month itself, and both together; the categories still add up', async () => {
+    const { adjustments: days } = await truth();
+    const people = await app.app
+      .get(PeopleRecapQuery)
+      .ofMonth({ month: parseMonth('2026-11')!, units: [dinkes.id, puskesmas.id], limit: 100 });
+    const wulan = people.find(({ name }) => name === 'Wulan Sari')!;
+    expect(wulan.adjustment).toMatchObject({ workingDays: 0, absent: -days, leave: days, lateMinutes: 0 });
+    expect(people.filter(({ adjustment }) => adjustment)).toHaveLength(1);
+    const total = addSums([wulan, wulan.adjustment!]);
+    for (const { workingDays, present, absent, leave, excuse, duty, open } of [
+      wulan,
+      wulan.adjustment!,
+      total,
+    ])
+      expect(present + absent + leave + excuse + duty + open).toBe(workingDays);
+    const page = words(await hr.get('/presensi/rekap?bulan=2026-11&unit=PKM&tampil=nama'));
+    expect(page).toMatch(
+      new RegExp(`Penyesuaian bulan tertutup 0 0 0 0 −${days} \\+${days} 0 0 0 .*Jumlah dengan penyesuaian`),
+    );
+    const units = words(await hr.get('/presensi/rekap?bulan=2026-11&unit=DINKES&tampil=unit'));
+    expect(units).toMatch(new RegExp(`Penyesuaian bulan tertutup 0 0 0 0 −${days} \\+${days} 0 0 0`));
+    const csv = String(await bytesOf(hr, '/presensi/rekap.csv?bulan=2026-11&unit=PKM'));
+    const lines = csv.split('\r\n');
+    const row = lines.find((line) => line.includes('Wulan Sari'))!;
+    // Of several days the words themselves hold a semicolon, in quotes.
+    const cells = row.replace(/"[^"]*"/g, 'kata').split(';');
+    const cell = (name: string) => Number(cells[lines[0]!.split(';').indexOf(name)]);
+    expect(cell('Penyesuaian: Cuti')).toBe(days);
+    expect(cell('Penyesuaian: Tanpa keterangan')).toBe(-days);
+    expect(cell('Jumlah: Cuti')).toBe(cell('Cuti') + days);
   });
 
   it('prints what was closed with the head of then, and the text has the hash that anybody can check', async () => {

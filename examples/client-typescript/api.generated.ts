@@ -1304,6 +1304,33 @@ export interface components {
     Recap: {
       /** @description Tanpa keterangan. */
       absent: number;
+      /** @description Yang ditambahkan hari-hari itu; angkanya dapat negatif. Null bila tidak ada. */
+      adjustment: {
+        /** @description Tanpa keterangan. */
+        absent: number;
+        /** @description Dinas luar. */
+        duty: number;
+        /** @description Izin. */
+        excuse: number;
+        /** @description Kali terlambat. */
+        late_count: number;
+        /** @description Menit terlambat. */
+        late_minutes: number;
+        /** @description Cuti. */
+        leave: number;
+        /** @description Kali pulang cepat. */
+        left_early_count: number;
+        /** @description Menit pulang cepat. */
+        left_early_minutes: number;
+        /** @description Belum selesai. */
+        open_days: number;
+        /** @description Hadir. */
+        present: number;
+        /** @description Sementara. */
+        provisional_days: number;
+        /** @description Hari kerja. */
+        working_days: number;
+      } | null;
       /** @description Hari di bulan yang sudah ditutup, dihitung di bulan ini. */
       adjustments: {
         /** @description Bulan tempat penyesuaian dihitung. */
@@ -1355,6 +1382,33 @@ export interface components {
       present: number;
       /** @description Sementara. */
       provisional_days: number;
+      /** @description Bulan ini dengan penyesuaian. */
+      total: {
+        /** @description Tanpa keterangan. */
+        absent: number;
+        /** @description Dinas luar. */
+        duty: number;
+        /** @description Izin. */
+        excuse: number;
+        /** @description Kali terlambat. */
+        late_count: number;
+        /** @description Menit terlambat. */
+        late_minutes: number;
+        /** @description Cuti. */
+        leave: number;
+        /** @description Kali pulang cepat. */
+        left_early_count: number;
+        /** @description Menit pulang cepat. */
+        left_early_minutes: number;
+        /** @description Belum selesai. */
+        open_days: number;
+        /** @description Hadir. */
+        present: number;
+        /** @description Sementara. */
+        provisional_days: number;
+        /** @description Hari kerja. */
+        working_days: number;
+      };
       /** @description Unit. */
       unit_name: string;
       /** @description Hari kerja. */
@@ -3533,13 +3587,13 @@ export interface operations {
            *           "position": "Dokter Ahli Muda",
            *           "unit_name": "Dinas Kesehatan",
            *           "month": "2026-11",
-           *           "working_days": 14,
+           *           "working_days": 15,
            *           "present": 12,
            *           "late_count": 1,
            *           "late_minutes": 3,
            *           "left_early_count": 0,
            *           "left_early_minutes": 0,
-           *           "absent": 0,
+           *           "absent": 1,
            *           "leave": 1,
            *           "excuse": 0,
            *           "duty": 1,
@@ -3554,7 +3608,35 @@ export interface operations {
            *               "edited_at": "2026-11-05T02:00:00.000Z",
            *               "applied_in": "2026-11"
            *             }
-           *           ]
+           *           ],
+           *           "adjustment": {
+           *             "working_days": 0,
+           *             "present": 0,
+           *             "late_count": 0,
+           *             "late_minutes": 0,
+           *             "left_early_count": 0,
+           *             "left_early_minutes": 0,
+           *             "absent": -1,
+           *             "leave": 1,
+           *             "excuse": 0,
+           *             "duty": 0,
+           *             "open_days": 0,
+           *             "provisional_days": 0
+           *           },
+           *           "total": {
+           *             "working_days": 15,
+           *             "present": 12,
+           *             "late_count": 1,
+           *             "late_minutes": 3,
+           *             "left_early_count": 0,
+           *             "left_early_minutes": 0,
+           *             "absent": 0,
+           *             "leave": 2,
+           *             "excuse": 0,
+           *             "duty": 1,
+           *             "open_days": 0,
+           *             "provisional_days": 1
+           *           }
            *         }
            *       ],
            *       "next_cursor": null

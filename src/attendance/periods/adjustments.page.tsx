@@ -1,7 +1,7 @@
 import type { TimeZone } from '../../platform/index.js';
-import { Card, DataTable, formatMonth, formatShortInstant } from '../../web/index.js';
+import { Card, DataTable, formatMonth, formatNumber, formatShortInstant } from '../../web/index.js';
 import { codeWords, dayWords } from './adjusted-day-words.rules.js';
-import type { AdjustedDay } from './period-facts.js';
+import type { AdjustedDay, AdjustedDays } from './period-facts.js';
 
 const CAUSES: Record<string, string> = {
   event: 'presensi baru',
@@ -20,18 +20,22 @@ const CAUSES: Record<string, string> = {
 export function Adjustments({
   title,
   about,
-  days,
+  adjusted: { days, all },
   zone,
 }: {
   title: string;
   about: string;
-  days: readonly AdjustedDay[];
+  adjusted: AdjustedDays;
   zone: TimeZone;
 }) {
   if (days.length === 0) return null;
   return (
     <Card title={title}>
-      <p class="muted small">{about}</p>
+      <p class="muted small">
+        {about}
+        {all > days.length &&
+          ` Ditampilkan ${formatNumber(days.length)} dari ${formatNumber(all)} hari, menurut nama; semuanya ada di rekap bulan tempat dihitung.`}
+      </p>
       <DataTable<AdjustedDay>
         caption={title}
         captionHidden

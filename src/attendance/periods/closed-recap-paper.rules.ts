@@ -1,7 +1,7 @@
 import { formatNip } from '../../people/index.js';
 import type { Month, WorkDate } from '../../platform/index.js';
 import { type Paper, REGENCY, dateWords, formatMonth } from '../../web/index.js';
-import type { ClosedPerson, Signer } from './closed-recap.js';
+import type { ClosedPerson, ClosedSums, Signer } from './closed-recap.js';
 import { codeWords, dayWords } from './adjusted-day-words.rules.js';
 import type { AdjustedDay, PeriodFacts } from './period-facts.js';
 
@@ -50,21 +50,20 @@ export function closedRecapPaper(recap: ClosedRecap): Paper {
           { head: 'Nama, NIP, jabatan', width: '*' },
           ...COLUMNS.map(([head]) => ({ head, align: 'right' as const, width: 52 })),
         ],
-        rows: people.map((person, i) => [
-          i + 1,
-          [person.name, person.nip && formatNip(person.nip), person.position].filter(Boolean).join('\n'),
-          ...COLUMNS.map(([, sum]) => person[sum]),
-        ]),
+        rows: [...people.flatMap(personRows), ...sumRows(people)],
         sums: [
           '',
           `Jumlah ${people.length} pegawai`,
-          ...COLUMNS.map(([, sum]) => people.reduce((total, person) => total + person[sum], 0)),
+          ...COLUMNS.map(([, sum]) => sumOf(people, sum) + sumOf(adjustedOf(people), sum)),
         ],
       },
       ...(adjustments.length === 0
         ? []
         : ([
-            { kind: 'heading', text: 'Penyesuaian dari bulan yang sudah ditutup' },
+            {
+              kind: 'heading',
+              text: `Penyesuaian dari bulan yang sudah ditutup (${adjustments.length} hari)`,
+            },
             {
               kind: 'table',
               small: true,
@@ -85,7 +84,7 @@ export function closedRecapPaper(recap: ClosedRecap): Paper {
       {
         kind: 'paragraph',
         small: true,
-        text: 'Hari kerja = hadir + tanpa keterangan + cuti + izin + dinas. Terlambat dalam menit penuh; hari yang terlambat tetap hadir. Pegawai yang pindah di tengah bulan ada di rekap tiap OPD untuk harinya masing-masing.',
+        text: 'Hari kerja = hadir + tanpa keterangan + cuti + izin + dinas. Angka penyesuaian adalah selisih hari bulan tertutup yang diketahui kemudian, dapat negatif, dan termasuk dalam jumlah. Terlambat dalam menit penuh; hari yang terlambat tetap hadir. Pegawai yang pindah di tengah bulan ada di rekap tiap OPD untuk harinya masing-masing.',
       },
     ],
     signatures: [signatureOf(recap)],
@@ -97,6 +96,37 @@ export function closedRecapPaper(recap: ClosedRecap): Paper {
     footer: `Rekap presensi ${words}, ${office.name}`,
     madeAt: facts.closedAt,
   };
+}
+
+/** A line for the month; where days of closed months turned out otherwise two more: those, and both together. */
+function personRows(person: ClosedPerson, i: number): (string | number)[][] {
+  const { adjusted } = person;
+  const who = [person.name, person.nip && formatNip(person.nip), person.position].filter(Boolean).join('\n');
+  const own = [i + 1, who, ...COLUMNS.map(([, sum]) => person[sum])];
+  if (!adjusted) return [own];
+  return [
+    own,
+    ['', '   penyesuaian', ...COLUMNS.map(([, sum]) => adjusted[sum])],
+    ['', '   jumlah', ...COLUMNS.map(([, sum]) => person[sum] + adjusted[sum])],
+  ];
+}
+
+/** Before the sum of all: what it is made of. */
+function sumRows(people: readonly ClosedPerson[]): (string | number)[][] {
+  const adjusted = adjustedOf(people);
+  if (adjusted.length === 0) return [];
+  return [
+    ['', 'Bulan ini', ...COLUMNS.map(([, sum]) => sumOf(people, sum))],
+    ['', 'Penyesuaian', ...COLUMNS.map(([, sum]) => sumOf(adjusted, sum))],
+  ];
+}
+
+function adjustedOf(people: readonly ClosedPerson[]): ClosedSums[] {
+  return people.flatMap(({ adjusted }) => (adjusted ? [adjusted] : []));
+}
+
+function sumOf(all: readonly ClosedSums[], name: keyof ClosedSums): number {
+  return all.reduce((total, one) => total + one[name], 0);
 }
 
 function signatureOf({ office, signer, closedOn }: ClosedRecap) {

@@ -42,7 +42,7 @@ export class ClosedRecapController {
     const closedOn = localDateOf(facts.closedAt, office.timeZone);
     const [people, adjustments, signer] = await Promise.all([
       this.recaps.people(facts.id, month),
-      this.periods.adjustmentsIn(office.id, month),
+      this.periods.adjustmentsIn(office.id, month, null),
       this.recaps.signer(office.id, closedOn),
     ]);
     const paper = closedRecapPaper({
@@ -51,7 +51,7 @@ export class ClosedRecapController {
       facts,
       closedOn,
       people,
-      adjustments,
+      adjustments: adjustments.days,
       signer,
       publicUrl: this.settings.publicUrl,
     });

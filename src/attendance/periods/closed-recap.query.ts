@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Month, type WorkDate, firstDayOf, lastDayOf } from '../../platform/index.js';
 import { CANONICAL_PIECE } from './canonical-lines.sql.js';
 import type { CheckedRecap, ClosedPerson, Signer } from './closed-recap.js';
-import { RECAP_SUMS } from './recap-sums.sql.js';
+import { ADJUSTED_DAYS, ADJUSTMENT_SUMS, RECAP_SUMS, RECAP_SUM_NAMES } from './recap-sums.sql.js';
 
 const PIECE = 20_000;
 
@@ -18,10 +18,19 @@ export class ClosedRecapQuery {
          from closed_days c join attendance_day d on d.unit_id = c.unit_id and c.during @> d.work_date
          where c.period_id = $1 and d.work_date between $2::date and $3::date
          group by d.person_id
+       ), moved as (
+         select a.person_id, ${ADJUSTMENT_SUMS}
+         from attendance_period p
+         join attendance_adjustment a on a.applied_unit_id = p.unit_id and a.applied_in = p.month and a.folded_at is null
+         ${ADJUSTED_DAYS}
+         where p.id = $1 group by a.person_id
        )
        select trim(o.title_before || ' ' || o.full_name) || case when o.title_after <> '' then ', ' || o.title_after else '' end as name,
-              n.number as nip, coalesce(e.position, '') as position, s.*
-       from sums s join person o on o.id = s.person_id
+              n.number as nip, coalesce(e.position, '') as position,
+              ${RECAP_SUM_NAMES.map((sum) => `coalesce(s."${sum}", 0)::int as "${sum}"`).join(', ')},
+              to_jsonb(moved) - 'person_id' as adjusted
+       from sums s full join moved on moved.person_id = s.person_id
+       join person o on o.id = coalesce(s.person_id, moved.person_id)
        left join lateral (select number from person_number where person_id = o.id and valid && daterange($2::date, $3::date, '[]')
          order by lower(valid) desc nulls last limit 1) n on true
        left join lateral (select position from employment where person_id = o.id and valid && daterange($2::date, $3::date, '[]')

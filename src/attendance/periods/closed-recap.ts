@@ -1,10 +1,14 @@
 import type { Month } from '../../platform/index.js';
 
-/** Somebody's days of a closed month. */
-export interface ClosedPerson {
+/** Somebody's days of a closed month; `adjusted`: what days of months closed before add. */
+export interface ClosedPerson extends ClosedSums {
   name: string;
   nip: string | null;
   position: string;
+  adjusted: ClosedSums | null;
+}
+
+export interface ClosedSums {
   workingDays: number;
   present: number;
   lateCount: number;

@@ -20,6 +20,12 @@ export interface PeriodFacts {
   closedAt: Date | null;
 }
 
+/** The first of them, and how many there are. */
+export interface AdjustedDays {
+  days: AdjustedDay[];
+  all: number;
+}
+
 /** A day of a closed month that is different by now. */
 export interface AdjustedDay {
   id: string;

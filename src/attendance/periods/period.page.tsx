@@ -75,13 +75,13 @@ export function PeriodPage({ view, done, refused }: PeriodPageProps) {
       <Adjustments
         title="Penyesuaian dari bulan yang sudah ditutup"
         about={`Diketahui setelah bulannya ditutup; dihitung di ${words}.`}
-        days={view.adjustmentsIn}
+        adjusted={view.adjustmentsIn}
         zone={office.timeZone}
       />
       <Adjustments
         title="Diketahui setelah bulan ini ditutup"
         about="Hari di bulan ini tidak berubah; perbedaannya dihitung di bulan terbuka berikutnya."
-        days={view.adjustmentsOf}
+        adjusted={view.adjustmentsOf}
         zone={office.timeZone}
       />
       <Card title="Riwayat">

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Month, firstDayOf } from '../../platform/index.js';
-import type { AdjustedDay, PeriodCell, PeriodFacts } from './period-facts.js';
+import type { AdjustedDay, AdjustedDays, PeriodCell, PeriodFacts } from './period-facts.js';
 
 const OPEN: PeriodFacts = {
   id: '',
@@ -45,31 +45,37 @@ export class PeriodsQuery {
   }
 
   /** What counts in this month, of months closed before. */
-  async adjustmentsIn(unitId: string, month: Month): Promise<AdjustedDay[]> {
-    return this.adjusted(`a.applied_unit_id = $1 and a.applied_in = $2::date`, [unitId, firstDayOf(month)]);
+  async adjustmentsIn(unitId: string, month: Month, most: number | null = SHOWN): Promise<AdjustedDays> {
+    return this.adjusted(
+      `a.applied_unit_id = $1 and a.applied_in = $2::date`,
+      [unitId, firstDayOf(month)],
+      most,
+    );
   }
 
   /** What was learnt of this month since it was closed. */
-  async adjustmentsOf(unitId: string, month: Month): Promise<AdjustedDay[]> {
-    return this.adjusted(`p.unit_id = $1 and p.month = $2::date and p.closings = a.closing`, [
-      unitId,
-      firstDayOf(month),
-    ]);
+  async adjustmentsOf(unitId: string, month: Month): Promise<AdjustedDays> {
+    return this.adjusted(
+      `p.unit_id = $1 and p.month = $2::date and p.closings = a.closing`,
+      [unitId, firstDayOf(month)],
+      SHOWN,
+    );
   }
 
-  private async adjusted(which: string, values: unknown[]): Promise<AdjustedDay[]> {
-    return this.database.query<AdjustedDay & Record<string, unknown>>(
+  private async adjusted(which: string, values: unknown[], most: number | null): Promise<AdjustedDays> {
+    const rows = await this.database.query<AdjustedDay & { all: number } & Record<string, unknown>>(
       `select a.id::text, a.person_id as "personId", o.full_name as name, a.work_date::text as "workDate",
               a.before ->> 'code' as "beforeCode", coalesce((a.before ->> 'late_minutes')::int, 0) as "beforeLate",
               a.after ->> 'code' as "afterCode", coalesce((a.after ->> 'late_minutes')::int, 0) as "afterLate",
               a.cause, a.edited_at as "editedAt", to_char(a.applied_in, 'YYYY-MM') as "appliedIn",
-              cu.code as "closedUnit", au.code as "appliedUnit"
+              cu.code as "closedUnit", au.code as "appliedUnit", count(*) over ()::int as all
        from attendance_adjustment a
        join attendance_period p on p.id = a.period_id
        join unit cu on cu.id = p.unit_id join unit au on au.id = a.applied_unit_id
        join person o on o.id = a.person_id
-       where ${which} and a.folded_at is null order by o.full_name, a.person_id, a.work_date, a.id limit ${SHOWN}`,
-      values,
+       where ${which} and a.folded_at is null order by o.full_name, a.person_id, a.work_date, a.id limit $3`,
+      [...values, most],
     );
+    return { days: rows.map(({ all: _all, ...day }) => day), all: rows[0]?.all ?? 0 };
   }
 }

@@ -7,7 +7,7 @@ import { type OpenedPeriod, PeriodAccess } from './period-access.service.js';
 import { type ListedCheck, PeriodChecks } from './period-checks.service.js';
 import { type Office, PeriodOffices } from './period-offices.query.js';
 import { PERIOD_STEPS, type PeriodState, type Step, stepsFrom } from './period-states.rules.js';
-import type { AdjustedDay, PeriodFacts } from './period-facts.js';
+import type { AdjustedDays, PeriodFacts } from './period-facts.js';
 import { PeriodsQuery } from './periods.query.js';
 import { type TakenStep, stepsOf } from './periods.store.js';
 
@@ -31,8 +31,8 @@ export interface PeriodView {
   checks: ListedCheck[];
   /** Steps from here that the principal may take, if the check list allows. */
   offered: Step[];
-  adjustmentsIn: AdjustedDay[];
-  adjustmentsOf: AdjustedDay[];
+  adjustmentsIn: AdjustedDays;
+  adjustmentsOf: AdjustedDays;
 }
 
 /** What the pages of months show. */

@@ -1,25 +1,43 @@
-/**
- * The sums of `RecapSums` over rows of `attendance_day d`. Late and left early may fall on the same day;
- * present + absent + leave + excuse + duty + open is always the number of working days.
- */
-export const RECAP_SUMS = `
-  count(*) filter (where d.status not in ('off-shift', 'holiday')) as "workingDays",
-  count(*) filter (where d.status = 'present') as present,
-  count(*) filter (where d.late_minutes > 0) as "lateCount",
-  coalesce(sum(d.late_minutes), 0) as "lateMinutes",
-  count(*) filter (where d.left_early_minutes > 0) as "leftEarlyCount",
-  coalesce(sum(d.left_early_minutes), 0) as "leftEarlyMinutes",
-  count(*) filter (where d.status = 'absent') as absent,
-  count(*) filter (where d.status = 'on-leave' and d.code <> 'I') as leave,
-  count(*) filter (where d.status = 'on-leave' and d.code = 'I') as excuse,
-  count(*) filter (where d.status = 'on-duty') as duty,
-  count(*) filter (where d.status = 'expected') as open,
-  count(*) filter (where d.provisional) as provisional`;
+/** What `RecapSums` counts of rows of `attendance_day d`. Late and left early may fall on the same day. */
+const COUNTED: readonly (readonly [name: string, condition: string])[] = [
+  ['workingDays', `d.status not in ('off-shift', 'holiday')`],
+  ['present', `d.status = 'present'`],
+  ['lateCount', `d.late_minutes > 0`],
+  ['leftEarlyCount', `d.left_early_minutes > 0`],
+  ['absent', `d.status = 'absent'`],
+  ['leave', `d.status = 'on-leave' and d.code <> 'I'`],
+  ['excuse', `d.status = 'on-leave' and d.code = 'I'`],
+  ['duty', `d.status = 'on-duty'`],
+  ['open', `d.status = 'expected'`],
+  ['provisional', `d.provisional`],
+];
+const MINUTES = [
+  ['lateMinutes', 'd.late_minutes'],
+  ['leftEarlyMinutes', 'd.left_early_minutes'],
+] as const;
+
+export const RECAP_SUM_NAMES = [...COUNTED, ...MINUTES].map(([name]) => name);
+
+/** The sums of a month; present + absent + leave + excuse + duty + open is always the number of working days. */
+export const RECAP_SUMS = [
+  ...COUNTED.map(([name, condition]) => `count(*) filter (where ${condition}) as "${name}"`),
+  ...MINUTES.map(([name, column]) => `coalesce(sum(${column}), 0) as "${name}"`),
+].join(', ');
 
 /** The same columns summed up once more, from `per_person s`. */
-export const RECAP_TOTALS = `
-  sum(s."workingDays")::int as "workingDays", sum(s.present)::int as present,
-  sum(s."lateCount")::int as "lateCount", sum(s."lateMinutes")::int as "lateMinutes",
-  sum(s."leftEarlyCount")::int as "leftEarlyCount", sum(s."leftEarlyMinutes")::int as "leftEarlyMinutes",
-  sum(s.absent)::int as absent, sum(s.leave)::int as leave, sum(s.excuse)::int as excuse, sum(s.duty)::int as duty,
-  sum(s.open)::int as open, sum(s.provisional)::int as provisional`;
+export const RECAP_TOTALS = RECAP_SUM_NAMES.map((name) => `sum(s."${name}")::int as "${name}"`).join(', ');
+
+/**
+ * Days of closed months as they turned out (`sign` 1) and as they had been closed (-1), each as a row `d`, of
+ * `attendance_adjustment a`. Adjustments of one day follow each other, so that their sum is the difference of first and last.
+ */
+export const ADJUSTED_DAYS = `cross join lateral (values (1, a.after), (-1, a.before)) as side (sign, told)
+  cross join lateral jsonb_populate_record(null::attendance_day, side.told) as d`;
+
+/** What adjustments add to the sums, over `ADJUSTED_DAYS`; the categories add up here, too. */
+export const ADJUSTMENT_SUMS = [
+  ...COUNTED.map(
+    ([name, condition]) => `coalesce(sum(side.sign) filter (where ${condition}), 0)::int as "${name}"`,
+  ),
+  ...MINUTES.map(([name, column]) => `coalesce(sum(side.sign * ${column}), 0)::int as "${name}"`),
+].join(', ');

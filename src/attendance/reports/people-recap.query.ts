@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Month, firstDayOf, lastDayOf } from '../../platform/index.js';
 import type { PersonRecap } from './recap.rules.js';
-import { RECAP_SUMS } from '../periods/recap-sums.sql.js';
+import { ADJUSTED_DAYS, ADJUSTMENT_SUMS, RECAP_SUMS } from '../periods/recap-sums.sql.js';
 
 export interface PeopleRecapWish {
   month: Month;
@@ -37,7 +37,8 @@ export class PeopleRecapQuery {
        select m.id as "personId", m.full_name as "sortName",
               trim(m.title_before || ' ' || m.full_name) || case when m.title_after <> '' then ', ' || m.title_after else '' end as name,
               n.number as nip, coalesce(e.position, '') as position, v.short_name as "unitName",
-              coalesce(ap.state, 'open') as "periodState", coalesce(adjusted.days, '[]') as adjustments, sums.*
+              coalesce(ap.state, 'open') as "periodState", coalesce(adjusted.days, '[]') as adjustments,
+              case when adjusted.days is not null then to_jsonb(moved) end as adjustment, sums.*
        from member m
        join office o on o.unit_id = m.unit_id and o.day = m.day
        left join attendance_period ap on ap.unit_id = o.id and ap.month = $1::date
@@ -47,6 +48,10 @@ export class PeopleRecapQuery {
          from attendance_adjustment a
          where a.person_id = m.id and a.applied_in = $1::date and a.applied_unit_id = o.id and a.folded_at is null
        ) adjusted on true
+       left join lateral (
+         select ${ADJUSTMENT_SUMS} from attendance_adjustment a ${ADJUSTED_DAYS}
+         where a.person_id = m.id and a.applied_in = $1::date and a.applied_unit_id = o.id and a.folded_at is null
+       ) moved on adjusted.days is not null
        cross join lateral (
          select ${RECAP_SUMS} from attendance_day d
          where d.person_id = m.id and d.work_date between $1::date and $2::date and d.unit_id = any($3::uuid[])

@@ -1,7 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { type Column, formatMinutes, formatNumber } from '../../web/index.js';
-import { type RecapSums, presentPercentOf } from './recap.rules.js';
+import { type RecapLine, type RecapSums, presentPercentOf } from './recap.rules.js';
 
 const number = (value: number) => (value === 0 ? <span class="muted">0</span> : formatNumber(value));
+/** `+1`, `−1`: what an adjustment adds or takes. */
+const signed = (value: number, words = formatNumber(Math.abs(value))) =>
+  value === 0 ? number(0) : `${value > 0 ? '+' : '−'}${words}`;
 const withMinutes = (count: number, minutes: number) =>
   count === 0 ? (
     <span class="muted">0</span>
@@ -10,15 +14,34 @@ const withMinutes = (count: number, minutes: number) =>
       {formatNumber(count)}× <span class="muted small nowrap">{formatMinutes(minutes)}</span>
     </>
   );
+const adjusted = (count: number, minutes: number) => (
+  <>
+    {signed(count, `${formatNumber(Math.abs(count))}×`)}
+    {minutes !== 0 && (
+      <span class="muted small nowrap"> {signed(minutes, formatMinutes(Math.abs(minutes)))}</span>
+    )}
+  </>
+);
 
 /** The figures of a month, the same for people and for units. */
-export function recapColumns<Row extends RecapSums>(): Column<Row>[] {
+export function recapColumns<Row extends RecapSums & { line?: RecapLine }>(): Column<Row>[] {
+  const counted = (header: string, of: (row: Row) => number, cell: (row: Row) => ComponentChildren) => ({
+    header,
+    numeric: true,
+    cell: (row: Row) => (row.line === 'adjustment' ? signed(of(row)) : cell(row)),
+  });
+  const plain = (header: string, of: (row: Row) => number) => counted(header, of, (row) => number(of(row)));
+  const timed = (header: string, count: (row: Row) => number, minutes: (row: Row) => number) => ({
+    header,
+    numeric: true,
+    cell: (row: Row) => (row.line === 'adjustment' ? adjusted : withMinutes)(count(row), minutes(row)),
+  });
   return [
-    { header: 'Hari kerja', numeric: true, cell: ({ workingDays }) => number(workingDays) },
-    {
-      header: 'Hadir',
-      numeric: true,
-      cell: (row) => {
+    plain('Hari kerja', ({ workingDays }) => workingDays),
+    counted(
+      'Hadir',
+      ({ present }) => present,
+      (row) => {
         const percent = presentPercentOf(row);
         return (
           <>
@@ -27,32 +50,35 @@ export function recapColumns<Row extends RecapSums>(): Column<Row>[] {
           </>
         );
       },
-    },
-    { header: 'Terlambat', numeric: true, cell: (row) => withMinutes(row.lateCount, row.lateMinutes) },
-    {
-      header: 'Pulang cepat',
-      numeric: true,
-      cell: (row) => withMinutes(row.leftEarlyCount, row.leftEarlyMinutes),
-    },
-    {
-      header: 'Tanpa keterangan',
-      numeric: true,
-      cell: ({ absent }) =>
-        absent === 0 ? number(0) : <strong class="figure-bad">{formatNumber(absent)}</strong>,
-    },
-    { header: 'Cuti', numeric: true, cell: ({ leave }) => number(leave) },
-    { header: 'Izin', numeric: true, cell: ({ excuse }) => number(excuse) },
-    { header: 'Dinas', numeric: true, cell: ({ duty }) => number(duty) },
-    {
-      header: 'Sementara',
-      numeric: true,
-      cell: ({ provisional }) =>
+    ),
+    timed(
+      'Terlambat',
+      ({ lateCount }) => lateCount,
+      ({ lateMinutes }) => lateMinutes,
+    ),
+    timed(
+      'Pulang cepat',
+      ({ leftEarlyCount }) => leftEarlyCount,
+      ({ leftEarlyMinutes }) => leftEarlyMinutes,
+    ),
+    counted(
+      'Tanpa keterangan',
+      ({ absent }) => absent,
+      ({ absent }) => (absent === 0 ? number(0) : <strong class="figure-bad">{formatNumber(absent)}</strong>),
+    ),
+    plain('Cuti', ({ leave }) => leave),
+    plain('Izin', ({ excuse }) => excuse),
+    plain('Dinas', ({ duty }) => duty),
+    counted(
+      'Sementara',
+      ({ provisional }) => provisional,
+      ({ provisional }) =>
         provisional === 0 ? (
           number(0)
         ) : (
           <span title="Hari yang hasilnya masih dapat berubah">{formatNumber(provisional)}*</span>
         ),
-    },
+    ),
   ];
 }
 

@@ -1,9 +1,26 @@
 import { formatNip } from '../../people/index.js';
 import { BYTE_ORDER_MARK, csvLine } from '../../web/index.js';
 import { STATE_WORDS } from '../periods/period-words.js';
-import type { PersonRecap, RecapAdjustment } from './recap.rules.js';
+import { type PersonRecap, type RecapAdjustment, type RecapSums, addSums } from './recap.rules.js';
 
-/** The first line of the file. */
+const FIGURES = [
+  ['Hari kerja', 'workingDays'],
+  ['Hadir', 'present'],
+  ['Terlambat (kali)', 'lateCount'],
+  ['Terlambat (menit)', 'lateMinutes'],
+  ['Pulang cepat (kali)', 'leftEarlyCount'],
+  ['Pulang cepat (menit)', 'leftEarlyMinutes'],
+  ['Tanpa keterangan', 'absent'],
+  ['Cuti', 'leave'],
+  ['Izin', 'excuse'],
+  ['Dinas', 'duty'],
+  ['Belum ditetapkan', 'open'],
+  ['Hari sementara', 'provisional'],
+] as const;
+
+const figures = (sums: RecapSums): number[] => FIGURES.map(([, name]) => sums[name]);
+
+/** The first line of the file: the month itself, then what days of closed months add, then both together. */
 export function csvHead(): string {
   return (
     BYTE_ORDER_MARK +
@@ -12,45 +29,28 @@ export function csvHead(): string {
       'Nama',
       'Jabatan',
       'Unit',
-      'Hari kerja',
-      'Hadir',
-      'Terlambat (kali)',
-      'Terlambat (menit)',
-      'Pulang cepat (kali)',
-      'Pulang cepat (menit)',
-      'Tanpa keterangan',
-      'Cuti',
-      'Izin',
-      'Dinas',
-      'Belum ditetapkan',
-      'Hari sementara',
+      ...FIGURES.map(([word]) => word),
       'Periode',
       'Penyesuaian bulan sebelumnya',
+      ...FIGURES.map(([word]) => `Penyesuaian: ${word}`),
+      ...FIGURES.map(([word]) => `Jumlah: ${word}`),
     ])
   );
 }
 
 /** One person. The number is written with spaces, as on decrees: a spreadsheet would round 18 bare digits. */
 export function csvRow(row: PersonRecap): string {
+  const adjustment = row.adjustment ? [row.adjustment] : [];
   return csvLine([
     row.nip ? formatNip(row.nip) : '',
     row.name,
     row.position,
     row.unitName,
-    row.workingDays,
-    row.present,
-    row.lateCount,
-    row.lateMinutes,
-    row.leftEarlyCount,
-    row.leftEarlyMinutes,
-    row.absent,
-    row.leave,
-    row.excuse,
-    row.duty,
-    row.open,
-    row.provisional,
+    ...figures(row),
     STATE_WORDS[row.periodState].word,
     row.adjustments.map(adjustmentWords).join('; '),
+    ...figures(addSums(adjustment)),
+    ...figures(addSums([row, ...adjustment])),
   ]);
 }
 

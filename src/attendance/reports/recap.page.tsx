@@ -8,7 +8,7 @@ import {
   formatMonth,
   formatNumber,
 } from '../../web/index.js';
-import type { PersonRecap } from './recap.rules.js';
+import { type PersonRecap, type RecapLine, addSums, recapLines } from './recap.rules.js';
 import { type RecapAddress, recapUrl } from './recap-address.rules.js';
 import { periodAddress } from '../periods/period-words.js';
 import { StateBadge } from '../periods/periods.page.js';
@@ -96,19 +96,21 @@ const zoneOf = ({ opened: { unit, tops } }: Recap) => (unit ?? tops[0]!).timeZon
 function Units({ recap }: { recap: Recap }) {
   const { opened, units, total } = recap;
   return (
-    <DataTable<UnitRecapRow>
+    <DataTable<UnitRecapRow & { line: RecapLine }>
       caption={`Rekap ${formatMonth(opened.month)} menurut unit`}
       captionHidden
       narrow="scroll"
       empty="Belum ada hari kerja pada bulan ini."
-      rows={units}
-      rowKey={({ unit }) => unit.id}
+      rows={units.flatMap(recapLines)}
+      rowKey={({ unit, line }) => `${unit.id} ${line}`}
       columns={[
         {
           header: 'Unit',
           rowHeader: true,
-          cell: ({ unit, direct }) =>
-            direct ? (
+          cell: ({ unit, direct, line }) =>
+            line !== 'own' ? (
+              <LineName line={line} name={unit.shortName} />
+            ) : direct ? (
               <>
                 {unit.name} <span class="muted small">(langsung)</span>
               </>
@@ -116,14 +118,19 @@ function Units({ recap }: { recap: Recap }) {
               <a href={recapUrl({ bulan: opened.month, unit: unit.code })}>{unit.name}</a>
             ),
         },
-        { header: 'Pegawai', numeric: true, cell: ({ people }) => formatNumber(people) },
-        ...recapColumns<UnitRecapRow>(),
+        {
+          header: 'Pegawai',
+          numeric: true,
+          cell: ({ people, line }) => (line === 'own' ? formatNumber(people) : ''),
+        },
+        ...recapColumns<UnitRecapRow & { line: RecapLine }>(),
         ...(units.some(({ state }) => state)
           ? [
               {
                 header: 'Periode',
-                cell: ({ unit, state }: UnitRecapRow) =>
-                  state && (
+                cell: ({ unit, state, line }: UnitRecapRow & { line: RecapLine }) =>
+                  state &&
+                  line === 'own' && (
                     <a href={periodAddress(unit.code, opened.month)}>
                       <StateBadge state={state} />
                     </a>
@@ -132,7 +139,11 @@ function Units({ recap }: { recap: Recap }) {
             ]
           : []),
       ]}
-      foot={['Jumlah', formatNumber(total.people), ...recapFoot(total)]}
+      foot={[
+        total.adjustment ? 'Jumlah dengan penyesuaian' : 'Jumlah',
+        formatNumber(total.people),
+        ...recapFoot(total.adjustment ? addSums([total, total.adjustment]) : total),
+      ]}
     />
   );
 }
@@ -142,36 +153,47 @@ function Names({ recap, here }: { recap: Recap; here: RecapAddress }) {
   const severalUnits = new Set(names.map(({ unitName }) => unitName)).size > 1;
   return (
     <>
-      <DataTable<PersonRecap>
+      <DataTable<PersonRecap & { line: RecapLine }>
         caption={`Rekap ${formatMonth(opened.month)} menurut nama`}
         captionHidden
         narrow="scroll"
         empty="Tidak ada pegawai pada bulan ini."
-        rows={names}
-        rowKey={({ personId }) => personId}
+        rows={names.flatMap(recapLines)}
+        rowKey={({ personId, line }) => `${personId} ${line}`}
         columns={[
           {
             header: 'Nama',
             rowHeader: true,
-            cell: ({ personId, name, position, adjustments }) => (
-              <>
-                <a
-                  class="name"
-                  href={recapUrl({ bulan: opened.month }, `/presensi/rekap/pegawai/${personId}`)}
-                >
-                  {name}
-                </a>
-                <span class="muted small position">{position}</span>
-                {adjustments.length > 0 && (
-                  <span class="small position">
-                    Penyesuaian {adjustments.map(adjustmentWords).join('; ')}
-                  </span>
-                )}
-              </>
-            ),
+            cell: ({ personId, name, position, adjustments, line }) =>
+              line !== 'own' ? (
+                <LineName line={line} name={name} />
+              ) : (
+                <>
+                  <a
+                    class="name"
+                    href={recapUrl({ bulan: opened.month }, `/presensi/rekap/pegawai/${personId}`)}
+                  >
+                    {name}
+                  </a>
+                  <span class="muted small position">{position}</span>
+                  {adjustments.length > 0 && (
+                    <span class="small position">
+                      Penyesuaian {adjustments.map(adjustmentWords).join('; ')}
+                    </span>
+                  )}
+                </>
+              ),
           },
-          ...(severalUnits ? [{ header: 'Unit', cell: ({ unitName }: PersonRecap) => unitName }] : []),
-          ...recapColumns<PersonRecap>(),
+          ...(severalUnits
+            ? [
+                {
+                  header: 'Unit',
+                  cell: ({ unitName, line }: PersonRecap & { line: RecapLine }) =>
+                    line === 'own' ? unitName : '',
+                },
+              ]
+            : []),
+          ...recapColumns<PersonRecap & { line: RecapLine }>(),
         ]}
       />
       {pages > 1 && (
@@ -181,6 +203,18 @@ function Names({ recap, here }: { recap: Recap; here: RecapAddress }) {
           next={page < pages ? recapUrl({ ...here, tampil: 'nama', hal: page + 1 }) : undefined}
         />
       )}
+    </>
+  );
+}
+
+/** The lines below a name whose month is adjusted. */
+function LineName({ line, name }: { line: RecapLine; name: string }) {
+  return (
+    <>
+      <span class="visually-hidden">{name}: </span>
+      <span class={line === 'total' ? undefined : 'muted'}>
+        {line === 'total' ? 'Jumlah dengan penyesuaian' : 'Penyesuaian bulan tertutup'}
+      </span>
     </>
   );
 }

@@ -31,6 +31,8 @@ export interface PersonRecap extends RecapSums {
   periodState: PeriodState;
   /** What counts in this month of months closed before. */
   adjustments: RecapAdjustment[];
+  /** What those days add to the sums; null when there are none. */
+  adjustment: RecapSums | null;
 }
 
 /** A day of a closed month that turned out to be something else. */
@@ -61,6 +63,22 @@ export function addSums(all: readonly RecapSums[]): RecapSums {
   const total = Object.fromEntries(SUMS.map((name) => [name, 0])) as unknown as RecapSums;
   for (const sums of all) for (const name of SUMS) total[name] += sums[name];
   return total;
+}
+
+/** A line of a recap: what the month itself has, what is added of closed months, and both together. */
+export type RecapLine = 'own' | 'adjustment' | 'total';
+
+/** One line where nothing is adjusted, else three. */
+export function recapLines<Row extends RecapSums & { adjustment: RecapSums | null }>(
+  row: Row,
+): (Row & { line: RecapLine })[] {
+  const { adjustment } = row;
+  if (!adjustment) return [{ ...row, line: 'own' }];
+  return [
+    { ...row, line: 'own' },
+    { ...row, ...adjustment, line: 'adjustment' },
+    { ...row, ...addSums([row, adjustment]), line: 'total' },
+  ];
 }
 
 /** Present days in percent of the working days already decided, rounded down; null before the first. */

@@ -41,6 +41,7 @@ export interface OpenedMonth {
 export interface UnitRecapRow extends RecapSums {
   unit: Unit;
   people: number;
+  adjustment: RecapSums | null;
   /** True for the people directly in the unit, whose line has nothing below it. */
   direct: boolean;
   /** Of an office; null for its parts. */
@@ -51,7 +52,7 @@ export interface Recap {
   opened: OpenedMonth;
   view: 'unit' | 'nama';
   units: UnitRecapRow[];
-  total: RecapSums & { people: number };
+  total: RecapSums & { people: number; adjustment: RecapSums | null };
   names: PersonRecap[];
   /** How far the sources had told everything on the last day of the month, or today while it runs. */
   complete: Completeness;
@@ -148,7 +149,12 @@ export class RecapService {
         : [];
     const day = this.dayFor(month);
     const roots = (unit ? [unit] : tops).map(({ id }) => id);
-    const total = { ...addSums(rows), people: rows.reduce((sum, { people }) => sum + people, 0) };
+    const adjusted = rows.flatMap(({ adjustment }) => (adjustment ? [adjustment] : []));
+    const total = {
+      ...addSums(rows),
+      people: rows.reduce((sum, { people }) => sum + people, 0),
+      adjustment: adjusted.length > 0 ? addSums(adjusted) : null,
+    };
     return {
       opened,
       view,

@@ -7,7 +7,7 @@ import { ApiScopes } from './api-scope.service.js';
 import { RecapsApiQuery } from './api-query.form.js';
 import { MonthPlacesQuery } from './month-places.query.js';
 import { PeopleRecapQuery } from './people-recap.query.js';
-import type { PersonRecap } from './recap.rules.js';
+import { type PersonRecap, type RecapSums, addSums } from './recap.rules.js';
 
 /** `GET /api/v1/attendance/recaps`: the sums of a month by name. */
 @Controller('api/v1/attendance/recaps')
@@ -53,6 +53,22 @@ function asJson(row: PersonRecap) {
     nip: row.nip,
     position: row.position,
     unit_name: row.unitName,
+    ...sumsJson(row),
+    period_state: row.periodState,
+    adjustments: row.adjustments.map(({ workDate, before, after, editedAt, appliedIn }) => ({
+      work_date: workDate,
+      code_before: before,
+      code_after: after,
+      edited_at: new Date(editedAt).toISOString(),
+      applied_in: appliedIn,
+    })),
+    adjustment: row.adjustment && sumsJson(row.adjustment),
+    total: sumsJson(row.adjustment ? addSums([row, row.adjustment]) : row),
+  };
+}
+
+function sumsJson(row: RecapSums) {
+  return {
     working_days: row.workingDays,
     present: row.present,
     late_count: row.lateCount,
@@ -65,13 +81,5 @@ function asJson(row: PersonRecap) {
     duty: row.duty,
     open_days: row.open,
     provisional_days: row.provisional,
-    period_state: row.periodState,
-    adjustments: row.adjustments.map(({ workDate, before, after, editedAt, appliedIn }) => ({
-      work_date: workDate,
-      code_before: before,
-      code_after: after,
-      edited_at: new Date(editedAt).toISOString(),
-      applied_in: appliedIn,
-    })),
   };
 }

@@ -1,5 +1,6 @@
 import type { Json, Operation } from './openapi-parts.js';
 import { DAY_WHY_EXAMPLE } from './openapi-day-example.js';
+import { RECAP_ADJUSTED_EXAMPLE, RECAP_SUMS_EXAMPLE } from './openapi-recap.js';
 
 interface Examples {
   request?: unknown;
@@ -161,18 +162,7 @@ const EXAMPLES: Record<string, Examples> = {
           position: 'Dokter Ahli Muda',
           unit_name: 'Dinas Kesehatan',
           month: '2026-11',
-          working_days: 14,
-          present: 12,
-          late_count: 1,
-          late_minutes: 3,
-          left_early_count: 0,
-          left_early_minutes: 0,
-          absent: 0,
-          leave: 1,
-          excuse: 0,
-          duty: 1,
-          open_days: 0,
-          provisional_days: 1,
+          ...RECAP_SUMS_EXAMPLE,
           period_state: 'open',
           adjustments: [
             {
@@ -183,6 +173,7 @@ const EXAMPLES: Record<string, Examples> = {
               applied_in: '2026-11',
             },
           ],
+          ...RECAP_ADJUSTED_EXAMPLE,
         },
       ],
       next_cursor: null,

@@ -1,5 +1,6 @@
 import { ASKED_KINDS } from '../../attendance/index.js';
 import { DAY_SCHEMAS } from './openapi-day-schemas.js';
+import { RECAP_SUMS } from './openapi-recap.js';
 import {
   type Json,
   UNIT_NAME,
@@ -192,18 +193,7 @@ export const SCHEMAS: Record<string, Json> = {
     position: text('Jabatan.'),
     unit_name: text('Unit.'),
     month: text('Bulan.'),
-    working_days: number('Hari kerja.'),
-    present: number('Hadir.'),
-    late_count: number('Kali terlambat.'),
-    late_minutes: number('Menit terlambat.'),
-    left_early_count: number('Kali pulang cepat.'),
-    left_early_minutes: number('Menit pulang cepat.'),
-    absent: number('Tanpa keterangan.'),
-    leave: number('Cuti.'),
-    excuse: number('Izin.'),
-    duty: number('Dinas luar.'),
-    open_days: number('Belum selesai.'),
-    provisional_days: number('Sementara.'),
+    ...RECAP_SUMS,
     period_state: {
       type: 'string',
       enum: ['open', 'submitted', 'verified', 'closed', 'reopened'],
@@ -219,6 +209,12 @@ export const SCHEMAS: Record<string, Json> = {
       }),
       'Hari di bulan yang sudah ditutup, dihitung di bulan ini.',
     ),
+    adjustment: {
+      ...whole(RECAP_SUMS),
+      type: ['object', 'null'],
+      description: 'Yang ditambahkan hari-hari itu; angkanya dapat negatif. Null bila tidak ada.',
+    },
+    total: { ...whole(RECAP_SUMS), description: 'Bulan ini dengan penyesuaian.' },
   }),
   Problem: object(
     {
