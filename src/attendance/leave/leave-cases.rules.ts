@@ -6,11 +6,18 @@ export type LeaveDetails = Readonly<Record<string, string | undefined>>;
 
 const TRAVEL = 'perjalanan';
 
-/** The rules of a kind for what is asked; a later case goes over an earlier one. */
+/** The rules of a kind for what is asked; a later case goes over an earlier one, their articles stand side by side. */
 export function inCase(rules: KindRules, details: LeaveDetails): KindRules {
   return (rules.cases ?? [])
     .filter(({ when }) => Object.entries(when).every(([name, value]) => isSo(details[name], value)))
-    .reduce<KindRules>((sum, { when: _when, ...changes }) => ({ ...sum, ...changes }), rules);
+    .reduce<KindRules>(
+      (sum, { when: _when, article, ...changes }) => ({
+        ...sum,
+        ...changes,
+        article: `${sum.article}; ${article}`,
+      }),
+      rules,
+    );
 }
 
 function isSo(told: string | undefined, wanted: string): boolean {

@@ -45,10 +45,9 @@ export interface KindRules {
   cases?: readonly LeaveCase[];
 }
 
-/** Where the article says otherwise for some: `when` names details that must be so, `*` for any that is filled in. */
-export type LeaveCase = { when: Readonly<Record<string, string>> } & Partial<
-  Pick<KindRules, 'article' | 'atMost' | 'serviceYears' | 'decidedBy' | 'postponable' | 'againAfterYears'>
->;
+/** Where the article says otherwise for some: `when` names the detail that must be so, `*` for anything that is filled in. */
+export type LeaveCase = { when: Readonly<Record<string, string>> } & Pick<KindRules, 'article'> &
+  Partial<Pick<KindRules, 'atMost' | 'serviceYears' | 'decidedBy' | 'postponable' | 'againAfterYears'>>;
 
 /** What stands in `rule_set.content` of the aspect `leave`. A kind that is missing cannot be asked for. */
 export interface LeaveRules {
@@ -136,12 +135,11 @@ function checkCases(cases: unknown, wrong: (what: string) => void): void {
     const bad = (what: string) => wrong(`case ${place + 1}: ${what}`);
     for (const key of Object.keys(given)) if (!CASE_FIELDS.includes(key)) bad(`unknown field ${key}`);
     const when = Object.values(recordOf(given['when']));
-    if (when.length === 0 || when.some((value) => typeof value !== 'string' || value === ''))
-      bad('when must name details');
+    if (when.length !== 1 || when.some((value) => typeof value !== 'string' || value === ''))
+      bad('when must name one detail');
     if (given['atMost'] !== undefined && !isLength(given['atMost']))
       bad('atMost must be null, months or days');
-    if (given['article'] !== undefined && (typeof given['article'] !== 'string' || given['article'] === ''))
-      bad('article must be a text');
+    if (typeof given['article'] !== 'string' || given['article'] === '') bad('article must be named');
     if (given['decidedBy'] !== undefined && !DECIDING_LEVELS.includes(given['decidedBy'] as DecidingLevel))
       bad(`decidedBy must be one of ${DECIDING_LEVELS.join(', ')}`);
     if (given['postponable'] !== undefined && typeof given['postponable'] !== 'boolean')

@@ -60,6 +60,7 @@ export const PP_94_2021: DisciplineRules = {
   },
   since: '2021-08-31',
   minutesAsDays: null,
+  halfDays: null,
   warnInARow: [7, 8, 9],
   answerWithinDays: 7,
 };
@@ -91,6 +92,7 @@ export const PP_53_2010: DisciplineRules = {
   inARow: null,
   since: null,
   minutesAsDays: { minutesPerDay: 450, decree: 'PP 53/2010, penjelasan Pasal 3 angka 11' },
+  halfDays: null,
   warnInARow: [],
   answerWithinDays: 7,
 };

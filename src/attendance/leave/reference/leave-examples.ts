@@ -62,7 +62,11 @@ const sickCases = (miscarriage: string, accident: string): readonly LeaveCase[] 
   { when: { sebab: 'kecelakaan-dinas' }, article: accident, atMost: null },
 ];
 /** Leave abroad is given by the PPK alone. */
-const ABROAD: LeaveCase = { when: { negeri: 'luar' }, decidedBy: 'regency' };
+const ABROAD: LeaveCase = {
+  when: { negeri: 'luar' },
+  article: 'Ps. 339 (di luar negeri)',
+  decidedBy: 'regency',
+};
 const quota = { days: 12, carriedTotal: 18, unusedTotal: 24, postponedTotal: 24 };
 
 const OF_CIVIL_SERVANTS: LeaveRules = {
@@ -86,10 +90,10 @@ const OF_CIVIL_SERVANTS: LeaveRules = {
       decidedBy: 'regency',
       takesAnnual: true,
       cases: [
-        { when: { keperluan: 'haji' }, article: 'PP 11/2017 Ps. 316 (kepentingan agama)', serviceYears: 0 },
+        { when: { keperluan: 'haji' }, article: 'Ps. 316 (kepentingan agama)', serviceYears: 0 },
         {
           when: { keperluan: 'melahirkan' },
-          article: 'PP 11/2017 Ps. 325; Peraturan BKN 24/2017 (anak keempat dan seterusnya)',
+          article: 'Ps. 325 (anak keempat dan seterusnya)',
           serviceYears: 0,
           againAfterYears: 0,
           postponable: false,
@@ -100,10 +104,10 @@ const OF_CIVIL_SERVANTS: LeaveRules = {
       ...ILLNESS,
       article: 'PP 11/2017 jo. PP 17/2020 Ps. 319-320',
       cases: [
-        ...sickCases('PP 11/2017 Ps. 321', 'PP 11/2017 Ps. 322'),
+        ...sickCases('Ps. 321 (gugur kandungan)', 'Ps. 322 (kecelakaan dalam tugas)'),
         {
           when: { tim: '*' },
-          article: 'PP 11/2017 jo. PP 17/2020 Ps. 320 (tambahan 6 bulan, tim penguji kesehatan)',
+          article: 'tambahan 6 bulan menurut tim penguji kesehatan',
           atMost: { months: 18 },
         },
         ABROAD,
@@ -127,7 +131,7 @@ const OF_CIVIL_SERVANTS: LeaveRules = {
       atMost: { months: 36 },
       serviceYears: 5,
       decidedBy: 'regency',
-      cases: [{ when: { perpanjangan: 'ya' }, atMost: { months: 12 } }],
+      cases: [{ when: { perpanjangan: 'ya' }, article: 'perpanjangan satu tahun', atMost: { months: 12 } }],
     }),
     ...LOCAL,
   },
@@ -146,7 +150,7 @@ const OF_CONTRACTS: LeaveRules = {
       cases: [
         {
           when: { mendesak: '*' },
-          article: 'Peraturan BKN 7/2022 (belum satu tahun: paling lama 6 hari kerja)',
+          article: 'belum satu tahun: paling lama 6 hari kerja',
           serviceYears: 0,
         },
       ],
@@ -154,7 +158,7 @@ const OF_CONTRACTS: LeaveRules = {
     sick: rule({
       ...ILLNESS,
       article: 'Peraturan BKN 7/2022 (cuti sakit)',
-      cases: sickCases('Peraturan BKN 7/2022 (gugur kandungan)', 'Peraturan BKN 7/2022 (kecelakaan kerja)'),
+      cases: sickCases('gugur kandungan', 'kecelakaan kerja'),
     }),
     maternity: rule({
       article: 'Peraturan BKN 7/2022 (cuti melahirkan, anak pertama sampai ketiga)',

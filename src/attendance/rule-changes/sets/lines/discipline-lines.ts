@@ -61,6 +61,13 @@ export const DISCIPLINE_LINES: RuleContentLines = {
       ],
     },
     {
+      title: 'Setengah hari menjadi hari',
+      hint: 'Dua kali setengah hari tanpa keterangan dihitung satu hari, bila ada peraturan yang menyatakannya.',
+      path: 'halfDays',
+      may: 'be-null',
+      lines: [{ path: 'decree', label: 'Menurut', look: { as: 'text', most: 200 } }],
+    },
+    {
       title: 'Peringatan dan masa',
       path: '',
       lines: [

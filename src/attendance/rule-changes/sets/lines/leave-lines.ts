@@ -1,6 +1,7 @@
 import { ASKED_KINDS, type AskedKind } from '../../../leave/leave-kind.js';
 import { parseLeaveRules } from '../../../leave/leave-rules.js';
 import { LEAVE_NAMES } from '../../../requests/request-words.rules.js';
+import { closedCase, leaveCaseGroup, openedCase } from './leave-case-lines.js';
 import type { RuleContentLines, RuleGroup, RuleLine, Tree } from './rule-lines.js';
 
 const QUOTA: readonly (readonly [path: string, label: string])[] = [
@@ -11,11 +12,36 @@ const QUOTA: readonly (readonly [path: string, label: string])[] = [
 ];
 
 const OF_KIND: Partial<Record<AskedKind, readonly RuleLine[]>> = {
-  annual: QUOTA.map(([path, label]) => ({
-    path: `quota.${path}`,
-    label,
-    look: { as: 'whole', least: 1, most: 60, unit: 'hari kerja' },
-  })),
+  annual: [
+    ...QUOTA.map(([path, label]): RuleLine => ({
+      path: `quota.${path}`,
+      label,
+      look: { as: 'whole', least: 1, most: 60, unit: 'hari kerja' },
+    })),
+    {
+      path: 'quota.early',
+      label: 'Sebelum masa kerjanya penuh, karena mendesak',
+      look: { as: 'whole', least: 1, most: 60, unit: 'hari kerja' },
+      empty: 'tidak ada',
+      omitted: true,
+    },
+    {
+      path: 'travelDays',
+      label: 'Tambahan perjalanan ke tempat yang sulit dijangkau',
+      look: { as: 'whole', least: 1, most: 60, unit: 'hari kalender' },
+      empty: 'tidak ada',
+      omitted: true,
+    },
+  ],
+  sick: [
+    {
+      path: 'together.withinMonths',
+      label: 'Dijumlah dengan yang sebelumnya dalam',
+      look: { as: 'whole', least: 1, most: 120, unit: 'bulan' },
+      empty: 'tidak dijumlah',
+      omitted: true,
+    },
+  ],
   maternity: [
     {
       path: 'childrenAtMost',
@@ -25,8 +51,19 @@ const OF_KIND: Partial<Record<AskedKind, readonly RuleLine[]>> = {
       omitted: true,
     },
   ],
-  long: [{ path: 'takesAnnual', label: 'Memakai juga cuti tahunan tahun itu', look: { as: 'flag' } }],
+  long: [
+    { path: 'takesAnnual', label: 'Memakai juga cuti tahunan tahun itu', look: { as: 'flag' } },
+    {
+      path: 'againAfterYears',
+      label: 'Dapat lagi sesudah',
+      look: { as: 'whole', least: 0, most: 40, unit: 'tahun' },
+      empty: 'kapan saja',
+      omitted: true,
+    },
+  ],
 };
+
+const WITH_CASES: readonly AskedKind[] = ['annual', 'long', 'sick', 'maternity', 'important', 'unpaid'];
 
 const kindGroup = (kind: AskedKind): RuleGroup => ({
   title: LEAVE_NAMES[kind],
@@ -82,10 +119,17 @@ const kindGroup = (kind: AskedKind): RuleGroup => ({
 export const LEAVE_LINES: RuleContentLines = {
   parse: parseLeaveRules,
   faults: leaveFaults,
-  opened: (content) => eachKind(content, ({ atMost, ...rules }) => ({ ...rules, ...lengths(atMost) })),
-  closed: (content) =>
-    eachKind(content, ({ atMostMonths, atMostDays, ...rules }) => ({
+  opened: (content) =>
+    eachKind(content, ({ atMost, cases = [], ...rules }) => ({
       ...rules,
+      ...lengths(atMost),
+      cases: (cases as Tree[]).map(openedCase),
+    })),
+  closed: (content) =>
+    eachKind(withKindsChosen(content), ({ atMostMonths, atMostDays, cases, together, ...rules }) => ({
+      ...rules,
+      ...((cases as Tree[]).length > 0 ? { cases: (cases as Tree[]).map(closedCase) } : {}),
+      ...((together as Tree | undefined)?.['withinMonths'] === undefined ? {} : { together }),
       atMost:
         atMostMonths === undefined
           ? atMostDays === undefined
@@ -106,7 +150,10 @@ export const LEAVE_LINES: RuleContentLines = {
         },
       ],
     },
-    ...ASKED_KINDS.map((kind) => kindGroup(kind)),
+    ...ASKED_KINDS.flatMap((kind) => [
+      kindGroup(kind),
+      ...(WITH_CASES.includes(kind) ? [leaveCaseGroup(kind)] : []),
+    ]),
   ],
 };
 
@@ -120,8 +167,17 @@ function lengths(atMost: unknown): Tree {
   return { ...(months ? { atMostMonths: months } : {}), ...(days ? { atMostDays: days } : {}) };
 }
 
-function leaveFaults(content: Tree) {
-  const kinds = content['kinds'] as Record<string, Tree>;
+/** Of a kind that is not ticked nothing but an empty list of cases is left. */
+function withKindsChosen(content: Tree): Tree {
+  const kinds = Object.entries(content['kinds'] as Record<string, Tree>);
+  return {
+    ...content,
+    kinds: Object.fromEntries(kinds.filter(([, rules]) => rules?.['article'] !== undefined)),
+  };
+}
+
+function leaveFaults(given: Tree) {
+  const kinds = withKindsChosen(given)['kinds'] as Record<string, Tree>;
   if (Object.keys(kinds).length === 0)
     return [{ field: 'kinds.annual', message: 'Pilih sedikitnya satu jenis yang dapat diajukan.' }];
   const twice = Object.entries(kinds)

@@ -43,7 +43,7 @@ describe('rules of leave, discipline and the allowance in a form', () => {
         if (leaf.endsWith('.until')) continue;
         expect([aspect, paths]).toEqual([
           aspect,
-          expect.arrayContaining([leaf.replace(/^(ladder|late|early|codes)\.\d+/, '$1.0')]),
+          expect.arrayContaining([leaf.replace(/(ladder|late|early|codes|cases)\.\d+/, '$1.0')]),
         ]);
       }
     }
@@ -96,6 +96,24 @@ describe('rules of leave, discipline and the allowance in a form', () => {
       { 'kinds.wfh': '' },
       ({ kinds }: { kinds: object }) => 'wfh' in kinds,
       false,
+    ],
+    [
+      'a special case is taken away, and one is added',
+      'leave',
+      REFERENCE_LEAVE_RULES[0]!.content,
+      {
+        'kinds.sick.cases.0.when': '',
+        'kinds.sick.cases.0.article': '',
+        'kinds.sick.cases.0.atMostDays': '',
+        'kinds.important.cases.1.when': 'sebab=musibah',
+        'kinds.important.cases.1.article': 'Perbup 1/2026',
+        'kinds.important.cases.1.atMostDays': '10',
+      },
+      ({ kinds }: { kinds: Record<string, { cases: { when: object; atMost?: unknown }[] }> }) => [
+        kinds['sick']!.cases.length,
+        kinds['important']!.cases[1],
+      ],
+      [3, { when: { sebab: 'musibah' }, article: 'Perbup 1/2026', atMost: { days: 10 } }],
     ],
     [
       'months become days',

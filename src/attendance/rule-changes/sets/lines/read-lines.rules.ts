@@ -39,7 +39,7 @@ export function typedContent(lines: RuleContentLines, content: unknown): Typed {
   for (const group of lines.groups) {
     const part = at(opened, group.path);
     if (group.may === 'be-absent' && part !== undefined) typed[group.path] = 'ya';
-    const rows = group.rows ? (part as unknown[]).slice(0, group.rows) : [part];
+    const rows = group.rows ? ((part ?? []) as unknown[]).slice(0, group.rows) : [part];
     for (const [row, one] of rows.entries())
       for (const line of group.lines)
         typed[fieldOf(group, line, group.rows ? row : undefined)] = typedOf(at(one, line.path), line.look);

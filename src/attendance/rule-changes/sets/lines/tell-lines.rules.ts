@@ -17,8 +17,10 @@ export function toldContent(lines: RuleContentLines, content: unknown): ToldGrou
 
 function toldGroup(group: RuleGroup, part: unknown): ToldGroup[] {
   const { title, lines } = group;
-  if (group.may === 'be-absent' && part === undefined) return [];
-  if (part === null) return [{ title, terms: [{ term: title, words: 'tidak diatur' }] }];
+  if (part === undefined && (group.may === 'be-absent' || group.rows)) return [];
+  if (group.rows && (part as unknown[]).length === 0) return [];
+  if (part === null || (part === undefined && group.may === 'be-null'))
+    return [{ title, terms: [{ term: title, words: 'tidak diatur' }] }];
   if (group.rows)
     return [
       {

@@ -70,6 +70,13 @@ export const TPP_LINES: RuleContentLines = {
         share('missingCheckIn', 'Tanpa presensi masuk (%)'),
         share('missingCheckOut', 'Tanpa presensi pulang (%)'),
         share('absent', 'Tanpa keterangan, tiap hari (%)'),
+        {
+          path: 'absentHalf',
+          label: 'Tanpa keterangan setengah hari (%)',
+          look: { as: 'share' },
+          empty: 'separuh dari potongan sehari',
+          omitted: true,
+        },
       ],
     },
     {
