@@ -14,6 +14,7 @@ let test: TestApp;
 let chromium: Browser;
 let admin: TestPerson;
 let hr: TestPerson;
+let otherHr: TestPerson;
 
 beforeAll(async () => {
   [test, chromium] = await Promise.all([startTestApp(), launchChromium()]);
@@ -29,6 +30,12 @@ beforeAll(async () => {
   admin = await aPerson(db, { name: 'Ani Admin', unit: dinkes, roles: ['opd-admin'], password: PASSWORD });
   hr = await aPerson(db, {
     name: 'Hari Kepegawaian',
+    unit: bkpsdm,
+    roles: [{ role: 'hr', unit: regency }],
+    password: PASSWORD,
+  });
+  otherHr = await aPerson(db, {
+    name: 'Dewi Kepegawaian',
     unit: bkpsdm,
     roles: [{ role: 'hr', unit: regency }],
     password: PASSWORD,
@@ -75,10 +82,14 @@ it('leads a month from the phone of the office to the desk that closes it, and t
   await desk.getByRole('button', { name: 'Verifikasi' }).click();
   await desk.getByText('Diverifikasi.').waitFor();
   await desk.getByRole('button', { name: 'Tutup bulan ini' }).click();
-  await desk.getByText('Ditutup.').waitFor();
-  await expectGoodPage(desk, 'periode-ditutup');
-  await desk.getByRole('link', { name: 'Lihat rekap' }).click();
-  await expectGoodPage(desk, 'periode-rekap');
+  await desk.getByText('yang memverifikasi tidak menutup').waitFor();
+  const other = await enter(otherHr, { width: 1366, height: 800 });
+  await other.goto(OCTOBER);
+  await other.getByRole('button', { name: 'Tutup bulan ini' }).click();
+  await other.getByText('Ditutup.').waitFor();
+  await expectGoodPage(other, 'periode-ditutup');
+  await other.getByRole('link', { name: 'Lihat rekap' }).click();
+  await expectGoodPage(other, 'periode-rekap');
 
   await phone.goto(OCTOBER);
   await phone.getByRole('link', { name: 'Halaman pemeriksaan untuk umum' }).click();

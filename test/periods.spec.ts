@@ -35,6 +35,7 @@ let nurse: TestPerson;
 let admin: Browser;
 let hr: Browser;
 let second: Browser;
+let third: Browser;
 let stranger: Browser;
 
 beforeAll(async () => {
@@ -56,6 +57,7 @@ beforeAll(async () => {
   admin = await enter('Ani Admin', dinkes, 'opd-admin');
   hr = await enter('Hari Kepegawaian', bkpsdm, 'hr');
   second = await enter('Dewi Kepegawaian', bkpsdm, 'hr');
+  third = await enter('Tono Kepegawaian', bkpsdm, 'hr');
   stranger = await enter('Orang Lain', bkpsdm, 'opd-admin');
   app.clock.set('2026-09-30T12:00:00+07:00');
   await app.app.get(Planner).plan(workDate('2026-10-01'), workDate('2026-11-30'), [nurse.id]);
@@ -174,6 +176,29 @@ describe('the month of an office', () => {
     expect(await state()).toMatchObject({ state: 'verified', steps: 4 });
   });
 
+  it('does not close over days that moved since it was verified, nor by the hand that verified it', async () => {
+    expect(words(await hr.get(OCTOBER))).not.toContain('Verifikasi dapat');
+    expect((await third.get(OCTOBER)).body).not.toContain(`action="${OCTOBER}/verifikasi"`);
+    app.clock.set('2026-11-05T09:05:00+07:00');
+    await sick('2026-10-14');
+    await app.app.get(DayStatusWorker).drain();
+    const refused = await third.post(`${OCTOBER}/penutupan`, { langkah: '4' });
+    expect([refused.status, words(refused)]).toEqual([
+      422,
+      expect.stringMatching(/Hari yang berubah sejak diverifikasi ?: 1/),
+    ]);
+    app.clock.set('2026-11-05T09:10:00+07:00');
+    expect(words(await step(hr, 'verifikasi'))).toContain('Diverifikasi');
+    expect(words(await third.get(OCTOBER))).toMatch(/Hari yang berubah sejak diverifikasi ?: tidak ada/);
+    const own = await step(hr, 'penutupan');
+    expect([own.status, words(own)]).toEqual([
+      422,
+      expect.stringContaining('yang memverifikasi tidak menutup'),
+    ]);
+    expect(await state()).toMatchObject({ state: 'verified', steps: 5 });
+    app.clock.set('2026-11-05T09:15:00+07:00');
+  });
+
   it('does not close while a day waits to be derived', async () => {
     const waits = () =>
       app.database.query(
@@ -187,7 +212,7 @@ describe('the month of an office', () => {
           .length === 0
       )
         await asAnother(waits);
-      return hr.post(`${OCTOBER}/penutupan`, { langkah: '4' });
+      return third.post(`${OCTOBER}/penutupan`, { langkah: '5' });
     });
     expect([refused.status, words(refused)]).toEqual([
       422,
@@ -199,7 +224,7 @@ describe('the month of an office', () => {
   it('does not close over a request that may still change one of its days', async () => {
     await app.app.get(DayStatusWorker).drain();
     const request = await aStaffRequest(app.database, { person: nurse, first: '2026-10-12' });
-    const refused = await hr.post(`${OCTOBER}/penutupan`, { langkah: '4' });
+    const refused = await third.post(`${OCTOBER}/penutupan`, { langkah: '5' });
     expect([refused.status, words(refused)]).toEqual([
       422,
       expect.stringMatching(/Permohonan yang belum diputuskan ?: 1/),
@@ -209,7 +234,7 @@ describe('the month of an office', () => {
 
   it('closes once, whoever closes at the same moment and whatever comes then: the truth is in the days or in adjustments', async () => {
     await app.app.get(DayStatusWorker).drain();
-    const [one, two] = [await hr.get(OCTOBER), await second.get(OCTOBER)];
+    const [one, two] = [await third.get(OCTOBER), await second.get(OCTOBER)];
     const press = app.app.get(EventsService).record({
       personId: nurse.id,
       direction: 'in',
@@ -217,7 +242,7 @@ describe('the month of an office', () => {
       idempotencyKey: 'while-closing-1',
     });
     const closings = await Promise.all([
-      hr.submit(one, {}, { action: `${OCTOBER}/penutupan` }),
+      third.submit(one, {}, { action: `${OCTOBER}/penutupan` }),
       second.submit(two, {}, { action: `${OCTOBER}/penutupan` }),
       sick('2026-10-12'),
       press,
@@ -225,7 +250,12 @@ describe('the month of an office', () => {
     ]);
     expect((await press).duplicate).toBe(false);
     expect(closings.slice(0, 2).some((page) => (page as Page).status === 422)).toBe(true);
-    if ((await state())!.state === 'verified') await step(hr, 'penutupan');
+    await app.app.get(DayStatusWorker).drain();
+    if ((await state())!.state === 'verified') {
+      app.clock.set('2026-11-05T09:20:00+07:00');
+      await step(hr, 'verifikasi');
+      await step(third, 'penutupan');
+    }
     expect(await state()).toMatchObject({ state: 'closed', closings: 1 });
     const { days, adjustments, dirty } = await truth();
     expect(dirty).toBe(0);
@@ -325,7 +355,7 @@ describe('the month of an office', () => {
   });
 
   it('opens again with a reason only, and its adjustments go back into its days', async () => {
-    expect((await admin.post(`${OCTOBER}/pembukaan`, { langkah: '5', alasan: 'x' })).status).toBe(403);
+    expect((await admin.post(`${OCTOBER}/pembukaan`, { langkah: '6', alasan: 'x' })).status).toBe(403);
     expect((await step(hr, 'pembukaan')).status).toBe(422);
     await step(hr, 'pembukaan', { alasan: 'Surat sakit baru diterima' });
     const { days, adjustments } = await truth();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  MOVED_SINCE_VERIFICATION,
   PERIOD_STATES,
   PERIOD_STEPS,
   type PeriodState,
@@ -7,6 +8,7 @@ import {
   type Step,
   type StepFacts,
   type StepRefusal,
+  offeredSteps,
   stepRefusal,
   stepsFrom,
 } from './period-states.rules.js';
@@ -24,7 +26,7 @@ const ready: StepFacts = {
 const MAY: Record<PeriodState, Partial<Record<Step, PeriodState>>> = {
   open: { submission: 'submitted' },
   submitted: { return: 'open', verification: 'verified' },
-  verified: { return: 'open', closing: 'closed' },
+  verified: { return: 'open', verification: 'verified', closing: 'closed' },
   closed: { reopening: 'reopened' },
   reopened: { submission: 'submitted' },
 };
@@ -69,6 +71,13 @@ describe('the states of a month', () => {
       null,
     ],
     ['who submitted verifies', 'verification', { state: 'submitted', actorId: 'admin' }, 'same-person'],
+    ['who verified closes', 'closing', { state: 'verified', lastBy: { verification: 'hr' } }, 'same-person'],
+    [
+      'who verified before somebody verified again closes',
+      'closing',
+      { state: 'verified', lastBy: { verification: 'other' } },
+      null,
+    ],
     ['somebody else verifies', 'verification', { state: 'submitted', actorId: 'hr' }, null],
     [
       'something dirty at the closing',
@@ -93,5 +102,14 @@ describe('the states of a month', () => {
     ['submitting without a reason', 'submission', { reason: '' }, null],
   ])('%s', (_case, step, facts, refusal) => {
     expect(stepRefusal(step, { ...ready, ...facts })).toBe(refusal);
+  });
+
+  it('is verified again only when something moved', () => {
+    const moved = (count: number) => [
+      { key: MOVED_SINCE_VERIFICATION, title: 'X', count, before: 'closing' as const },
+    ];
+    expect(offeredSteps('verified', moved(0))).toEqual(['return', 'closing']);
+    expect(offeredSteps('verified', moved(2))).toEqual(['return', 'verification', 'closing']);
+    expect(offeredSteps('submitted', moved(0))).toEqual(['return', 'verification']);
   });
 });

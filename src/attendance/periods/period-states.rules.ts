@@ -31,12 +31,19 @@ export const PERIOD_STEPS: Record<Step, StepRule> = {
   },
   return: { from: ['submitted', 'verified'], to: 'open', permission: 'periods:close', reason: true },
   verification: {
-    from: ['submitted'],
+    // Again, when days moved since: then somebody looks at them once more.
+    from: ['submitted', 'verified'],
     to: 'verified',
     permission: 'periods:close',
     notWhoever: 'submission',
   },
-  closing: { from: ['verified'], to: 'closed', permission: 'periods:close', settled: 'closing' },
+  closing: {
+    from: ['verified'],
+    to: 'closed',
+    permission: 'periods:close',
+    settled: 'closing',
+    notWhoever: 'verification',
+  },
   reopening: { from: ['closed'], to: 'reopened', permission: 'periods:close', reason: true },
 };
 
@@ -86,3 +93,14 @@ export function unsettled(step: Step, checks: readonly Checked[]): Checked[] {
 export function stepsFrom(state: PeriodState): Step[] {
   return STEPS.filter((step) => PERIOD_STEPS[step].from.includes(state));
 }
+
+/** What moved since it was verified stands in the way of the closing until it is verified again. */
+export const MOVED_SINCE_VERIFICATION = 'moved-since-verification';
+
+/** A month is verified again only because something moved. */
+export function offeredSteps(state: PeriodState, checks: readonly Checked[]): Step[] {
+  const moved = checks.some(({ key, count }) => key === MOVED_SINCE_VERIFICATION && count > 0);
+  return stepsFrom(state).filter((step) => step !== PERIOD_AGAIN[state] || moved);
+}
+
+const PERIOD_AGAIN: Partial<Record<PeriodState, Step>> = { verified: 'verification' };

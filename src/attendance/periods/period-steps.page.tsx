@@ -24,7 +24,7 @@ export interface Refused {
 const WAITING: Record<PeriodState, string> = {
   open: 'Admin atau kepala OPD mengajukan rekap setelah bulan berakhir dan daftar periksa bersih.',
   submitted: 'Menunggu BKPSDM memverifikasi. Yang mengajukan tidak dapat memverifikasi.',
-  verified: 'Menunggu BKPSDM menutup bulan ini.',
+  verified: 'Menunggu BKPSDM menutup bulan ini. Yang memverifikasi tidak menutupnya.',
   closed: 'Tidak ada yang perlu dilakukan. BKPSDM dapat membukanya kembali dengan alasan.',
   reopened: 'OPD memeriksa hari yang dibuka, lalu mengajukan rekap lagi.',
 };

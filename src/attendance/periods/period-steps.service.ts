@@ -66,9 +66,10 @@ export class PeriodSteps {
     { step, seen, reason, trace }: StepWish,
   ): Promise<StepAnswer> {
     const { office, month, monthIsOver } = opened;
-    const movesDays = step === 'closing' || step === 'reopening';
+    // What is verified has been written: a worker in the middle of a hand commits first, or comes after and is noticed.
+    const holdsDays = step === 'verification' || step === 'closing' || step === 'reopening';
     // Before the period: the worker, too, holds this first.
-    if (movesDays) await this.days.holdAlone(tx);
+    if (holdsDays) await this.days.holdAlone(tx);
     const period = await lockPeriod(tx, office.id, month);
     const taken = await stepsOf(tx, office.id, month);
     const last = taken[0] ?? null;

@@ -28,13 +28,13 @@ export const STEP_WORDS: Record<Step, { button: string; path: string; done: stri
     button: 'Verifikasi',
     path: 'verifikasi',
     done: 'Diverifikasi',
-    hint: 'Menyatakan rekap sudah diperiksa. Yang mengajukan tidak dapat memverifikasi.',
+    hint: 'Menyatakan rekap sudah diperiksa. Yang mengajukan tidak dapat memverifikasi. Bila ada hari yang berubah sesudahnya, verifikasi diulang.',
   },
   closing: {
     button: 'Tutup bulan ini',
     path: 'penutupan',
     done: 'Ditutup',
-    hint: 'Hari-harinya tidak berubah lagi. Yang diketahui kemudian menjadi penyesuaian di bulan terbuka berikutnya.',
+    hint: 'Dilakukan orang lain daripada yang memverifikasi. Hari-harinya tidak berubah lagi. Yang diketahui kemudian menjadi penyesuaian di bulan terbuka berikutnya.',
   },
   reopening: {
     button: 'Buka kembali',
@@ -51,7 +51,8 @@ export const REFUSAL_WORDS: Record<StepRefusal, string> = {
   'not-settled':
     'Daftar periksa belum bersih. Selesaikan dahulu butir yang ditandai, lalu ulangi langkah ini.',
   'reason-missing': 'Tulis alasannya.',
-  'same-person': 'Anda sendiri yang mengajukan rekap ini; orang lain yang memverifikasinya.',
+  'same-person':
+    'Langkah sebelumnya Anda sendiri yang mengambil. Setiap bulan diperiksa orang berbeda: yang mengajukan tidak memverifikasi, yang memverifikasi tidak menutup.',
 };
 
 export const periodAddress = (code: string, month: string, rest = ''): string =>

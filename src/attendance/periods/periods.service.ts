@@ -6,7 +6,7 @@ import { Database, type Month, addMonths, parseMonth } from '../../platform/inde
 import { type OpenedPeriod, PeriodAccess } from './period-access.service.js';
 import { type ListedCheck, PeriodChecks } from './period-checks.service.js';
 import { type Office, PeriodOffices } from './period-offices.query.js';
-import { PERIOD_STEPS, type PeriodState, type Step, stepsFrom } from './period-states.rules.js';
+import { PERIOD_STEPS, type PeriodState, type Step, offeredSteps } from './period-states.rules.js';
 import type { AdjustedDays, PeriodFacts } from './period-facts.js';
 import { PeriodsQuery } from './periods.query.js';
 import { type TakenStep, stepsOf } from './periods.store.js';
@@ -84,12 +84,15 @@ export class Periods {
     const { office, month, line } = opened;
     const facts = await this.periods.of(office.id, month);
     const taken = await stepsOf(this.database, office.id, month);
+    const checks = facts.state === 'closed' ? [] : await this.checks.countAll(this.database, office, month);
     return {
       opened,
       facts,
       taken,
-      checks: facts.state === 'closed' ? [] : await this.checks.countAll(this.database, office, month),
-      offered: stepsFrom(facts.state).filter((step) => can(principal, PERIOD_STEPS[step].permission, line)),
+      checks,
+      offered: offeredSteps(facts.state, checks).filter((step) =>
+        can(principal, PERIOD_STEPS[step].permission, line),
+      ),
       adjustmentsIn: await this.periods.adjustmentsIn(office.id, month),
       adjustmentsOf: await this.periods.adjustmentsOf(office.id, month),
     };

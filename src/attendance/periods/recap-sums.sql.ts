@@ -32,7 +32,8 @@ export const RECAP_TOTALS = RECAP_SUM_NAMES.map((name) => `sum(s."${name}")::int
  * `attendance_adjustment a`. Adjustments of one day follow each other, so that their sum is the difference of first and last.
  */
 export const ADJUSTED_DAYS = `cross join lateral (values (1, a.after), (-1, a.before)) as side (sign, told)
-  cross join lateral jsonb_populate_record(null::attendance_day, side.told) as d`;
+  cross join lateral jsonb_to_record(side.told)
+    as d (status text, code text, provisional boolean, late_minutes int, left_early_minutes int)`;
 
 /** What adjustments add to the sums, over `ADJUSTED_DAYS`; the categories add up here, too. */
 export const ADJUSTMENT_SUMS = [
