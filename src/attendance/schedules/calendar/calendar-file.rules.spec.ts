@@ -98,6 +98,16 @@ describe('readCalendarFile', () => {
       'BEGIN:VCALENDAR\r\nBEGIN:VEVENT',
       'Berkas ICS ini tidak dapat dibaca sebagai kalender.',
     ],
+    [
+      'an event of one day more than fits',
+      ics('SUMMARY:Ramadan\r\nDTSTART;VALUE=DATE:20260218\r\nDTEND;VALUE=DATE:20260422'),
+      ['1 Acara lebih panjang dari 62 hari.'],
+    ],
+    [
+      'nothing of a file larger than a calendar can be',
+      ics('SUMMARY:Seratus tahun\r\nDTSTART;VALUE=DATE:20000101\r\nDTEND;VALUE=DATE:21000101').repeat(8000),
+      'Berkas kalender paling besar 1 MB.',
+    ],
   ])('reads %s', (_title, text, expected) => expect(lines(text)).toEqual(expected));
 
   const days = CALENDAR_2026.map(({ day, kind, name, decree }, i): CalendarDay => ({

@@ -17,9 +17,12 @@ export interface FileRow {
 
 const MOST_DAYS = 300;
 const EVENT_DAYS = 62;
+/** A year of days is a fiftieth of it; what is larger is no calendar, and would keep us busy. */
+const FILE_LIMIT = 1024 * 1024;
 
 /** @returns rows, or in words why it is no such file */
 export function readCalendarFile(content: Buffer, defaultKind: WishedDay['kind']): FileRow[] | string {
+  if (content.length > FILE_LIMIT) return 'Berkas kalender paling besar 1 MB.';
   const text = content.toString('utf8').replace(/^\ufeff/, '');
   if (text.includes('\u0000') || text.includes('\ufffd'))
     return 'Berkas ini bukan teks UTF-8. Simpan lagi sebagai "CSV UTF-8" atau ICS.';
@@ -82,12 +85,13 @@ function icsRows(text: string, defaultKind: WishedDay['kind']): FileRow[] | stri
     if (!start) return fault('Tanggalnya tidak ada atau di luar 2000 sampai 2100.');
     const end = icalDate(component, 'dtend') ?? addDays(start, 1);
     const last = end > start ? addDays(end, -1) : start;
-    const days = daysBetween(start, last);
-    if (days.length > EVENT_DAYS) return fault(`Acara lebih panjang dari ${EVENT_DAYS} hari.`);
+    if (last >= addDays(start, EVENT_DAYS)) return fault(`Acara lebih panjang dari ${EVENT_DAYS} hari.`);
     const category = kindNamed(String(component.getFirstPropertyValue('categories') ?? ''));
     const kind = category ?? (/cuti bersama/i.test(name) ? 'joint-leave' : defaultKind);
     const worked = component.getFirstPropertyValue('transp') === 'TRANSPARENT';
-    return days.map((day) => rowOf({ line, day, name, kind, worked, text: `${day} ${name}` }));
+    return daysBetween(start, last).map((day) =>
+      rowOf({ line, day, name, kind, worked, text: `${day} ${name}` }),
+    );
   });
 }
 
