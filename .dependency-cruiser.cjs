@@ -52,6 +52,7 @@ const wings = {
     'requests',
     'rosters',
     'incidents',
+    'integrity',
     'discipline',
     'tpp',
     'rule-changes',

@@ -19,6 +19,7 @@ import { type Browser, browser } from './support/browser.js';
 import {
   type TestPerson,
   type TestUnit,
+  anIntegrityCase,
   aNip,
   aPerson,
   aPlannedShift,
@@ -651,6 +652,19 @@ describe('every change is recorded', () => {
     await send(boss, incident, '/persetujuan', why);
     await send(boss, incident, '/pembatalan', why);
     await send(boss, incident, '/penutupan', why);
+  });
+
+  it('of cases of integrity', async () => {
+    const who = await somebody(dinkes);
+    const tab = await strong(app, who);
+    const id = await anIntegrityCase(app.database, { people: [who] });
+    const at = `/presensi/integritas/${id}`;
+    await send(boss, at, '/permintaan');
+    const said = await sendFile(tab, `${app.url}${at}/jawaban`, { jawaban: 'Kami memakai satu komputer' });
+    expect(said.status).toBe(303);
+    const why = { alasan: 'Diperiksa di tempat' };
+    await send(boss, at, '/putusan', { [`putusan-${who.id}`]: 'explained', ...why });
+    await send(boss, at, '/pembatalan', why);
   });
 
   it('of sources of presses', async () => {

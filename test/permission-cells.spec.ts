@@ -7,6 +7,7 @@ import {
   type TestUnit,
   aMachine,
   anIncident,
+  anIntegrityCase,
   aPerson,
   aRegency,
   aStaffRequest,
@@ -31,6 +32,7 @@ interface Things {
   ruleChangeId: string;
   requestId: string;
   incidentId: string;
+  caseId: string;
 }
 
 interface Probe {
@@ -133,6 +135,12 @@ const DOORS: Record<Permission, Probe> = {
   'incidents:decide': {
     method: 'POST',
     address: ({ incidentId }) => `/presensi/gangguan/${incidentId}/penutupan`,
+    of: 'unit',
+  },
+  'integrity:read': { method: 'GET', address: ({ caseId }) => `/presensi/integritas/${caseId}`, of: 'unit' },
+  'integrity:decide': {
+    method: 'POST',
+    address: ({ caseId }) => `/presensi/integritas/${caseId}/pembatalan`,
     of: 'unit',
   },
   'directory:read': { method: 'GET', address: ({ unit }) => `/kelola/unit/${unit.code}`, of: 'unit' },
@@ -256,6 +264,7 @@ async function thingsOf(unit: TestUnit): Promise<Things> {
     importId: sheet!.id,
     sourceCode,
     incidentId,
+    caseId: await anIntegrityCase(app.database, { people: [person] }),
     ruleChangeId: change!.id,
     requestId: await aStaffRequest(app.database, { person }),
   };

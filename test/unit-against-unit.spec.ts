@@ -12,6 +12,7 @@ import {
   type TestUnit,
   aMachine,
   anIncident,
+  anIntegrityCase,
   aPerson,
   aRegency,
   aStaffRequest,
@@ -115,6 +116,7 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
     person: person.id,
     source,
     incident: await anIncident(db, { unit, what: `Listrik padam ${MARK}` }),
+    integrityCase: await anIntegrityCase(db, { people: [person] }),
     pin: await one(
       `insert into source_pin (source_code, pin, person_id, valid) values ($1, '7', $2, '[2026-01-01,)') returning id`,
       source,

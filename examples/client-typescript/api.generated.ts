@@ -960,6 +960,8 @@ export interface components {
         source: string;
         /** @description Ditarik kembali; tidak dihitung. */
         taken_back: boolean;
+        /** @description Oleh koreksi atau kasus integritas mana. */
+        taken_back_by: string | null;
       }[];
       rest: {
         /** @description Dasarnya. */
@@ -3396,7 +3398,8 @@ export interface operations {
            *           "received_at": "2026-11-19T07:42:10+07:00",
            *           "source": "web",
            *           "cited": null,
-           *           "taken_back": false
+           *           "taken_back": false,
+           *           "taken_back_by": null
            *         }
            *       ],
            *       "leaves": [],

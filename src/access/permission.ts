@@ -50,6 +50,8 @@ export const POLICY = {
   'tpp:write':                  [none,   none,      none,     below, none,  none,     none,   none ],
   'incidents:declare':          [none,   below,     below,    below, none,  none,     none,   below],
   'incidents:decide':           [none,   none,      none,     below, none,  none,     none,   none ],
+  'integrity:read':             [none,   below,     below,    below, none,  none,     below,  none ],
+  'integrity:decide':           [none,   none,      none,     below, none,  none,     none,   none ],
   'directory:read':             [none,   below,     below,    below, below, none,     below,  below],
   'units:write':                [none,   none,      none,     below, none,  none,     none,   below],
   'people:write':               [none,   none,      none,     below, none,  none,     none,   none ],

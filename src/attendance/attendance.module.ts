@@ -58,6 +58,7 @@ import { DecideIncident } from './incidents/decide-incident.service.js';
 import { DeclareIncident } from './incidents/declare-incident.service.js';
 import { AffectedQuery } from './incidents/grace/affected.query.js';
 import { INCIDENTS_CONTROLLERS, INCIDENTS_PROVIDERS } from './incidents/incidents.parts.js';
+import { INTEGRITY_CONTROLLERS, INTEGRITY_PROVIDERS } from './integrity/integrity.parts.js';
 import { SOURCES_CONTROLLERS, SOURCES_PROVIDERS, SOURCES_SPINE } from './sources/sources.parts.js';
 
 /** From rules and presses to derived days; everything that shows them stands on it. */
@@ -81,6 +82,7 @@ export const SPINE = [
 const PAGES = [
   ...SOURCES_PROVIDERS,
   ...INCIDENTS_PROVIDERS,
+  ...INTEGRITY_PROVIDERS,
   OwnDaysQuery,
   CheckInService,
   PressRefusedFilter,
@@ -109,6 +111,7 @@ const PAGES = [
     ...RULE_CHANGES_CONTROLLERS,
     ...SOURCES_CONTROLLERS,
     ...INCIDENTS_CONTROLLERS,
+    ...INTEGRITY_CONTROLLERS,
     ...DISCIPLINE_CONTROLLERS,
     ...TPP_CONTROLLERS,
     ...ROSTERS_CONTROLLERS,

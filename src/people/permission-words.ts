@@ -81,6 +81,16 @@ export const PERMISSION_WORDS: Record<Permission, { name: string; sentence: stri
     sentence:
       'Memberi keringanan kepada semua yang terkena gangguan, atau menutupnya; dan mencabut keputusan itu.',
   },
+  'integrity:read': {
+    name: 'Membaca kasus integritas',
+    sentence:
+      'Melihat apa yang janggal pada presensi pegawai unit, buktinya, dan putusannya; setiap pembacaan tercatat.',
+  },
+  'integrity:decide': {
+    name: 'Memutus kasus integritas',
+    sentence:
+      'Meminta penjelasan, memutus dengan alasan, membatalkan presensi yang terbukti, dan mencabut putusan.',
+  },
   'directory:read': {
     name: 'Data unit dan pegawai',
     sentence: 'Melihat unit, pegawai, jabatan, dan riwayatnya.',

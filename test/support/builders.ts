@@ -225,6 +225,33 @@ export async function anIncident(
   return row!.id;
 }
 
+/** A case of integrity about the people, of the week of 16 November 2026: on one device one after the other. */
+export async function anIntegrityCase(
+  db: Queryable,
+  wish: { people: readonly Pick<TestPerson, 'id' | 'unit'>[]; state?: 'found' | 'asked' | 'unanswered' },
+): Promise<string> {
+  const { people, state = 'found' } = wish;
+  const [row] = await db.query<{ id: string }>(
+    `insert into integrity_case (subject, week, state, answer_by, found_at)
+     values ('device:' || gen_random_uuid(), '2026-11-16', $1::text, case when $1::text <> 'found' then date '2026-11-27' end, now()) returning id`,
+    [state],
+  );
+  for (const { id, unit } of people)
+    await db.query(`insert into integrity_case_person (case_id, person_id, unit_id) values ($1, $2, $3)`, [
+      row!.id,
+      id,
+      unit.id,
+    ]);
+  await db.query(
+    `with signal as (
+       insert into integrity_signal (case_id, kind, mark, facts, found_at)
+       values ($1, 'press-cluster', gen_random_uuid()::text, '{"people":2,"seconds":60,"days":2}', now())
+     ) insert into integrity_step (case_id, step, at) values ($1, 'found', now())`,
+    [row!.id],
+  );
+  return row!.id;
+}
+
 /** The regency's weekly rule set, whichever there is; else one with the base hours. */
 async function aRuleSet(db: Queryable): Promise<string> {
   const [known] = await db.query<{ id: string }>(

@@ -29,6 +29,8 @@ export interface Prey {
   auditEntry: number;
   /** A failure that befell them. */
   incident: string;
+  /** What looked odd about their presses. */
+  integrityCase: string;
   /** A machine at which they press, and a PIN on it. */
   source: string;
   pin: string;
@@ -88,6 +90,8 @@ const sheet = (rest: string, body?: Attack['body']) =>
   closed(({ sheet: id }) => `/kelola/impor/${id}${rest}`, body);
 const incident = (rest: string, body?: Attack['body']) =>
   closed(({ incident: id }) => `/presensi/gangguan/${id}${rest}`, body);
+const integrity = (rest: string, body?: Attack['body']) =>
+  closed(({ integrityCase: id }) => `/presensi/integritas/${id}${rest}`, body);
 const source = (rest: string, body?: Attack['body']) =>
   closed(({ source: code }) => `/presensi/sumber/${code}${rest}`, body);
 const ruleChange = (rest: string, body?: Attack['body']) =>
@@ -279,6 +283,20 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /presensi/gangguan/:id/persetujuan': incident('/persetujuan', () => ({ versi: '1', ...reason() })),
   'POST /presensi/gangguan/:id/penutupan': incident('/penutupan', () => ({ versi: '1', ...reason() })),
   'POST /presensi/gangguan/:id/pembatalan': incident('/pembatalan', () => ({ versi: '1', ...reason() })),
+  'GET /presensi/integritas': hidden(() => '/presensi/integritas'),
+  'GET /presensi/integritas/saya': MYSELF,
+  'GET /presensi/integritas/:id': integrity(''),
+  'POST /presensi/integritas/:id/permintaan': integrity('/permintaan', () => ({ versi: '1' })),
+  'POST /presensi/integritas/:id/jawaban': {
+    ...integrity('/jawaban', () => ({ jawaban: 'Saya tidak tahu apa-apa' })),
+    file: { field: 'dokumen', content: 'x' },
+  },
+  'POST /presensi/integritas/:id/putusan': integrity('/putusan', ({ person: id }) => ({
+    versi: '1',
+    [`putusan-${id}`]: 'unfounded',
+    ...reason(),
+  })),
+  'POST /presensi/integritas/:id/pembatalan': integrity('/pembatalan', () => ({ versi: '1', ...reason() })),
   'GET /presensi/sumber': hidden(() => '/presensi/sumber'),
   'POST /presensi/sumber': closed(
     () => '/presensi/sumber',

@@ -52,6 +52,12 @@ export const OWN_AREAS: readonly Area[] = [
     text: 'Hari libur, cuti bersama, dan hari khusus unit, dengan dasarnya',
     anyOf: ['attendance:read-own', 'attendance:read-unit'],
   },
+  {
+    href: '/presensi/integritas/saya',
+    title: 'Pertanyaan tentang presensi saya',
+    text: 'Bila presensi Anda tampak janggal: apa yang terlihat, dan penjelasan Anda',
+    anyOf: ['attendance:read-own'],
+  },
 ];
 
 export const UNIT_AREAS: readonly Area[] = [
@@ -66,6 +72,12 @@ export const UNIT_AREAS: readonly Area[] = [
     title: 'Gangguan',
     text: 'Kegagalan kami: siapa yang terkena, buktinya, dan keringanan yang diputuskan sekali untuk semua',
     anyOf: ['attendance:read-unit', 'incidents:declare', 'incidents:decide'],
+  },
+  {
+    href: '/presensi/integritas',
+    title: 'Integritas presensi',
+    text: 'Yang tampak janggal, penjelasan pegawai, dan putusan manusia; tidak pernah mengubah kehadiran sendiri',
+    anyOf: ['integrity:read', 'integrity:decide'],
   },
   {
     href: '/presensi/sumber',

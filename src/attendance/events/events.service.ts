@@ -10,7 +10,7 @@ import {
   invalid,
   notFound,
 } from '../../platform/index.js';
-import { daysAround } from '../schedules/days-around.sql.js';
+import { workDateOf, zoneOf } from '../schedules/days-around.sql.js';
 import { EventPartitions } from './event-partitions.service.js';
 import { type PressProof, deviceHash } from './press-proof.rules.js';
 import { receiptNumberOf } from './receipt-number.rules.js';
@@ -98,13 +98,8 @@ const RECORD = `${PRESSES}, slot as (
   where latitude is not null or device is not null
 ), mark as (
   insert into dirty_day (person_id, work_date, cause, actor_id)
-  select f.person_id, coalesce(
-    (select s.work_date from planned_shift s where s.person_id = f.person_id and s.counted @> f.occurred_at
-       and s.work_date = any (${daysAround('f.occurred_at')})),
-    (f.occurred_at at time zone coalesce(
-      (select v.time_zone from unit_membership m join unit_version v on v.unit_id = m.unit_id
-       where m.person_id = f.person_id and m.valid @> f.occurred_at::date and v.valid @> f.occurred_at::date),
-      'Asia/Jakarta'))::date), 'event', f.person_id from fresh f
+  select f.person_id, ${workDateOf('f.person_id', 'f.occurred_at', zoneOf('f.person_id', 'f.occurred_at'))},
+    'event', f.person_id from fresh f
 )
 select person_id, key, event_id, occurred_at, direction from fresh`;
 

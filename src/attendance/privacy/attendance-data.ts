@@ -1,5 +1,6 @@
 import { type DataSection, SPAN_FIELDS, instantKey, span } from '../../people/index.js';
 import { CODE_WORDS } from '../day-status/codes.js';
+import { INTEGRITY_DATA } from './integrity-data.js';
 
 /** Presses, days and leave. */
 export const ATTENDANCE_DATA: DataSection = {
@@ -404,6 +405,7 @@ export const ATTENDANCE_DATA: DataSection = {
             from attendance_period_step s join attendance_period p on p.id = s.period_id join unit u on u.id = p.unit_id
             where s.actor_id = $1`,
     },
+    ...INTEGRITY_DATA,
   ],
   untold: {
     'rule_change_person.person_id':

@@ -69,6 +69,21 @@ export const ATTENDANCE_KEPT: readonly KeptClass[] = [
       'Dasar pembayaran yang diperiksa kemudian: arsip keuangan menurut jadwal retensi arsip daerah. Lembar yang tidak diterapkan dihapus setelah 7 hari.',
   },
   {
+    recordClass: 'integrity',
+    title: 'Kasus integritas presensi',
+    tables: [
+      'integrity_case',
+      'integrity_case_person',
+      'integrity_signal',
+      'integrity_signal_press',
+      'integrity_step',
+      'integrity_voided',
+      'integrity_threshold',
+    ],
+    reason:
+      'Pembatalan presensi harus dapat diuji kembali bila ada keberatan atau pemeriksaan disiplin (PP 94/2021). Tidak dihapus sebelum jadwal retensi ditetapkan.',
+  },
+  {
     recordClass: 'discipline',
     title: 'Disiplin kerja dan peringatan',
     tables: ['discipline_standing', 'discipline_warning', 'discipline_due'],

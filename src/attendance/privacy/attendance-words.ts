@@ -66,6 +66,14 @@ export const ATTENDANCE_WORDS: FactCodes = {
     other: 'gangguan lain',
   },
   incidentState: { open: 'menunggu keputusan', approved: 'keringanan diberikan', dismissed: 'ditutup' },
+  integrityState: {
+    found: 'baru ditemukan',
+    asked: 'menunggu penjelasan',
+    answered: 'sudah dijelaskan',
+    unanswered: 'tanpa penjelasan',
+    decided: 'diputus',
+  },
+  integrityVerdict: { founded: 'terbukti', unfounded: 'tidak terbukti', explained: 'wajar' },
   strength: { proven: 'terbukti', likely: 'waktunya cocok', unproven: 'tanpa bukti' },
   basis: { server: 'catatan server', sealed: 'segel server dari peramban', claimed: 'keterangan sendiri' },
   sourceKind: { machine: 'mesin di jaringan', kiosk: 'kios', file: 'mesin tanpa jaringan' },
@@ -90,6 +98,7 @@ export const ATTENDANCE_WORDS: FactCodes = {
     derive: 'dihitung ulang',
     file: 'berkas mesin presensi',
     grace: 'keringanan karena gangguan',
+    integrity: 'putusan kasus integritas',
     correction: 'koreksi presensi',
   },
 };

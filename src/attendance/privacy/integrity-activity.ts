@@ -11,12 +11,27 @@ export const INTEGRITY_ACTIVITY: ProcessingActivity = {
   dataKinds: [
     'lokasi pada saat menekan, hanya bila diizinkan; tidak pernah dipantau terus',
     'sidik kunci acak peramban; tidak memuat keterangan perangkat',
+    'yang tampak janggal, penjelasan dan dokumen pegawai, saksi, dan putusan',
   ],
-  recipients: ['Tidak dibuka kepada siapa pun selama tidak ada yang janggal'],
+  recipients: [
+    'Selama tidak ada yang janggal: tidak seorang pun',
+    'Bila ada: pegawai itu sendiri, atasan dan admin unitnya, BKPSDM yang memutus, dan Inspektorat',
+  ],
   protection: [
     'tersimpan terpisah dari presensi, dengan masa simpan sendiri',
     'presensi tanpa lokasi dihitung sama',
+    'manusia yang memutus, setelah pegawai didengar; tidak pernah yang bersangkutan atau saksinya',
+    'setiap pembacaan kasus tercatat; pegawai lain dalam satu kasus tidak disebut kepada sesamanya',
     'kunci peramban tersimpan sebagai sidik SHA-256',
   ],
-  tables: ['press_evidence'],
+  tables: [
+    'press_evidence',
+    'integrity_case',
+    'integrity_case_person',
+    'integrity_signal',
+    'integrity_signal_press',
+    'integrity_step',
+    'integrity_voided',
+    'integrity_threshold',
+  ],
 };

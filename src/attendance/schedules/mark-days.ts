@@ -5,6 +5,7 @@ export const MARK_CAUSES = [
   'event',
   'correction',
   'grace',
+  'integrity',
   'leave',
   'plan',
   'roster',

@@ -61,6 +61,7 @@ export const DAY_WHY_EXAMPLE = {
       source: 'web',
       cited: null,
       taken_back: false,
+      taken_back_by: null,
     },
   ],
   leaves: [],

@@ -69,6 +69,7 @@ const PRESS = whole({
   source: text('web, api, machine, kiosk, file, correction.'),
   cited: orNull('Dasar koreksi.'),
   taken_back: flag('Ditarik kembali; tidak dihitung.'),
+  taken_back_by: orNull('Oleh koreksi atau kasus integritas mana.'),
 });
 
 const RULES = wholeOrNull({

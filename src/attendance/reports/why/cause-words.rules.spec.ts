@@ -11,6 +11,7 @@ describe('the cause of a changed day', () => {
     ['rule', `rule-change:${ID}`, `/presensi/aturan/usulan/${ID}`],
     ['calendar', `calendar:${ID}`, '/presensi/kalender'],
     ['grace', `incident:${ID}`, `/presensi/gangguan/${ID}`],
+    ['integrity', `integrity:${ID}`, `/presensi/integritas/${ID}`],
     ['roster', 'roster:RSUD-IGD/2026-12', '/presensi/daftar-piket/saya?bulan=2026-12'],
     ['event', null, null],
     ['leave', 'request:nonsense', null],

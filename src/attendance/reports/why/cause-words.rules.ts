@@ -31,6 +31,7 @@ const PAGES: Record<string, (id: string, cause: string) => string> = {
     cause === 'correction' || cause === 'void' ? `/presensi/koreksi/${id}` : `/presensi/cuti/${id}`,
   'rule-change': (id) => `/presensi/aturan/usulan/${id}`,
   incident: (id) => `/presensi/gangguan/${id}`,
+  integrity: (id) => `/presensi/integritas/${id}`,
   calendar: () => '/presensi/kalender',
 };
 

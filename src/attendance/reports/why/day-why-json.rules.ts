@@ -34,6 +34,7 @@ export function dayWhyJson(why: DayWhy) {
       source: press.source,
       cited: press.cited,
       taken_back: press.takenBack,
+      taken_back_by: press.takenBackBy?.cited ?? null,
     })),
     leaves: why.leaves.map((leave) => ({
       kind: leave.kind,

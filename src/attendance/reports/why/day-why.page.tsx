@@ -14,6 +14,7 @@ import { wordsOfDay } from '../../day-status/day-words.rules.js';
 import { receiptNumberOf } from '../../events/receipt-number.rules.js';
 import { recapUrl } from '../recap-address.rules.js';
 import { AdjustmentsNotice } from './day-adjustments.page.js';
+import { causeAddress } from './cause-words.rules.js';
 import { DayFactsCard } from './day-facts.page.js';
 import { DayHistoryCard } from './day-history.page.js';
 import type { DayWhy, WhyResult } from './day-why.js';
@@ -154,7 +155,15 @@ function PressesCard({ why }: { why: DayWhy }) {
             cell: ({ source, cited }) =>
               cited ? `${SOURCE_WORDS[source]} (${cited})` : SOURCE_WORDS[source],
           },
-          { header: 'Arti', cell: (press) => meaningOfPress(press, why) },
+          {
+            header: 'Arti',
+            cell: (press) => (
+              <>
+                {meaningOfPress(press, why)}
+                {press.takenBackBy && <TakenBackBy {...press.takenBackBy} />}
+              </>
+            ),
+          },
           { header: 'Tanda terima', cell: ({ id }) => receiptNumberOf(id) },
         ]}
       />
@@ -165,6 +174,11 @@ function PressesCard({ why }: { why: DayWhy }) {
       </p>
     </Card>
   );
+}
+
+function TakenBackBy({ cited, reference }: { cited: string; reference: string }) {
+  const address = causeAddress('correction', reference);
+  return <span class="small why-source">{address ? <a href={address}>{cited}</a> : cited}</span>;
 }
 
 function RulesCard({ why }: { why: DayWhy }) {

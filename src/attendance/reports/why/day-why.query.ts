@@ -90,10 +90,14 @@ export class DayWhyQuery {
   /** The presses that belong to the day, as the derivation finds them, and those of it that were taken back. */
   private async presses(personId: string, workDate: WorkDate): Promise<WhyPress[]> {
     const stored = await this.database.query<
-      Omit<WhyPress, 'takenBack'> & { voidsId: string | null; day: WorkDate | null } & Record<string, unknown>
+      Omit<WhyPress, 'takenBack' | 'takenBackBy'> & {
+        voidsId: string | null;
+        reference: string | null;
+        day: WorkDate | null;
+      } & Record<string, unknown>
     >(
       `select e.id, e.direction, e.occurred_at as "occurredAt", e.received_at as "receivedAt", e.source, e.voids_id as "voidsId",
-              e.evidence->>'cited' as cited,
+              e.evidence->>'cited' as cited, e.evidence->>'reference' as reference,
               (select s.work_date from planned_shift s where s.person_id = e.person_id and s.counted @> e.occurred_at
                  and s.work_date = any (${daysAround('e.occurred_at')})) as day
        from attendance_event e where e.person_id = $1
@@ -115,6 +119,16 @@ export class DayWhyQuery {
         source,
         cited,
         takenBack: !counting.has(id),
+        takenBackBy: counting.has(id) ? null : takerOf(stored.findLast(({ voidsId }) => voidsId === id)),
       }));
   }
+}
+
+/** A reference without the number of its round: the case is one. */
+function takerOf(
+  taker: { cited: string | null; reference: string | null } | undefined,
+): WhyPress['takenBackBy'] {
+  return taker?.cited && taker.reference
+    ? { cited: taker.cited, reference: taker.reference.replace(/^([a-z-]+:[^:]+):.*$/, '$1') }
+    : null;
 }

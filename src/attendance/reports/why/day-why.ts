@@ -75,6 +75,8 @@ export interface WhyPress {
   source: EventSource;
   /** A later event takes it back. */
   takenBack: boolean;
+  /** By what, as it is cited, and as `kind:id`; null when it counts, and for who was never told. */
+  takenBackBy: { cited: string; reference: string } | null;
   /** What a correction stands on. */
   cited: string | null;
 }

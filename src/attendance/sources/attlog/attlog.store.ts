@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/index.js';
-import { daysAround } from '../../schedules/days-around.sql.js';
+import { workDateOf } from '../../schedules/days-around.sql.js';
 import type { Source } from '../source.js';
 import {
   type KeptLine,
@@ -22,10 +22,7 @@ const APPEND = `with punch as (
   on conflict do nothing returning person_id, occurred_at
 ), mark as (
   insert into dirty_day (person_id, work_date, cause, actor_id, reference)
-  select distinct f.person_id, coalesce(
-    (select s.work_date from planned_shift s where s.person_id = f.person_id and s.counted @> f.occurred_at
-       and s.work_date = any (${daysAround('f.occurred_at')})),
-    (f.occurred_at at time zone $3)::date), 'file', $4::uuid, $5 from fresh f
+  select distinct f.person_id, ${workDateOf('f.person_id', 'f.occurred_at', '$3')}, 'file', $4::uuid, $5 from fresh f
 )
 select count(*) as count from fresh`;
 

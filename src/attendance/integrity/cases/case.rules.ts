@@ -1,0 +1,108 @@
+import type { Fault, WorkDate } from '../../../platform/index.js';
+import type { CaseState, Verdict } from './integrity-case.js';
+
+export interface PersonInCase {
+  personId: string;
+  name: string;
+  answered: boolean;
+  witnessId: string | null;
+}
+
+/** As somebody decides it. */
+export interface Decision {
+  verdicts: Readonly<Record<string, Verdict | undefined>>;
+  /** Ids of the presses to be taken back. */
+  voids: readonly string[];
+  /** What is shared there is shared rightly from now on. */
+  known: boolean;
+  reason: string;
+}
+
+export interface DecisionFacts {
+  state: CaseState;
+  /** `person:...` or what several share. */
+  subject: string;
+  people: readonly PersonInCase[];
+  /** Of all signals of the case. */
+  presses: readonly { eventId: string; personId: string }[];
+  deciderId: string;
+}
+
+const LEAST_REASON = 10;
+
+/** Who may not decide: whoever it is about, and whoever they call as a witness. */
+export function isInvolved(people: readonly PersonInCase[], personId: string): 'person' | 'witness' | null {
+  if (people.some((one) => one.personId === personId)) return 'person';
+  return people.some(({ witnessId }) => witnessId === personId) ? 'witness' : null;
+}
+
+/** Why a case cannot be decided so; empty when it can. */
+export function decisionFaults(decision: Decision, facts: DecisionFacts): Fault[] {
+  const { verdicts, voids, known, reason } = decision;
+  const { state, people, presses, deciderId } = facts;
+  const involved = isInvolved(people, deciderId);
+  if (involved)
+    return [
+      fault('', involved === 'person' ? 'Kasus ini tentang Anda sendiri; orang lain yang memutus.' : WITNESS),
+    ];
+  const faults: Fault[] = [];
+  for (const { personId, name, answered } of people) {
+    const verdict = verdicts[personId];
+    if (!verdict) faults.push(fault(`putusan-${personId}`, `Pilih putusan untuk ${name}.`));
+    // Nobody is found guilty unheard.
+    else if (verdict === 'founded' && !answered && state !== 'unanswered')
+      faults.push(
+        fault(
+          `putusan-${personId}`,
+          state === 'found'
+            ? `${name} belum dimintai penjelasan. Minta dahulu, atau pilih putusan lain.`
+            : `${name} masih dapat menjawab. Tunggu jawabannya atau lewatnya batas waktu.`,
+        ),
+      );
+  }
+  const owners = new Map(presses.map(({ eventId, personId }) => [eventId, personId]));
+  if (voids.some((id) => verdicts[owners.get(id) ?? ''] !== 'founded'))
+    faults.push(fault('batal', 'Presensi hanya dapat dibatalkan untuk pegawai yang putusannya terbukti.'));
+  if (known && !mayBeKnown(facts.subject, Object.values(verdicts)))
+    faults.push(fault('dikenal', 'Ini hanya dapat dipilih bila semua dinyatakan wajar.'));
+  if (reason.trim().length < LEAST_REASON)
+    faults.push(fault('alasan', `Tulis alasan putusan, paling sedikit ${LEAST_REASON} huruf.`));
+  return faults;
+}
+
+const WITNESS = 'Anda disebut sebagai saksi dalam kasus ini; orang lain yang memutus.';
+
+/** A shared office computer stays one; what one person did is no rule for the next time. */
+export function mayBeKnown(subject: string, verdicts: readonly (Verdict | undefined)[]): boolean {
+  return !subject.startsWith('person:') && verdicts.every((verdict) => verdict === 'explained');
+}
+
+/** May the person say something now? */
+export function mayAnswer(state: CaseState, answered: boolean): boolean {
+  return !answered && (state === 'asked' || state === 'unanswered');
+}
+
+/** Where a case stands by what has happened in it: after an answer, when time has passed, when a decision is taken back. */
+export function stateOf(facts: {
+  answerBy: WorkDate | null;
+  today: WorkDate;
+  people: readonly Pick<PersonInCase, 'answered'>[];
+}): Exclude<CaseState, 'decided'> {
+  const { answerBy, today, people } = facts;
+  if (!answerBy) return 'found';
+  if (people.every(({ answered }) => answered)) return 'answered';
+  return today > answerBy ? 'unanswered' : 'asked';
+}
+
+/** The last of so many working days; of several people the latest. Whoever has none planned gets calendar days. */
+export function answerDay(
+  workingDays: readonly (readonly WorkDate[])[],
+  days: number,
+  otherwise: WorkDate,
+): WorkDate {
+  return workingDays
+    .map((of) => of[days - 1] ?? otherwise)
+    .reduce((latest, day) => (day > latest ? day : latest));
+}
+
+const fault = (field: string, message: string): Fault => ({ field, message });

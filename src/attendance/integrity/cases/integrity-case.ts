@@ -1,0 +1,80 @@
+import type { TimeZone, WorkDate } from '../../../platform/index.js';
+import type { SignalKind } from '../signals/signal.js';
+
+export const CASE_STATES = ['found', 'asked', 'answered', 'unanswered', 'decided'] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+/** What a human found: it was so; it was not; or it was, and rightly. */
+export const VERDICTS = ['founded', 'unfounded', 'explained'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export interface IntegrityCase {
+  id: string;
+  subject: string;
+  week: WorkDate;
+  state: CaseState;
+  /** Grows with each step; a form carries the one it was made for. */
+  version: number;
+  /** The last day for an answer. */
+  answerBy: WorkDate | null;
+  known: boolean;
+  foundAt: Date;
+}
+
+/** Somebody whom the case is about. */
+export interface CasePerson {
+  id: string;
+  personId: string;
+  name: string;
+  unitId: string;
+  unitName: string;
+  zone: TimeZone;
+  answer: string | null;
+  answeredAt: Date | null;
+  witnessId: string | null;
+  witnessName: string | null;
+  verdict: Verdict | null;
+}
+
+export interface CaseSignal {
+  id: string;
+  kind: SignalKind;
+  facts: Record<string, number>;
+}
+
+/** A press of a signal, as the case shows it. */
+export interface CasePress {
+  signalId: string;
+  eventId: string;
+  personId: string;
+  at: Date;
+  workDate: WorkDate;
+  direction: 'in' | 'out' | 'roll-call' | 'unknown';
+  source: 'web' | 'api' | 'machine' | 'kiosk' | 'file' | 'correction';
+  sourceName: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  accuracy: number | null;
+  note: string | null;
+  /** Taken back by the decision that stands. */
+  voided: boolean;
+}
+
+export interface CaseStep {
+  step: string;
+  actor: string | null;
+  reason: string;
+  at: Date;
+}
+
+/** A case with all that belongs to it. */
+export interface WholeCase {
+  found: IntegrityCase;
+  people: CasePerson[];
+  signals: CaseSignal[];
+  presses: CasePress[];
+}
+
+/** By what it is cited in the reasons of a day. */
+export const citedCase = (id: string) => `Kasus integritas ${id.slice(0, 8)}`;
+export const caseAddress = (id: string) => `/presensi/integritas/${id}`;

@@ -1,0 +1,21 @@
+import { CaseAccess } from './cases/case-access.service.js';
+import { CaseAnswers } from './cases/case-answers.service.js';
+import { CaseDesk } from './cases/case-desk.service.js';
+import { CasesQuery } from './cases/cases.query.js';
+import { CasesStore } from './cases/cases.store.js';
+import { IntegrityController } from './pages/integrity.controller.js';
+import { FindSignalsJob } from './signals/find-signals.job.js';
+import { FindSignals } from './signals/find-signals.service.js';
+import { SeenPressesQuery } from './signals/seen-presses.query.js';
+
+export const INTEGRITY_PROVIDERS = [
+  SeenPressesQuery,
+  CasesStore,
+  FindSignals,
+  FindSignalsJob,
+  CasesQuery,
+  CaseAccess,
+  CaseDesk,
+  CaseAnswers,
+];
+export const INTEGRITY_CONTROLLERS = [IntegrityController];

@@ -1,0 +1,166 @@
+import type { Fault } from '../../../platform/index.js';
+import {
+  Badge,
+  Breadcrumbs,
+  Card,
+  ErrorSummary,
+  Layout,
+  Notice,
+  SERVICES,
+  type Typed,
+  dateWords,
+  formatNumber,
+  formatShortInstant,
+} from '../../../web/index.js';
+import { DocumentList } from '../../documents/document-parts.page.js';
+import type { DocumentFacts } from '../../documents/document.js';
+import type { OpenedCase } from '../cases/case-access.service.js';
+import { STATE_WORDS, STEP_WORDS, VERDICT_WORDS, peopleWords, weekSpan } from '../cases/case-words.rules.js';
+import { mayAnswer } from '../cases/case.rules.js';
+import type { CasePerson, CaseStep } from '../cases/integrity-case.js';
+import { AnswerForm } from './answer-form.page.js';
+import { DecisionForms } from './decision-form.page.js';
+import { Evidence } from './evidence.page.js';
+
+export interface CasePageProps {
+  opened: OpenedCase;
+  steps: readonly CaseStep[];
+  /** By the id of each person in the case. */
+  documents: ReadonlyMap<string, readonly DocumentFacts[]>;
+  typed: Typed;
+  faults: readonly Fault[];
+  done: string | null;
+}
+
+/** `/presensi/integritas/:id`: for whom it is about, and for those who read and decide. */
+export function CasePage(props: CasePageProps) {
+  const { opened, steps, documents, typed, faults, done } = props;
+  const { found, signals, people, visible, own, mayDecide, involved } = opened;
+  const shown = new Set(visible.map(({ personId }) => personId));
+  const presses = opened.presses.filter(({ personId }) => shown.has(personId));
+  const title = own ? 'Pertanyaan tentang presensi Anda' : peopleWords(visible, people.length);
+  const others = people.length - visible.length;
+  return (
+    <Layout title={title} wide={!own} faulty={faults.length > 0}>
+      <Breadcrumbs
+        crumbs={[
+          SERVICES,
+          own
+            ? { label: 'Pertanyaan tentang presensi saya', href: '/presensi/integritas/saya' }
+            : { label: 'Integritas', href: '/presensi/integritas' },
+          { label: weekSpan(found.week) },
+        ]}
+      />
+      <h1>{title}</h1>
+      <p class="muted">
+        {weekSpan(found.week)} <Badge {...STATE_WORDS[found.state]} />
+      </p>
+      {done && <Notice kind="success" title={done} live />}
+      <ErrorSummary faults={faults} title="Belum tersimpan" />
+      {own && <OwnStanding opened={opened} />}
+      {others > 0 && (
+        <p>
+          {own
+            ? `Selain Anda ada ${formatNumber(others)} pegawai lain dalam kasus ini; namanya tidak ditampilkan.`
+            : `${formatNumber(others)} pegawai lain bertugas di unit yang tidak Anda baca.`}
+        </p>
+      )}
+      <Evidence signals={signals} presses={presses} people={visible} />
+      {visible.map((person) => (
+        <PersonCard
+          key={person.id}
+          person={person}
+          opened={opened}
+          documents={documents.get(person.id) ?? []}
+        />
+      ))}
+      {own && mayAnswer(found.state, own.answer !== null) && (
+        <AnswerForm found={found} typed={typed} faults={faults} />
+      )}
+      {involved === 'witness' && <p>Anda disebut sebagai saksi dalam kasus ini; orang lain yang memutus.</p>}
+      {mayDecide && (
+        <DecisionForms
+          found={found}
+          people={people}
+          presses={unique(presses)}
+          typed={typed}
+          faults={faults}
+        />
+      )}
+      <Card title="Riwayat">
+        <ul class="outcome">
+          {steps.map(({ step, actor, reason, at }) => (
+            <li key={at.toISOString() + step}>
+              {`${formatShortInstant(at, visible[0]?.zone ?? 'Asia/Jakarta')}: ${STEP_WORDS[step] ?? step}`}
+              {actor && !own && ` oleh ${actor}`}
+              {reason && `. ${reason}`}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </Layout>
+  );
+}
+
+function OwnStanding({ opened: { found, own } }: { opened: OpenedCase }) {
+  if (own!.verdict)
+    return (
+      <Notice
+        kind={own!.verdict === 'founded' ? 'warning' : 'success'}
+        title={`Putusan: ${VERDICT_WORDS[own!.verdict].word}`}
+      >
+        <p>
+          {VERDICT_WORDS[own!.verdict].sentence} Alasannya ada di riwayat di bawah. Bila tidak setuju,
+          sampaikan keberatan kepada BKPSDM: putusan dapat dicabut.
+        </p>
+      </Notice>
+    );
+  return (
+    <Notice kind="info" title="Ini pertanyaan, bukan tuduhan">
+      <p>
+        Kehadiran Anda tidak berubah oleh apa yang terlihat di sini. Seorang petugas BKPSDM, bukan mesin,
+        memutus setelah membaca penjelasan Anda
+        {found.answerBy && ` (ditunggu sampai ${dateWords(found.answerBy)})`}.
+      </p>
+    </Notice>
+  );
+}
+
+function PersonCard({
+  person,
+  opened: { own, found, mayDecide },
+  documents,
+}: {
+  person: CasePerson;
+  opened: OpenedCase;
+  documents: readonly DocumentFacts[];
+}) {
+  const { name, unitName, answer, answeredAt, witnessName, verdict, zone } = person;
+  if (own && !answer) return null;
+  return (
+    <Card
+      title={own ? 'Jawaban Anda' : name}
+      aside={verdict ? <Badge {...VERDICT_WORDS[verdict]} /> : undefined}
+    >
+      {!own && <p class="muted">{unitName}</p>}
+      {answer ? (
+        <>
+          <p class="stored">{answer}</p>
+          <p class="muted small">
+            Dijawab {formatShortInstant(answeredAt!, zone)}
+            {witnessName && `. Saksi: ${witnessName}`}
+          </p>
+          {(own || mayDecide) && documents.length > 0 && (
+            <DocumentList documents={documents} timeZone={zone} />
+          )}
+        </>
+      ) : (
+        <p>{found.state === 'found' ? 'Belum dimintai penjelasan.' : 'Belum menjawab.'}</p>
+      )}
+    </Card>
+  );
+}
+
+function unique(presses: OpenedCase['presses']): OpenedCase['presses'] {
+  return [...new Map(presses.map((press) => [press.eventId, press])).values()];
+}

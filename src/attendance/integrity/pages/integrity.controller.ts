@@ -1,0 +1,198 @@
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
+import { UnitChoices } from '../../../people/index.js';
+import { Clock, type Fault, localDateOf } from '../../../platform/index.js';
+import {
+  TakesUpload,
+  type Typed,
+  readUpload,
+  render,
+  seeOther,
+  traceOf,
+  typedOf,
+} from '../../../web/index.js';
+import { DOCUMENT_LIMIT } from '../../documents/document.js';
+import { Documents } from '../../documents/documents.service.js';
+import { CASE_DOCUMENTS, CaseAccess } from '../cases/case-access.service.js';
+import { CaseAnswers } from '../cases/case-answers.service.js';
+import { CaseDesk, type Done } from '../cases/case-desk.service.js';
+import { CASES_ON_A_PAGE, CasesQuery } from '../cases/cases.query.js';
+import { CASE_STATES, caseAddress } from '../cases/integrity-case.js';
+import { SIGNAL_KINDS } from '../signals/signal.js';
+import { decisionOf, textFaults } from './case-form.rules.js';
+import { CasePage } from './case.page.js';
+import { CasesPage } from './cases.page.js';
+import { OwnCasesPage } from './own-cases.page.js';
+
+const DONE: Record<string, string> = {
+  diminta: 'Penjelasan diminta; setiap pegawai dalam kasus ini diberi tahu.',
+  dijawab: 'Penjelasan Anda tersimpan dan akan dibaca sebelum ada putusan.',
+  diputus: 'Putusan tersimpan. Yang pernah ditanya diberi tahu, dan hari yang tersentuh dihitung ulang.',
+  dicabut: 'Putusan dicabut; presensi yang dibatalkan dihitung kembali.',
+};
+
+/** `/presensi/integritas`: what looks odd about presses, what those concerned say to it, and what a human decides. */
+@Controller('presensi/integritas')
+export class IntegrityController {
+  constructor(
+    private readonly access: CaseAccess,
+    private readonly cases: CasesQuery,
+    private readonly desk: CaseDesk,
+    private readonly answers: CaseAnswers,
+    private readonly documents: Documents,
+    private readonly units: UnitChoices,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires('integrity:read')
+  async list(@Who() principal: Principal, @Query() query: unknown) {
+    const typed = typedOf(query);
+    const units = await this.units.below(
+      principal,
+      'integrity:read',
+      localDateOf(this.clock.now(), 'Asia/Jakarta'),
+    );
+    const unit = units.find(({ code }) => code === typed['unit']) ?? null;
+    const state = CASE_STATES.find((one) => one === typed['keadaan']) ?? null;
+    const kind = SIGNAL_KINDS.find((one) => one === typed['tanda']) ?? null;
+    const page = Math.min(1000, Math.max(1, Math.trunc(Number(typed['hal'])) || 1));
+    const found = await this.access.list(principal, { unitId: unit?.id ?? null, state, kind, page });
+    return render(CasesPage, {
+      ...found,
+      units,
+      wish: { unit: unit?.code ?? '', keadaan: state ?? '', tanda: kind ?? '', hal: page },
+      pages: Math.max(1, Math.ceil(found.all / CASES_ON_A_PAGE)),
+    });
+  }
+
+  @Get('saya')
+  async own(@Who() principal: Principal) {
+    return render(OwnCasesPage, { cases: await this.cases.own(principal.personId) });
+  }
+
+  @Get(':id')
+  show(
+    @Who() principal: Principal,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Query('sudah') done?: unknown,
+  ) {
+    return this.page(principal, id, request, {
+      done: typeof done === 'string' ? (DONE[done] ?? null) : null,
+    });
+  }
+
+  @Post(':id/permintaan')
+  @Requires('integrity:decide')
+  @RequiresLevel('aal2')
+  async ask(
+    @Who() principal: Principal,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ) {
+    const version = Number(typedOf(body)['versi']);
+    const done = await this.desk.ask(principal, id, { version }, traceOf(request));
+    return this.answered(done, 'diminta', principal, id, request);
+  }
+
+  @Post(':id/jawaban')
+  @TakesUpload()
+  async answer(@Who() principal: Principal, @Param('id') id: string, @Req() request: FastifyRequest) {
+    // Whoever has nothing to do with it is told that there is none, before anything is read.
+    await this.access.open(principal, id, traceOf(request));
+    const { fields: typed, file, tooLarge } = await readUpload(request);
+    const text = (typed['jawaban'] ?? '').trim();
+    const faults = textFaults('jawaban', text, [10, 2000]);
+    if (tooLarge || (file?.content.length ?? 0) > DOCUMENT_LIMIT)
+      faults.push({ field: 'dokumen', message: 'Berkas lebih besar dari 5 MB. Kecilkan dahulu.' });
+    const done: Done =
+      faults.length > 0
+        ? { ok: false, faults }
+        : await this.answers.answer(
+            principal,
+            id,
+            { text, witness: typed['saksi'] ?? '', file },
+            traceOf(request),
+          );
+    return this.answered(done, 'dijawab', principal, id, request, typed);
+  }
+
+  @Post(':id/putusan')
+  @Requires('integrity:decide')
+  @RequiresLevel('aal2')
+  async decide(
+    @Who() principal: Principal,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ) {
+    await this.access.openToDecide(principal, id, traceOf(request));
+    const typed = typedOf(body);
+    const wish = decisionOf(typed);
+    const faults = textFaults('alasan', wish.reason, [10, 1000]);
+    const done: Done =
+      faults.length > 0
+        ? { ok: false, faults }
+        : await this.desk.decide(principal, id, wish, traceOf(request));
+    return this.answered(done, 'diputus', principal, id, request, typed);
+  }
+
+  @Post(':id/pembatalan')
+  @Requires('integrity:decide')
+  @RequiresLevel('aal2')
+  async undo(
+    @Who() principal: Principal,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ) {
+    await this.access.openToDecide(principal, id, traceOf(request));
+    const typed = typedOf(body);
+    const reason = (typed['alasan'] ?? '').trim();
+    const faults = textFaults('alasan', reason, [10, 1000]);
+    const wish = { version: Number(typed['versi']), reason };
+    const done: Done =
+      faults.length > 0 ? { ok: false, faults } : await this.desk.undo(principal, id, wish, traceOf(request));
+    return this.answered(done, 'dicabut', principal, id, request, typed);
+  }
+
+  private answered(
+    done: Done,
+    word: string,
+    principal: Principal,
+    id: string,
+    request: FastifyRequest,
+    typed: Typed = {},
+  ) {
+    return done.ok
+      ? seeOther(`${caseAddress(id)}?sudah=${word}`)
+      : this.page(principal, id, request, { faults: done.faults, typed });
+  }
+
+  private async page(
+    principal: Principal,
+    id: string,
+    request: FastifyRequest,
+    shown: { faults?: readonly Fault[]; typed?: Typed; done?: string | null },
+  ) {
+    const { faults = [], typed = {}, done = null } = shown;
+    const opened = await this.access.read(principal, id, traceOf(request));
+    const documents = new Map(
+      await Promise.all(
+        opened.visible.map(
+          async (person) =>
+            [person.id, await this.documents.of({ kind: CASE_DOCUMENTS, id: person.id })] as const,
+        ),
+      ),
+    );
+    const steps = await this.cases.steps(id);
+    return render(
+      CasePage,
+      { opened, steps, documents, typed, faults, done },
+      { status: faults.length > 0 ? 422 : 200 },
+    );
+  }
+}
