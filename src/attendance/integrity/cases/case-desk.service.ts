@@ -220,14 +220,14 @@ export class CaseDesk {
       await tx.query(`select 1 from integrity_case where id = $1 for update`, [id]);
       const whole = (await this.cases.byId(id, tx))!;
       if (whole.found.version !== version || !from.includes(whole.found.state))
-        return { ok: false, faults: [await this.overtaken(id)] };
+        return { ok: false, faults: [await this.overtaken(tx, id)] };
       const faults = (await act(tx, whole)) ?? [];
       return faults.length > 0 ? { ok: false, faults } : { ok: true };
     });
   }
 
-  private async overtaken(id: string): Promise<Fault> {
-    const last = (await this.cases.steps(id)).at(-1)!;
+  private async overtaken(tx: Tx, id: string): Promise<Fault> {
+    const last = (await this.cases.steps(id, tx)).at(-1)!;
     return fault(
       `Tidak ada yang berubah oleh Anda: ${STEP_WORDS[last.step]?.toLowerCase() ?? last.step} oleh ${last.actor ?? 'sistem'} pada ${formatShortInstant(last.at, ZONE)}. Yang tampil adalah keadaan terakhir.`,
     );

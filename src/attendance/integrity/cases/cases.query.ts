@@ -77,8 +77,8 @@ export class CasesQuery {
     };
   }
 
-  async steps(id: string): Promise<CaseStep[]> {
-    return this.database.query<CaseStep & Record<string, unknown>>(
+  async steps(id: string, on: Queryable = this.database): Promise<CaseStep[]> {
+    return on.query<CaseStep & Record<string, unknown>>(
       `select s.step, ${NAME} as actor, s.reason, s.at from integrity_step s left join person p on p.id = s.actor_id
        where s.case_id = $1 order by s.id`,
       [id],
