@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seedTppSets } from '../src/attendance/index.js';
 import { assignRuleSet } from '../src/attendance/schedules/rule-sets.store.js';
+import { TppPeople } from '../src/attendance/tpp/tpp-people.query.js';
 import { TppPricing } from '../src/attendance/tpp/tpp-pricing.service.js';
 import { TppJob } from '../src/attendance/tpp/tpp.job.js';
 import { type Month, workDate } from '../src/platform/index.js';
@@ -358,5 +359,60 @@ describe('amounts of others', () => {
     ['/presensi/tpp?setelah=x', 422],
   ])('stay out of reach at %s (%d)', async (address, status) => {
     expect((await (await signedIn(hr)).get(address)).status).toBe(status);
+  });
+});
+
+describe('what is learnt of a closed month', () => {
+  it('is made good in the month in which it counts, by the table and amount of then, where cuts had effect', async () => {
+    const db = app.database;
+    const person = await aPerson(db, { name: 'Rini Koreksi', unit: south, password: PASSWORD });
+    const trial = await aPerson(db, { name: 'Tari Coba', unit: north, password: PASSWORD });
+    const [sheet] = await db.query<{ id: string }>(
+      `insert into tpp_sheet (unit_id, month, sha256, uploaded_by, uploaded_at) values ($1, '2026-08-01', repeat('a', 64), $2, now()) returning id`,
+      [south.id, hr.id],
+    );
+    for (const { id } of [person, trial]) {
+      for (const [month, amount] of [
+        ['2026-08-01', 1_000_000],
+        ['2026-09-01', 2_000_000],
+      ])
+        await db.query(
+          `insert into tpp_amount (person_id, month, amount, sheet_id, entered_at) values ($1, $2, $3, $4, now())`,
+          [id, month, amount, sheet!.id],
+        );
+    }
+    await days(person, [['2026-08-05', 'absent', 0]]);
+    await days(trial, [['2026-08-05', 'absent', 0]]);
+    await db.query(
+      `with d as (insert into decree (cited, kind) values ('Perbup uji 9/2026', 'perbup') returning id)
+       insert into tpp_effect (unit_id, during, decree_id, decided_by, decided_at)
+       select $1, '[2026-08-01,2026-10-01)', id, $2, now() from d`,
+      [south.id, hr.id],
+    );
+    for (const { id, unit } of [person, trial])
+      await db.query(
+        `with p as (insert into attendance_period (unit_id, month, state, closings) values ($2, '2026-08-01', 'closed', 1) returning id)
+         insert into attendance_adjustment (person_id, work_date, seq, period_id, closing, before, after, cause, edited_at, applied_in, applied_unit_id)
+         select $1, '2026-08-05', 1, p.id, 1, to_jsonb(d), to_jsonb(d) || '{"status":"on-leave","code":"CS"}', 'leave', now(), '2026-09-01', $2
+         from p join attendance_day d on d.person_id = $1 and d.work_date = '2026-08-05'`,
+        [id, unit.id],
+      );
+    const people = app.app.get(TppPeople);
+    const month = '2026-09' as Month;
+    const [made, none] = await app.app
+      .get(TppPricing)
+      .price(month, [(await people.one(month, person.id))!, (await people.one(month, trial.id))!]);
+    // 3% of 40% of the million of August; September has no cuts of its own.
+    expect(made!.month).toMatchObject({
+      deduction: -12_000,
+      paid: 2_012_000,
+      cuts: [{ kind: 'adjustment', name: 'Agustus 2026 (−3%)', rupiah: -12_000 }],
+    });
+    expect(none!.month).toMatchObject({ deduction: 0, paid: 2_000_000, cuts: [] });
+    const tab = await signedIn(person);
+    const page = await tab.get('/presensi/tpp/saya?bulan=2026-09');
+    expect(text(page)).toMatch(
+      /Penyesuaian Agustus 2026 \(−3%\), diketahui setelah bulannya ditutup .*−Rp12\.000/,
+    );
   });
 });

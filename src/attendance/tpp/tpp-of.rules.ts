@@ -17,7 +17,15 @@ export interface TppShift {
 }
 
 export type CutKind =
-  'late' | 'early' | 'missing-check-in' | 'missing-check-out' | 'absent' | 'absent-row' | 'code' | 'cap';
+  | 'late'
+  | 'early'
+  | 'missing-check-in'
+  | 'missing-check-out'
+  | 'absent'
+  | 'absent-row'
+  | 'code'
+  | 'cap'
+  | 'adjustment';
 
 /** One line of a statement. */
 export interface Cut {

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Month, firstDayOf, lastDayOf } from '../../platform/index.js';
 import { CitedRulesQuery } from '../schedules/cited-rules.query.js';
 import type { CitedRules } from '../schedules/cited-rules.js';
+import { withCorrections } from './tpp-adjustments.rules.js';
+import { TppAdjustments } from './tpp-adjustments.service.js';
 import { type TppMonth, type TppShift, tppOf } from './tpp-of.rules.js';
 import { TppPeople, type TppPerson } from './tpp-people.query.js';
 import { type TppRules, parseTppRules } from './tpp-rules.js';
@@ -25,9 +27,10 @@ export class TppPricing {
   constructor(
     private readonly people: TppPeople,
     private readonly rules: CitedRulesQuery,
+    private readonly adjustments: TppAdjustments,
   ) {}
 
-  /** The stored days of people; by other tables than those that hold, where somebody asks what those would cut. */
+  /** The stored days of people, with what is made good of closed months; by other tables than those that hold, where somebody asks what those would cut. */
   async price(
     month: Month,
     people: readonly TppPerson[],
@@ -38,10 +41,16 @@ export class TppPricing {
       month,
       people.map(({ personId }) => personId),
     );
+    const corrections = await this.adjustments.of(
+      month,
+      people.map(({ personId }) => personId),
+    );
     return people.map((person) => {
       const rules = tableOf ? tableOf(person) : book.rulesFor(person, person.day);
-      const own = shifts.get(person.personId) ?? [];
-      return { person, rules, month: rules ? tppOf(own, rules.content, person.amount) : null };
+      if (!rules) return { person, rules, month: null };
+      const own = tppOf(shifts.get(person.personId) ?? [], rules.content, person.amount);
+      const counted = rules.content.adjustments === false ? [] : (corrections.get(person.personId) ?? []);
+      return { person, rules, month: withCorrections(own, counted) };
     });
   }
 

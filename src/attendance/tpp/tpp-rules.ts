@@ -32,6 +32,8 @@ export interface TppRules {
   codes: Partial<Record<StatusCode, { each: 'day' | 'month'; cut: Share }>>;
   /** The first so many latenesses of a month, each below so many minutes, cut nothing; perhaps only when worked back the same day. */
   freeLateness: { times: number; below: number; whenRepaid: boolean } | null;
+  /** What is learnt of a closed month is taken or given back in the month in which it counts; so where nothing is said. */
+  adjustments?: boolean;
   /** No month cuts more than this. */
   cap: Share;
   /** What becomes of half a rupiah in the sum. */
@@ -49,6 +51,7 @@ const FIELDS = [
   'absentInARow',
   'codes',
   'freeLateness',
+  'adjustments',
   'cap',
   'rounding',
 ];
@@ -76,6 +79,8 @@ export function parseTppRules(value: unknown): TppRules {
     faults.whole(free['below'], 'freeLateness.below', 2, 1440);
     faults.oneOf(free['whenRepaid'], 'freeLateness.whenRepaid', [true, false]);
   }
+  if (content['adjustments'] !== undefined)
+    faults.oneOf(content['adjustments'], 'adjustments', [true, false]);
   checkCodes(content['codes'], faults);
   faults.end();
   return content as unknown as TppRules;

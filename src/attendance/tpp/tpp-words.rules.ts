@@ -35,6 +35,8 @@ export function cutWords({ kind, name, minutes, free }: Cut): string {
       return 'Tanpa keterangan berturut-turut';
     case 'code':
       return word;
+    case 'adjustment':
+      return `Penyesuaian ${name}, diketahui setelah bulannya ditutup`;
     case 'cap':
       return 'Pembatasan: potongan tidak melebihi batas sebulan';
   }

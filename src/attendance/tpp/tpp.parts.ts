@@ -7,12 +7,14 @@ import { TppController } from './tpp.controller.js';
 import { TppJob } from './tpp.job.js';
 import { TppMonths } from './tpp-months.service.js';
 import { TppPeople } from './tpp-people.query.js';
+import { TppAdjustments } from './tpp-adjustments.service.js';
 import { TppPricing } from './tpp-pricing.service.js';
 
 /** What AttendanceModule takes in for the allowance. */
 export const TPP_CONTROLLERS = [TppCsvController, AmountSheetsController, TppController];
 export const TPP_PROVIDERS = [
   TppPeople,
+  TppAdjustments,
   TppPricing,
   TppEffectStore,
   TppMonths,

@@ -30,6 +30,7 @@ const NOTHING: TppRules = {
   absentInARow: null,
   codes: {},
   freeLateness: null,
+  adjustments: true,
   cap: WHOLE,
   rounding: 'down',
 };

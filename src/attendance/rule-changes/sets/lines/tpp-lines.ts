@@ -49,6 +49,11 @@ export const TPP_LINES: RuleContentLines = {
         ),
         share('cap', 'Potongan sebulan paling banyak (%)'),
         {
+          path: 'adjustments',
+          label: 'Penyesuaian bulan tertutup ikut diperhitungkan',
+          look: { as: 'flag' },
+        },
+        {
           path: 'rounding',
           label: 'Setengah rupiah',
           look: {
