@@ -42,7 +42,7 @@ export function ChangePeoplePage({ change, people, page, pages }: ChangePeoplePa
 const VERDICT_WORDS: Record<Verdict, string> = {
   worse: 'lebih berat',
   better: 'lebih ringan',
-  other: 'berbeda',
+  other: 'sama beratnya',
   same: 'sama',
 };
 

@@ -47,7 +47,7 @@ export async function loadAttendance(
   await loadOutage(tx, mishaps.night);
   const days = daysBetween(first, last);
   for (const [done, day] of days.entries()) {
-    await loadDay(tx, { regency, book, mishaps, now }, day, { lived: day <= today });
+    await loadDay(tx, { regency, book, freeDays, mishaps, now }, day, { lived: day <= today });
     onDay?.(done + 1, days.length);
   }
   await extendStories(tx, regency, today, now);
@@ -61,13 +61,14 @@ async function loadOutage(tx: Tx, { from, to }: Outage): Promise<void> {
 interface Loading {
   regency: Regency;
   book: RuleBook;
+  freeDays: FreeDays;
   mishaps: Mishaps;
   now: Date;
 }
 
 async function loadDay(
   tx: Tx,
-  { regency: { seed, people }, book, mishaps, now }: Loading,
+  { regency: { seed, people }, book, freeDays, mishaps, now }: Loading,
   day: WorkDate,
   { lived }: { lived: boolean },
 ): Promise<void> {
@@ -77,7 +78,7 @@ async function loadDay(
   });
   await copyRows(tx, 'roster_entry', ['person_id', 'work_date', 'seq', 'code'], roster);
   await copyRows(tx, 'planned_shift', SHIFT_COLUMNS, shiftRows(people, book, day));
-  await copyRows(tx, 'planned_rest', REST_COLUMNS, restRows(people, book, day));
+  if (freeDays.has(day)) await copyRows(tx, 'planned_rest', REST_COLUMNS, restRows(people, book, day));
   if (!lived) return;
   const past = { seed, book, mishaps, now };
   const stories = people.map((person) => ({ person, ...livedDay(past, person, day) }));
