@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 
 export const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 11_000);
-export const UNITS = 170;
+const PEOPLE_A_UNIT = 65;
 const DATABASE = 'bench_attendance';
 /** The moment at which everything is measured: the year before it has been lived. */
 export const NOW = '2026-11-30T21:30:00+07:00';
@@ -16,22 +16,31 @@ export const MONTH = { first: '2026-10-01', last: '2026-10-31' };
 const POOL = 6;
 
 /**
- * Fills a database of its own beside the given one: people, units, rules, plans of `months` back from November 2026 and two
- * presses for each planned shift. `close()` drops it.
+ * Fills a database of its own beside the given one, once, by set-based SQL: people, units, rules, plans from `since` to the end
+ * of November 2026 and two presses for each planned shift (of a year: five million). `close()` drops it.
  */
-export async function attendanceScene({ databaseUrl, root, step = () => undefined, months = 12 }) {
+export async function attendanceScene({
+  databaseUrl,
+  root,
+  step = () => undefined,
+  since = process.env.BENCH_SINCE ?? YEAR.first,
+  people = PEOPLE,
+  more = [],
+}) {
   const owner = new pg.Client({ connectionString: databaseUrl });
   await owner.connect();
   await owner.query(`drop database if exists ${DATABASE} with (force)`);
   await owner.query(`create database ${DATABASE}`);
   const url = new URL(databaseUrl);
   url.pathname = `/${DATABASE}`;
-  const rooms = await roomsOn(url.href, root);
+  const rooms = await roomsOn(url.href, root, more);
   const pool = new pg.Pool({ connectionString: url.href, max: POOL });
-  step('people, units and rules');
-  await fillPeople(pool, rooms);
-  step(`plans of ${months} months`);
-  await fillPlans(pool, months);
+  // Connections that the end of the database ends.
+  pool.on('error', () => undefined);
+  step(`${people} people, units and rules`);
+  await fillPeople(pool, rooms, people);
+  step(`plans since ${since}`);
+  await fillPlans(pool, since);
   step('presses');
   await fillPresses(pool);
   await pool.query('vacuum analyze');
@@ -48,8 +57,8 @@ export async function attendanceScene({ databaseUrl, root, step = () => undefine
   };
 }
 
-/** The providers of `SPINE` as the server has them, over a clock that stands still. */
-export async function roomsOn(url, root) {
+/** The providers of `SPINE` as the server has them, and those of the modules of `more`, over a clock that stands still. */
+export async function roomsOn(url, root, more = []) {
   const platform = await import(join(root, 'dist/platform/index.js'));
   const { AuditModule } = await import(join(root, 'dist/audit/index.js'));
   const { SPINE } = await import(join(root, 'dist/attendance/attendance.module.js'));
@@ -62,7 +71,9 @@ export async function roomsOn(url, root) {
   class Spine {}
   // Without the clockwork: what is measured is started by hand.
   const byHand = new Set(['KeepDaysJob', 'SourceWatermark']);
-  Module({ providers: SPINE.filter(({ name }) => !byHand.has(name)) })(Spine);
+  const others = await Promise.all(more.map((path) => import(join(root, 'dist/attendance', path))));
+  const providers = [...SPINE, ...others.flatMap(Object.values).filter(isInjectable)];
+  Module({ providers: providers.filter(({ name }) => !byHand.has(name)) })(Spine);
   class Root {}
   Module({
     imports: [platform.PlatformModule.with({ settings, dataSource, log, clock }), AuditModule, Spine],
@@ -81,7 +92,10 @@ export async function roomsOn(url, root) {
   };
 }
 
-async function fillPeople(pool, { database, attendance }) {
+const isInjectable = (value) => typeof value === 'function' && Reflect.hasMetadata('__injectable__', value);
+
+async function fillPeople(pool, { database, attendance }, people) {
+  const units = Math.ceil(people / PEOPLE_A_UNIT);
   const { rows } = await pool.query(`insert into unit (code) values ('PBG') returning id`);
   const regency = rows[0].id;
   await pool.query(
@@ -90,16 +104,16 @@ async function fillPeople(pool, { database, attendance }) {
     [regency],
   );
   await pool.query(
-    `with made as (insert into unit (code) select 'U' || n from generate_series(1, ${UNITS}) n returning id, code)
+    `with made as (insert into unit (code) select 'U' || n from generate_series(1, ${units}) n returning id, code)
      insert into unit_version (unit_id, parent_id, name, short_name, kind, time_zone, valid)
      select id, $1, 'Unit ' || code, code, 'agency', 'Asia/Jakarta', '[2015-01-01,)' from made`,
     [regency],
   );
   await pool.query(`
-    with people as (insert into person (full_name) select 'Pegawai Ukur ' || n from generate_series(1, ${PEOPLE}) n returning id),
+    with people as (insert into person (full_name) select 'Pegawai Ukur ' || n from generate_series(1, ${people}) n returning id),
     numbered as (select id, row_number() over (order by id) as n from people),
     units as (select id, row_number() over (order by code) as n from unit where code <> 'PBG'),
-    placed as (select p.id, u.id as unit_id from numbered p join units u on u.n = 1 + p.n % ${UNITS}),
+    placed as (select p.id, u.id as unit_id from numbered p join units u on u.n = 1 + p.n % ${units}),
     employed as (insert into employment (person_id, kind, position, valid) select id, 'pns', 'Pelaksana', '[2015-01-01,)' from placed)
     insert into unit_membership (person_id, unit_id, valid) select id, unit_id, '[2015-01-01,)' from placed`);
   await database.transaction((tx) => attendance.seedReferenceRules(tx, regency));
@@ -111,8 +125,16 @@ async function fillPeople(pool, { database, attendance }) {
   await pool.query('analyze');
 }
 
-/** By bare SQL, for speed: 07.30-16.00, on Fridays until 14.30; the planner finds nothing to change there. */
-async function fillPlans(pool, months) {
+/**
+ * By bare SQL, for speed: 07.30-16.00, on Fridays until 14.30; the planner finds nothing to change there. What keeps windows
+ * apart is made when they are there: sorted in one go instead of millions of times.
+ */
+async function fillPlans(pool, since) {
+  const { rows: kept } = await pool.query(
+    `select conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
+     where conrelid = 'planned_shift'::regclass and contype = 'x'`,
+  );
+  for (const { name } of kept) await pool.query(`alter table planned_shift drop constraint ${name}`);
   await pool.query(
     `insert into planned_shift (person_id, work_date, seq, starts_at, ends_at, counted, break_minutes, rule_set_id)
      select m.person_id, d.day, 1, (d.day + time '00:30') at time zone 'UTC', (d.day + d.ends) at time zone 'UTC',
@@ -121,12 +143,14 @@ async function fillPlans(pool, months) {
             (select a.rule_set_id from rule_assignment a where a.aspect = 'hours' and a.valid @> d.day)
      from unit_membership m, (
        select g.day::date as day, case when extract(isodow from g.day) = 5 then time '07:30' else time '09:00' end as ends
-       from generate_series(date '${YEAR.last}' + 1 - make_interval(months => $1), date '${YEAR.last}', '1 day') g(day)
+       from generate_series($1::date, date '${YEAR.last}', '1 day') g(day)
        where extract(isodow from g.day) < 6
          and not exists (select from calendar_day c where c.day = g.day::date and c.free)) d
      order by d.day, m.person_id`,
-    [months],
+    [since],
   );
+  for (const { name, definition } of kept)
+    await pool.query(`alter table planned_shift add constraint ${name} ${definition}`);
 }
 
 /** In the quarter of an hour before work, some late; out in the half hour after; one in fifty forgets the one or the other. */

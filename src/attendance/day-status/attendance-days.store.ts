@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Queryable, unnested } from '../../platform/index.js';
+import { ms } from '../schedules/instant-ms.sql.js';
 import { type DayChange, type DayRow, deservesHistory } from './attendance-day.rules.js';
 import { historyOf } from './day-json.rules.js';
 import type { DaySpan } from './day-spans.rules.js';
@@ -31,11 +32,11 @@ const SENT = Object.keys(TYPES) as (keyof typeof TYPES)[];
 const KEY = ['person_id', 'work_date', 'seq'] as const;
 const INSTANTS: readonly string[] = ['check_in_at', 'check_out_at'];
 
-/** Milliseconds since 1970 are read faster than texts, and reasons are compared without being read. */
+/** Reasons are compared as text, without being read. */
 const READ = `
-select ${SENT.map((name) =>
-  INSTANTS.includes(name) ? `(extract(epoch from a.${name}) * 1000)::float8 as ${name}` : `a.${name}`,
-).join(', ')}, a.reasons::text as reasons
+select ${SENT.map((name) => (INSTANTS.includes(name) ? `${ms(`a.${name}`)} as ${name}` : `a.${name}`)).join(
+  ', ',
+)}, a.reasons::text as reasons
 from ${unnested('$1::uuid[]', '$2::date[]', '$3::date[]')} as d(person_id, first, last)
 cross join lateral (select * from attendance_day a where a.person_id = d.person_id and a.work_date between d.first and d.last offset 0) a`;
 

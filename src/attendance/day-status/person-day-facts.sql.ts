@@ -1,10 +1,8 @@
 import { unnested } from '../../platform/index.js';
+import { ms } from '../schedules/instant-ms.sql.js';
 
 /** `$1` persons, `$2` first and `$3` last day: what is asked for, one row for each span of days. */
 const SPANS = `${unnested('$1::uuid[]', '$2::date[]', '$3::date[]')} as d(person_id, first, last)`;
-
-/** Milliseconds since 1970: a month of a regency has a million instants, and numbers are read faster than texts. */
-const ms = (instant: string) => `(extract(epoch from ${instant}) * 1000)::float8`;
 
 /** One look into the index for each span; without "offset 0" a table without statistics is read whole. */
 const each = (columns: string, from: string) =>

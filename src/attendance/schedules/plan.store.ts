@@ -12,6 +12,7 @@ import {
 import type { MarkCause } from './mark-days.js';
 import type { PlanDifference } from './plan-difference.rules.js';
 import type { PersonPlan, RestOfPerson, ShiftOfPerson } from './plan-person.rules.js';
+import { SHIFT_COLUMNS, type StoredShift, shiftOf } from './stored-shift.js';
 
 /** What is noted with the days that must be derived again. */
 export interface PlanMark {
@@ -51,16 +52,11 @@ export class PlanStore {
     last: WorkDate,
   ): Promise<Map<string, PersonPlan>> {
     const plans = new Map<string, PersonPlan>(ids.map((id) => [id, { shifts: [], rests: [] }]));
-    for (const { from, to, ...shift } of await tx.query<
-      Omit<ShiftOfPerson, 'counted'> & { from: Date; to: Date }
-    >(
-      `select person_id as "personId", work_date as "workDate", seq, starts_at as "startsAt", ends_at as "endsAt",
-              lower(counted) as "from", upper(counted) as "to", break_minutes as "breakMinutes",
-              shift_code as "shiftCode", rule_set_id as "ruleSetId", calendar_day_id as "calendarDayId"
-       from planned_shift where person_id = any($1) and work_date between $2 and $3`,
+    for (const shift of await tx.query<StoredShift>(
+      `select ${SHIFT_COLUMNS} from planned_shift where person_id = any($1) and work_date between $2 and $3`,
       [ids, first, last],
     ))
-      plans.get(shift.personId)!.shifts.push({ ...shift, counted: { from, to } });
+      plans.get(shift.personId)!.shifts.push(shiftOf(shift));
     for (const rest of await tx.query<{ [Key in keyof RestOfPerson]: RestOfPerson[Key] }>(
       `select person_id as "personId", work_date as "workDate", calendar_day_id as "calendarDayId", rule_set_id as "ruleSetId"
        from planned_rest where person_id = any($1) and work_date between $2 and $3`,

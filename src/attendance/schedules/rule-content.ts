@@ -124,6 +124,5 @@ export function breakMinutesOf(hours: WorkHours): number {
 }
 
 function minuteOfDay(time: string): number {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return hour * 60 + minute;
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

@@ -77,9 +77,10 @@ function pressesByDay(
   const windows = [...shifts].sort((a, b) => a.counted.from.getTime() - b.counted.from.getTime());
   let at = 0;
   for (const press of presses) {
-    while (at < windows.length && windows[at]!.counted.to <= press.occurredAt) at++;
+    const instant = press.occurredAt.getTime();
+    while (at < windows.length && windows[at]!.counted.to.getTime() <= instant) at++;
     const window = windows[at];
-    const inside = window !== undefined && window.counted.from <= press.occurredAt;
+    const inside = window !== undefined && window.counted.from.getTime() <= instant;
     const day = inside ? window.workDate : localDayOf(press.occurredAt, usual, places);
     const known = found.get(day);
     if (known) known.push(press);
