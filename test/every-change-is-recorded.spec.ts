@@ -684,6 +684,9 @@ describe('every change is recorded', () => {
       name: 'attlog.dat',
     });
     await send(boss, source, '/kelengkapan', { sampai: TODAY, pukul: '07:00', alasan: 'Dilihat di layar' });
+    const right = await somebody(dinkes);
+    await send(boss, source, '/pembetulan', { nip: right.nip, sebabBetul: 'Tertukar saat rekam jari' });
+    await send(boss, source, '/pembatalan', { sebabBatal: 'Ternyata benar sejak awal' });
     await send(boss, source, `${source}/pin/`, { terakhir: TODAY });
     await send(boss, source, `${source}/pengakhiran`, { terakhir: TODAY, sebab: 'Mesin dipindah' });
   });

@@ -241,6 +241,111 @@ describe('the file of a machine that was silent for a week', () => {
   });
 });
 
+describe('a PIN that was written down for the wrong person', () => {
+  let right: TestPerson;
+  let move: string;
+  const codes = async (person: TestPerson) =>
+    (await daysOf(person)).map(({ day, code }) => `${day.slice(-2)} ${code}`).join(' ');
+  const standing = async (person: TestPerson) =>
+    app.database.query<{ at: string }>(
+      `select to_char(e.occurred_at at time zone 'Asia/Jakarta', 'DD HH24:MI') as at from attendance_event e
+       where e.person_id = $1 and e.voids_id is null and not exists (select from attendance_event v where v.voids_id = e.id
+         and not exists (select from attendance_event w where w.voids_id = v.id)) order by 1`,
+      [person.id],
+    );
+  const told = (person: TestPerson) =>
+    app.database.query<{ title: string }>(
+      `select title from inbox_message where person_id = $1 and topic = 'press-moved' order by created_at, title`,
+      [person.id],
+    );
+  const formOf = (action: string) => `/presensi/sumber/${machine}/pin/${action}`;
+
+  beforeAll(async () => {
+    right = await aPerson(app.database, { unit: clinic, name: 'Rina Lestari' });
+    await app.app.get(Planner).plan(workDate('2026-11-16'), workDate('2026-11-20'), [right.id]);
+    await app.app.get(DayStatusService).catchUp(5);
+    await daysOf(right);
+  });
+
+  it('asks for a reason, for somebody of one’s own, and for another person than before', async () => {
+    const stranger = await aPerson(app.database, { unit: other });
+    const page = await admin.get(`/presensi/sumber/${machine}`);
+    const wrong = (fields: Record<string, string>) => admin.submit(page, fields, { action: '/pembetulan' });
+    expect((await wrong({ nip: right.nip, sebabBetul: '' })).status).toBe(422);
+    expect((await wrong({ nip: '123', sebabBetul: 'Tertukar saat rekam' })).body).toContain('NIP 18 angka');
+    expect((await wrong({ nip: stranger.nip, sebabBetul: 'Tertukar saat rekam' })).body).toContain(
+      'Tidak ada pegawai unit Anda',
+    );
+    expect((await wrong({ nip: siti.nip, sebabBetul: 'Tertukar saat rekam' })).body).toContain(
+      'sudah milik pegawai itu',
+    );
+  });
+
+  it('moves its presses to the right one, once, and tells both', async () => {
+    const before = await standing(siti);
+    expect(before).toHaveLength(4);
+    const page = await admin.get(`/presensi/sumber/${machine}`);
+    const put = () =>
+      admin.submit(
+        page,
+        { nip: right.nip, sebabBetul: 'Tertukar saat rekam jari' },
+        { action: '/pembetulan' },
+      );
+    const answers = await Promise.all([put(), put()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect(answers.find(({ status }) => status === 422)!.body).toContain('sudah dibetulkan oleh orang lain');
+    expect(await standing(siti)).toEqual([]);
+    expect(await standing(right)).toEqual(before);
+    expect(await codes(siti)).toBe('16 TK 17 TK 18 TK 19 TK 20 TK');
+    expect(await codes(right)).toBe('16 H 17 TK 18 TL 19 H 20 TK');
+    expect(await told(siti)).toEqual([{ title: '4 presensi bukan milik Anda' }]);
+    expect(await told(right)).toEqual([{ title: '4 presensi ditambahkan pada nama Anda' }]);
+    const [row] = await app.database.query<{ id: string }>(`select id from source_pin_move`);
+    move = row!.id;
+    const causes = await app.database.query(
+      `select distinct cause, reference from attendance_day_history where person_id = $1 and cause = 'pin'`,
+      [siti.id],
+    );
+    expect(causes).toEqual([{ cause: 'pin', reference: `pin:${move}` }]);
+  });
+
+  it('takes the same punches of a later file for the right one, and nothing twice', async () => {
+    await bring(file(line('12', '2026-11-16 07:12:05'), line('12', '2026-11-17 07:10:00')));
+    expect(await standing(siti)).toEqual([]);
+    expect((await standing(right)).map(({ at: when }) => when)).toContain('17 07:10');
+    expect(await standing(right)).toHaveLength(5);
+  });
+
+  it('gives all back when it was right after all, with what has come in since', async () => {
+    const undo = () =>
+      admin.post(formOf(`pembetulan/${move}/pembatalan`), { sebabBatal: 'PIN itu memang miliknya' });
+    const answers = await Promise.all([undo(), undo()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect(await standing(right)).toEqual([]);
+    expect(await standing(siti)).toHaveLength(5);
+    expect(await codes(siti)).toBe('16 H 17 H 18 TL 19 H 20 TK');
+    expect(await codes(right)).toBe('16 TK 17 TK 18 TK 19 TK 20 TK');
+    expect((await admin.get(`/presensi/sumber/${machine}`)).body).toContain('Dibatalkan oleh');
+  });
+
+  it('keeps presses of nobody until the PIN is written down again, from its day on', async () => {
+    const page = await admin.get(`/presensi/sumber/${machine}`);
+    await admin.submit(page, { nip: '', sebabBetul: 'Belum tahu milik siapa' }, { action: '/pembetulan' });
+    expect(await standing(siti)).toEqual([]);
+    expect((await admin.get(`/presensi/sumber/${machine}`)).body).toContain('pemiliknya belum diketahui');
+    const given = { daftar: `12 ${right.nip}`, pinMulai: '2026-11-18' };
+    expect((await admin.post(formOf('').slice(0, -1), given)).status).toBe(200);
+    expect((await standing(right)).map(({ at: when }) => when)).toEqual(['18 07:45', '19 07:01']);
+    const [last] = await app.database.query<{ id: string }>(
+      `select id from source_pin_move where undone_at is null`,
+    );
+    const undone = await admin.post(formOf(`pembetulan/${last!.id}/pembatalan`), {
+      sebabBatal: 'Salah lagi, maaf',
+    });
+    expect(undone.body).toContain('sudah diberikan kepada pegawai lain');
+  });
+});
+
 describe('a source that ends', () => {
   it('is waited for on its last day, and no more after it', async () => {
     const silent = await aMachine(app.database, { unit: clinic, from: '2026-11-01' });

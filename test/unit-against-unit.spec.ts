@@ -112,15 +112,21 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
   });
   const source = await aMachine(db, { unit, name: `Mesin ${MARK}` });
   await db.transaction((tx) => seedDisciplineSets(tx, unit.id));
+  const pin = await one(
+    `insert into source_pin (source_code, pin, person_id, valid) values ($1, '7', $2, '[2026-01-01,)') returning id`,
+    source,
+    person.id,
+  );
   return {
     person: person.id,
     source,
     incident: await anIncident(db, { unit, what: `Listrik padam ${MARK}` }),
     integrityCase: await anIntegrityCase(db, { people: [person] }),
-    pin: await one(
-      `insert into source_pin (source_code, pin, person_id, valid) values ($1, '7', $2, '[2026-01-01,)') returning id`,
-      source,
-      person.id,
+    pin,
+    pinMove: await one(
+      `insert into source_pin_move (from_pin, reason, moved_by, moved_at) values ($1, 'Tertukar', $2, now()) returning id`,
+      pin,
+      helper.id,
     ),
     amounts: await one(
       `insert into tpp_sheet (unit_id, month, sha256, uploaded_by, uploaded_at) values ($1, '2026-11-01', repeat('a', 64), $2, now()) returning id`,

@@ -34,6 +34,7 @@ export interface Prey {
   /** A machine at which they press, and a PIN on it. */
   source: string;
   pin: string;
+  pinMove: string;
   sheet: string;
   /** A set that holds for the unit, with that assignment; and a change of it that waits. */
   ruleSet: string;
@@ -314,6 +315,14 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /presensi/sumber/:code/pin/:id/pengakhiran': closed(
     ({ source: code, pin }) => `/presensi/sumber/${code}/pin/${pin}/pengakhiran`,
     () => ({ terakhir: '2026-11-20' }),
+  ),
+  'POST /presensi/sumber/:code/pin/:id/pembetulan': closed(
+    ({ source: code, pin }) => `/presensi/sumber/${code}/pin/${pin}/pembetulan`,
+    ({ nip }) => ({ nip, sebabBetul: 'Alasan yang cukup panjang' }),
+  ),
+  'POST /presensi/sumber/:code/pin/pembetulan/:id/pembatalan': closed(
+    ({ source: code, pinMove }) => `/presensi/sumber/${code}/pin/pembetulan/${pinMove}/pembatalan`,
+    () => ({ sebabBatal: 'Alasan yang cukup panjang' }),
   ),
   'POST /presensi/sumber/:code/kelengkapan': source('/kelengkapan', () => ({
     sampai: '2026-11-20',

@@ -222,10 +222,24 @@ export const ATTENDANCE_DATA: DataSection = {
     {
       name: 'machine-pins',
       title: 'PIN Anda pada mesin presensi',
-      fields: { source: 'Mesin', pin: 'PIN', ...SPAN_FIELDS },
+      fields: { source: 'Mesin', pin: 'PIN', ...SPAN_FIELDS, taken_back_at: 'Ternyata bukan milik Anda' },
       columns: ['source_pin.person_id'],
-      sql: `select s.name as source, x.pin, ${span('x', 'x.id')}
+      sql: `select s.name as source, x.pin, x.taken_back_at, ${span('x', 'x.id')}
             from source_pin x join attendance_source s on s.code = x.source_code where x.person_id = $1`,
+    },
+    {
+      name: 'machine-pins-put-right',
+      title: 'PIN mesin yang Anda betulkan',
+      fields: {
+        moved_at: 'Dibetulkan',
+        pin: 'PIN',
+        presses: 'Presensi',
+        reason: 'Alasan',
+        undone_at: 'Dibatalkan',
+      },
+      columns: ['source_pin_move.moved_by', 'source_pin_move.undone_by'],
+      sql: `select m.moved_at, x.pin, m.presses, m.reason, m.undone_at, ${instantKey('m.moved_at', 'm.id')}
+            from source_pin_move m join source_pin x on x.id = m.from_pin where m.moved_by = $1 or m.undone_by = $1`,
     },
     {
       name: 'machine-files',

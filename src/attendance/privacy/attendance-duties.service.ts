@@ -66,6 +66,7 @@ export class AttendanceDuties implements OnModuleInit {
         'rule_change_person',
         'dirty_day',
         'source_pin',
+        'source_pin_move',
         'incident',
         'incident_step',
         'incident_choice',

@@ -115,6 +115,7 @@ export const ATTENDANCE_KEPT: readonly KeptClass[] = [
       'rule_change',
       'dirty_day',
       'source_pin',
+      'source_pin_move',
       'incident',
       'incident_step',
       'incident_choice',

@@ -17,6 +17,7 @@ export const MARK_CAUSES = [
   'reopening',
   'derive',
   'file',
+  'pin',
 ] as const;
 export type MarkCause = (typeof MARK_CAUSES)[number];
 

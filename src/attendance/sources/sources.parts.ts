@@ -6,6 +6,10 @@ import { SourceFilesController } from './pages/source-files.controller.js';
 import { SourcePages } from './pages/source-pages.service.js';
 import { SourcePinsController } from './pages/source-pins.controller.js';
 import { SourcesController } from './pages/sources.controller.js';
+import { MovedPresses } from './pins/moved-presses.store.js';
+import { PinMoves } from './pins/pin-moves.query.js';
+import { PinPeople } from './pins/pin-people.query.js';
+import { PutPinRight } from './pins/put-pin-right.service.js';
 import { SourcePins } from './pins/source-pins.service.js';
 import { SourceWatermark } from './source-watermark.service.js';
 import { SourcesComplete } from './sources-complete.query.js';
@@ -20,7 +24,11 @@ export const SOURCES_PROVIDERS = [
   AttlogStore,
   WaitingLines,
   AttlogIntake,
+  PinPeople,
+  PinMoves,
+  MovedPresses,
   SourcePins,
+  PutPinRight,
   SourcePages,
 ];
 export const SOURCES_CONTROLLERS = [

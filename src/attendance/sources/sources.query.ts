@@ -85,7 +85,7 @@ export class SourcesQuery {
        from source_pin x join person p on p.id = x.person_id
        left join unit_membership m on m.person_id = p.id and m.valid @> $2::date
        left join unit_version v on v.unit_id = m.unit_id and v.valid @> $2::date
-       where x.source_code = $1 order by x.pin::bigint, lower(x.valid) desc`,
+       where x.source_code = $1 and x.taken_back_at is null order by x.pin::bigint, lower(x.valid) desc`,
       [code, day],
     );
   }

@@ -185,6 +185,8 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'sources.file-taken': 'Berkas mesin presensi diunggah',
     'sources.pin-given': 'PIN mesin presensi dicatat',
     'sources.pin-ended': 'PIN mesin presensi diakhiri',
+    'sources.pin-put-right': 'PIN mesin presensi dibetulkan',
+    'sources.pin-move-undone': 'Pembetulan PIN dibatalkan',
   }),
   ...of('aplikasi')({
     'application.registered': 'Aplikasi didaftarkan',

@@ -65,6 +65,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   place: 'Tempat',
   to: 'Sampai',
   pin: 'PIN',
+  presses: 'Presensi',
   serial: 'Nomor seri',
   sourceKind: 'Jenis sumber',
   document: 'Nomor dokumen',

@@ -4,6 +4,8 @@ export interface AnyFieldProps {
   label: string;
   /** Name in the form; the id is `isian-<name>`, to which the error summary links. */
   name: string;
+  /** In place of the name for the id, where a page has the same form many times. */
+  id?: string;
   error?: string;
   hint?: string;
   required?: boolean;
@@ -33,6 +35,7 @@ export interface FieldProps extends AnyFieldProps {
 export function Field({
   label,
   name,
+  id = name,
   error,
   hint,
   required = true,
@@ -43,14 +46,14 @@ export function Field({
   // Preact's types split inputs by their `type`; ours is any of the textual ones.
   const attributes = { type: 'text', ...input } as InputHTMLAttributes;
   return (
-    <FieldFrame label={label} name={name} error={error} hint={hint} required={required} plain={plain}>
+    <FieldFrame label={label} name={id} error={error} hint={hint} required={required} plain={plain}>
       <input
-        id={fieldId(name)}
+        id={fieldId(id)}
         name={name}
         class={width === 'short' ? 'input input-short' : 'input'}
         required={required}
         aria-invalid={error ? 'true' : undefined}
-        aria-describedby={describedBy(name, error, hint)}
+        aria-describedby={describedBy(id, error, hint)}
         {...attributes}
       />
     </FieldFrame>

@@ -3,6 +3,7 @@
 const CAUSE_WORDS: Record<string, string> = {
   event: 'presensi',
   file: 'catatan mesin yang diunggah',
+  pin: 'PIN mesin dibetulkan',
   correction: 'koreksi presensi',
   void: 'presensi ditarik kembali',
   grace: 'keringanan karena gangguan',

@@ -46,6 +46,7 @@ export class AttlogIntake {
         addDays(minDay(days.at(-1)!, today), 1),
       ]);
     return this.database.transaction(async (tx) => {
+      await this.store.hold(tx, code);
       const [row] = await tx.query<{ id: string }>(
         `insert into source_file (source_code, file_name, sha256, lines, complete_until, uploaded_by, uploaded_at)
          values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`,

@@ -29,10 +29,15 @@ select count(*) as count from fresh`;
 /** Punches of machines as facts, and the lines that could not become one. */
 @Injectable()
 export class AttlogStore {
+  /** Whoever changes whose PIN is whose waits for whoever takes presses by it, and the other way round. */
+  async hold(tx: Tx, code: string): Promise<void> {
+    await tx.query(`select 1 from attendance_source where code = $1 for no key update`, [code]);
+  }
+
   async pinsOf(tx: Tx, code: string): Promise<PinOfPerson[]> {
     return tx.query<{ [K in keyof PinOfPerson]: PinOfPerson[K] }>(
       `select id as "pinId", pin, person_id as "personId", lower(valid) as "from", upper(valid) as until
-       from source_pin where source_code = $1`,
+       from source_pin where source_code = $1 and taken_back_at is null`,
       [code],
     );
   }

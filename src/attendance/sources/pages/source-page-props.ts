@@ -1,5 +1,6 @@
 import type { Fault, TimeZone, WorkDate } from '../../../platform/index.js';
 import type { Typed } from '../../../web/index.js';
+import type { PinMove } from '../pins/pin-moves.query.js';
 import type { Source } from '../source.js';
 import type { FileRow, KeptRow, PinRow } from '../sources.query.js';
 
@@ -8,6 +9,7 @@ export interface SourcePageProps {
   source: Source;
   mayWrite: boolean;
   pins: readonly PinRow[];
+  moves: readonly PinMove[];
   files: readonly FileRow[];
   kept: { rows: readonly KeptRow[]; count: number };
   now: Date;

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../../../access/index.js';
 import { Clock, type Done, type Fault, UUID, notFound } from '../../../platform/index.js';
 import { type Typed, render, seeOther, traceOf } from '../../../web/index.js';
+import { PinMoves } from '../pins/pin-moves.query.js';
 import { SourcesDesk } from '../sources-desk.service.js';
 import { SourcesQuery } from '../sources.query.js';
 import { SourcePage } from './source.page.js';
@@ -21,6 +22,7 @@ export class SourcePages {
   constructor(
     private readonly desk: SourcesDesk,
     private readonly sources: SourcesQuery,
+    private readonly moves: PinMoves,
     private readonly clock: Clock,
   ) {}
 
@@ -40,6 +42,7 @@ export class SourcePages {
       {
         ...opened,
         pins: await this.sources.pins(code, today),
+        moves: await this.moves.of(code),
         files: await this.sources.files(code),
         kept: await this.sources.kept(code),
         now: this.clock.now(),

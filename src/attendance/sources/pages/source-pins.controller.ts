@@ -2,7 +2,8 @@ import { Body, Controller, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../../access/index.js';
 import { UUID, notFound, parseWorkDate } from '../../../platform/index.js';
-import { traceOf, typedOf } from '../../../web/index.js';
+import { textFaults, traceOf, typedOf } from '../../../web/index.js';
+import { PutPinRight } from '../pins/put-pin-right.service.js';
 import { SourcePins } from '../pins/source-pins.service.js';
 import { SourcesDesk } from '../sources-desk.service.js';
 import { SourcePages, sourceCode } from './source-pages.service.js';
@@ -13,6 +14,7 @@ export class SourcePinsController {
   constructor(
     private readonly desk: SourcesDesk,
     private readonly pins: SourcePins,
+    private readonly puttingRight: PutPinRight,
     private readonly pages: SourcePages,
   ) {}
 
@@ -55,5 +57,52 @@ export class SourcePinsController {
       'pin-akhir',
       asked,
     );
+  }
+
+  @Post(':id/pembetulan')
+  @Requires('sources:write')
+  async putRight(
+    @Who() principal: Principal,
+    @Param('code') code: string,
+    @Param('id') pinId: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ) {
+    await this.desk.open(principal, sourceCode(code), 'sources:write', traceOf(request));
+    if (!UUID.test(pinId)) throw notFound('pin-unknown', 'PIN itu tidak ditemukan.');
+    const typed = typedOf(body);
+    const asked = { principal, code, request, typed };
+    const number = (typed['nip'] ?? '').replaceAll(' ', '');
+    const reason = (typed['sebabBetul'] ?? '').trim();
+    const faults = [
+      ...(/^(\d{18})?$/.test(number)
+        ? []
+        : [{ field: 'nip', message: 'Tulis NIP 18 angka, atau kosongkan bila belum diketahui.' }]),
+      ...textFaults('sebabBetul', reason, 5, 300),
+    ];
+    if (faults.length > 0) return this.pages.show(asked, { faults });
+    const wish = { number: number || null, reason };
+    const done = await this.puttingRight.move(principal, { code, pinId }, wish, traceOf(request));
+    return this.pages.answer(done, 'pin-betul', asked);
+  }
+
+  @Post('pembetulan/:id/pembatalan')
+  @Requires('sources:write')
+  async undo(
+    @Who() principal: Principal,
+    @Param('code') code: string,
+    @Param('id') moveId: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ) {
+    await this.desk.open(principal, sourceCode(code), 'sources:write', traceOf(request));
+    if (!UUID.test(moveId)) throw notFound('pin-move-unknown', 'Pembetulan itu tidak ditemukan.');
+    const typed = typedOf(body);
+    const asked = { principal, code, request, typed };
+    const reason = (typed['sebabBatal'] ?? '').trim();
+    const faults = textFaults('sebabBatal', reason, 5, 300);
+    if (faults.length > 0) return this.pages.show(asked, { faults });
+    const done = await this.puttingRight.undo(principal, { code, moveId }, { reason }, traceOf(request));
+    return this.pages.answer(done, 'pin-batal', asked);
   }
 }

@@ -1,4 +1,15 @@
-import { Button, Card, DataTable, Field, TextAreaField, faultOf, spanWords } from '../../../web/index.js';
+import type { Fault, WorkDate } from '../../../platform/index.js';
+import {
+  Button,
+  Card,
+  DataTable,
+  Field,
+  TextAreaField,
+  type Typed,
+  faultOf,
+  spanWords,
+} from '../../../web/index.js';
+import type { Source } from '../source.js';
 import type { PinRow } from '../sources.query.js';
 import type { SourcePageProps } from './source-page-props.js';
 
@@ -20,31 +31,13 @@ export function SourcePins({ source, pins, mayWrite, today, typed, faults }: Sou
           ...(mayWrite
             ? [
                 {
-                  header: 'Akhiri',
-                  cell: ({ id, pin, until }: PinRow) =>
-                    until ? null : (
-                      <details>
-                        <summary>Akhiri PIN {pin}</summary>
-                        <form
-                          method="post"
-                          action={`/presensi/sumber/${source.code}/pin/${id}/pengakhiran`}
-                          class="form"
-                        >
-                          <label class="field-label" for={`akhir-${id}`}>
-                            Hari terakhir
-                          </label>
-                          <input
-                            id={`akhir-${id}`}
-                            class="input input-short"
-                            type="date"
-                            name="terakhir"
-                            value={today}
-                            required
-                          />
-                          <Button look="quiet">Akhiri</Button>
-                        </form>
-                      </details>
-                    ),
+                  header: 'Ubah',
+                  cell: (row: PinRow) => (
+                    <>
+                      {!row.until && <EndPin source={source} row={row} today={today} />}
+                      <PutRight source={source} row={row} typed={typed} faults={faults} />
+                    </>
+                  ),
                 },
               ]
             : []),
@@ -73,5 +66,76 @@ export function SourcePins({ source, pins, mayWrite, today, typed, faults }: Sou
         </form>
       )}
     </Card>
+  );
+}
+
+function EndPin({ source, row: { id, pin }, today }: { source: Source; row: PinRow; today: WorkDate }) {
+  return (
+    <details>
+      <summary>Akhiri PIN {pin}</summary>
+      <form method="post" action={`/presensi/sumber/${source.code}/pin/${id}/pengakhiran`} class="form">
+        <label class="field-label" for={`akhir-${id}`}>
+          Hari terakhir
+        </label>
+        <input
+          id={`akhir-${id}`}
+          class="input input-short"
+          type="date"
+          name="terakhir"
+          value={today}
+          required
+        />
+        <Button look="quiet">Akhiri</Button>
+      </form>
+    </details>
+  );
+}
+
+/** Never that person's: their presses by it go to the right one. Open again where something was wrong with what was typed. */
+function PutRight({
+  source,
+  row: { id, pin, name },
+  typed,
+  faults,
+}: {
+  source: Source;
+  row: PinRow;
+  typed: Typed;
+  faults: readonly Fault[];
+}) {
+  const isThis = typed['pin'] === id && faults.length > 0;
+  const field = (one: string) => ({
+    name: one,
+    id: isThis ? one : `${one}-${id}`,
+    value: isThis ? (typed[one] ?? '') : '',
+    ...(isThis ? { error: faultOf(faults, one) } : {}),
+  });
+  return (
+    <details open={isThis}>
+      <summary>PIN {pin} keliru</summary>
+      <form method="post" action={`/presensi/sumber/${source.code}/pin/${id}/pembetulan`} class="form">
+        <input type="hidden" name="pin" value={id} />
+        <p>
+          Semua presensi dengan PIN ini sejak awal berlakunya ditarik dari {name} dan dipindahkan kepada
+          pemilik yang benar. Keduanya diberi tahu, dan Anda dapat membatalkannya.
+        </p>
+        <Field
+          label="NIP pemilik yang benar"
+          {...field('nip')}
+          required={false}
+          hint="Kosongkan bila belum diketahui; presensinya menunggu sampai PIN ini dicatat lagi."
+          inputmode="numeric"
+          autocomplete="off"
+          width="short"
+        />
+        <Field
+          label="Bagaimana Anda mengetahuinya"
+          {...field('sebabBetul')}
+          maxLength={300}
+          autocomplete="off"
+        />
+        <Button look="quiet">Pindahkan presensinya</Button>
+      </form>
+    </details>
   );
 }

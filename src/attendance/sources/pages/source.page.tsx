@@ -1,5 +1,6 @@
 import { Breadcrumbs, ErrorSummary, Layout, Notice, SERVICES, spanWords } from '../../../web/index.js';
 import { SOURCE_WORDS } from '../source.js';
+import { PinMovesCard } from './pin-moves.page.js';
 import { SourceCare } from './source-care.page.js';
 import { SourceFiles } from './source-files.page.js';
 import type { SourcePageProps } from './source-page-props.js';
@@ -48,6 +49,7 @@ export function SourcePage(props: SourcePageProps) {
       </dl>
       {takesFiles && <SourceFiles {...props} />}
       {takesFiles && <SourcePins {...props} />}
+      {takesFiles && <PinMovesCard {...props} />}
       {mayWrite && <SourceCare {...props} />}
     </Layout>
   );

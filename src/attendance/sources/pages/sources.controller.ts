@@ -15,6 +15,9 @@ const DONE: Record<string, string> = {
   berkas: 'Berkas sudah masuk; hari-hari yang tersentuh sedang dihitung ulang.',
   pin: 'PIN sudah dicatat.',
   'pin-akhir': 'PIN sudah diakhiri.',
+  'pin-betul':
+    'PIN sudah dibetulkan: presensinya dipindahkan, hari-harinya dihitung ulang, dan pegawainya diberi tahu.',
+  'pin-batal': 'Pembetulan sudah dibatalkan.',
   lengkap: 'Kelengkapan sudah dicatat.',
   akhir: 'Pemakaian sumber ini sudah diakhiri.',
 };

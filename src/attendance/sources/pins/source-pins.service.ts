@@ -1,20 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import { type Principal, actorOf, can } from '../../../access/index.js';
+import { type Principal, actorOf } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import type { Trace } from '../../../people/index.js';
-import { Database, type Done, type Fault, type WorkDate, addDays, refused } from '../../../platform/index.js';
+import {
+  Clock,
+  Database,
+  type Done,
+  type Fault,
+  type Tx,
+  type WorkDate,
+  addDays,
+  refused,
+} from '../../../platform/index.js';
+import { AttlogStore } from '../attlog/attlog.store.js';
 import { WaitingLines } from '../attlog/waiting-lines.service.js';
+import type { Source } from '../source.js';
 import { SourcesDesk } from '../sources-desk.service.js';
-import { type PinWish, readPinList } from './pin-list.rules.js';
+import { handoverOf } from './handover.js';
+import { MovedPresses } from './moved-presses.store.js';
+import { readPinList } from './pin-list.rules.js';
+import { PinMoves } from './pin-moves.query.js';
+import { PinPeople } from './pin-people.query.js';
 
 /** Whose PIN is whose at a machine, and from when to when. */
 @Injectable()
 export class SourcePins {
   constructor(
     private readonly desk: SourcesDesk,
+    private readonly store: AttlogStore,
     private readonly waiting: WaitingLines,
+    private readonly people: PinPeople,
+    private readonly moves: PinMoves,
+    private readonly presses: MovedPresses,
     private readonly audit: Audit,
     private readonly database: Database,
+    private readonly clock: Clock,
   ) {}
 
   /** Says whose PINs these are from a day on; lines that waited for them become presses. */
@@ -27,19 +47,27 @@ export class SourcePins {
     const { source } = await this.desk.open(principal, code, 'sources:write', trace);
     const { wishes, faults } = readPinList(wish.list);
     if (faults.length > 0) return { ok: false, faults };
-    const people = await this.whose(principal, wishes, wish.from, faults);
+    const numbers = wishes.map(({ number }) => number);
+    const people = await this.people.byNumber(principal, numbers, wish.from);
+    for (const { line, number } of wishes)
+      if (!people.has(number))
+        faults.push({
+          field: 'daftar',
+          message: `Baris ${line}: tidak ada pegawai unit Anda dengan NIP itu pada tanggal tersebut.`,
+        });
     if (faults.length > 0) return { ok: false, faults };
     return this.database
       .transaction(async (tx) => {
-        const mapped: { pin: string; personId: string }[] = [];
-        for (const { pin, line } of wishes) {
-          const personId = people.get(line)!;
+        await this.store.hold(tx, code);
+        const mapped: { id: string; pin: string; personId: string }[] = [];
+        for (const { pin, line, number } of wishes) {
+          const personId = people.get(number)!;
           const [row] = await tx.query<{ id: string }>(
             `insert into source_pin (source_code, pin, person_id, valid) values ($1, $2, $3, daterange($4::date, null))
            on conflict do nothing returning id`,
             [code, pin, personId, wish.from],
           );
-          if (row) mapped.push({ pin, personId });
+          if (row) mapped.push({ id: row.id, pin, personId });
           else
             faults.push({
               field: 'daftar',
@@ -48,6 +76,8 @@ export class SourcePins {
         }
         if (faults.length > 0) throw new TakenPins(faults);
         await this.waiting.take(tx, source, principal.personId);
+        for (const one of mapped)
+          await this.takeOver(tx, source, one, { from: wish.from, actorId: principal.personId });
         await this.audit.recordAll(
           tx,
           mapped.map(({ pin, personId }) => ({
@@ -98,36 +128,25 @@ export class SourcePins {
     });
   }
 
-  /** Only people of units that are one's own on that day. */
-  private async whose(
-    principal: Principal,
-    wishes: readonly PinWish[],
-    day: WorkDate,
-    faults: Fault[],
-  ): Promise<ReadonlyMap<number, string>> {
-    const known = new Map<string, { personId: string; unitId: string }>();
-    for (const row of await this.database.query<{ number: string; personId: string; unitId: string }>(
-      `select n.number, n.person_id as "personId", m.unit_id as "unitId"
-       from person_number n join unit_membership m on m.person_id = n.person_id and m.valid @> $2::date
-       where n.number = any($1::text[])`,
-      [wishes.map(({ number }) => number), day],
-    ))
-      known.set(row.number, row);
-    const lines = new Map<string, string[]>();
-    for (const { unitId } of known.values())
-      if (!lines.has(unitId)) lines.set(unitId, await this.desk.lineOf(unitId, day));
-    const found = new Map<number, string>();
-    for (const { line, number } of wishes) {
-      const person = known.get(number);
-      if (person && can(principal, 'sources:write', lines.get(person.unitId)!))
-        found.set(line, person.personId);
-      else
-        faults.push({
-          field: 'daftar',
-          message: `Baris ${line}: tidak ada pegawai unit Anda dengan NIP itu pada tanggal tersebut.`,
-        });
+  /** Presses of the PIN that were taken back from somebody before, and had nobody since. */
+  private async takeOver(
+    tx: Tx,
+    source: Source,
+    pin: { id: string; pin: string; personId: string },
+    { from, actorId }: { from: WorkDate; actorId: string },
+  ): Promise<void> {
+    const { zone } = source.unit!;
+    for (const move of await this.moves.ownerless(tx, source.code, pin.pin)) {
+      const before = (await this.moves.pin(tx, source.code, move.fromPin))!;
+      const won = await this.presses.append(tx, handoverOf(move.id, this.clock.now()), {
+        fromPerson: before.personId,
+        toPerson: pin.personId,
+        toPin: pin.id,
+        days: { from, until: null },
+        zone,
+      });
+      await this.presses.mark(tx, [pin.personId], won, { zone, actorId, reference: `pin:${move.id}` });
     }
-    return found;
   }
 }
 
