@@ -57,7 +57,8 @@ beforeAll(async () => {
   await db.query(`update role_assignment set created_at = now() - interval '30 days'`);
   hr = await strong(app, officer);
   second = await strong(app, other);
-  [admin, employee] = await Promise.all([signedIn(adminPerson), signedIn(teacher)]);
+  admin = await strong(app, adminPerson);
+  employee = await signedIn(teacher);
   await app.app.get(DayStatusWorker).drain();
 });
 afterAll(() => app?.close());
@@ -229,7 +230,7 @@ describe('the calendar of work', () => {
     );
     expect((await admin.get(`${AT}/hari/${entry!.id}`)).status).toBe(403);
     const page = await hr.get(`${AT}/hari/${entry!.id}`);
-    expect(text(page)).toContain('Hari ini sudah berjalan atau lewat.');
+    expect(text(page)).toContain('Hari ini ada di bulan berjalan atau sebelumnya.');
     const action = `${AT}/hari/${entry!.id}/pencabutan`;
     expect((await hr.submit(page, { alasan: '' }, { action })).status).toBe(422);
     const removal = await hr.submit(page, { alasan: 'Keputusan dicabut' }, { action });
@@ -245,6 +246,31 @@ describe('the calendar of work', () => {
       { action: 'calendar.entered', reason: 'Keputusan Bupati diterima hari ini' },
       { action: 'calendar.removed', reason: 'Keputusan dicabut' },
     ]);
+  });
+
+  it('lets an agency propose a day of its own, decided above it, and shown to no other agency', async () => {
+    const day = { jenis: 'unit-day', nama: 'Libur banjir', mulai: '2026-11-19', alasan: 'Gedung terendam' };
+    const proposed = new URL((await enter(admin, { ...day, unit: 'DINKES' })).url).pathname;
+    expect(text(await admin.get(proposed))).toContain('Usul: Kalender: Libur banjir');
+    expect((await admin.post(`${proposed}/persetujuan`)).status).toBe(403);
+    const other = await strong(
+      app,
+      await aPerson(app.database, { unit: dindik, roles: ['opd-admin'], password: PASSWORD }),
+    );
+    for (const address of [proposed, `${proposed}/orang`])
+      expect((await other.get(address)).status).toBe(403);
+    expect((await other.post(`${proposed}/penarikan`)).status).toBe(403);
+    // Somebody enters the same day meanwhile: what was previewed would not happen any more.
+    await until(async () => !(await admin.get(proposed)).body.includes('<reload-soon'));
+    await app.database.query(
+      `insert into calendar_day (day, kind, name, free, decree_id) select '2026-11-19', 'regency-day', 'Hari lain', false, decree_id from calendar_day limit 1`,
+    );
+    const stale = await admin.post(`${proposed}/pengajuan`, { lebihBerat: '0' });
+    expect([stale.status, text(stale).includes('hitung lagi')]).toEqual([422, true]);
+    await app.database.query(`delete from calendar_day where name = 'Hari lain'`);
+    expect((await decidedByTwo(app, { first: admin, second }, proposed)).status).toBe(200);
+    await eventually(async () => expect(await plannedOf(nurse.id, '2026-11-19')).toContain('11-19 rest'));
+    expect(await plannedOf(teacher.id, '2026-11-19')).toContain('11-19');
   });
 
   it('tells what a file would bring before it brings it', async () => {

@@ -125,4 +125,29 @@ describe('a change of rules', () => {
     await expectGoodPage(desk, 'aturan');
     expect(await desk.getByText('Disetujui dan berlaku menurut tanggalnya').count()).toBe(1);
   }, 180_000);
+
+  it('of other rules and of the calendar is shown by people, not by clauses', async () => {
+    const phone = await at('/presensi/kalender/baru', proposer, PHONE);
+    await phone.getByLabel('Jenis', { exact: true }).selectOption({ label: 'Hari daerah' });
+    await phone.getByLabel('Nama hari').fill('Libur hari jadi');
+    await phone.getByLabel('Hari pertama').fill('2026-11-19');
+    await phone.getByLabel('Hari terakhir').fill('2026-11-23');
+    await phone.getByLabel('Jenis dasar').selectOption({ label: 'Surat edaran' });
+    await phone.getByLabel('Dasar', { exact: true }).fill('SE Bupati Purbalingga 800/9/2026');
+    await phone.getByLabel('Alasan').fill('Surat edaran baru diterima');
+    await phone.getByRole('button', { name: 'Masukkan' }).click();
+    await phone.getByRole('heading', { name: 'Orang yang paling terkena' }).waitFor({ timeout: 30_000 });
+    await expectGoodPage(phone, 'usul-kalender');
+    const desk = await at('/presensi/aturan', approver, DESK);
+    await desk.getByRole('link', { name: /model Kepmendagri 900-4700\/2020 \(contoh/ }).click();
+    await desk.getByRole('link', { name: 'Terapkan untuk unit atau orang' }).click();
+    await desk.getByLabel('Untuk unit').fill('DINKES');
+    await desk.getByLabel('Mulai tanggal').fill('2026-12-01');
+    await desk.getByLabel('Alasan').fill('Perbup tentang TPP tahun 2027');
+    await desk.getByRole('button', { name: 'Hitung siapa yang berubah' }).click();
+    await desk.getByRole('heading', { name: 'Orang yang paling terkena' }).waitFor({ timeout: 30_000 });
+    await expectGoodPage(desk, 'usul-tpp');
+    await phone.goto(new URL(desk.url()).pathname);
+    await expectGoodPage(phone, 'usul-tpp');
+  }, 180_000);
 });

@@ -99,6 +99,14 @@ describe('rules of working time', () => {
     const kept = await hr.submit(form, { ...basis, ...wish }, to);
     expect([kept.status, wordsOf(kept)]).toEqual([200, expect.stringContaining(words)]);
     expect(wordsOf(kept)).toContain('Belum berlaku untuk siapa pun: aturan ini disiapkan.');
+    // What was not touched is what it was, also what a browser sends for an open choice.
+    const [copy] = await app.database.query<{ same: boolean }>(
+      `select a.content->'kinds'->'sick' is not distinct from b.content->'kinds'->'sick'
+         and a.content->'ladder' is not distinct from b.content->'ladder' and a.content->'early' is not distinct from b.content->'early' as same
+       from rule_set a, rule_set b where a.id = $1 and b.id = $2`,
+      [set!.id, new URL(kept.url).pathname.split('/').at(-1)],
+    );
+    expect(copy!.same).toBe(true);
   });
 
   it('show rules of one person to those alone who may read that person', async () => {

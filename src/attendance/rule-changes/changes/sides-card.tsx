@@ -6,8 +6,8 @@ import { weekRows } from '../sets/week-rows.rules.js';
 
 /** The rules that the scope has without and with the change. */
 export interface Sides {
-  before: { name: string } | null;
-  after: { name: string } | null;
+  before: { id: string; name: string } | null;
+  after: { id: string; name: string } | null;
   /** Working time is drawn; of other rules the lines that differ are told. */
   shown: { hours: HoursSides } | { differences: readonly Difference[] } | { wished: readonly Difference[] };
 }
@@ -30,8 +30,12 @@ export function SidesCard({ sides }: { sides: Sides }) {
       <p>{sidesWords(sides)}</p>
       {'hours' in shown ? (
         <Hours {...shown.hours} name={(sides.after ?? sides.before)?.name ?? ''} />
-      ) : (
+      ) : sides.before && sides.after ? (
         <Differences differences={shown.differences} />
+      ) : (
+        <p>
+          <a href={`/presensi/aturan/${(sides.after ?? sides.before)?.id ?? ''}`}>Baca isinya</a>
+        </p>
       )}
     </Card>
   );

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NOBODY } from '../../../access/index.js';
-import { Database } from '../../../platform/index.js';
+import { EMPLOYMENT_KINDS, EMPLOYMENT_WORDS, type EmploymentKind } from '../../../people/index.js';
+import { Database, type WorkDate } from '../../../platform/index.js';
 import { RuleBook } from '../../schedules/resolve-rules.rules.js';
 import { type RuleSetContent, parseRuleSetContent } from '../../schedules/rule-set.js';
 import { RulesQuery } from '../../schedules/rules.query.js';
@@ -43,26 +44,42 @@ export class ChangeSides {
       last: kept.from,
       parse,
     });
-    const whom = {
-      personId: kept.personId ?? NOBODY,
-      unitId: kept.scopeUnitId!,
-      employeeKind: kept.employeeKind,
-    };
     // What is over is told as it was decided: by then the time line itself has the change in it.
     const without = kept.state === 'applied' ? assigned.filter(({ id }) => id !== kept.ruleSetId) : assigned;
-    const [before, after] = [without, withChange(assigned, change)].map(
-      (held) => new RuleBook(places, held).rulesFor(whom, kept.from, kept.aspect)?.rules ?? null,
-    );
+    const [were, willBe] = [without, withChange(assigned, change)].map((held) => new RuleBook(places, held));
+    const rulesOf = (book: RuleBook<Content>, employeeKind: string | null) =>
+      book.rulesFor(
+        { personId: kept.personId ?? NOBODY, unitId: kept.scopeUnitId!, employeeKind },
+        kept.from,
+        kept.aspect,
+      )?.rules ?? null;
+    // A change for everybody may take the place of rules that each kind has of its own: then the first of them is told.
+    const given = kept.personId === null ? kept.employeeKind : await this.kindOf(kept.personId, kept.from);
+    const kind =
+      given === null && !rulesOf(were!, null)
+        ? (EMPLOYMENT_KINDS.find((one) => rulesOf(were!, one) !== null) ?? null)
+        : given;
+    const [before, after] = [rulesOf(were!, kind), rulesOf(willBe!, kind)];
     const known = await this.database.query<{ id: string; name: string }>(
       `select id, name from rule_set where id = any($1)`,
       [[before, after].flatMap((rules) => (rules ? [rules.id] : []))],
     );
+    const forKind =
+      kind === given || kind === null ? '' : ` (bagi ${EMPLOYMENT_WORDS[kind as EmploymentKind]})`;
     const named = (rules: typeof before) =>
-      rules ? { name: known.find(({ id }) => id === rules.id)!.name } : null;
+      rules ? { id: rules.id, name: `${known.find(({ id }) => id === rules.id)!.name}${forKind}` } : null;
     return {
       names: { before: named(before), after: named(after) },
       before: before?.content ?? null,
       after: after?.content ?? null,
     };
+  }
+
+  private async kindOf(personId: string, day: WorkDate): Promise<string | null> {
+    const [row] = await this.database.query<{ kind: string }>(
+      `select kind from employment where person_id = $1 and valid @> $2::date`,
+      [personId, day],
+    );
+    return row?.kind ?? null;
   }
 }

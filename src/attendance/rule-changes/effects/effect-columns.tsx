@@ -12,6 +12,14 @@ export function figureWords(aspect: EffectAspect, figure: number | null): string
   return `${formatNumber(aspect === 'leave' ? figure / 2 : figure)} hari`;
 }
 
+const RUPIAH: Column<ChangedPerson> = {
+  header: 'Jumlah potongan',
+  cell: ({ before, after }) =>
+    before && after && before.rupiah !== null && after.rupiah !== null
+      ? sideBySide(rupiahWords(before.rupiah), rupiahWords(after.rupiah))
+      : 'besaran TPP belum diketahui',
+};
+
 /** What changes for one person, before and after, in the words of the aspect. */
 export function effectColumns(aspect: EffectAspect): Column<ChangedPerson>[] {
   const figure: Told = (side) => figureWords(aspect, side.figure);
@@ -31,11 +39,7 @@ export function effectColumns(aspect: EffectAspect): Column<ChangedPerson>[] {
       return [column('Hari dihitung', figure), column('Hukuman yang dicapai', ({ words }) => words), verdict];
     case 'tpp':
     case 'tpp-effect':
-      return [
-        column('Potongan', figure),
-        column('Jumlah potongan', ({ rupiah }) => rupiahWords(rupiah)),
-        verdict,
-      ];
+      return [column('Potongan', figure), RUPIAH, verdict];
   }
 }
 

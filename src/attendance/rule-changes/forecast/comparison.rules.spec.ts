@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { type WorkDate, workDate } from '../../../platform/index.js';
 import { BASE_HOURS, RAMADAN_HOURS } from '../../schedules/reference/purbalingga-rules.js';
 import type { AssignedRules } from '../../schedules/resolve-rules.rules.js';
-import { type RuleChange, asIfAlways, comparedDays, withChange } from './changed-rules.rules.js';
+import {
+  type CalendarRevision,
+  type RuleChange,
+  asIfAlways,
+  comparedDays,
+  daysOf,
+  withChange,
+} from './changed-rules.rules.js';
 import { ForecastTally } from './forecast-sums.rules.js';
 import { type Category, type DayOutcome, verdictOf } from './outcome.rules.js';
 import { NO_SUMS, type PersonOutcome, comparedDay, sumUp } from './person-outcome.rules.js';
@@ -187,5 +194,42 @@ describe('the counts of a forecast', () => {
     });
     expect(sums.moves.reduce((all, { days }) => all + days, 0)).toBe(sums.days);
     expect(Object.values(sums.verdicts).reduce((all, days) => all + days, 0)).toBe(sums.days);
+  });
+});
+
+describe('days of the calendar that are revised', () => {
+  const entry = (day: string) => ({
+    id: day,
+    day: workDate(day),
+    kind: 'regency-day' as const,
+    name: 'Hari jadi',
+    free: true,
+    unitId: null,
+    decree: 'SE 1',
+  });
+  const revision = (days: string[], removed: string | null = null): CalendarRevision => ({
+    aspect: 'calendar',
+    scope: { unitId: 'u', employeeKind: null, personId: null },
+    entries: days.map(entry),
+    removed: removed === null ? null : { id: 'x', day: workDate(removed) },
+  });
+  it.each([
+    [
+      'been are compared as they were',
+      ['2026-11-18', '2026-11-20'],
+      null,
+      'past',
+      ['2026-11-18', '2026-11-20'],
+      [],
+    ],
+    ['to come are compared as they are planned', ['2026-11-23'], null, 'replay', [], ['2026-11-23']],
+    ['of both kinds are both', ['2026-11-23', '2026-11-19'], null, 'past', ['2026-11-19'], ['2026-11-23']],
+    ['a day that goes is one of them, once', ['2026-11-19'], '2026-11-19', 'past', ['2026-11-19'], []],
+  ] as const)('that have %s', (_name, days, removed, basis, been, ahead) => {
+    expect(daysOf(revision([...days], removed), workDate('2026-11-20'))).toEqual({
+      basis,
+      days: been,
+      ahead,
+    });
   });
 });

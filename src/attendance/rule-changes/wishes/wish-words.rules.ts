@@ -1,3 +1,4 @@
+import { addDays } from '../../../platform/index.js';
 import { formatDay, formatMonth } from '../../../web/index.js';
 import { KIND_WORDS } from '../../schedules/calendar/calendar-words.rules.js';
 import type { WishedDay } from '../../schedules/calendar/calendar-day.js';
@@ -34,8 +35,26 @@ export function wishDifferences({ aspect, wish }: Pick<KeptChange, 'aspect' | 'w
     ...(removed
       ? [{ term: formatDay(removed.day), before: dayWords(removed), after: 'menurut aturan' }]
       : []),
-    ...days.map((day) => ({ term: formatDay(day.day), before: 'menurut aturan', after: dayWords(day) })),
+    ...runsOf(days).map(({ first, last }) => ({
+      term:
+        first.day === last.day
+          ? formatDay(first.day)
+          : `${formatDay(first.day)} sampai ${formatDay(last.day)}`,
+      before: 'menurut aturan',
+      after: dayWords(first),
+    })),
   ];
+}
+
+/** Days that follow each other and are the same, as one line. */
+function runsOf(days: readonly WishedDay[]): { first: WishedDay; last: WishedDay }[] {
+  const runs: { first: WishedDay; last: WishedDay }[] = [];
+  for (const day of days.toSorted((a, b) => (a.day < b.day ? -1 : 1))) {
+    const run = runs.at(-1);
+    if (run && addDays(run.last.day, 1) === day.day && dayWords(run.first) === dayWords(day)) run.last = day;
+    else runs.push({ first: day, last: day });
+  }
+  return runs;
 }
 
 function dayWords({ kind, name, free }: WishedDay): string {

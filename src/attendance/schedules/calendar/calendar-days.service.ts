@@ -207,7 +207,7 @@ export class CalendarDays {
   }
 
   /** The running month and those before: people have worked by it, or trust it. */
-  private needsTwo(days: readonly { day: WorkDate }[]): boolean {
+  needsTwo(days: readonly { day: WorkDate }[]): boolean {
     const last = lastDayOf(monthOf(this.today()));
     return days.some(({ day }) => day <= last);
   }

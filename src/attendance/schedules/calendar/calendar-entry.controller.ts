@@ -75,7 +75,7 @@ export class CalendarEntryController {
     faults: readonly Fault[],
   ) {
     const day = await this.calendar.show(principal, known(id), traceOf(request));
-    const past = day.day <= this.calendar.today();
+    const past = this.calendar.needsTwo([day]);
     return render(CalendarDayPage, { day, past, typed, faults }, { status: faults.length > 0 ? 422 : 200 });
   }
 

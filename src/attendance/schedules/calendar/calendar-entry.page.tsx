@@ -186,8 +186,8 @@ export function CalendarDayPage({
       <Card title="Cabut dari kalender">
         <ErrorSummary faults={faults} title="Hari ini belum dicabut" />
         {past && (
-          <Notice kind="warning" title="Hari ini sudah berjalan atau lewat.">
-            Jadwal kembali seperti tanpa hari ini dan kehadiran setiap orang dihitung ulang.
+          <Notice kind="warning" title="Hari ini ada di bulan berjalan atau sebelumnya.">
+            Pencabutannya menjadi usul: ditunjukkan dahulu siapa yang berubah, lalu orang kedua menyetujuinya.
           </Notice>
         )}
         <form method="post" action={`/presensi/kalender/hari/${day.id}/pencabutan`} class="form">

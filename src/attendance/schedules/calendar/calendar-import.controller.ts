@@ -90,7 +90,6 @@ export class CalendarImportController {
     const known = new Set(
       stored.filter(({ unitId }) => unitId === own).map(({ day, kind }) => `${day} ${kind}`),
     );
-    const today = this.calendar.today();
     return rows.map((row): JudgedRow => {
       if (!row.wish) return { ...row, state: 'faulty', past: false };
       const [misplaced] = scopeFaults(row.wish.kind, unitCode);
@@ -98,7 +97,7 @@ export class CalendarImportController {
       const key = `${row.wish.day} ${row.wish.kind}`;
       const state = known.has(key) ? 'known' : 'new';
       known.add(key);
-      return { ...row, state, past: row.wish.day <= today };
+      return { ...row, state, past: this.calendar.needsTwo([row.wish]) };
     });
   }
 

@@ -103,9 +103,9 @@ export function CalendarPreviewPage({
         berubah.
       </p>
       {past > 0 && (
-        <Notice kind="warning" title={`${past} hari sudah berjalan atau lewat.`}>
-          Kehadiran pada hari itu dihitung ulang bagi setiap orang yang tersentuh
-          {typed['alasan'] ? `, dengan alasan: ${typed['alasan']}.` : '. Tulis alasannya sebelum diterapkan.'}
+        <Notice kind="warning" title={`${past} hari ada di bulan berjalan atau sebelumnya.`}>
+          Isi berkas menjadi usul: ditunjukkan dahulu siapa yang berubah, lalu orang kedua menyetujuinya.
+          {typed['alasan'] ? ` Alasan: ${typed['alasan']}.` : ' Tulis alasannya sebelum diterapkan.'}
         </Notice>
       )}
       {faulty > 0 && (

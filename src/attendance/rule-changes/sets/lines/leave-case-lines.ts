@@ -19,6 +19,7 @@ export const leaveCaseGroup = (kind: AskedKind): RuleGroup => ({
   hint: 'Baris kosong tidak dipakai; isian kosong berarti sama dengan ketentuan umumnya.',
   path: `kinds.${kind}.cases`,
   rows: ROWS,
+  folded: true,
   lines: [
     { path: 'when', label: 'Bila', look: { as: 'choice', options: conditionsOf(kind) } },
     { path: 'article', label: 'Pasal', look: { as: 'text', most: 200 } },

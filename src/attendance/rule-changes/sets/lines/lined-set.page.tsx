@@ -66,6 +66,16 @@ function GroupCard(given: Given) {
         </fieldset>
       ))
     : [<Lines key="lines" {...given} />];
+  if (group.folded)
+    return (
+      <Card>
+        <details open={given.faults.some(({ field }) => field.startsWith(group.path))}>
+          <summary>{group.title}</summary>
+          {group.hint && <p class="muted">{group.hint}</p>}
+          {lines}
+        </details>
+      </Card>
+    );
   if (group.may !== 'be-absent')
     return (
       <Card title={group.title}>
@@ -129,7 +139,11 @@ function LineField(props: {
     return (
       <SelectField
         {...common}
-        options={look.options.map(([known, words]) => ({ value: known, label: words }))}
+        options={[
+          // Without it a browser would send the first choice for what was left open.
+          ...(line.empty === undefined ? [] : [{ value: '', label: line.empty }]),
+          ...look.options.map(([known, words]) => ({ value: known, label: words })),
+        ]}
       />
     );
   return (

@@ -32,6 +32,8 @@ export interface RuleGroup {
   lines: readonly RuleLine[];
   /** A list of such: so many lines are offered in the form. */
   rows?: number;
+  /** Folded away in the form: most leave it as it is. */
+  folded?: true;
   /** The whole of it may be missing: `null` when every line is empty, or not there at all unless it is ticked. */
   may?: 'be-null' | 'be-absent';
 }
