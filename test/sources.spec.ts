@@ -241,6 +241,59 @@ describe('the file of a machine that was silent for a week', () => {
   });
 });
 
+describe('attacks on a file of a machine', () => {
+  const good = line('13', '2026-11-20 16:01:00', '1');
+
+  it('refuses what is too large, too long or broken, with words and nothing kept', async () => {
+    const count = async () =>
+      (await app.database.query<{ count: number }>(`select count(*) as count from source_file`))[0]!.count;
+    const before = await count();
+    expect((await bring(Buffer.alloc(20 * 1024 * 1024 + 1, 'x'))).body).toContain('lebih besar dari 20 MB');
+    expect((await bring(Buffer.alloc(800_000, '\n'))).body).toContain('lebih panjang daripada ingatan mesin');
+    const broken = Buffer.from(`${good}\n${'\xff\xfe\n'.repeat(1200)}`, 'latin1');
+    expect((await bring(broken)).body).toContain('Lebih dari 1.000 baris');
+    expect((await bring(Buffer.from('504b030414000000', 'hex'))).body).toContain('bukan attlog.dat');
+    expect(await count()).toBe(before);
+  });
+
+  it('keeps a name without folders and hidden letters, and makes no months of years ago', async () => {
+    const months = async () =>
+      (await app.database.query(`select 1 from pg_inherits where inhparent = 'attendance_event'::regclass`))
+        .length;
+    const before = await months();
+    const store = await aUnit(app.database, { code: 'GUDANG', parent: agency });
+    const old = await aMachine(app.database, { unit: store, from: '2001-01-01' });
+    const sent = await uploadTo(app.url, admin, `/presensi/sumber/${old}/berkas`, {
+      file: file(line('12', '2001-02-03 07:00:00'), line('12', '2099-12-31 07:00:00')),
+      name: '../../etc/\u202Egpj.attlog.dat',
+    });
+    expect(sent.status).toBe(303);
+    const [kept] = await app.database.query(
+      `select file_name, accepted from source_file where source_code = $1`,
+      [old],
+    );
+    expect(kept).toEqual({ file_name: 'gpj.attlog.dat', accepted: 0 });
+    expect(await months()).toBe(before);
+  });
+
+  it('takes two files that two operators bring at once, each punch once', async () => {
+    const colleague = await signedIn(
+      await aPerson(app.database, { unit: agency, roles: ['opd-admin'], password: PASSWORD }),
+    );
+    const before = (await eventsOf(budi)).length;
+    const minutes = Array.from({ length: 40 }, (_, i) =>
+      line('13', `2026-11-17 08:${String(i).padStart(2, '0')}:00`),
+    );
+    const answers = await Promise.all([
+      bring(file(...minutes)),
+      bring(file(...minutes.toReversed()), {}, colleague),
+      bring(file(...minutes.slice(20), good.replace('16:01', '16:02'))),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect((await eventsOf(budi)).length).toBe(before + 41);
+  });
+});
+
 describe('a PIN that was written down for the wrong person', () => {
   let right: TestPerson;
   let move: string;

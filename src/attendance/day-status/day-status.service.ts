@@ -7,6 +7,7 @@ import {
   addDays,
   localDateOf,
 } from '../../platform/index.js';
+import { FINAL_AT_LAST_HOURS } from '../schedules/rule-content.js';
 import { OFF_CODES } from '../schedules/rule-set.js';
 
 /** Marks days for the worker, always set-based; nothing here writes a day. */
@@ -79,7 +80,7 @@ export class DayStatusService {
          select distinct d.person_id, d.work_date, 'finalise' from told
          join attendance_day d on d.unit_id = told.unit_id and d.work_date = told.work_date
          -- "offset 0": one look-up for each of today's people, not a walk over the plans of all years.
-         left join lateral (select upper(p.counted) as window_end, (r.content->>'finalAfterHours')::int as cut_off_hours
+         left join lateral (select upper(p.counted) as window_end, coalesce((r.content->>'finalAfterHours')::int, ${FINAL_AT_LAST_HOURS}) as cut_off_hours
            from planned_shift p join rule_set r on r.id = p.rule_set_id where p.person_id = d.person_id
            and p.work_date = d.work_date and p.seq = d.seq offset 0) s on true
          left join unit_version v on v.unit_id = d.unit_id and v.valid @> d.work_date

@@ -1,3 +1,4 @@
+import { FINAL_AT_LAST_HOURS } from '../schedules/rule-content.js';
 import type { CountingRules } from '../schedules/rule-set.js';
 import type { CommonFacts } from './day-facts.js';
 
@@ -11,8 +12,8 @@ export function isFinal(
   rules: Pick<CountingRules, 'finalAfterHours'> | null,
 ): boolean {
   if (isComplete(facts, windowEnd)) return true;
-  const cutOff = cutOffOf(windowEnd, rules);
-  return cutOff !== null && facts.now >= cutOff;
+  const cutOff = cutOffOf(windowEnd, rules) ?? hoursAfter(windowEnd, FINAL_AT_LAST_HOURS);
+  return facts.now >= cutOff;
 }
 
 /** Everything that happened up to then has been reported. */
@@ -23,9 +24,9 @@ export function isComplete(
   return now >= until && sourcesCompleteUntil !== null && sourcesCompleteUntil >= until;
 }
 
-/** When a day is final whatever is still silent; null when the rules wait for ever. */
+/** When a day is final whatever is still silent, as the rules say; null when they say nothing of it. */
 export function cutOffOf(windowEnd: Date, rules: Pick<CountingRules, 'finalAfterHours'> | null): Date | null {
-  return rules?.finalAfterHours === undefined
-    ? null
-    : new Date(windowEnd.getTime() + rules.finalAfterHours * 3_600_000);
+  return rules?.finalAfterHours === undefined ? null : hoursAfter(windowEnd, rules.finalAfterHours);
 }
+
+const hoursAfter = (instant: Date, hours: number) => new Date(instant.getTime() + hours * 3_600_000);

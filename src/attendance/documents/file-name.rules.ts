@@ -2,17 +2,25 @@ import type { DocumentType } from './document.js';
 
 const ENDINGS: Record<DocumentType, string> = { pdf: 'pdf', jpeg: 'jpg', png: 'png' };
 
-/** A name to be shown and saved under: without folders and tricks, with the ending that the content has. */
+/** A name to be shown: without folders, tricks and letters that hide. */
+export function plainFileName(given: string): string {
+  return bare(given.split(/[\\/]/).at(-1) ?? '') || 'berkas';
+}
+
+/** A name to be saved under, with the ending that the content has. */
 export function fileNameFor(given: string, type: DocumentType): string {
-  const base = (given.split(/[\\/]/).at(-1) ?? '')
+  const base = bare((given.split(/[\\/]/).at(-1) ?? '').replace(/\.[A-Za-z0-9]{1,5}$/, ''));
+  return `${base || 'dokumen'}.${ENDINGS[type]}`;
+}
+
+function bare(name: string): string {
+  return name
     .normalize('NFC')
-    .replace(/\.[A-Za-z0-9]{1,5}$/, '')
     .replace(/[^\p{L}\p{N} ._()-]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[ .]+|[ .]+$/g, '')
     .slice(0, 80)
     .trim();
-  return `${base || 'dokumen'}.${ENDINGS[type]}`;
 }
 
 /** RFC 6266: a plain name for old programs, and the whole name in UTF-8 (RFC 8187). */

@@ -72,12 +72,15 @@ export interface CountingRules {
   minimumPresence?: { minutes: number; otherwise: 'noted' | 'absent' };
   missingCheckIn?: MissingTreatment;
   missingCheckOut?: MissingTreatment;
-  /** So many hours after its window a day is final, even though a source is still silent. */
+  /** So many hours after its window a day is final, even though a source is still silent; at the latest `FINAL_AT_LAST_HOURS`. */
   finalAfterHours?: number;
   filing?: FilingRules;
   /** Which of these the decree does not say: shipped to have a figure at all, until somebody decides it. */
   examples?: ExampleField[];
 }
+
+/** A silent source keeps no day open for longer, whatever a decree leaves unsaid: a month must come to its end. */
+export const FINAL_AT_LAST_HOURS = 720;
 
 /** What may be shipped as an example inside a set that stands on a real decree. */
 export const EXAMPLE_FIELDS = ['finalAfterHours', 'filing'] as const;

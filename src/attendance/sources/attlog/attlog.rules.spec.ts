@@ -54,10 +54,32 @@ describe('a line of attlog.dat', () => {
     });
   });
 
-  it('is no attlog.dat without one readable line, or with bytes of a program', () => {
-    expect(readAttlog(Buffer.from('NIP;NAMA\n1;2\n'))).toBeNull();
-    expect(readAttlog(Buffer.from(`${line('12', '2026-11-20 07:12:05')}\n\0`))).toBeNull();
-    expect(readAttlog(Buffer.from(''))).toBeNull();
+  it.each<[string, Buffer, string]>([
+    ['without one readable line', Buffer.from('NIP;NAMA\n1;2\n'), 'no-attlog'],
+    ['empty', Buffer.from(''), 'no-attlog'],
+    ['with bytes of a program', Buffer.from(`${line('12', '2026-11-20 07:12:05')}\n\0`), 'no-attlog'],
+    ['an archive', Buffer.from('504b0304140000000800', 'hex'), 'no-attlog'],
+    ['of line breaks alone', Buffer.alloc(500_000, '\n'), 'too-long'],
+    [
+      'longer than any machine remembers',
+      Buffer.from(`${line('12', '2026-11-20 07:12:05')}\n`.repeat(200_002)),
+      'too-long',
+    ],
+    ['one line of tabs', Buffer.alloc(1_000_000, '\t'), 'no-attlog'],
+    [
+      'broken in more lines than anybody looks through',
+      Buffer.from(`${line('12', '2026-11-20 07:12:05')}\n${'\xff\xfe rusak\n'.repeat(1001)}`, 'latin1'),
+      'damaged',
+    ],
+  ])('is refused whole: %s', (_, content, fault) =>
+    expect(readAttlog(content)).toEqual({ ok: false, fault }),
+  );
+
+  it('shows a broken line without what would disturb a page or a table', () => {
+    const read = readAttlog(
+      Buffer.from(`${line('12', '2026-11-20 07:12:05')}\n\x1b[31m\x85\x07=cmd|<b>\n`, 'latin1'),
+    );
+    expect(read).toMatchObject({ ok: true, unreadable: [{ content: '·[31m··=cmd|<b>' }] });
   });
 
   it('never throws, whatever it is given', () => {
@@ -67,7 +89,9 @@ describe('a line of attlog.dat', () => {
 
 describe('whose punch it is', () => {
   const assigned = (pin: string, moment: string, given = {}) => {
-    const { taken, kept } = assignPunches([readLine(line(pin, moment), 1)!], { ...GIVEN, ...given });
+    const punch = readLine(line(pin, moment), 1);
+    if (!punch) return 'unreadable';
+    const { taken, kept } = assignPunches([punch], { ...GIVEN, ...given });
     return taken[0]?.personId ?? kept[0]!.reason;
   };
   it.each<[string, string, string, object, string]>([
@@ -95,6 +119,9 @@ describe('whose punch it is', () => {
       { zone: 'Asia/Jayapura' },
       'siti',
     ],
+    ['years ago, as machines remember it', '12', '2024-11-17 07:12:05', { from: null }, 'outside'],
+    ['two years ago', '12', '2024-11-18 07:12:05', { from: null, pins: [{ ...PIN, from: null }] }, 'siti'],
+    ['of a PIN that somebody typed behind it', '12;13', '2026-11-20 07:12:05', {}, 'unreadable'],
     ['before the machine was a source', '12', '2025-11-20 07:12:05', {}, 'outside'],
     ['after it was moved away', '12', '2026-11-20 07:12:05', { until: workDate('2026-11-20') }, 'outside'],
   ])('%s', (_, pin, moment, given, expected) => expect(assigned(pin, moment, given)).toBe(expected));

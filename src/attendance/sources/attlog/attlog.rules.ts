@@ -1,4 +1,11 @@
-import { type TimeZone, type WorkDate, instantAt, parseWorkDate } from '../../../platform/index.js';
+import {
+  type TimeZone,
+  type WorkDate,
+  addDays,
+  instantAt,
+  localDateOf,
+  parseWorkDate,
+} from '../../../platform/index.js';
 
 /** One punch as a machine of the ZKTeco family writes it into `attlog.dat`, at the wall clock of where it hangs. */
 export interface Punch {
@@ -39,30 +46,53 @@ export interface PunchOfPerson {
   personId: string;
 }
 
+/** Why a file is not taken at all. */
+export type FileFault = 'no-attlog' | 'too-long' | 'damaged';
+
+export type ReadFile =
+  { ok: true; punches: Punch[]; unreadable: KeptLine[] } | { ok: false; fault: FileFault };
+
+/** The largest machines remember 200,000 punches. */
 const MOST_LINES = 200_000;
+/** Nobody looks through more; such a file is taken from the machine again. */
+const MOST_UNREADABLE = 1000;
+const LONGEST_LINE = 300;
 const CLOCK_TOLERANCE_MS = 2 * 60_000;
+/** What a machine remembers of years ago is no news, and each month has a table of its own. */
+export const OLDEST_DAYS = 2 * 366;
+const [LF, CR] = [10, 13];
 
 /**
  * The lines of an `attlog.dat`: fields between tabs, the PIN padded with spaces, then time, machine number, status, verify and
- * work code. Null when it is no such file at all. The machine number is no identity: whoever brings it says which machine.
+ * work code. The machine number is no identity: whoever brings it says which machine.
  */
-export function readAttlog(content: Buffer): { punches: Punch[]; unreadable: KeptLine[] } | null {
-  if (content.includes(0)) return null;
+export function readAttlog(content: Buffer): ReadFile {
+  if (content.includes(0)) return { ok: false, fault: 'no-attlog' };
+  if (breaksIn(content) > 2 * MOST_LINES) return { ok: false, fault: 'too-long' };
   const lines = content.toString('latin1').split(/\r\n|\n|\r/);
-  if (lines.length > MOST_LINES) return null;
+  if (lines.length > MOST_LINES + 1) return { ok: false, fault: 'too-long' };
   const punches: Punch[] = [];
   const unreadable: KeptLine[] = [];
   for (const [index, text] of lines.entries()) {
     if (text.trim() === '') continue;
     const punch = readLine(text, index + 1);
     if (punch) punches.push(punch);
+    else if (unreadable.length === MOST_UNREADABLE) return { ok: false, fault: 'damaged' };
     else unreadable.push({ lineNo: index + 1, content: shown(text), reason: 'unreadable' });
   }
-  return punches.length === 0 ? null : { punches, unreadable };
+  return punches.length === 0 ? { ok: false, fault: 'no-attlog' } : { ok: true, punches, unreadable };
+}
+
+/** Before anything is made of it: a file of line breaks alone would be millions of lines. */
+function breaksIn(content: Buffer): number {
+  let count = 0;
+  for (const byte of content) if (byte === LF || byte === CR) count += 1;
+  return count;
 }
 
 /** One line again, for those that were kept until their PIN is known. */
 export function readLine(text: string, lineNo: number): Punch | null {
+  if (text.length > LONGEST_LINE) return null;
   const [pin = '', moment = '', , status = '', verify = ''] = text.split('\t').map((field) => field.trim());
   const [, date, time] = /^(\d{4}-\d{2}-\d{2}) ((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)$/.exec(moment) ?? [];
   const day = parseWorkDate(date);
@@ -100,6 +130,7 @@ export function assignPunches(
 ): { taken: PunchOfPerson[]; kept: KeptLine[] } {
   const byPin = new Map<string, PinOfPerson[]>();
   for (const pin of given.pins) byPin.set(pin.pin, [...(byPin.get(pin.pin) ?? []), pin]);
+  const oldest = addDays(localDateOf(given.now, given.zone), -OLDEST_DAYS);
   const taken: PunchOfPerson[] = [];
   const kept: KeptLine[] = [];
   for (const punch of punches) {
@@ -108,7 +139,7 @@ export function assignPunches(
     const reason: KeptReason | null =
       at.getTime() > given.now.getTime() + CLOCK_TOLERANCE_MS
         ? 'future'
-        : !holds(given, punch.day)
+        : !holds(given, punch.day) || punch.day < oldest
           ? 'outside'
           : owner
             ? null
@@ -125,5 +156,5 @@ function holds({ from, until }: { from: WorkDate | null; until: WorkDate | null 
 
 /** As far as it can be stored and shown. */
 function shown(text: string): string {
-  return text.slice(0, 200);
+  return text.slice(0, 200).replace(/[^\t\x20-\x7e\xa0-\xff]/g, '·');
 }

@@ -78,12 +78,12 @@ export class AttlogStore {
   }
 
   async keep(tx: Tx, fileId: string, lines: readonly KeptLine[]): Promise<void> {
-    if (lines.length === 0) return;
-    await tx.query(
-      `insert into source_line_kept (file_id, line_no, content, reason)
-       select $1, l."lineNo", l.content, l.reason from jsonb_to_recordset($2::jsonb) as l("lineNo" int, content text, reason text)`,
-      [fileId, JSON.stringify(lines)],
-    );
+    for (let start = 0; start < lines.length; start += AT_ONCE)
+      await tx.query(
+        `insert into source_line_kept (file_id, line_no, content, reason)
+         select $1, l."lineNo", l.content, l.reason from jsonb_to_recordset($2::jsonb) as l("lineNo" int, content text, reason text)`,
+        [fileId, JSON.stringify(lines.slice(start, start + AT_ONCE))],
+      );
   }
 
   /** The lines of PINs that nobody had, of all files of the machine, for the moment at which one is given. */

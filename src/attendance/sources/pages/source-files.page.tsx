@@ -15,7 +15,7 @@ const KEPT_WORDS: Record<KeptReason, string> = {
   unreadable: 'tidak terbaca',
   'unknown-pin': 'PIN belum dikenal',
   future: 'waktunya belum tiba: periksa jam mesin',
-  outside: 'di luar masa pakai mesin ini',
+  outside: 'di luar masa pakai mesin ini, atau lebih dari dua tahun lalu',
 };
 
 /** What was carried here from the machine, and the lines that could not become a press. */
@@ -54,7 +54,7 @@ function UploadForm({ source, typed, faults }: SourcePageProps) {
             error={faultOf(faults, 'lengkap')}
             required={false}
             width="short"
-            hint="Saat berkas diambil dari mesin. Kosongkan bila Anda tidak yakin: hari-hari tetap menunggu."
+            hint="Saat berkas diambil dari mesin. Bila kosong: sampai catatan terakhir di dalamnya, asal tidak ada baris yang ditahan dan tidak ada celah sejak berkas sebelumnya; selain itu hari-hari tetap menunggu."
           />
           <Field
             label="Pukul"
