@@ -10,13 +10,7 @@ import { worked } from '../lib/work.mjs';
 import { MONTH, PEOPLE, attendanceScene } from './scene.mjs';
 
 const GOAL = { monthS: 15, previewS: 15, personMs: 100, closeS: 5, pressMs: 200, memoryMb: 300 };
-const FORECAST = [
-  'schedules/cited-rules.query.js',
-  'tpp/tpp-people.query.js',
-  'tpp/tpp-pricing.service.js',
-  'rule-changes/forecast/forecast-facts.query.js',
-  'rule-changes/forecast/forecast.service.js',
-];
+const FORECAST = ['rule-changes/forecast/forecast.service.js'];
 
 export async function rows({ databaseUrl, product, root, step = () => undefined }) {
   const scene = await attendanceScene({ databaseUrl, root, step, more: FORECAST });
