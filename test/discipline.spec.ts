@@ -156,6 +156,28 @@ describe('counting', () => {
     expect(await messagesOf(person)).toHaveLength(1);
   });
 
+  it('tells person and superior of repeated missing presses, once and without a warning', async () => {
+    const person = await someone('Lina Lupa');
+    await days(person, '2026-11-17', '...');
+    await app.database.query(`update attendance_day set missing_check_out = true where person_id = $1`, [
+      person.id,
+    ]);
+    const counting = app.app.get(DisciplineCounting);
+    await counting.countAll();
+    await counting.countAll();
+    const told = await app.database.query<{ person_id: string; title: string }>(
+      `select person_id, title from inbox_message where dedupe_key like 'missing:' || $1 || ':%' order by title`,
+      [person.id],
+    );
+    expect(told.map(({ title }) => title)).toEqual([
+      'Presensi Anda berulang kali tidak lengkap',
+      'Presensi pegawai berulang kali tidak lengkap',
+    ]);
+    expect(
+      await app.database.query(`select 1 from discipline_warning where person_id = $1`, [person.id]),
+    ).toEqual([]);
+  });
+
   it('has one row of standings for whoever has something to tell, and none for the others', async () => {
     const tidy = await someone('Selalu Hadir');
     const late = await someone('Selalu Telat');

@@ -109,6 +109,10 @@ it('leads from the balance to the decision, on a phone and on a desk', async () 
   await expectGoodPage(desk, 'cuti-diputuskan');
   await phone.reload();
   await expectGoodPage(phone, 'cuti-disetujui');
+  await phone.getByRole('link', { name: 'Dokumen dan formulir' }).click();
+  await phone.getByRole('link', { name: 'Formulir cuti', exact: true }).click();
+  await phone.getByRole('heading', { name: 'Formulir permintaan dan pemberian cuti' }).waitFor();
+  await expectGoodPage(phone, 'cuti-formulir');
 });
 
 it('does so without JavaScript', async () => {

@@ -1,7 +1,7 @@
 /** A month from the office to the paper, on a phone and on a desk. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { DayStatusWorker, Planner, seedReferenceRules } from '../src/attendance/index.js';
+import { DayStatusWorker, LeaveService, Planner, seedReferenceRules } from '../src/attendance/index.js';
 import { workDate } from '../src/platform/index.js';
 import { launchChromium } from './support/chromium.js';
 import { expectGoodPage } from './support/good-page.js';
@@ -95,4 +95,21 @@ it('leads a month from the phone of the office to the desk that closes it, and t
   await phone.getByRole('link', { name: 'Halaman pemeriksaan untuk umum' }).click();
   await phone.getByText('Berlaku', { exact: true }).waitFor();
   await expectGoodPage(phone, 'periksa');
+
+  await test.database.transaction((tx) =>
+    test.app.get(LeaveService).approve(tx, {
+      personId: admin.id,
+      kind: 'sick',
+      first: workDate('2026-10-05'),
+      last: workDate('2026-10-05'),
+      documentNumber: 'SKD/7',
+      approvedBy: null,
+    }),
+  );
+  await test.app.get(DayStatusWorker).drain();
+  for (const page of [phone, other]) {
+    await page.goto('/presensi/rekap?bulan=2026-11&unit=DINKES&tampil=nama');
+    await page.getByText('Jumlah dengan penyesuaian').first().waitFor();
+    await expectGoodPage(page, 'rekap-penyesuaian');
+  }
 }, 120_000);

@@ -180,10 +180,10 @@ describe('a window that closes', () => {
 });
 
 describe('the form of the leave regulation', () => {
-  async function formOf(who: TestPerson, id: string) {
+  async function formOf(who: TestPerson, id: string, file = 'formulir.pdf') {
     const tab = browser(app.url);
     await tab.submit(await tab.get('/beranda'), { nip: who.nip, password: PASSWORD });
-    const url = `${app.url}/presensi/cuti/${id}/formulir.pdf`;
+    const url = `${app.url}/presensi/cuti/${id}/${file}`;
     const answer = await fetch(url, { headers: { cookie: tab.cookieHeader(url), accept: 'text/html' } });
     const bytes = Buffer.from(await answer.arrayBuffer());
     return { status: answer.status, type: answer.headers.get('content-type'), bytes };
@@ -195,6 +195,10 @@ describe('the form of the leave regulation', () => {
     await answered(head, request.id, 2, 'decided');
     const { status, type, bytes } = await formOf(person, request.id);
     expect([status, type]).toEqual([200, 'application/pdf']);
+    const page = (await formOf(person, request.id, 'formulir')).bytes.toString();
+    const read = page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(read).toMatch(/☑ 1\. Cuti Tahunan \(dipilih\)/);
+    expect(read).toMatch(/Alasan Menikahkan anak di Kebumen .*3 hari kerja .*N-2 \(2024\)/);
     const { text, title, pages } = await readPdf(bytes);
     const words = text.replace(/\s+/g, ' ');
     expect(title).toBe('Formulir permintaan dan pemberian cuti');

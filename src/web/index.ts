@@ -21,6 +21,7 @@ export { BYTE_ORDER_MARK, csvLine } from './text/csv.rules.js';
 export * from './text/format.js';
 export { dateWords, lastDayWords, spanWords } from './text/span-words.rules.js';
 export type * from './paper/paper.js';
+export { PaperSheet } from './paper/paper-sheet.js';
 export { PaperPress } from './paper/paper-press.service.js';
 export { pdfAnswer } from './paper/pdf-answer.js';
 export { PUBLISHER, REGENCY, SERVICE } from './text/names.js';

@@ -199,6 +199,7 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /akun/kata-sandi': MYSELF,
   'POST /akun/sesi/pengakhiran': MYSELF,
 
+  'GET /presensi/cuti/:id/formulir': closed(({ leaveRequest }) => `/presensi/cuti/${leaveRequest}/formulir`),
   'GET /presensi/cuti/:id/formulir.pdf': closed(
     ({ leaveRequest }) => `/presensi/cuti/${leaveRequest}/formulir.pdf`,
   ),

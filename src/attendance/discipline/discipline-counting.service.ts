@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/index.js';
 import { Inbox } from '../../people/index.js';
 import { Clock, Database, type Tx, type WorkDate, addDays, localDateOf } from '../../platform/index.js';
+import { dateWords, formatMonth } from '../../web/index.js';
 import { CitedRulesQuery } from '../schedules/cited-rules.query.js';
 import { DisciplineFacts } from './discipline-facts.query.js';
+import { type MissingPresses, missingPresses } from './missing-presses.rules.js';
 import { parseDisciplineRules } from './discipline-rules.js';
 import { workingDays } from './standing.rules.js';
 import { StandingsStore } from './standings.store.js';
@@ -91,6 +93,8 @@ export class DisciplineCounting {
       const deserved = rules ? warningsOf(days, rules.content, year) : [];
       const { tell, lapse } = warningChanges(deserved, given.get(personId) ?? []);
       const superior = superiors.get(personId);
+      const missing = missingPresses(shifts.get(personId) ?? [], rules?.content.warnMissing ?? [], today);
+      if (missing) await this.tellMissing(tx, missing, { personId, name, superiorId: superior?.superiorId });
       for (const warning of tell) {
         const answerBy = addDays(today, rules!.content.answerWithinDays);
         const words = warningWords(warning, rules!.decree);
@@ -149,6 +153,36 @@ export class DisciplineCounting {
       outcome: 'done',
       detail: { warning: id },
     });
+  }
+
+  /** Once for each number in a month; a press that is corrected afterwards counts no more, what was told stays told. */
+  private async tellMissing(
+    tx: Tx,
+    { month, at, on }: MissingPresses,
+    { personId, name, superiorId }: { personId: string; name: string; superiorId: string | undefined },
+  ): Promise<void> {
+    const words = `${at} kali tanpa presensi masuk atau pulang dalam ${formatMonth(month)}, sampai ${dateWords(on)}.`;
+    const message = { topic: 'missing-presses', dedupeKey: `missing:${personId}:${month}:${at}` };
+    await this.inbox.tellAll(tx, [
+      {
+        ...message,
+        personId,
+        title: 'Presensi Anda berulang kali tidak lengkap',
+        body: `${words} Bila Anda lupa atau alatnya bermasalah, ajukan koreksi selama masih dapat.`,
+        link: '/presensi/koreksi',
+      },
+      ...(superiorId
+        ? [
+            {
+              ...message,
+              personId: superiorId,
+              title: 'Presensi pegawai berulang kali tidak lengkap',
+              body: `${name}: ${words} Bicarakan sebabnya dengan yang bersangkutan.`,
+              link: `/presensi/rekap/pegawai/${personId}?bulan=${month}`,
+            },
+          ]
+        : []),
+    ]);
   }
 
   private async takeBack(

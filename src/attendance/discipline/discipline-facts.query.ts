@@ -53,7 +53,8 @@ export class DisciplineFacts {
     const found = new Map<string, CountedShift[]>();
     for (const { personId, ...shift } of await on.query<CountedShift & { personId: string }>(
       `select person_id as "personId", work_date as "workDate", status, provisional, half_day_code as "halfDayCode",
-              late_minutes as "lateMinutes", left_early_minutes as "leftEarlyMinutes", repaid_minutes as "repaidMinutes"
+              late_minutes as "lateMinutes", left_early_minutes as "leftEarlyMinutes", repaid_minutes as "repaidMinutes",
+              missing_check_in::int + missing_check_out::int as "missingPresses"
        from attendance_day where person_id = any($1::uuid[]) and work_date between $2::date and $3::date`,
       [people, first, last],
     ))

@@ -32,11 +32,22 @@ export interface DisciplineRules {
   halfDays?: { decree: string } | null;
   /** Warnings besides those of the ladder: so many days in a row. */
   warnInARow: number[];
+  /** So many presses missing in a month are told to the person and the superior. */
+  warnMissing?: number[];
   /** So many calendar days the superior has to answer a warning. */
   answerWithinDays: number;
 }
 
-const FIELDS = ['ladder', 'inARow', 'since', 'minutesAsDays', 'halfDays', 'warnInARow', 'answerWithinDays'];
+const FIELDS = [
+  'ladder',
+  'inARow',
+  'since',
+  'minutesAsDays',
+  'halfDays',
+  'warnMissing',
+  'warnInARow',
+  'answerWithinDays',
+];
 const RUNG = ['fromDays', 'level', 'penalty', 'article'];
 const ROW = ['days', 'level', 'penalty', 'article', 'salaryStop'];
 
@@ -58,6 +69,8 @@ export function parseDisciplineRules(value: unknown): DisciplineRules {
     faults.text(faults.record(content['halfDays'], 'halfDays', ['decree'])['decree'], 'halfDays.decree');
   for (const days of faults.list(content['warnInARow'], 'warnInARow'))
     faults.whole(days, 'warnInARow', 1, 60);
+  for (const times of faults.list(content['warnMissing'] ?? [], 'warnMissing'))
+    faults.whole(times, 'warnMissing', 1, 60);
   faults.whole(content['answerWithinDays'], 'answerWithinDays', 1, 60);
   faults.end();
   return content as unknown as DisciplineRules;

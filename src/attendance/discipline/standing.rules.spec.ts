@@ -14,6 +14,7 @@ const shift = (date: string, wish: Partial<CountedShift> = {}): CountedShift => 
   lateMinutes: 0,
   leftEarlyMinutes: 0,
   repaidMinutes: 0,
+  missingPresses: 0,
   ...wish,
 });
 const absent = (date: string, wish: Partial<CountedShift> = {}) => shift(date, { status: 'absent', ...wish });

@@ -10,6 +10,8 @@ export interface CountedShift {
   lateMinutes: number;
   leftEarlyMinutes: number;
   repaidMinutes: number;
+  /** Of in and out, so many were not made though they had to be. */
+  missingPresses: number;
 }
 
 /** A working day: `unexcused` only when all of it is final and nobody has a reason for any of it. */

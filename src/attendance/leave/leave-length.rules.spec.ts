@@ -283,6 +283,11 @@ describe('leave rules as data', () => {
     for (const { content } of REFERENCE_LEAVE_RULES) expect(parseLeaveRules(content)).toEqual(content);
   });
 
+  it('tell the next official after whoever is to answer was reminded, never before', () => {
+    const content = { ...rulesOf('cuti-pns'), reminders: { remindAfter: 4, escalateAfter: 4 } };
+    expect(() => parseLeaveRules(content)).toThrow(/reminders must come before/);
+  });
+
   it('are refused with every fault named', () => {
     const broken = { booksFrom: 1, kinds: { joint: {}, annual: { ...PNS.annual, quota: { days: 12 } } } };
     expect(() => parseLeaveRules(broken)).toThrow(

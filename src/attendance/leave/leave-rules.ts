@@ -49,10 +49,17 @@ export interface KindRules {
 export type LeaveCase = { when: Readonly<Record<string, string>> } & Pick<KindRules, 'article'> &
   Partial<Pick<KindRules, 'atMost' | 'serviceYears' | 'decidedBy' | 'postponable' | 'againAfterYears'>>;
 
+export interface Reminders {
+  remindAfter: number;
+  escalateAfter: number;
+}
+
 /** What stands in `rule_set.content` of the aspect `leave`. A kind that is missing cannot be asked for. */
 export interface LeaveRules {
   /** Unused days of earlier years count only when somebody entered them from the papers. */
   booksFrom: number;
+  /** After so many working days of the person at one desk whoever sits there is reminded, then the next above is told. */
+  reminders?: Reminders | null;
   kinds: Partial<Record<AskedKind, KindRules>>;
 }
 
@@ -79,8 +86,13 @@ export function parseLeaveRules(value: unknown): LeaveRules {
   const faults: string[] = [];
   const content = recordOf(value);
   for (const key of Object.keys(content))
-    if (!['booksFrom', 'kinds'].includes(key)) faults.push(`unknown field ${key}`);
+    if (!['booksFrom', 'reminders', 'kinds'].includes(key)) faults.push(`unknown field ${key}`);
   if (!isWhole(content['booksFrom'], 2000, 2100)) faults.push('booksFrom must be a year');
+  if (content['reminders'] !== undefined && content['reminders'] !== null) {
+    const { remindAfter, escalateAfter } = recordOf(content['reminders']);
+    if (!isWhole(remindAfter, 1, 60) || !isWhole(escalateAfter, 1, 60) || escalateAfter <= remindAfter)
+      faults.push('reminders must come before the next official is told, both from 1 to 60');
+  }
   const kinds = recordOf(content['kinds']);
   if (Object.keys(kinds).length === 0) faults.push('kinds must name at least one');
   for (const [kind, rules] of Object.entries(kinds)) {

@@ -22,7 +22,9 @@ export function StateBadge({ state, compact = false }: { state: PeriodState; com
 /** All offices by month, each with its state. */
 export function PeriodsPage({ table }: { table: PeriodTable }) {
   const { offices, older, newer, began, thisMonth } = table;
-  const months = table.months.filter((month) => began && month >= began);
+  const known = table.months.filter((month) => began && month >= began);
+  // Before the first day there is: the newest month alone.
+  const months = known.length > 0 ? known : table.months.slice(0, 1);
   const waiting = (state: PeriodState) =>
     offices.reduce((sum, { states }) => sum + states.filter((one) => one === state).length, 0);
   return (

@@ -2,7 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { type Column, formatMinutes, formatNumber } from '../../web/index.js';
 import { type RecapLine, type RecapSums, presentPercentOf } from './recap.rules.js';
 
-const number = (value: number) => (value === 0 ? <span class="muted">0</span> : formatNumber(value));
+const number = (value: number) => (value === 0 ? <span class="muted">0</span> : below(value));
+/** With a true minus: more days may be given back than the month itself has. */
+const below = (value: number) => (value < 0 ? `−${formatNumber(-value)}` : formatNumber(value));
 /** `+1`, `−1`: what an adjustment adds or takes. */
 const signed = (value: number, words = formatNumber(Math.abs(value))) =>
   value === 0 ? number(0) : `${value > 0 ? '+' : '−'}${words}`;
@@ -64,7 +66,8 @@ export function recapColumns<Row extends RecapSums & { line?: RecapLine }>(): Co
     counted(
       'Tanpa keterangan',
       ({ absent }) => absent,
-      ({ absent }) => (absent === 0 ? number(0) : <strong class="figure-bad">{formatNumber(absent)}</strong>),
+      ({ absent }) =>
+        absent > 0 ? <strong class="figure-bad">{formatNumber(absent)}</strong> : number(absent),
     ),
     plain('Cuti', ({ leave }) => leave),
     plain('Izin', ({ excuse }) => excuse),

@@ -228,6 +228,10 @@ export function RecapNotes() {
         dihitung dari hari yang sudah ditetapkan. Terlambat dihitung dalam menit penuh mulai 07.31 untuk jam
         masuk 07.30; hari yang terlambat tetap hadir. Dinas dalam dan bekerja dari rumah termasuk hadir.
       </p>
+      <p>
+        Penyesuaian bulan tertutup adalah selisih hari yang baru diketahui setelah bulannya ditutup; angkanya
+        dapat negatif.
+      </p>
       <p>* Masih sementara: dapat berubah sampai semua sumber presensi melapor.</p>
     </div>
   );

@@ -61,6 +61,7 @@ export const PP_94_2021: DisciplineRules = {
   since: '2021-08-31',
   minutesAsDays: null,
   halfDays: null,
+  warnMissing: [3, 5],
   warnInARow: [7, 8, 9],
   answerWithinDays: 7,
 };
@@ -93,6 +94,7 @@ export const PP_53_2010: DisciplineRules = {
   since: null,
   minutesAsDays: { minutesPerDay: 450, decree: 'PP 53/2010, penjelasan Pasal 3 angka 11' },
   halfDays: null,
+  warnMissing: [3, 5],
   warnInARow: [],
   answerWithinDays: 7,
 };

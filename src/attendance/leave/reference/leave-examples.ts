@@ -71,6 +71,7 @@ const quota = { days: 12, carriedTotal: 18, unusedTotal: 24, postponedTotal: 24 
 
 const OF_CIVIL_SERVANTS: LeaveRules = {
   booksFrom: 2026,
+  reminders: { remindAfter: 3, escalateAfter: 6 },
   kinds: {
     annual: rule({
       article: 'PP 11/2017 Ps. 311-315; Peraturan BKN 24/2017',
@@ -140,6 +141,7 @@ const OF_CIVIL_SERVANTS: LeaveRules = {
 /** Of a contract: annual, sick and maternity leave only. */
 const OF_CONTRACTS: LeaveRules = {
   booksFrom: 2026,
+  reminders: { remindAfter: 3, escalateAfter: 6 },
   kinds: {
     annual: rule({
       article: 'Peraturan BKN 7/2022 (cuti tahunan)',

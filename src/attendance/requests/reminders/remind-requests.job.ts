@@ -11,6 +11,7 @@ import {
   localDateOf,
 } from '../../../platform/index.js';
 import { formatDay } from '../../../web/index.js';
+import { LeaveRulesQuery } from '../../leave/leave-rules.query.js';
 import { WorkingDays } from '../../leave/working-days.service.js';
 import { ApproversQuery } from '../approvers.query.js';
 import { desksFor } from '../approvers.rules.js';
@@ -36,6 +37,7 @@ export class RemindRequestsJob implements OnModuleInit {
     private readonly clock: Clock,
     private readonly approvers: ApproversQuery,
     private readonly workingDays: WorkingDays,
+    private readonly rules: LeaveRulesQuery,
     private readonly inbox: Inbox,
     private readonly jobs: Jobs,
     @Inject(LOGGER) private readonly log: Logger,
@@ -76,7 +78,9 @@ export class RemindRequestsJob implements OnModuleInit {
     const { personId, waitsSince } = request;
     const since = addDays(localDateOf(waitsSince, 'Asia/Jakarta'), 1);
     const waited = (await this.workingDays.of(personId, since, today)).length;
-    const what = reminderFor(waited);
+    const rules =
+      request.ruleSetId && request.kind !== 'correction' ? await this.rules.byId(request.ruleSetId) : null;
+    const what = reminderFor(waited, rules?.reminders ?? undefined);
     if (what === null) return;
     const line = (await this.approvers.linesOf([personId], today)).get(personId) ?? [];
     const desk = turnOf(request, desksFor(line, request))?.desk ?? null;

@@ -11,6 +11,15 @@ describe('a request that waits', () => {
     [40, 'escalate'],
   ] as const)('for %i working days: %s', (days, what) => expect(reminderFor(days)).toBe(what));
 
+  it.each([
+    [1, null],
+    [2, 'remind'],
+    [3, 'remind'],
+    [4, 'escalate'],
+  ] as const)('for %i working days where the rule set says two and four: %s', (days, what) =>
+    expect(reminderFor(days, { remindAfter: 2, escalateAfter: 4 })).toBe(what),
+  );
+
   const unit = (unitId: string, ...leaders: string[]) => ({
     unitId,
     leaders: leaders.map((personId) => ({ personId })),

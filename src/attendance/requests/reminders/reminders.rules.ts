@@ -1,11 +1,15 @@
-/** After so many working days of the person at one desk whoever sits there is reminded, then the next above is told. */
-export const REMIND_AFTER = 3;
-export const ESCALATE_AFTER = 6;
+import type { Reminders } from '../../leave/leave-rules.js';
+
+/** Where a rule set says nothing, and for what no rule set is about. */
+export const REMINDERS: Reminders = { remindAfter: 3, escalateAfter: 6 };
 
 /** Null: nothing yet. `remind`: those at the desk. `escalate`: the next official above as well. */
-export function reminderFor(workingDaysWaited: number): 'remind' | 'escalate' | null {
-  if (workingDaysWaited >= ESCALATE_AFTER) return 'escalate';
-  return workingDaysWaited >= REMIND_AFTER ? 'remind' : null;
+export function reminderFor(
+  workingDaysWaited: number,
+  { remindAfter, escalateAfter }: Reminders = REMINDERS,
+): 'remind' | 'escalate' | null {
+  if (workingDaysWaited >= escalateAfter) return 'escalate';
+  return workingDaysWaited >= remindAfter ? 'remind' : null;
 }
 
 /** The first unit above the desk in the person's line that somebody else leads. */

@@ -63,7 +63,10 @@ export function RequestDocumentsPage({ opened, timeZone, done, faults }: Request
         </Card>
       )}
       {FORM_KINDS.includes(kind) && (
-        <p>
+        <p class="actions">
+          <LinkButton href={`/presensi/cuti/${id}/formulir`} look="quiet">
+            Formulir cuti
+          </LinkButton>
           <LinkButton href={`/presensi/cuti/${id}/formulir.pdf`} look="quiet">
             Formulir cuti (PDF)
           </LinkButton>

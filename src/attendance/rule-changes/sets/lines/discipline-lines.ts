@@ -85,6 +85,12 @@ export const DISCIPLINE_LINES: RuleContentLines = {
           hint: 'Misalnya 7, 8, 9.',
         },
         {
+          path: 'warnMissing',
+          label: 'Pemberitahuan sesudah berapa kali presensi kurang dalam sebulan',
+          look: { as: 'wholes', least: 1, most: 60 },
+          hint: 'Masuk atau pulang yang tidak dicatat; tanpa hukuman. Misalnya 3, 5.',
+        },
+        {
           path: 'answerWithinDays',
           label: 'Atasan menanggapi dalam',
           look: { as: 'whole', least: 1, most: 60, unit: 'hari' },

@@ -150,6 +150,24 @@ export const LEAVE_LINES: RuleContentLines = {
         },
       ],
     },
+    {
+      title: 'Pengingat kepada pejabat',
+      path: 'reminders',
+      may: 'be-null',
+      hint: 'Hari kerja pemohon sejak permohonan menunggu satu pejabat.',
+      lines: [
+        {
+          path: 'remindAfter',
+          label: 'Diingatkan sesudah',
+          look: { as: 'whole', least: 1, most: 59, unit: 'hari kerja' },
+        },
+        {
+          path: 'escalateAfter',
+          label: 'Pejabat di atasnya diberi tahu sesudah',
+          look: { as: 'whole', least: 2, most: 60, unit: 'hari kerja' },
+        },
+      ],
+    },
     ...ASKED_KINDS.flatMap((kind) => [
       kindGroup(kind),
       ...(WITH_CASES.includes(kind) ? [leaveCaseGroup(kind)] : []),
