@@ -187,6 +187,7 @@ describe('on a small phone and on an office screen', () => {
     ['hr', '/presensi/disiplin'],
     ['hr', '/presensi/tpp'],
     ['hr', '/presensi/aturan'],
+    ['hr', '/presensi/integritas'],
     ['supervisor', '/presensi/koreksi'],
     ['supervisor', '/kabar'],
     ['employee', '/presensi/cuti/baru'],

@@ -202,7 +202,8 @@ describe('the form of the leave regulation', () => {
     const { text, title, pages } = await readPdf(bytes);
     const words = text.replace(/\s+/g, ' ');
     expect(title).toBe('Formulir permintaan dan pemberian cuti');
-    expect([pages[0]!.width, pages[0]!.height]).toEqual([215, 330]);
+    // One sheet, signatures and all.
+    expect(pages.map(({ width, height }) => [width, height])).toEqual([[215, 330]]);
     for (const said of [
       'Anak Lampiran 1.b Peraturan BKN Nomor 24 Tahun 2017',
       'DINAS KESEHATAN',

@@ -25,7 +25,7 @@ export function contentOf(block: PaperBlock): Content {
     case 'table':
       return tableOf(block);
     case 'choices':
-      return { stack: block.items.map(choiceOf), marginBottom: 6 };
+      return { stack: rowsOfChoices(block.items), marginBottom: 6 };
     case 'columns':
       return {
         columns: block.columns.map((blocks): Column => ({ width: '*', stack: blocks.map(contentOf) })),
@@ -72,6 +72,21 @@ function tableOf({ columns, rows, sums, small }: Extract<PaperBlock, { kind: 'ta
     marginBottom: 8,
     ...(small && { fontSize: SMALL }),
   };
+}
+
+/** Beside each other, so that a form of one sheet stays one. */
+function rowsOfChoices(items: Extract<PaperBlock, { kind: 'choices' }>['items']): Content[] {
+  const across = items.length > 4 ? 3 : 2;
+  const rows = Array.from({ length: Math.ceil(items.length / across) }, (_, row) =>
+    items.slice(row * across, (row + 1) * across),
+  );
+  return rows.map((row) => ({
+    columns: Array.from({ length: across }, (_, place): Column => ({
+      width: '*',
+      stack: row[place] ? [choiceOf(row[place])] : [],
+    })),
+    columnGap: 6,
+  }));
 }
 
 /** Drawn, because the font has no ticked box. */

@@ -73,18 +73,33 @@ export function leaveFormPaper(form: LeaveForm): Paper {
         kind: 'choices',
         items: KINDS.map(([kind, text], i) => ({ text: `${i + 1}. ${text}`, chosen: request.kind === kind })),
       },
-      ...section('III. ALASAN CUTI', [['Alasan', request.reason]]),
-      ...section('IV. LAMANYA CUTI', [
-        ['Selama', lengthWords(form)],
-        ['Mulai tanggal', spanWords(request.first, addDays(request.last, 1))],
-      ]),
-      ...balanceBlocks(form),
-      ...section('VI. ALAMAT SELAMA MENJALANKAN CUTI', [
-        ['Alamat', request.details['alamat'] ?? '–'],
-        ['Telepon', request.details['telepon'] ?? '–'],
-      ]),
-      ...answerBlocks('VII. PERTIMBANGAN ATASAN LANGSUNG', considered, form),
-      ...answerBlocks('VIII. KEPUTUSAN PEJABAT YANG BERWENANG MEMBERIKAN CUTI', decided, form),
+      {
+        kind: 'columns',
+        columns: [
+          section('III. ALASAN CUTI', [['Alasan', request.reason]]),
+          section('IV. LAMANYA CUTI', [
+            ['Selama', lengthWords(form)],
+            ['Tanggal', spanWords(request.first, addDays(request.last, 1))],
+          ]),
+        ],
+      },
+      {
+        kind: 'columns',
+        columns: [
+          balanceBlocks(form),
+          section('VI. ALAMAT SELAMA MENJALANKAN CUTI', [
+            ['Alamat', request.details['alamat'] ?? '–'],
+            ['Telepon', request.details['telepon'] ?? '–'],
+          ]),
+        ],
+      },
+      {
+        kind: 'columns',
+        columns: [
+          answerBlocks('VII. PERTIMBANGAN ATASAN LANGSUNG', considered, form),
+          answerBlocks('VIII. KEPUTUSAN PEJABAT YANG BERWENANG MEMBERIKAN CUTI', decided, form),
+        ],
+      },
     ],
     signatures: [
       { above: ['Hormat saya,'], name: person.name, below: [`NIP ${nipWords(person.nip)}`] },
