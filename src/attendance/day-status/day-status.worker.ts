@@ -71,12 +71,16 @@ export class DayStatusWorker implements OnApplicationBootstrap, BeforeApplicatio
   private async deriveOthers(): Promise<Turn> {
     const { done } = await this.marked.deriveHand('others');
     // While one hand waits for PostgreSQL the other is derived.
-    if (done >= PLENTY) await Promise.all([this.empty('others'), this.empty('others')]);
+    if (done >= PLENTY) await bothOf(this.rest(), this.rest());
     return done === 0 ? 'idle' : PAUSE_MS;
   }
 
+  private async rest(): Promise<void> {
+    while (!this.stopped && (await this.marked.deriveHand('others')).done > 0);
+  }
+
   private async empty(lane: Lane): Promise<void> {
-    while (!this.stopped && (await this.marked.deriveHand(lane)).done > 0);
+    while ((await this.marked.deriveHand(lane)).done > 0);
   }
 
   private async somebodyIsWorking(): Promise<boolean> {
@@ -101,4 +105,9 @@ export class DayStatusWorker implements OnApplicationBootstrap, BeforeApplicatio
       return 'failed';
     }
   }
+}
+
+/** Waits for both also when one fails: nothing goes on behind the back of whoever stops the worker. */
+async function bothOf(one: Promise<void>, other: Promise<void>): Promise<void> {
+  for (const end of await Promise.allSettled([one, other])) if (end.status === 'rejected') throw end.reason;
 }
