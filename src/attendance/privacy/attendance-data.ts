@@ -1,5 +1,7 @@
 import { type DataSection, SPAN_FIELDS, instantKey, span } from '../../people/index.js';
 import { CODE_WORDS } from '../day-status/codes.js';
+import { DISCIPLINE_AND_TPP_DATA } from './discipline-and-tpp-data.js';
+import { FAILURES_DATA } from './failures-data.js';
 import { INTEGRITY_DATA } from './integrity-data.js';
 
 /** Presses, days and leave. */
@@ -207,175 +209,6 @@ export const ATTENDANCE_DATA: DataSection = {
             where c.person_id = $1 or c.proposed_by = $1 or c.decided_by = $1`,
     },
     {
-      name: 'graces',
-      title: 'Keringanan karena gangguan',
-      fields: {
-        work_date: 'Hari',
-        check_in_at: 'Masuk dihitung',
-        check_out_at: 'Pulang dihitung',
-        cited: 'Dasar',
-      },
-      columns: ['attendance_grace.person_id'],
-      sql: `select work_date::text, check_in_at, check_out_at, cited, work_date::text || incident_id::text as key
-            from attendance_grace where person_id = $1`,
-    },
-    {
-      name: 'machine-pins',
-      title: 'PIN Anda pada mesin presensi',
-      fields: { source: 'Mesin', pin: 'PIN', ...SPAN_FIELDS, taken_back_at: 'Ternyata bukan milik Anda' },
-      columns: ['source_pin.person_id'],
-      sql: `select s.name as source, x.pin, x.taken_back_at, ${span('x', 'x.id')}
-            from source_pin x join attendance_source s on s.code = x.source_code where x.person_id = $1`,
-    },
-    {
-      name: 'machine-pins-put-right',
-      title: 'PIN mesin yang Anda betulkan',
-      fields: {
-        moved_at: 'Dibetulkan',
-        pin: 'PIN',
-        presses: 'Presensi',
-        reason: 'Alasan',
-        undone_at: 'Dibatalkan',
-      },
-      columns: ['source_pin_move.moved_by', 'source_pin_move.undone_by'],
-      sql: `select m.moved_at, x.pin, m.presses, m.reason, m.undone_at, ${instantKey('m.moved_at', 'm.id')}
-            from source_pin_move m join source_pin x on x.id = m.from_pin where m.moved_by = $1 or m.undone_by = $1`,
-    },
-    {
-      name: 'machine-files',
-      title: 'Berkas mesin yang Anda unggah',
-      fields: { uploaded_at: 'Diunggah', source: 'Mesin', file_name: 'Berkas', accepted: 'Presensi baru' },
-      columns: ['source_file.uploaded_by'],
-      sql: `select f.uploaded_at, s.name as source, f.file_name, f.accepted, ${instantKey('f.uploaded_at', 'f.id')}
-            from source_file f join attendance_source s on s.code = f.source_code where f.uploaded_by = $1`,
-    },
-    {
-      name: 'tpp-amounts',
-      title: 'Jumlah TPP',
-      fields: { month: 'Bulan', amount: 'Rupiah', entered_at: 'Dimasukkan' },
-      columns: ['tpp_amount.person_id'],
-      sql: `select month::text, amount::text, entered_at, lpad(id::text, 20, '0') as key from tpp_amount where person_id = $1`,
-    },
-    {
-      name: 'tpp-sheets',
-      title: 'Lembar jumlah TPP yang Anda urus',
-      fields: { month: 'Bulan', state: 'Keadaan', uploaded_at: 'Diunggah', decided_at: 'Diputuskan' },
-      words: { state: { checked: 'diperiksa', applied: 'diterapkan', discarded: 'dibuang' } },
-      columns: ['tpp_sheet.uploaded_by', 'tpp_sheet.decided_by'],
-      sql: `select month::text, state, uploaded_at, decided_at, ${instantKey('uploaded_at', 'id')}
-            from tpp_sheet where uploaded_by = $1 or decided_by = $1`,
-    },
-    {
-      name: 'tpp-effects',
-      title: 'Pemberlakuan potongan TPP yang Anda putuskan',
-      fields: { decided_at: 'Diputuskan', decree: 'Dasar' },
-      columns: ['tpp_effect.decided_by'],
-      sql: `select e.decided_at, d.cited as decree, ${instantKey('e.decided_at', 'e.id')}
-            from tpp_effect e join decree d on d.id = e.decree_id where e.decided_by = $1`,
-    },
-    {
-      name: 'discipline',
-      title: 'Disiplin kerja per tahun',
-      fields: {
-        year: 'Tahun',
-        unexcused: 'Hari tanpa keterangan',
-        short_minutes: 'Menit kurang',
-        converted: 'Hari dari menit kurang atau setengah hari',
-        longest_row: 'Hari berturut-turut terpanjang',
-        salary_stops: 'Gaji dihentikan mulai',
-        counted_at: 'Dihitung',
-      },
-      columns: ['discipline_standing.person_id'],
-      sql: `select year, unexcused, short_minutes, converted, longest_row, salary_stops::text, counted_at, year::text as key
-            from discipline_standing where person_id = $1`,
-    },
-    {
-      name: 'discipline-warnings',
-      title: 'Peringatan disiplin',
-      fields: {
-        told_at: 'Disampaikan',
-        words: 'Isi',
-        on_day: 'Hari',
-        answered_at: 'Ditanggapi atasan',
-        step: 'Langkah',
-        answer: 'Catatan atasan',
-        lapsed_at: 'Gugur',
-      },
-      columns: ['discipline_warning.person_id'],
-      sql: `select told_at, words, on_day::text, answered_at, step, answer, lapsed_at, ${instantKey('told_at', 'id')}
-            from discipline_warning where person_id = $1`,
-    },
-    {
-      name: 'discipline-answers',
-      title: 'Peringatan yang Anda tanggapi sebagai atasan',
-      fields: { answered_at: 'Ditanggapi', answer_by: 'Batas waktu', step: 'Langkah', answer: 'Catatan' },
-      columns: ['discipline_warning.superior_id', 'discipline_warning.answered_by'],
-      sql: `select answered_at, answer_by::text, step, answer, ${instantKey('told_at', 'id')}
-            from discipline_warning where answered_by = $1 or superior_id = $1`,
-    },
-    {
-      name: 'refused-presses',
-      title: 'Presensi yang pernah kami tolak',
-      fields: { refused_at: 'Waktu', direction: 'Arah', basis: 'Diketahui dari', reason: 'Sebab' },
-      columns: ['refused_press.person_id'],
-      sql: `select refused_at, direction, basis, reason, ${instantKey('refused_at', 'id')} from refused_press where person_id = $1`,
-    },
-    {
-      name: 'incidents-affected',
-      title: 'Gangguan yang mengenai Anda',
-      fields: {
-        work_date: 'Hari',
-        strength: 'Kekuatan bukti',
-        evidence: 'Bukti',
-        check_in_at: 'Masuk dihitung',
-        check_out_at: 'Pulang dihitung',
-      },
-      columns: ['incident_affected.person_id'],
-      sql: `select work_date::text, strength, evidence, check_in_at, check_out_at,
-              work_date::text || incident_id::text || round::text || seq::text as key from incident_affected where person_id = $1`,
-    },
-    {
-      name: 'incident-choices',
-      title: 'Pilihan khusus tentang Anda dalam gangguan',
-      fields: { work_date: 'Hari', granted: 'Diberi keringanan', reason: 'Alasan' },
-      columns: ['incident_choice.person_id'],
-      sql: `select work_date::text, granted, reason, work_date::text || incident_id::text as key from incident_choice where person_id = $1`,
-    },
-    {
-      name: 'incidents-declared',
-      title: 'Gangguan yang Anda nyatakan',
-      fields: { created_at: 'Dicatat', what: 'Uraian' },
-      columns: ['incident.created_by'],
-      sql: `select created_at, what, ${instantKey('created_at', 'id')} from incident where created_by = $1`,
-    },
-    {
-      name: 'incident-steps',
-      title: 'Langkah gangguan oleh atau tentang Anda',
-      fields: { at: 'Waktu', step: 'Langkah', reason: 'Alasan' },
-      words: {
-        step: {
-          found: 'ditemukan sistem',
-          declared: 'dinyatakan',
-          grown: 'bertambah panjang',
-          granted: 'disertakan',
-          refused: 'dikecualikan',
-          approved: 'keringanan diberikan',
-          dismissed: 'ditutup',
-          undone: 'dicabut',
-        },
-      },
-      columns: ['incident_step.actor_id', 'incident_step.person_id'],
-      sql: `select at, step, reason, lpad(id::text, 20, '0') as key from incident_step where actor_id = $1 or person_id = $1`,
-    },
-    {
-      name: 'incident-choices-made',
-      title: 'Pilihan dalam gangguan yang Anda buat',
-      fields: { work_date: 'Hari', granted: 'Diberi keringanan', reason: 'Alasan' },
-      columns: ['incident_choice.chosen_by'],
-      sql: `select work_date::text, granted, reason, work_date::text || incident_id::text || person_id::text as key
-            from incident_choice where chosen_by = $1`,
-    },
-    {
       name: 'days-changed',
       title: 'Hari kerja yang berubah setelah tetap',
       fields: { at: 'Diubah', work_date: 'Hari', before: 'Sebelum', after: 'Sesudah', cause: 'Sebab' },
@@ -419,6 +252,8 @@ export const ATTENDANCE_DATA: DataSection = {
             from attendance_period_step s join attendance_period p on p.id = s.period_id join unit u on u.id = p.unit_id
             where s.actor_id = $1`,
     },
+    ...FAILURES_DATA,
+    ...DISCIPLINE_AND_TPP_DATA,
     ...INTEGRITY_DATA,
   ],
   untold: {
