@@ -665,6 +665,8 @@ describe('every change is recorded', () => {
     const why = { alasan: 'Diperiksa di tempat' };
     await send(boss, at, '/putusan', { [`putusan-${who.id}`]: 'explained', ...why });
     await send(boss, at, '/pembatalan', why);
+    const limits = '/presensi/integritas/ambang';
+    await send(boss, limits, limits, { speedKm: '8', ...why });
   });
 
   it('of sources of presses', async () => {

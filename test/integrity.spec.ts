@@ -331,6 +331,32 @@ describe('one phone for three people', () => {
   });
 });
 
+describe('from when on something is odd', () => {
+  const at = '/presensi/integritas/ambang';
+
+  it('is read by whoever reads cases, and set with a reason by who decides for the regency', async () => {
+    expect(words(await tabs['Kepala']!.get(at))).toContain('Yang berlaku adalah nilai bawaan');
+    expect(words(await tabs['Kepala']!.get(at))).not.toContain('Simpan ambang');
+    expect((await tabs['Kepala']!.post(at, { speedKm: '9' })).status).toBe(403);
+    const page = await tabs['Hera']!.get(at);
+    const low = await tabs['Hera']!.submit(page, { sharedDevicePeople: '1', alasan: 'ya' }, { action: at });
+    expect([low.status, low.body.match(/field-error/g)?.length]).toEqual([422, 2]);
+    const done = await tabs['Hera']!.submit(
+      page,
+      { machineSeconds: '2', alasan: 'Mesin baru lebih cepat' },
+      { action: at },
+    );
+    expect(words(done)).toContain('Terakhir diubah');
+    const [entry] = await app.database.query<{ before: unknown; after: unknown }>(
+      `select before, after from audit_entry where action = 'integrity.thresholds-set' and outcome = 'done'`,
+    );
+    expect(entry).toEqual({
+      before: { thresholds: 'machineSeconds 3' },
+      after: { thresholds: 'machineSeconds 2' },
+    });
+  });
+});
+
 describe('what else looks odd', () => {
   it('finds each kind by the presses it is made of, and nothing in honest ones', async () => {
     const lobby = await aMachine(app.database, { unit: dinkes, name: 'Mesin lobi' });

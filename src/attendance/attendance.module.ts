@@ -58,6 +58,8 @@ import { DecideIncident } from './incidents/decide-incident.service.js';
 import { DeclareIncident } from './incidents/declare-incident.service.js';
 import { AffectedQuery } from './incidents/grace/affected.query.js';
 import { INCIDENTS_CONTROLLERS, INCIDENTS_PROVIDERS } from './incidents/incidents.parts.js';
+import { CaseDesk } from './integrity/cases/case-desk.service.js';
+import { FindSignals } from './integrity/signals/find-signals.service.js';
 import { INTEGRITY_CONTROLLERS, INTEGRITY_PROVIDERS } from './integrity/integrity.parts.js';
 import { SOURCES_CONTROLLERS, SOURCES_PROVIDERS, SOURCES_SPINE } from './sources/sources.parts.js';
 
@@ -156,6 +158,8 @@ const PAGES = [
     LeaveService,
     EventsService,
     EventPartitions,
+    CaseDesk,
+    FindSignals,
     DayStatusService,
     DayStatusWorker,
     SourceWatermark,

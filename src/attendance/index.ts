@@ -16,6 +16,8 @@ export { Filing, type FilingWish } from './requests/filing.service.js';
 export { Waiting } from './requests/waiting.service.js';
 export { Corrections } from './requests/corrections/corrections.service.js';
 export { AffectedQuery, markOf } from './incidents/grace/affected.query.js';
+export { CaseDesk } from './integrity/cases/case-desk.service.js';
+export { FindSignals } from './integrity/signals/find-signals.service.js';
 export { DecideIncident } from './incidents/decide-incident.service.js';
 export { DeclareIncident, type NewIncident } from './incidents/declare-incident.service.js';
 export { PeriodSteps } from './periods/period-steps.service.js';

@@ -287,6 +287,8 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /presensi/gangguan/:id/pembatalan': incident('/pembatalan', () => ({ versi: '1', ...reason() })),
   'GET /presensi/integritas': hidden(() => '/presensi/integritas'),
   'GET /presensi/integritas/saya': MYSELF,
+  'GET /presensi/integritas/ambang': 'numbers that hold for everybody; name no person',
+  'POST /presensi/integritas/ambang': closed(() => '/presensi/integritas/ambang', reason),
   'GET /presensi/integritas/:id': integrity(''),
   'POST /presensi/integritas/:id/permintaan': integrity('/permintaan', () => ({ versi: '1' })),
   'POST /presensi/integritas/:id/jawaban': {

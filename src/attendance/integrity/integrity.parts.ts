@@ -4,6 +4,7 @@ import { CaseDesk } from './cases/case-desk.service.js';
 import { CasesQuery } from './cases/cases.query.js';
 import { CasesStore } from './cases/cases.store.js';
 import { IntegrityController } from './pages/integrity.controller.js';
+import { ThresholdsController } from './pages/thresholds.controller.js';
 import { FindSignalsJob } from './signals/find-signals.job.js';
 import { FindSignals } from './signals/find-signals.service.js';
 import { SeenPressesQuery } from './signals/seen-presses.query.js';
@@ -18,4 +19,4 @@ export const INTEGRITY_PROVIDERS = [
   CaseDesk,
   CaseAnswers,
 ];
-export const INTEGRITY_CONTROLLERS = [IntegrityController];
+export const INTEGRITY_CONTROLLERS = [ThresholdsController, IntegrityController];

@@ -8,8 +8,8 @@ export interface PeriodCheck {
   key: string;
   /** What is counted, in Bahasa Indonesia: `Permohonan yang belum diputuskan`. */
   title: string;
-  /** `submission`: the office settles it before it asks; else (default) it must be at nothing before the month is closed. */
-  before?: 'submission' | 'closing';
+  /** `submission`: the office settles it before it asks; else (default) it must be at nothing before the month is closed; `note`: in nobody's way. */
+  before?: Checked['before'];
   /**
    * How many there are, for the month of the office. Which units stood in it on which days, in SQL:
    * `period_units(office uuid, first_day date, last_day date) -> (unit_id, during daterange)`.

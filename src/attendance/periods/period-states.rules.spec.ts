@@ -92,6 +92,12 @@ describe('the states of a month', () => {
       'not-settled',
     ],
     [
+      'what is only good to know at the closing',
+      'closing',
+      { state: 'verified', checks: [{ ...waiting, before: 'note' }] },
+      null,
+    ],
+    [
       'a point that is at nothing',
       'closing',
       { state: 'verified', checks: [{ ...waiting, count: 0, before: 'closing' }] },

@@ -52,8 +52,8 @@ export interface Checked {
   key: string;
   title: string;
   count: number;
-  /** From this step on it must be at nothing. */
-  before: 'submission' | 'closing';
+  /** From this step on it must be at nothing; `note`: good to know, in nobody's way. */
+  before: 'submission' | 'closing' | 'note';
 }
 
 export interface StepFacts {
@@ -85,7 +85,8 @@ export function unsettled(step: Step, checks: readonly Checked[]): Checked[] {
   const { settled } = PERIOD_STEPS[step];
   if (!settled) return [];
   return checks.filter(
-    ({ before, count }) => count > 0 && (settled === 'closing' || before === 'submission'),
+    ({ before, count }) =>
+      count > 0 && before !== 'note' && (settled === 'closing' || before === 'submission'),
   );
 }
 

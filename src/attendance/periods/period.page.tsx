@@ -112,6 +112,12 @@ export function PeriodPage({ view, done, refused }: PeriodPageProps) {
   );
 }
 
+const BEFORE_WORDS = {
+  submission: '(harus selesai sebelum diajukan)',
+  closing: '(harus selesai sebelum ditutup)',
+  note: '(catatan; tidak menghalangi, putusannya kemudian menjadi penyesuaian)',
+};
+
 function CheckList({ view }: { view: PeriodView }) {
   return (
     <Card title="Daftar periksa">
@@ -121,13 +127,7 @@ function CheckList({ view }: { view: PeriodView }) {
             <span aria-hidden="true">{count === 0 ? '✓' : '!'}</span>{' '}
             {href && count > 0 ? <a href={href}>{title}</a> : title}:{' '}
             <strong>{count === 0 ? 'tidak ada' : formatNumber(count)}</strong>{' '}
-            {count > 0 && (
-              <span class="muted small">
-                {before === 'submission'
-                  ? '(harus selesai sebelum diajukan)'
-                  : '(harus selesai sebelum ditutup)'}
-              </span>
-            )}
+            {count > 0 && <span class="muted small">{BEFORE_WORDS[before]}</span>}
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { DemonstrationFeed } from './feed/demonstration-feed.service.js';
 import { DemoController } from './pages/demo.controller.js';
 import { MachineFile } from './pages/machine-file.service.js';
 import { DemonstrationRequests } from './stories/demonstration-requests.service.js';
+import { DemonstrationIntegrity } from './stories/demonstration-integrity.service.js';
 import { DemonstrationDecisions } from './stories/demonstration-decisions.service.js';
 import { ToldPastQuery } from './stories/told-past.query.js';
 import { DemonstrationRegency } from './regency/demonstration-regency.service.js';
@@ -20,6 +21,7 @@ export const DEMONSTRATION: { controllers: Type[]; providers: Provider[]; export
     DemonstrationRequests,
     ToldPastQuery,
     DemonstrationDecisions,
+    DemonstrationIntegrity,
     DemonstrationApplications,
     MachineFile,
     {

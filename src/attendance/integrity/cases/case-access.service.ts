@@ -4,6 +4,7 @@ import { Audit } from '../../../audit/index.js';
 import { type Trace, UnitsQuery } from '../../../people/index.js';
 import { Database, UUID, notFound } from '../../../platform/index.js';
 import { Documents } from '../../documents/documents.service.js';
+import { PeriodChecks } from '../../periods/period-checks.service.js';
 import { isInvolved } from './case.rules.js';
 import { type CaseFilter, CasesQuery, type ListedCase } from './cases.query.js';
 import type { CasePerson, WholeCase } from './integrity-case.js';
@@ -29,11 +30,19 @@ export class CaseAccess implements OnModuleInit {
     private readonly cases: CasesQuery,
     private readonly units: UnitsQuery,
     private readonly documents: Documents,
+    private readonly checks: PeriodChecks,
     private readonly audit: Audit,
     private readonly database: Database,
   ) {}
 
   onModuleInit(): void {
+    this.checks.register({
+      key: 'open-integrity-cases',
+      title: 'Kasus integritas yang belum diputus',
+      before: 'note',
+      count: (tx, unitId, month) => this.cases.openOf(tx, unitId, month),
+      link: (code) => `/presensi/integritas?unit=${code}`,
+    });
     this.documents.guard(CASE_DOCUMENTS, async (principal, casePersonId) => {
       const [row] = await this.database.query<{ caseId: string }>(
         `select case_id as "caseId" from integrity_case_person where id = $1`,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queryable } from '../../../platform/index.js';
+import { Database, type Month, type Queryable, firstDayOf, lastDayOf } from '../../../platform/index.js';
 import { workDateOf, zoneOf } from '../../schedules/days-around.sql.js';
 import type { SignalKind } from '../signals/signal.js';
 import type {
@@ -115,6 +115,20 @@ export class CasesQuery {
       [unitIds, readerId, unitId, state, kind, (page - 1) * CASES_ON_A_PAGE],
     );
     return { rows, all: rows[0]?.all ?? 0, open: rows[0]?.open ?? 0 };
+  }
+
+  /** Not decided yet, about people of the office in the month. */
+  async openOf(on: Queryable, officeId: string, month: Month): Promise<number> {
+    const [row] = await on.query<{ count: number }>(
+      `select count(distinct c.id) as count from integrity_case c join integrity_case_person p on p.case_id = c.id
+       join period_units($1, $2::date, $3::date) as u on u.unit_id = p.unit_id
+       where c.state <> 'decided' and exists (select from integrity_signal s join integrity_signal_press x on x.signal_id = s.id
+         where s.case_id = c.id and x.person_id = p.person_id
+           and x.occurred_at >= $2::date::timestamp at time zone 'Asia/Jakarta'
+             and x.occurred_at < ($3::date + 1)::timestamp at time zone 'Asia/Jakarta')`,
+      [officeId, firstDayOf(month), lastDayOf(month)],
+    );
+    return row!.count;
   }
 
   /** Those in which somebody has been asked. */

@@ -132,6 +132,9 @@ export function CasesPage({ rows, all, open, units, wish, pages }: CasesPageProp
       <p>
         <LinkButton look="quiet" href="/presensi/integritas/saya">
           Pertanyaan tentang presensi saya
+        </LinkButton>{' '}
+        <LinkButton look="quiet" href="/presensi/integritas/ambang">
+          Ambang tanda kejanggalan
         </LinkButton>
       </p>
     </Layout>

@@ -84,6 +84,23 @@ export const WALKS: readonly Walk[] = [
     ],
   },
   {
+    title: 'Yang janggal ditanyakan, bukan dihukum',
+    steps: [
+      {
+        as: 'employee',
+        href: '/presensi/integritas/saya',
+        page: 'Pertanyaan tentang presensi saya',
+        text: 'Pekan lalu tiga rekan presensi pada satu ponsel. Buka pertanyaannya, dan jelaskan: kehadiran Anda belum berubah.',
+      },
+      {
+        as: 'hr',
+        href: '/presensi/integritas',
+        page: 'Integritas presensi',
+        text: 'Baca penjelasan itu dan putuskan untuk setiap orang; yang belum didengar tidak dapat dinyatakan terbukti. Lihat juga yang koordinatnya persis sama setiap hari, lalu cabut putusan Anda.',
+      },
+    ],
+  },
+  {
     title: 'Bulan, koreksi, disiplin, dan TPP',
     steps: [
       {
