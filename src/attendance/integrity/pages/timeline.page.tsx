@@ -3,8 +3,10 @@ import { formatShortDay } from '../../../web/index.js';
 import type { CasePerson, CasePress } from '../cases/integrity-case.js';
 import { WIDTH, lettersOf, timelineOf } from './timeline.rules.js';
 
-const LINE = 44;
-const RADIUS = 20;
+const LINE = 36;
+const RADIUS = 16;
+const EDGE = 30;
+const HOURS = 24;
 
 /** When each of them pressed, drawn; the table below says the same. */
 export function CaseTimeline({
@@ -32,22 +34,26 @@ export function CaseTimeline({
         {people.length > 1 &&
           people.map(({ personId, name }) => `${letters.get(personId)} ${name}`).join(', ')}
       </figcaption>
-      {days.map(({ day, marks, lines }) => {
-        const height = lines * LINE + 34;
+      {days.map(({ day, marks, lines }, row) => {
+        // The hours are the same for all: they are named once.
+        const named = row === days.length - 1;
+        const height = lines * LINE + (named ? HOURS : 0);
         return (
           <div key={day} class="case-timeline-day">
             <span class="small">{formatShortDay(day as WorkDate)}</span>
-            <svg viewBox={`-24 0 ${WIDTH + 48} ${height}`} aria-hidden="true">
+            <svg viewBox={`${-EDGE} 0 ${WIDTH + 2 * EDGE} ${height}`} aria-hidden="true">
               {hours
                 .filter((_, i) => i % every === 0)
                 .map((hour) => {
                   const x = ((hour - fromHour) / (toHour - fromHour)) * WIDTH;
                   return (
                     <g key={hour}>
-                      <line x1={x} x2={x} y1="0" y2={height - 28} class="case-timeline-hour" />
-                      <text x={x} y={height - 4} text-anchor="middle" class="case-timeline-words">
-                        {String(hour).padStart(2, '0')}.00
-                      </text>
+                      <line x1={x} x2={x} y1="0" y2={lines * LINE} class="case-timeline-hour" />
+                      {named && (
+                        <text x={x} y={height - 4} text-anchor="middle" class="case-timeline-words">
+                          {String(hour).padStart(2, '0')}.00
+                        </text>
+                      )}
                     </g>
                   );
                 })}
@@ -56,7 +62,7 @@ export function CaseTimeline({
                 return (
                   <g key={eventId} class={voided ? 'case-mark case-mark-voided' : 'case-mark'}>
                     <circle cx={x} cy={y} r={RADIUS} />
-                    <text x={x} y={y + 8} text-anchor="middle">
+                    <text x={x} y={y + 6} text-anchor="middle">
                       {letter}
                     </text>
                     {voided && <line x1={x - RADIUS} x2={x + RADIUS} y1={y + RADIUS} y2={y - RADIUS} />}

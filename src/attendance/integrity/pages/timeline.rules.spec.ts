@@ -25,8 +25,8 @@ describe('the drawn presses of a case', () => {
     expect(
       drawn.days.map(({ day, marks }) => [day, ...marks.map(({ letter, x }) => `${letter}${x}`)]),
     ).toEqual([
-      ['2026-11-16', 'A50', 'B800'],
-      ['2026-11-17', 'A900'],
+      ['2026-11-16', 'A25', 'B400'],
+      ['2026-11-17', 'A450'],
     ]);
   });
 

@@ -22,9 +22,9 @@ export interface Timeline {
   days: TimelineDay[];
 }
 
-/** Of 1000 from the first hour to the last; two marks nearer than this would cover each other. */
-export const WIDTH = 1000;
-const APART = 46;
+/** From the first hour to the last; two marks nearer than this would cover each other. */
+export const WIDTH = 500;
+const APART = 34;
 const MOST_LINES = 6;
 
 /** Presses by day and hour; each person by a letter. */

@@ -16,6 +16,7 @@ import { weekOf } from '../attendance/leave-story.rules.js';
 import { STORY_OFFICE } from '../attendance/mishaps.rules.js';
 import { ZONE } from '../attendance/working-days.rules.js';
 import { DemonstrationClock } from '../demonstration-clock.js';
+import { readState } from '../demonstration-state.js';
 import { DemonstrationRegency } from '../regency/demonstration-regency.service.js';
 
 const TRACE = {};
@@ -42,7 +43,7 @@ export class DemonstrationIntegrity implements OnApplicationBootstrap {
     if (!(this.clock instanceof DemonstrationClock)) return;
     try {
       const told = await this.database.query(`select 1 from press_evidence limit 1`);
-      if (told.length === 0) await this.tell();
+      if (told.length === 0 && (await readState(this.database))) await this.tell();
     } catch (error) {
       this.log.warn({ err: error }, 'integrity cases of the demonstration not told');
     }
@@ -50,11 +51,11 @@ export class DemonstrationIntegrity implements OnApplicationBootstrap {
 
   private async tell(): Promise<void> {
     const { people } = await this.regency.read();
-    const office = people.filter(
-      ({ unit, kind, head }) => unit.code === STORY_OFFICE && kind !== 'official' && !head,
+    const employee = people.find(({ cast }) => cast?.role === 'employee');
+    const [friend, other, traveller] = people.filter(
+      ({ unit, head, cast, roles, roster }) =>
+        unit.code.startsWith(STORY_OFFICE) && !head && !roster && cast === null && roles.length === 0,
     );
-    const employee = office.find(({ cast }) => cast !== null);
-    const [friend, other, traveller] = office.filter(({ cast, roles }) => cast === null && roles.length < 2);
     const hr = people.find(({ roles }) =>
       roles.some(({ role, unitCode }) => role === 'hr' && unitCode === 'PBG'),
     );
