@@ -89,14 +89,14 @@ function Block({ block }: { block: PaperBlock }) {
       );
     case 'choices':
       return (
-        <ul class="check-list">
+        <div>
           {block.items.map(({ text, chosen }) => (
-            <li key={text}>
+            <p key={text}>
               <span aria-hidden="true">{chosen ? '☑' : '☐'}</span> {chosen ? <strong>{text}</strong> : text}
               {chosen && <span class="visually-hidden"> (dipilih)</span>}
-            </li>
+            </p>
           ))}
-        </ul>
+        </div>
       );
     case 'columns':
       return (
