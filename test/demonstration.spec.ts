@@ -175,6 +175,13 @@ describe('the demonstration regency in a real database', () => {
       { state: 'approved', missing_check_out: false },
       { state: 'considered', missing_check_out: true },
     ]);
+    // A holiday that came late waits, previewed, for two people.
+    await until(async () => {
+      const [proposal] = await test.database.query<{ state: string; touched: number }>(
+        `select state, (summary->>'peopleTouched')::int as touched from rule_change where aspect = 'calendar'`,
+      );
+      return proposal?.state === 'computed' && proposal.touched > 0;
+    });
   });
 
   it('lets all but a few newcomers sign in with a password that our own rules accept', async () => {

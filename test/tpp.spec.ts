@@ -38,6 +38,7 @@ let north: TestUnit;
 let south: TestUnit;
 let hr: TestPerson;
 let otherHr: TestPerson;
+let leader: TestPerson;
 let admin: TestPerson;
 let head: TestPerson;
 let adminOfSouth: TestPerson;
@@ -53,6 +54,7 @@ beforeAll(async () => {
   south = await aUnit(db, { code: 'SELATAN', name: 'Dinas Selatan', shortName: 'Selatan', parent: regency });
   const password = PASSWORD;
   hr = await aPerson(db, { name: 'Petugas BKPSDM', unit: regency, roles: ['employee', 'hr'], password });
+  leader = await aPerson(db, { name: 'Bupati', unit: regency, roles: ['leader'], password });
   otherHr = await aPerson(db, { name: 'Pemeriksa BKPSDM', unit: regency, roles: ['hr'], password });
   await db.query(`update role_assignment set created_at = now() - interval '30 days'`);
   admin = await aPerson(db, { name: 'Admin Utara', unit: north, roles: ['employee', 'opd-admin'], password });
@@ -291,6 +293,11 @@ describe('a unit', () => {
     const preview = text(await tab.get(begun));
     expect(preview).toContain('Potongan TPP berlaku mulai November 2026');
     expect(preview).toContain('dibayarkan menurut Perbup 12/2026');
+    expect(preview).toContain('Jumlah potongan');
+    // Who approves rules, but reads no amounts, sees shares alone.
+    const seen = text(await (await strong(app, leader)).get(begun));
+    expect(seen).toContain('Anggota Utara');
+    expect(seen).not.toMatch(/Jumlah potongan|Rp\d/);
     expect((await tab.post(`${new URL(begun).pathname}/persetujuan`)).status).toBe(422);
     const two = { first: tab, second: await strong(app, otherHr) };
     expect((await decidedByTwo(app, two, begun)).status).toBe(200);

@@ -49,6 +49,7 @@ import { Filing } from './requests/filing.service.js';
 import { Waiting } from './requests/waiting.service.js';
 import { REQUESTS_CONTROLLERS, REQUESTS_PROVIDERS } from './requests/requests.parts.js';
 import { WHY_CONTROLLERS, WHY_PROVIDERS } from './reports/why/why.parts.js';
+import { CalendarDays } from './schedules/calendar/calendar-days.service.js';
 import { Planner } from './schedules/planner.service.js';
 import { ROSTERS_CONTROLLERS, ROSTERS_PROVIDERS } from './rosters/rosters.parts.js';
 import { SCHEDULES_CONTROLLERS, SCHEDULES_PROVIDERS, SCHEDULES_SPINE } from './schedules/schedules.parts.js';
@@ -154,6 +155,7 @@ const PAGES = [
     Filing,
     Answering,
     Waiting,
+    CalendarDays,
     Planner,
     LeaveService,
     EventsService,

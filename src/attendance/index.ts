@@ -12,6 +12,7 @@ export {
 } from './schedules/reference/purbalingga-rules.js';
 export { ASKED_KINDS, LEAVE_KINDS, type LeaveKind } from './leave/leave-kind.js';
 export { Answering } from './requests/answering.service.js';
+export { CalendarDays } from './schedules/calendar/calendar-days.service.js';
 export { Filing, type FilingWish } from './requests/filing.service.js';
 export { Waiting } from './requests/waiting.service.js';
 export { Corrections } from './requests/corrections/corrections.service.js';

@@ -203,7 +203,8 @@ export const ATTENDANCE_DATA: DataSection = {
         },
       },
       columns: ['rule_change.person_id', 'rule_change.proposed_by', 'rule_change.decided_by'],
-      sql: `select c.created_at, s.name, c.from_day::text, c.until_day::text, c.reason, c.state, c.decided_at, c.answer,
+      sql: `select c.created_at, coalesce(s.name, case c.aspect when 'calendar' then 'Hari kalender'
+                when 'tpp-effect' then 'Keberlakuan potongan TPP' end) as name, c.from_day::text, c.until_day::text, c.reason, c.state, c.decided_at, c.answer,
               ${instantKey('c.created_at', 'c.id')}
             from rule_change c left join rule_set s on s.id = c.rule_set_id
             where c.person_id = $1 or c.proposed_by = $1 or c.decided_by = $1`,

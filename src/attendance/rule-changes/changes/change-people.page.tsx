@@ -11,12 +11,13 @@ import { formatShortDay } from '../../../web/index.js';
 export interface ChangePeoplePageProps {
   change: KeptChange;
   people: readonly ChangedPerson[];
+  amounts: boolean;
   page: number;
   pages: number;
 }
 
 /** `/presensi/aturan/usulan/:id/orang`: everybody whom the change touches, worst first. */
-export function ChangePeoplePage({ change, people, page, pages }: ChangePeoplePageProps) {
+export function ChangePeoplePage({ change, people, amounts, page, pages }: ChangePeoplePageProps) {
   const to = (hal: number) => `/presensi/aturan/usulan/${change.id}/orang?hal=${hal}`;
   return (
     <ChangeFrame change={change} part="Semua yang terkena">
@@ -26,7 +27,7 @@ export function ChangePeoplePage({ change, people, page, pages }: ChangePeoplePa
         rows={people}
         rowKey={({ personId }) => personId}
         empty="Tidak seorang pun berubah."
-        columns={peopleColumns(change)}
+        columns={peopleColumns(change, amounts)}
       />
       {pages > 1 && (
         <Pager

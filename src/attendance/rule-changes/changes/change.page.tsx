@@ -13,6 +13,8 @@ export interface ChangePageProps extends ActionProps {
   sides: Sides;
   people: readonly ChangedPerson[];
   units: readonly ChangedUnit[];
+  /** Whoever looks at it may read rupiah of single people. */
+  amounts: boolean;
   timeZone: TimeZone;
   faults: readonly Fault[];
   done: string | null;

@@ -8,10 +8,12 @@ export interface ChangedTablesProps {
   change: KeptChange;
   people: readonly ChangedPerson[];
   units: readonly ChangedUnit[];
+  /** Whoever looks at it may read rupiah of single people. */
+  amounts: boolean;
 }
 
 /** Who changes, worst first: units, then people by name. */
-export function ChangedTables({ change, people, units }: ChangedTablesProps) {
+export function ChangedTables({ change, people, units, amounts }: ChangedTablesProps) {
   const summary = change.summary!;
   const byDay = isOfDays(summary);
   return (
@@ -63,7 +65,7 @@ export function ChangedTables({ change, people, units }: ChangedTablesProps) {
           rows={people}
           rowKey={({ personId }) => personId}
           empty="Tidak seorang pun berubah."
-          columns={peopleColumns(change)}
+          columns={peopleColumns(change, amounts)}
         />
       </Card>
     </>

@@ -70,7 +70,8 @@ export class ChangesController {
     const page = /^\d{1,4}$/.test(String(asked)) ? Math.min(Math.max(Number(asked), 1), pages) : 1;
     const slice = { limit: ON_A_PAGE, offset: (page - 1) * ON_A_PAGE };
     const people = await this.people.people(id, this.desk.today(), slice);
-    return render(ChangePeoplePage, { change, people, page, pages });
+    const amounts = can(principal, 'tpp:read', change.line);
+    return render(ChangePeoplePage, { change, people, amounts, page, pages });
   }
 
   @Get('orang/:personId')
@@ -197,6 +198,7 @@ export class ChangesController {
         sides: await this.sides.of(change),
         people,
         units,
+        amounts: can(principal, 'tpp:read', line),
         personId: principal.personId,
         mayPropose: permissionsFor(change, 'propose').some((permission) => can(principal, permission, line)),
         mayApprove: can(principal, 'rules:approve', line),

@@ -6,7 +6,7 @@ import { signed } from './flow-picture.js';
 import { type KeptChange, isOpenByDay } from './rule-change.js';
 
 /** Columns of somebody in a preview: days compared, or what other rules give, count or cut. */
-export function peopleColumns(change: KeptChange): Column<ChangedPerson>[] {
+export function peopleColumns(change: KeptChange, amounts: boolean): Column<ChangedPerson>[] {
   const open = isOpenByDay(change);
   const name: Column<ChangedPerson> = {
     header: 'Nama',
@@ -24,7 +24,9 @@ export function peopleColumns(change: KeptChange): Column<ChangedPerson>[] {
       </>
     ),
   };
-  return hasEffects(change.aspect) ? [name, ...effectColumns(change.aspect)] : [name, ...daysColumns()];
+  return hasEffects(change.aspect)
+    ? [name, ...effectColumns(change.aspect, amounts)]
+    : [name, ...daysColumns()];
 }
 
 function daysColumns(): Column<ChangedPerson>[] {

@@ -18,10 +18,11 @@ interface DaysProps {
   summary: DaysSummary;
   people: readonly ChangedPerson[];
   units: readonly ChangedUnit[];
+  amounts: boolean;
 }
 
 /** What a preview of days found: how many, from what to what, and who by name. */
-export function DaysCards({ change, summary, people, units }: DaysProps) {
+export function DaysCards({ change, summary, people, units, amounts }: DaysProps) {
   return (
     <>
       <Notice kind={summary.basis === 'past' ? 'warning' : 'info'} title={basisTitle(change, summary)}>
@@ -63,7 +64,7 @@ export function DaysCards({ change, summary, people, units }: DaysProps) {
       <Card title="Potongan TPP">
         <TppWords summary={summary} />
       </Card>
-      <ChangedTables change={change} people={people} units={units} />
+      <ChangedTables change={change} people={people} units={units} amounts={amounts} />
     </>
   );
 }

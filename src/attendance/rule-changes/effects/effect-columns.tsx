@@ -20,8 +20,8 @@ const RUPIAH: Column<ChangedPerson> = {
       : 'besaran TPP belum diketahui',
 };
 
-/** What changes for one person, before and after, in the words of the aspect. */
-export function effectColumns(aspect: EffectAspect): Column<ChangedPerson>[] {
+/** What changes for one person, before and after, in the words of the aspect; amounts for whoever reads them elsewhere, too. */
+export function effectColumns(aspect: EffectAspect, amounts: boolean): Column<ChangedPerson>[] {
   const figure: Told = (side) => figureWords(aspect, side.figure);
   const column = (header: string, told: Told): Column<ChangedPerson> => ({
     header,
@@ -39,7 +39,7 @@ export function effectColumns(aspect: EffectAspect): Column<ChangedPerson>[] {
       return [column('Hari dihitung', figure), column('Hukuman yang dicapai', ({ words }) => words), verdict];
     case 'tpp':
     case 'tpp-effect':
-      return [column('Potongan', figure), RUPIAH, verdict];
+      return [column('Potongan', figure), ...(amounts ? [RUPIAH] : []), verdict];
   }
 }
 

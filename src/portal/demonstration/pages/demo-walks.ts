@@ -60,6 +60,17 @@ export const WALKS: readonly Walk[] = [
     ],
   },
   {
+    title: 'Aturan dan kalender, diputuskan berdua',
+    steps: [
+      {
+        as: 'hr',
+        href: '/presensi/aturan',
+        page: 'Aturan kerja',
+        text: 'Sebuah hari libur Dinkominfo yang baru ditetapkan menunggu: buka pratinjaunya, lihat siapa yang berubah, lalu ajukan. Petugas BKPSDM yang lain menyetujuinya.',
+      },
+    ],
+  },
+  {
     title: 'Kegagalan kami, bukan kesalahan pegawai',
     steps: [
       {

@@ -3,6 +3,7 @@ import type { Principal } from '../../../access/index.js';
 import {
   AffectedQuery,
   Answering,
+  CalendarDays,
   Corrections,
   DecideIncident,
   DeclareIncident,
@@ -18,10 +19,13 @@ import {
   LOGGER,
   type Logger,
   type Month,
+  type WorkDate,
+  addDays,
   addMonths,
   localDateOf,
   localTimeOf,
   monthOf,
+  weekdayOf,
 } from '../../../platform/index.js';
 import { type Outage, STORY_OFFICE } from '../attendance/mishaps.rules.js';
 import { foreseenPresses } from '../attendance/person-day.rules.js';
@@ -56,6 +60,7 @@ export class DemonstrationDecisions implements OnApplicationBootstrap {
     private readonly affected: AffectedQuery,
     private readonly corrections: Corrections,
     private readonly answering: Answering,
+    private readonly calendar: CalendarDays,
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly log: Logger,
@@ -96,6 +101,7 @@ export class DemonstrationDecisions implements OnApplicationBootstrap {
       place: 'Gedung Dinkominfo',
       what: 'Listrik padam sampai genset menyala; dilaporkan terlambat oleh petugas gedung.',
     });
+    await this.flooded(actors.hr, localDateOf(morning, ZONE));
     for (const [place, { person, day }] of mishaps.forgotten.entries()) {
       const id = await this.correct(past, person, day, `peragaan-lupa-${place}`);
       if (id && place > 0) await this.agree(actors.head, id);
@@ -141,6 +147,23 @@ export class DemonstrationDecisions implements OnApplicationBootstrap {
       TRACE,
     );
     if (!approved.ok) throw new Error(approved.faults[0]?.message);
+  }
+
+  /** A day that is over is proposed free; it waits, previewed, for two people who decide. */
+  private async flooded(hr: Principal, today: WorkDate): Promise<void> {
+    let day = addDays(today, -1);
+    while (weekdayOf(day) > 5) day = addDays(day, -1);
+    const proposed = await this.calendar.enter(
+      hr,
+      {
+        unitCode: STORY_OFFICE,
+        days: [{ day, kind: 'unit-day', name: 'Libur karena gedung tergenang', free: true }],
+        decree: { cited: 'SE Kepala Dinkominfo 800/17 tentang gedung tergenang', kind: 'se' },
+        reason: 'Surat edaran ditandatangani sore harinya.',
+      },
+      TRACE,
+    );
+    if (!proposed.ok) throw new Error(proposed.faults[0]?.message);
   }
 
   /** Who forgot to press says when they left. */
