@@ -23,7 +23,7 @@ import { type Facts, type PersonDay, PersonDayFactsQuery } from './person-day-fa
 export const LANES = {
   presses: { which: `cause = 'event'`, most: 300 },
   /** A month of many people in one go costs a fraction of day by day. */
-  others: { which: `cause <> 'event'`, most: 2000 },
+  others: { which: `cause <> 'event'`, most: 1000 },
 } as const;
 export type Lane = keyof typeof LANES;
 
@@ -33,8 +33,8 @@ export interface Hand {
   left: number;
 }
 
-/** The process that derives also answers people: after so long it lets them through. */
-const BREATH_MS = 8;
+/** The process that derives also answers people: after so long it lets them through. A press takes some twenty turns. */
+const BREATH_MS = 2;
 
 /** Takes marks from the queue and brings their days up to date, in one transaction. */
 @Injectable()
