@@ -459,7 +459,7 @@ describe('every change is recorded', () => {
     await send(second, page, '/pengembalian', reason);
     await send(boss, page, '/pengajuan');
     await send(second, page, '/verifikasi');
-    await send(second, page, '/penutupan');
+    await send(boss, page, '/penutupan');
     await send(boss, page, '/pembukaan', reason);
   });
 
