@@ -13,7 +13,8 @@ import {
 import { UNIT_CODE, render, seeOther, typedOf } from '../../web/index.js';
 import { laidOver } from './roster-fill.rules.js';
 import { type Typed, readCells, readFilling } from './roster-form.rules.js';
-import { RosterPage, type RosterPageProps, RosterUnitsPage } from './roster.page.js';
+import { RosterUnitsPage } from './roster-units.page.js';
+import { RosterPage, type RosterPageProps } from './roster.page.js';
 import { rosterUrl } from './roster-address.rules.js';
 import { RosterService } from './roster.service.js';
 import type { SwapStep } from './swap.rules.js';

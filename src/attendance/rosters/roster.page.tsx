@@ -1,4 +1,4 @@
-import { type Fault, type WorkDate, addMonths, weekdayOf } from '../../platform/index.js';
+import { addMonths } from '../../platform/index.js';
 import {
   Badge,
   Breadcrumbs,
@@ -6,36 +6,24 @@ import {
   Card,
   EmptyState,
   ErrorSummary,
-  Field,
   Layout,
   Notice,
   Pager,
   SERVICES,
   TextAreaField,
-  dateWords,
   faultOf,
-  fieldId,
   formatInstant,
   formatMonth,
 } from '../../web/index.js';
-import { CODE_WORDS } from '../day-status/codes.js';
-import type { RosterRules } from '../schedules/rule-set.js';
-import { rosterUrl } from './roster-address.rules.js';
-import { type RosterCells, cellText } from './roster-cells.rules.js';
-import { type Typed, cellField, choiceField } from './roster-form.rules.js';
 import { SwapWords } from './own-roster.page.js';
-import type { RosterDay, RosterMonth, RosterPerson } from './roster.js';
+import { rosterUrl } from './roster-address.rules.js';
+import { Filling } from './roster-filling.page.js';
+import { RosterGrid, type RosterGridProps, RosterLegend } from './roster-grid.page.js';
+import { RosterWarnings } from './roster-warnings.page.js';
 import type { KnownSwap } from './swap.js';
 import { SWAP_CODES, SWAP_WORDS } from './swap.rules.js';
 
-const WEEKDAYS = ['Sn', 'Sl', 'Rb', 'Km', 'Jm', 'Sb', 'Mg'];
-
-export interface RosterPageProps {
-  roster: RosterMonth;
-  /** What the grid shows: the roster as it is, or as it would be. */
-  cells: RosterCells;
-  typed: Typed;
-  faults: readonly Fault[];
+export interface RosterPageProps extends RosterGridProps {
   /** How many cells were just changed; null on other occasions. */
   kept: number | null;
   state: 'kept' | 'unsaved' | 'stale';
@@ -84,9 +72,9 @@ export function RosterPage({ roster, cells, typed, faults, kept, state, swaps }:
           <button type="submit" name="langkah" value="simpan" class="visually-hidden" tabIndex={-1}>
             Simpan daftar piket
           </button>
-          <Legend rules={rules} />
-          <Grid roster={roster} cells={cells} typed={typed} faults={faults} />
-          {warnings.length > 0 && <Warnings roster={roster} />}
+          <RosterLegend rules={rules} />
+          <RosterGrid roster={roster} cells={cells} typed={typed} faults={faults} />
+          {warnings.length > 0 && <RosterWarnings roster={roster} />}
           <div class="roster-tools">
             <Filling days={days} typed={typed} faults={faults} />
             <fieldset class="card">
@@ -163,235 +151,5 @@ function WaitingSwaps({ roster, swaps }: Pick<RosterPageProps, 'roster' | 'swaps
         ))}
       </ul>
     </Card>
-  );
-}
-
-function Legend({ rules }: { rules: RosterRules }) {
-  return (
-    <dl class="roster-legend">
-      {Object.entries(rules.shifts).map(([code, { start, end }]) => (
-        <div key={code}>
-          <dt>{code}</dt>
-          <dd>
-            {start.replace(':', '.')}–{end.replace(':', '.')}
-          </dd>
-        </div>
-      ))}
-      {rules.offCodes.map((code) => (
-        <div key={code}>
-          <dt>{code}</dt>
-          <dd>{CODE_WORDS[code]}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Grid({ roster, cells, typed, faults }: Omit<RosterPageProps, 'kept' | 'state' | 'swaps'>) {
-  const { days, people, month, unit } = roster;
-  return (
-    <div
-      class="table-frame table-scroll"
-      role="region"
-      aria-label={`Daftar piket ${formatMonth(month)}`}
-      tabIndex={0}
-    >
-      <table class="table roster">
-        <caption class="visually-hidden">
-          Daftar piket {formatMonth(month)} {unit.name}: satu kode sif untuk setiap pegawai dan hari
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Nama</th>
-            {days.map((one) => (
-              <DayHeader key={one.day} {...one} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <tr key={person.id}>
-              <th scope="row">
-                <label class="roster-name">
-                  <input
-                    type="checkbox"
-                    name={choiceField(person.id)}
-                    checked={typed[choiceField(person.id)] !== undefined}
-                  />{' '}
-                  {person.name}
-                </label>
-              </th>
-              {days.map(({ day }) => (
-                <Cell
-                  key={day}
-                  person={person}
-                  day={day}
-                  text={typed[cellField(person.id, day)] ?? cellText(cells.get(person.id)?.get(day) ?? [])}
-                  now={cellText(cells.get(person.id)?.get(day) ?? [])}
-                  fault={faultOf(faults, cellField(person.id, day))}
-                />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function DayHeader({ day, holiday }: RosterDay) {
-  const weekday = weekdayOf(day);
-  return (
-    <th scope="col" class={holiday || weekday === 7 ? 'roster-free' : undefined} title={holiday ?? undefined}>
-      <span class="small">{WEEKDAYS[weekday - 1]}</span> {Number(day.slice(8))}
-      {holiday && <span class="visually-hidden">, libur: {holiday}</span>}
-    </th>
-  );
-}
-
-function Cell(props: {
-  person: RosterPerson;
-  day: WorkDate;
-  text: string;
-  now: string;
-  fault: string | undefined;
-}) {
-  const { person, day, text, now, fault } = props;
-  if (!person.days.has(day))
-    return (
-      <td class="muted" title="Bukan anggota unit pada hari ini">
-        <span aria-hidden="true">·</span>
-      </td>
-    );
-  const away = person.away.get(day);
-  const field = cellField(person.id, day);
-  return (
-    <td>
-      <input
-        id={fieldId(field)}
-        name={field}
-        class="roster-cell"
-        // A cell that could not be read stays as typed; a filled one shows what was filled in.
-        value={fault ? text : now}
-        size={3}
-        maxLength={14}
-        autocomplete="off"
-        autocapitalize="characters"
-        spellcheck={false}
-        aria-label={`${person.name}, ${dateWords(day)}`}
-        aria-invalid={fault ? 'true' : undefined}
-      />
-      {away && <span class="roster-away small">{away}</span>}
-    </td>
-  );
-}
-
-function Warnings({ roster }: { roster: RosterMonth }) {
-  const names = new Map(roster.people.map(({ id, name }) => [id, name]));
-  return (
-    <details class="roster-warnings">
-      <summary>{roster.warnings.length} kali istirahat kurang dari 8 jam di antara dua sif</summary>
-      <p class="muted small">Pengingat, bukan ketentuan hukum; daftar piket tetap dapat disimpan.</p>
-      <ul>
-        {roster.warnings.slice(0, 100).map(({ personId, day, minutes, codes }) => (
-          <li key={`${personId} ${day}`}>
-            {names.get(personId)}, {dateWords(day)}:{' '}
-            {minutes < 0
-              ? `${codes[1]} mulai sebelum ${codes[0]} selesai`
-              : `${Math.floor(minutes / 60)} jam antara ${codes[0]} dan ${codes[1]}`}
-            .
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-function Filling({
-  days,
-  typed,
-  faults,
-}: {
-  days: readonly RosterDay[];
-  typed: Typed;
-  faults: readonly Fault[];
-}) {
-  return (
-    <fieldset class="card">
-      <legend>Isi sekaligus</legend>
-      <p class="muted small">
-        Centang nama pegawai, tulis polanya, lalu isi. Hasilnya ditampilkan dahulu dan belum disimpan.
-      </p>
-      <Field
-        label="Pola"
-        name="pola"
-        value={typed['pola'] ?? ''}
-        hint="Kode dengan spasi, misalnya P P S S M M LP LP; tanda - untuk hari kosong."
-        error={faultOf(faults, 'pola')}
-        required={false}
-        plain
-      />
-      <Field
-        label="Mulai tanggal"
-        name="mulai"
-        type="date"
-        value={typed['mulai'] ?? days[0]!.day}
-        min={days[0]!.day}
-        max={days.at(-1)!.day}
-        width="short"
-        error={faultOf(faults, 'mulai')}
-        required={false}
-        plain
-      />
-      <Field
-        label="Geser untuk pegawai berikutnya (hari)"
-        name="geser"
-        inputmode="numeric"
-        value={typed['geser'] ?? '0'}
-        hint="Dengan 2, pegawai kedua memulai pola dua hari lebih jauh, sehingga semua sif terisi."
-        width="short"
-        error={faultOf(faults, 'geser')}
-        required={false}
-        plain
-      />
-      <p class="actions">
-        <Button name="langkah" value="isi" look="quiet">
-          Isi menurut pola
-        </Button>{' '}
-        <Button name="langkah" value="salin" look="quiet">
-          Salin empat minggu sebelumnya
-        </Button>
-      </p>
-    </fieldset>
-  );
-}
-
-/** Which roster, when several are one's own. */
-export function RosterUnitsPage({
-  units,
-}: {
-  units: readonly { code: string; name: string; people: number }[];
-}) {
-  return (
-    <Layout title="Daftar piket">
-      <Breadcrumbs crumbs={[SERVICES, { label: 'Daftar piket' }]} />
-      <h1>Daftar piket</h1>
-      {units.length === 0 ? (
-        <EmptyState title="Belum ada unit dengan aturan sif dalam kewenangan Anda.">
-          Aturan sif diajukan di <a href="/presensi/aturan">Aturan kerja</a>.
-        </EmptyState>
-      ) : (
-        <ul class="ways">
-          {units.map(({ code, name, people }) => (
-            <li key={code}>
-              <a href={rosterUrl({ unit: code })}>
-                <strong>{name}</strong>
-                <span>{people} pegawai dalam daftar piket</span>
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Layout>
   );
 }
