@@ -151,7 +151,15 @@ const step = async (
   change: string,
   name: string,
   fields: Record<string, string> = {},
-): Promise<Page> => tab.post(`${change}/${name}`, fields);
+): Promise<Page> => tab.post(`${change}/${name}`, { putaran: await runOf(change), ...fields });
+const runOf = async (change: string) =>
+  String(
+    (
+      await app.database.query<{ run: number }>(`select run from rule_change where id = $1`, [
+        change.split('/').at(-1),
+      ])
+    )[0]!.run,
+  );
 const stateOf = async (change: string) =>
   (
     await app.database.query<{ state: string }>(`select state from rule_change where id = $1`, [
@@ -325,6 +333,39 @@ describe('a change of rules', () => {
     await until(async () => (await stateOf(other)) === 'computed');
     const nothing = await step(hr, other, 'pengajuan');
     expect(wordsOf(nothing)).toContain('Tidak seorang pun berubah');
+  });
+
+  it('is approved as it was seen: not when it was computed and handed over again behind the open page', async () => {
+    const change = await drafted({ mulai: '2026-12-07', sampai: '2026-12-11' }, base);
+    await step(hr, change, 'pengajuan');
+    const seen = await second.get(change);
+    await step(hr, change, 'perhitungan');
+    await until(async () => (await stateOf(change)) === 'computed');
+    const handedBlindly = await step(hr, change, 'pengajuan', { putaran: '1' });
+    expect([handedBlindly.status, await stateOf(change)]).toEqual([422, 'computed']);
+    await step(hr, change, 'pengajuan');
+    const blind = await second.submit(seen, {}, { action: '/persetujuan' });
+    expect([blind.status, wordsOf(blind).includes('atau dihitung lagi')]).toEqual([422, true]);
+    expect(await stateOf(change)).toBe('proposed');
+    expect((await second.submit(blind, {}, { action: '/persetujuan' })).status).toBe(200);
+    expect(await stateOf(change)).toBe('applied');
+  });
+
+  it('of cuts is not approved when the month was closed after it had been shown: what was cut there stays', async () => {
+    const change = await drafted({ mulai: '2026-10-01' }, await shipped('salinan-tpp'));
+    const [kept] = await app.database.query<{ worse: string }>(
+      `select summary->>'peopleWorse' as worse from rule_change where id = $1`,
+      [change.split('/').at(-1)],
+    );
+    expect((await step(hr, change, 'pengajuan', { lebihBerat: kept!.worse })).status).toBe(200);
+    await app.database.query(
+      `with closed as (insert into attendance_period (unit_id, month, state, closings) values ($1, '2026-10-01', 'closed', 1) returning id)
+       insert into closed_days (period_id, unit_id, during) select id, $1, '[2026-10-01,2026-11-01)' from closed`,
+      [dinkes.id],
+    );
+    const stale = await step(second, change, 'persetujuan');
+    expect([stale.status, wordsOf(stale).includes('hitung lagi')]).toEqual([422, true]);
+    expect(await holding('2026-10-15', 'tpp')).toEqual([]);
   });
 
   it('never makes the running day stricter, and begins no day on which people arrive', async () => {

@@ -11,14 +11,14 @@ export async function decidedByTwo(
   const change = new URL(address, 'http://localhost').pathname;
   const kept = async () =>
     (
-      await app.database.query<{ state: string; worse: number | null }>(
-        `select state, (summary->>'peopleWorse')::int as worse from rule_change where id = $1`,
+      await app.database.query<{ state: string; run: number; worse: number | null }>(
+        `select state, run, (summary->>'peopleWorse')::int as worse from rule_change where id = $1`,
         [change.split('/').at(-1)],
       )
     )[0]!;
   await until(async () => (await kept()).state === 'computed');
-  const { worse } = await kept();
-  const handed = await first.post(`${change}/pengajuan`, { lebihBerat: String(worse) });
+  const { worse, run } = await kept();
+  const handed = await first.post(`${change}/pengajuan`, { lebihBerat: String(worse), putaran: String(run) });
   if (handed.status >= 400) throw new Error(`${change}/pengajuan: ${handed.status}`);
-  return second.post(`${change}/persetujuan`, {});
+  return second.post(`${change}/persetujuan`, { putaran: String(run) });
 }

@@ -24,6 +24,11 @@ export function ChangeActions(props: ActionProps) {
 
 const at = ({ id }: KeptChange, step: string) => `/presensi/aturan/usulan/${id}/${step}`;
 
+/** Which computation one has looked at: it is that one, and no later one, that one answers for. */
+const Seen = ({ change }: { change: KeptChange }) => (
+  <input type="hidden" name="putaran" value={String(change.run)} />
+);
+
 function Proposing({ change, personId }: ActionProps) {
   const { basis, peopleWorse } = change.summary!;
   if (change.proposedBy !== personId)
@@ -35,6 +40,7 @@ function Proposing({ change, personId }: ActionProps) {
   return (
     <Card title="Ajukan untuk disetujui">
       <form method="post" action={at(change, 'pengajuan')} class="form">
+        <Seen change={change} />
         <p>
           Orang kedua yang berwenang memeriksa pratinjau yang sama, lalu menyetujui atau menolaknya. Sampai
           saat itu tidak ada yang berubah.
@@ -69,6 +75,7 @@ function Approving({ change, personId, mayApprove }: ActionProps) {
   return (
     <Card title="Putusan Anda">
       <form method="post" action={at(change, 'persetujuan')} class="form">
+        <Seen change={change} />
         <p>
           Dengan persetujuan Anda aturan ini berlaku menurut tanggalnya, jadwal ditulis ulang, dan setiap
           orang yang terkena diberi tahu. Hari yang sudah ditutup tidak bergerak.

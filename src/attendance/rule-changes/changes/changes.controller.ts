@@ -105,23 +105,31 @@ export class ChangesController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
   ) {
-    const typed = (typedOf(body)['lebihBerat'] ?? '').trim().replaceAll('.', '');
+    const { lebihBerat = '', putaran } = typedOf(body);
+    const typed = lebihBerat.trim().replaceAll('.', '');
     const confirmedWorse = /^\d{1,6}$/.test(typed) ? Number(typed) : null;
+    const seen = Number(putaran);
     return this.step(principal, id, request, {
       needs: 'propose',
       action: 'rules.change-proposed',
       done: 'diajukan',
-      take: (trace) => this.changes.propose(principal, id, { confirmedWorse, trace }),
+      take: (trace) => this.changes.propose(principal, id, { seen, confirmedWorse, trace }),
     });
   }
 
   @Post('persetujuan')
-  async approve(@Who() principal: Principal, @Param('id') id: string, @Req() request: FastifyRequest) {
+  async approve(
+    @Who() principal: Principal,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ) {
+    const seen = Number(typedOf(body)['putaran']);
     return this.step(principal, id, request, {
       needs: 'approve',
       action: 'rules.change-approved',
       done: 'disetujui',
-      take: (trace) => this.changes.approve(principal, id, trace),
+      take: (trace) => this.changes.approve(principal, id, { seen, trace }),
     });
   }
 

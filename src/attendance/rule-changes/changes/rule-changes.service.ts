@@ -3,6 +3,7 @@ import { type Principal, actorOf } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import { type Trace, holdsFreely } from '../../../people/index.js';
 import { Clock, Database, type Tx, type WorkDate, localDateOf } from '../../../platform/index.js';
+import { ClosedDays } from '../../schedules/closed-days.service.js';
 import { ChangeApplying } from './change-applying.service.js';
 import { type Hindrance, hindrancesOf } from './change.rules.js';
 import { titleOf } from './change-words.rules.js';
@@ -25,6 +26,7 @@ export class RuleChanges {
     private readonly store: RuleChangesStore,
     private readonly preview: PreviewJob,
     private readonly applying: ChangeApplying,
+    private readonly closed: ClosedDays,
     private readonly audit: Audit,
   ) {}
 
@@ -58,15 +60,15 @@ export class RuleChanges {
     });
   }
 
-  /** Hands it to a second person. */
+  /** Hands it to a second person, as it was `seen`: by the number of its computation. */
   async propose(
     principal: Principal,
     id: string,
-    given: { confirmedWorse: number | null; trace: Trace },
+    given: { seen: number; confirmedWorse: number | null; trace: Trace },
   ): Promise<Step> {
     return this.database.transaction(async (tx) => {
       const change = await this.store.lock(tx, id);
-      if (change?.state !== 'computed') return refused('over');
+      if (change?.state !== 'computed' || change.run !== given.seen) return refused('over');
       // Whoever hands it over could not be the second person, too.
       if (change.proposedBy !== principal.personId) return refused('not-yours');
       const hindrances = await this.hindrances(tx, change, given.confirmedWorse);
@@ -81,10 +83,17 @@ export class RuleChanges {
   }
 
   /** The second pair of eyes: exactly what was shown holds from now on. */
-  async approve(principal: Principal, id: string, trace: Trace): Promise<Step> {
+  async approve(
+    principal: Principal,
+    id: string,
+    { seen, trace }: { seen: number; trace: Trace },
+  ): Promise<Step> {
     return this.database.transaction(async (tx) => {
+      // A month that is closed meanwhile is closed before it is looked at, or after this holds.
+      await this.closed.hold(tx);
       const change = await this.store.lock(tx, id);
-      if (change?.state !== 'proposed') return refused('over');
+      // Computed and handed over again behind an open page: nobody agrees to figures that they have not seen.
+      if (change?.state !== 'proposed' || change.run !== seen) return refused('over');
       if (change.proposedBy === principal.personId) return refused('own');
       const judge = {
         personId: principal.personId,

@@ -83,21 +83,23 @@ export class RuleChangesStore {
 
   /**
    * What a preview stands on: every assignment of the aspect, for working time the calendar of the days it looks at, for the
-   * effect of cuts every effect. Another one is another preview.
+   * effect of cuts every effect, for cuts which months are closed. Another one is another preview.
    */
   async baseOf(
     on: Queryable,
     { aspect, from, until }: Pick<KeptChange, 'aspect' | 'from' | 'until'>,
   ): Promise<string> {
-    const { aspects, days, effects } = groundOf(aspect);
+    const { aspects, days, effects, months } = groundOf(aspect);
     const [row] = await on.query<{ base: string }>(
       `select md5(coalesce(string_agg(line, ';' order by line), '')) as base from (
          select concat_ws(' ', rule_set_id, unit_id, employee_kind, person_id, valid) as line from rule_assignment
          where aspect = any($3) and valid && daterange($1, $2)
          union all select concat_ws(' ', id, day, kind, unit_id, free) from calendar_day
          where $4 and day >= $1 and day < least($2::date, $1::date + 400)
-         union all select concat_ws(' ', id, unit_id, during) from tpp_effect where $5) as lines`,
-      [from, until, aspects, days, effects],
+         union all select concat_ws(' ', id, unit_id, during) from tpp_effect where $5
+         union all select concat_ws(' ', period_id, unit_id, during) from closed_days
+         where $6 and during && daterange(date_trunc('month', $1::date)::date, $2)) as lines`,
+      [from, until, aspects, days, effects, months],
     );
     return row!.base;
   }
@@ -161,15 +163,23 @@ export class RuleChangesStore {
   }
 }
 
-function groundOf(aspect: ChangeAspect): { aspects: RuleAspect[]; days: boolean; effects: boolean } {
+interface Ground {
+  aspects: RuleAspect[];
+  days: boolean;
+  effects: boolean;
+  /** Closed ones: what was cut there must not say something else. */
+  months: boolean;
+}
+
+function groundOf(aspect: ChangeAspect): Ground {
   switch (aspect) {
     case 'hours':
     case 'shifts':
     case 'calendar':
-      return { aspects: ['hours', 'shifts'], days: true, effects: false };
+      return { aspects: ['hours', 'shifts'], days: true, effects: false, months: false };
     case 'tpp-effect':
-      return { aspects: ['tpp'], days: false, effects: true };
+      return { aspects: ['tpp'], days: false, effects: true, months: true };
     default:
-      return { aspects: [aspect], days: false, effects: false };
+      return { aspects: [aspect], days: false, effects: false, months: aspect === 'tpp' };
   }
 }
