@@ -5,6 +5,7 @@ import type { Role } from '../src/access/index.js';
 import { Planner, seedLeaveRules, seedReferenceRules } from '../src/attendance/index.js';
 import { type Answer, Answering } from '../src/attendance/requests/answering.service.js';
 import { LeaveRecounts } from '../src/attendance/requests/recounts/leave-recounts.service.js';
+import { addRuleSet, assignRuleSet } from '../src/attendance/schedules/rule-sets.store.js';
 import { Replanning } from '../src/attendance/schedules/replanning.service.js';
 import { Filing, type FilingWish } from '../src/attendance/requests/filing.service.js';
 import { addDays, workDate } from '../src/platform/index.js';
@@ -197,6 +198,32 @@ describe('the pages', () => {
     expect(await facts(person)).toHaveLength(1);
     expect(text(await tab.get('/kabar'))).toContain('Permohonan disetujui');
     expect(text(await tab.get('/presensi/cuti'))).toContain('sisa 10 hari');
+  });
+
+  it('come as many of one’s own working days ahead as the rules want, the day of asking among them', async () => {
+    const person = await somebody('Yoga');
+    const { database } = app;
+    const [known] = await database.query<{ content: { kinds: { annual: object } } }>(
+      `select content from rule_set where code = 'cuti-pns'`,
+    );
+    const { kinds, ...content } = known!.content;
+    const id = await addRuleSet(database, {
+      code: 'cuti-tiga-hari',
+      name: 'Cuti dengan tenggat',
+      aspect: 'leave',
+      decree: { cited: 'Peraturan Bupati uji', kind: 'perbup' },
+      content: { ...content, kinds: { ...kinds, annual: { ...kinds.annual, aheadWorkingDays: 3 } } },
+    });
+    await assignRuleSet(database, id, { personId: person.id, from: workDate('2026-01-01'), until: null });
+    // Friday and Monday before Tuesday; with Tuesday before Wednesday.
+    const [near] = await file(person, '2026-11-24', '2026-11-24');
+    expect(near).toMatchObject({
+      ok: false,
+      faults: [
+        { field: 'mulai', message: expect.stringContaining('paling lambat 3 hari kerja Anda sebelum') },
+      ],
+    });
+    expect(await file(person, '2026-11-25', '2026-11-25')).toMatchObject([{ ok: true }]);
   });
 
   it('keep what was typed when something is wrong with it, and say what', async () => {

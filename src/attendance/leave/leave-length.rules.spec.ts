@@ -22,6 +22,7 @@ const about = (given: Partial<AboutTheAsker> = {}): AboutTheAsker => ({
   serviceSince: workDate('2015-01-01'),
   workingDays: [workDate('2026-11-23')],
   workingDaysSince: 0,
+  workingDaysAhead: null,
   annualUsed: 0,
   earlier: null,
   travel: 0,
@@ -232,6 +233,18 @@ describe('what a leave may be', () => {
     string[],
   ][])('%s', (_title, kind, days, { details = {}, ...more }, faults) => {
     expect(lengthFaults(days, about(more), inCase(PNS[kind]!, details))).toEqual(faults);
+  });
+
+  it.each<[string, number | null, string[]]>([
+    ['so many working days ahead as the rule asks for', 3, []],
+    ['one less', 2, ['too-near']],
+    ['on the day itself', 0, ['too-near']],
+    ['on the day itself, by an officer', null, []],
+  ])('asked for %s', (_title, workingDaysAhead, faults) => {
+    const rules = { ...PNS.annual!, aheadWorkingDays: 3 };
+    expect(lengthFaults(asked('2026-11-23', '2026-11-23'), about({ workingDaysAhead }), rules)).toEqual(
+      faults,
+    );
   });
 
   it('is decided by the regent where it is spent abroad (art. 339)', () => {

@@ -15,6 +15,8 @@ export interface AboutTheAsker {
   workingDays: readonly WorkDate[];
   /** How many own working days have passed since the first asked day. */
   workingDaysSince: number;
+  /** How many own working days are left from today until the first asked day; null: nobody minds. */
+  workingDaysAhead: number | null;
   /** Half days of this year's own annual leave that were used; taken off long leave. */
   annualUsed: number;
   child?: number | undefined;
@@ -31,6 +33,7 @@ export type LengthFault =
   | 'service-too-short'
   | 'no-working-day'
   | 'too-late'
+  | 'too-near'
   | 'too-many-children'
   | 'too-long-together'
   | 'too-soon-again'
@@ -48,6 +51,8 @@ export function lengthFaults(asked: AskedDays, about: AboutTheAsker, rules: Kind
   if (about.workingDays.length === 0) faults.push('no-working-day');
   if (rules.lateWorkingDays !== null && about.workingDaysSince > rules.lateWorkingDays)
     faults.push('too-late');
+  const { workingDaysAhead: ahead } = about;
+  if (ahead !== null && ahead < (rules.aheadWorkingDays ?? 0)) faults.push('too-near');
   if (rules.childrenAtMost !== undefined && (about.child ?? 1) > rules.childrenAtMost)
     faults.push('too-many-children');
   return [...faults, ...againFaults(asked, about, rules)];

@@ -30,6 +30,8 @@ export interface KindRules {
   decidedBy: DecidingLevel;
   /** How many of the person's own working days after the first day a request is still taken; null: at any time. */
   lateWorkingDays: number | null;
+  /** How many of the person's own working days before the first day it must be asked for, the day of asking among them. */
+  aheadWorkingDays?: number;
   /** For `annual` alone. */
   quota?: AnnualQuota;
   /** For `maternity`: up to which child. */
@@ -72,6 +74,7 @@ const FIELDS = [
   'considered',
   'decidedBy',
   'lateWorkingDays',
+  'aheadWorkingDays',
   'quota',
   'childrenAtMost',
   'takesAnnual',
@@ -114,6 +117,8 @@ function checkKind(kind: string, rules: Record<string, unknown>, faults: string[
   if (!isWhole(rules['serviceYears'], 0, 40)) wrong('serviceYears must be a whole number from 0 to 40');
   if (rules['lateWorkingDays'] !== null && !isWhole(rules['lateWorkingDays'], 0, 366))
     wrong('lateWorkingDays must be null or a whole number from 0 to 366');
+  if (rules['aheadWorkingDays'] !== undefined && !isWhole(rules['aheadWorkingDays'], 1, 60))
+    wrong('aheadWorkingDays must be a whole number from 1 to 60');
   if (!isLength(rules['atMost'])) wrong('atMost must be null, months or days');
   if ((kind === 'annual') !== (rules['quota'] !== undefined)) wrong('a quota is for annual, and only there');
   if (rules['quota'] !== undefined) checkQuota(recordOf(rules['quota']), wrong);

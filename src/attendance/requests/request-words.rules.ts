@@ -108,6 +108,11 @@ export function lengthFaultWords(fault: LengthFault, rules: KindRules): { field:
         field: 'mulai',
         message: `Diajukan paling lambat ${rules.lateWorkingDays} hari kerja setelah hari pertama. Mintalah pengelola kepegawaian unit Anda mengajukannya dengan alasan.`,
       };
+    case 'too-near':
+      return {
+        field: 'mulai',
+        message: `Diajukan paling lambat ${rules.aheadWorkingDays} hari kerja Anda sebelum hari pertama ${cited}. Bila mendesak, mintalah pengelola kepegawaian unit Anda mengajukannya dengan alasan.`,
+      };
     case 'too-many-children':
       return {
         field: 'anak',

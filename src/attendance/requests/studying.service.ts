@@ -41,6 +41,9 @@ export interface Studied {
   faults: Fault[];
 }
 
+/** Calendar days in which the most working days that a rule may ask for ahead are over, whatever the roster. */
+const AHEAD_AT_MOST = 250;
+
 export type Study = { ok: true; studied: Studied } | { ok: false; faults: Fault[] };
 
 /** Which days of a request count, what the rules say against it, and what would be left: for the preview and for filing alike. */
@@ -78,6 +81,8 @@ export class Studying {
     const days = last < first || last > most ? [] : await this.workingDays.of(personId, first, last);
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
     const since = first < today ? await this.workingDays.of(personId, addDays(first, 1), today) : [];
+    const eve = [addDays(first, -1), addDays(today, AHEAD_AT_MOST)].sort()[0]!;
+    const ahead = rules.aheadWorkingDays ? await this.workingDays.of(personId, today, eve) : [];
     const account = { personId, rules: found.rules, day: first };
     const balances = await balancesOf(this.database, account, Number(last.slice(0, 4)));
     const year = Number(first.slice(0, 4));
@@ -87,6 +92,7 @@ export class Studying {
         serviceSince: await serviceSince(this.database, personId, first),
         workingDays: days,
         workingDaysSince: mayBeLate ? 0 : since.length,
+        workingDaysAhead: mayBeLate || !rules.aheadWorkingDays ? null : ahead.length,
         annualUsed: balances.find((one) => one.year === year)?.buckets[2]?.spent ?? 0,
         child: asking.details['anak'] === undefined ? undefined : Number(asking.details['anak']),
         earlier:

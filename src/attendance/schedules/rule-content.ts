@@ -34,13 +34,9 @@ export interface RollCallRules {
   press: 'own' | 'any';
 }
 
-/** Until when something may be filed, in working days of the person: what the requests ask. */
+/** Until when a forgotten press may be put right; when leave is asked for stands in the rules of leave. */
 export interface FilingRules {
-  /** Leave must be asked for so many working days ahead. */
-  aheadDays?: number;
-  /** What could not be foreseen (sickness, excuse, duty) is accepted until so many working days after the day. */
-  afterDays?: number;
-  /** A forgotten press is accepted until so many working days after the day. */
+  /** A forgotten press is accepted until so many of the person's own working days after the day. */
   correctionDays?: number;
   /** So many forgotten presses of a month at most; a machine that failed is not forgotten. */
   correctionsPerMonth?: number;

@@ -91,14 +91,9 @@ class Checks {
         if (given['as'] === 'minutes') this.number(given['minutes'], `${key}.minutes`, 1, 1440);
         else if ('minutes' in given) this.faults.push(`${key}.minutes belongs to as: minutes`);
       });
-    this.part(
-      content,
-      'filing',
-      ['aheadDays', 'afterDays', 'correctionDays', 'correctionsPerMonth'],
-      (given) => {
-        for (const key of Object.keys(given)) this.number(given[key], `filing.${key}`, 0, 366);
-      },
-    );
+    this.part(content, 'filing', ['correctionDays', 'correctionsPerMonth'], (given) => {
+      for (const key of Object.keys(given)) this.number(given[key], `filing.${key}`, 0, 366);
+    });
     this.optional(content, 'examples', (given) => {
       for (const field of Array.isArray(given) ? given : [given])
         this.oneOf(field, 'examples', EXAMPLE_FIELDS);

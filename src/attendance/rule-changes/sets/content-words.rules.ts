@@ -84,10 +84,8 @@ function missingWords(treatment: MissingTreatment | undefined): string | undefin
   return treatment.as === 'minutes' ? `dihitung ${formatMinutes(treatment.minutes)}` : MISSING[treatment.as];
 }
 
-function filingWords({ aheadDays, afterDays, correctionDays, correctionsPerMonth }: FilingRules): string {
+function filingWords({ correctionDays, correctionsPerMonth }: FilingRules): string {
   return [
-    aheadDays === undefined ? '' : `cuti ${aheadDays} hari kerja sebelumnya`,
-    afterDays === undefined ? '' : `izin dan sakit ${afterDays} hari kerja sesudahnya`,
     correctionDays === undefined ? '' : `lupa presensi ${correctionDays} hari kerja sesudahnya`,
     correctionsPerMonth === undefined
       ? ''

@@ -15,8 +15,6 @@ export const COUNTING_NUMBERS = [
   ['masukKosongMenit', 'Tanpa presensi masuk dihitung terlambat berapa menit', 1440],
   ['pulangKosongMenit', 'Tanpa presensi pulang dihitung pulang cepat berapa menit', 1440],
   ['tetapJam', 'Hari menjadi tetap sesudah berapa jam walaupun sebuah mesin diam', 720],
-  ['ajukanSebelum', 'Cuti diajukan paling lambat berapa hari kerja sebelumnya', 366],
-  ['ajukanSesudah', 'Izin dan sakit diajukan paling lambat berapa hari kerja sesudahnya', 366],
   ['koreksiSesudah', 'Lupa presensi diajukan paling lambat berapa hari kerja sesudahnya', 366],
   ['koreksiSebulan', 'Lupa presensi paling banyak berapa kali sebulan', 366],
 ] as const;
@@ -82,8 +80,6 @@ export function readCounting(typed: Typed, faults: Fault[]): Partial<CountingRul
   const [round, least] = [number('bulatkan'), number('hadirMenit')];
   const rollCall = readRollCall(typed, faults);
   const filing = defined({
-    aheadDays: number('ajukanSebelum'),
-    afterDays: number('ajukanSesudah'),
     correctionDays: number('koreksiSesudah'),
     correctionsPerMonth: number('koreksiSebulan'),
   });
@@ -119,8 +115,6 @@ export function typedCounting(rules: CountingRules): Record<string, string> {
     masukKosongMenit: missingCheckIn?.as === 'minutes' ? missingCheckIn.minutes : undefined,
     pulangKosongMenit: missingCheckOut?.as === 'minutes' ? missingCheckOut.minutes : undefined,
     tetapJam: rules.finalAfterHours,
-    ajukanSebelum: filing?.aheadDays,
-    ajukanSesudah: filing?.afterDays,
     koreksiSesudah: filing?.correctionDays,
     koreksiSebulan: filing?.correctionsPerMonth,
   };

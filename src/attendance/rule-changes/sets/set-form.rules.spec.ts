@@ -39,7 +39,7 @@ describe('readSet', () => {
       missingCheckIn: { as: 'minutes', minutes: 120 },
       missingCheckOut: { as: 'noted' },
       finalAfterHours: 72,
-      filing: { aheadDays: 3, afterDays: 2, correctionDays: 5 },
+      filing: { correctionDays: 5, correctionsPerMonth: 3 },
     };
     const read = readSet({ ...NAMED, ...typedSet(content) }, 'weekly');
     expect(read.ok && read.set.content).toEqual(content);

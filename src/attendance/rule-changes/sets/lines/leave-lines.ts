@@ -99,6 +99,13 @@ const kindGroup = (kind: AskedKind): RuleGroup => ({
       hint: 'Kosong: kapan saja.',
     },
     {
+      path: 'aheadWorkingDays',
+      label: 'Diajukan sebelum hari pertama',
+      look: { as: 'whole', least: 1, most: 60, unit: 'hari kerja' },
+      empty: 'tidak ditentukan',
+      omitted: true,
+    },
+    {
       path: 'decidedBy',
       label: 'Diputuskan',
       look: {
