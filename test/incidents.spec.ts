@@ -304,6 +304,51 @@ describe('an incident that somebody declares', () => {
   });
 });
 
+describe('an incident of whoever decides', () => {
+  it('gives nothing to whoever declared it and decides it alone; somebody else may', async () => {
+    const officer = await aPerson(app.database, {
+      unit: dinkes,
+      name: 'Fajar',
+      roles: ['hr'],
+      password: PASSWORD,
+    });
+    await app.app.get(Planner).plan(FRIDAY, FRIDAY, [officer.id]);
+    at('07:50:00');
+    await app.app
+      .get(EventsService)
+      .record({ personId: officer.id, direction: 'in', source: 'web', idempotencyKey: 'fajar-masuk' });
+    at('16:10:00');
+    expect(await lateness()).toMatchObject({ Fajar: 20 });
+    const own = await strong(app, officer);
+    const made = await own.post('/presensi/gangguan', {
+      sebab: 'network',
+      unit: 'DINKES',
+      tempat: 'ruang saya',
+      tanggal: '2026-11-20',
+      mulai: '07:20',
+      sampai: '07:55',
+      uraian: 'Jaringan di ruang saya putus',
+    });
+    const address = new URL(made.url).pathname;
+    const chosen = await own.post(`${address}/pilihan`, {
+      pegawai: officer.id,
+      hari: FRIDAY,
+      beri: 'ya',
+      alasan: 'Saya sudah di kantor',
+    });
+    expect([chosen.status, words(chosen).includes('Tentang Anda sendiri')]).toEqual([422, true]);
+    const approved = await own.submit(
+      await own.get(address),
+      { alasan: 'Jaringan memang putus' },
+      { action: '/persetujuan' },
+    );
+    expect([approved.status, words(approved).includes('Orang lain yang memutus')]).toEqual([422, true]);
+    expect(await lateness()).toMatchObject({ Fajar: 20 });
+    await send(hr, address, '/persetujuan', { alasan: 'Sudah diperiksa' });
+    expect(await lateness()).toMatchObject({ Fajar: 0 });
+  });
+});
+
 describe('a release that fails', () => {
   it('opens one incident with what was seen of it, grows while it lasts, and ends with the return', async () => {
     const beat = (version: string, from: string, to: string, stopped = true) =>

@@ -22,6 +22,7 @@ let clinic: TestUnit;
 let other: TestUnit;
 let siti: TestPerson;
 let budi: TestPerson;
+let keeper: TestPerson;
 let admin: Browser;
 let machine: string;
 
@@ -34,9 +35,8 @@ beforeAll(async () => {
   other = await aUnit(app.database, { code: 'DINDIK', name: 'Dinas Pendidikan', parent: regency });
   siti = await aPerson(app.database, { unit: clinic, name: 'Siti Rahayu' });
   budi = await aPerson(app.database, { unit: clinic, name: 'Budi Santoso' });
-  admin = await signedIn(
-    await aPerson(app.database, { unit: agency, roles: ['opd-admin'], password: PASSWORD }),
-  );
+  keeper = await aPerson(app.database, { unit: agency, roles: ['opd-admin'], password: PASSWORD });
+  admin = await signedIn(keeper);
 });
 afterAll(() => app?.close());
 
@@ -332,6 +332,10 @@ describe('a PIN that was written down for the wrong person', () => {
     expect((await wrong({ nip: siti.nip, sebabBetul: 'Tertukar saat rekam' })).body).toContain(
       'sudah milik pegawai itu',
     );
+    // Whoever keeps the machine does not make presses of a colleague their own.
+    expect((await wrong({ nip: keeper.nip, sebabBetul: 'Tertukar saat rekam' })).body).toContain(
+      'Presensi Anda sendiri tidak dapat Anda pindahkan sendiri',
+    );
   });
 
   it('moves its presses to the right one, once, and tells both', async () => {
@@ -386,6 +390,9 @@ describe('a PIN that was written down for the wrong person', () => {
     await admin.submit(page, { nip: '', sebabBetul: 'Belum tahu milik siapa' }, { action: '/pembetulan' });
     expect(await standing(siti)).toEqual([]);
     expect((await admin.get(`/presensi/sumber/${machine}`)).body).toContain('pemiliknya belum diketahui');
+    const own = { daftar: `12 ${keeper.nip}`, pinMulai: '2026-11-18' };
+    expect((await admin.post(formOf('').slice(0, -1), own)).body).toContain('Baris 1: Presensi Anda sendiri');
+    expect(await standing(keeper)).toEqual([]);
     const given = { daftar: `12 ${right.nip}`, pinMulai: '2026-11-18' };
     expect((await admin.post(formOf('').slice(0, -1), given)).status).toBe(200);
     expect((await standing(right)).map(({ at: when }) => when)).toEqual(['18 07:45', '19 07:01']);

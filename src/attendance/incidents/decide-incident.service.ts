@@ -35,6 +35,8 @@ export class DecideIncident {
     trace: Trace,
   ): Promise<Done> {
     await this.access.open(principal, id, ['incidents:decide'], trace);
+    if (wish.personId === principal.personId)
+      return refused('', 'Tentang Anda sendiri orang lain yang memutus.');
     return this.database.transaction(async (tx) => {
       const incident = await this.record.hold(tx, id);
       if (incident.state !== 'open') return this.record.overtaken(tx, incident);
@@ -86,6 +88,15 @@ export class DecideIncident {
       const granted = listed.filter((one) => one.granted);
       if (granted.length === 0)
         return refused('', 'Tidak ada pegawai yang diberi keringanan. Tutup gangguan ini tanpa keringanan.');
+      // What the system saw, it saw of everybody; what one says oneself does not forgive one's own lateness.
+      if (
+        incident.declaredBy === principal.personId &&
+        granted.some(({ personId }) => personId === principal.personId)
+      )
+        return refused(
+          '',
+          'Gangguan ini Anda sendiri yang menyatakan, dan keringanannya juga untuk Anda. Orang lain yang memutus.',
+        );
       await this.grace.give(tx, incident, granted, principal.personId);
       await this.record.change(tx, principal, incident, {
         state: 'approved',

@@ -37,6 +37,8 @@ export interface Incident {
   /** Grows with each decision; a form carries the one it was made for. */
   version: number;
   createdBy: string | null;
+  /** The id of whoever declared it. */
+  declaredBy: string | null;
   createdAt: Date;
 }
 

@@ -42,12 +42,13 @@ interface Row extends Record<string, unknown> {
   state: IncidentState;
   version: number;
   createdBy: string | null;
+  declaredBy: string | null;
   createdAt: Date;
 }
 
 const INCIDENTS = `select i.id, i.cause, i.found_by as "foundBy", i.unit_id as "unitId", u.code as "unitCode", v.name as "unitName",
     v.time_zone as zone, s.name as "sourceName", i.place, lower(i.during) as "from", upper(i.during) as "to", i.what, i.evidence, i.state,
-    i.version, p.full_name as "createdBy", i.created_at as "createdAt"
+    i.version, p.full_name as "createdBy", i.created_by as "declaredBy", i.created_at as "createdAt"
   from incident i join unit u on u.id = i.unit_id
   left join lateral (select name, time_zone from unit_version where unit_id = i.unit_id order by lower(valid) desc limit 1) v on true
   left join attendance_source s on s.code = i.source_code

@@ -29,6 +29,9 @@ interface Share {
   won: boolean;
 }
 
+/** Whoever keeps the machines of an office also presses there. */
+export const OWN_PRESSES =
+  'Presensi Anda sendiri tidak dapat Anda pindahkan sendiri. Minta pengelola presensi lain.';
 const OVERTAKEN = 'PIN ini sudah dibetulkan oleh orang lain. Yang tampil sekarang adalah keadaan terakhir.';
 
 /** A PIN that was written down for the wrong person: the presses go to the right one, both are told, and it can be undone. */
@@ -60,6 +63,8 @@ export class PutPinRight {
     const toPerson = wish.number && (await this.rightPerson(principal, pin, wish.number, faults));
     if (!(await this.isOnesOwn(principal, pin)))
       faults.push({ field: 'nip', message: 'Pemegang PIN itu bukan pegawai unit Anda.' });
+    if ([pin.personId, toPerson].includes(principal.personId))
+      faults.push({ field: 'nip', message: OWN_PRESSES });
     if (faults.length > 0) return { ok: false, faults };
     return this.database.transaction(async (tx) => {
       await this.store.hold(tx, source.code);
@@ -114,6 +119,9 @@ export class PutPinRight {
     const from = (await this.moves.pin(this.database, source.code, known.fromPin))!;
     if (!(await this.isOnesOwn(principal, from)))
       return refused('sebabBatal', 'Pemegang PIN itu bukan pegawai unit Anda.');
+    const other = known.toPin ? await this.moves.pin(this.database, source.code, known.toPin) : null;
+    if ([from.personId, other?.personId].includes(principal.personId))
+      return refused('sebabBatal', OWN_PRESSES);
     return this.database.transaction(async (tx) => {
       await this.store.hold(tx, source.code);
       const move = (await this.moves.move(tx, source.code, known.id))!;

@@ -21,6 +21,7 @@ import { MovedPresses } from './moved-presses.store.js';
 import { readPinList } from './pin-list.rules.js';
 import { PinMoves } from './pin-moves.query.js';
 import { PinPeople } from './pin-people.query.js';
+import { OWN_PRESSES } from './put-pin-right.service.js';
 
 /** Whose PIN is whose at a machine, and from when to when. */
 @Injectable()
@@ -67,7 +68,13 @@ export class SourcePins {
            on conflict do nothing returning id`,
             [code, pin, personId, wish.from],
           );
-          if (row) mapped.push({ id: row.id, pin, personId });
+          if (
+            row &&
+            personId === principal.personId &&
+            (await this.moves.ownerless(tx, code, pin)).length > 0
+          )
+            faults.push({ field: 'daftar', message: `Baris ${line}: ${OWN_PRESSES}` });
+          else if (row) mapped.push({ id: row.id, pin, personId });
           else
             faults.push({
               field: 'daftar',
