@@ -184,6 +184,45 @@ describe('one right after the other', () => {
   ])('%s', (_, presses, odd) => expect(pressCluster(WEEK, presses, DEFAULT_THRESHOLDS) !== null).toBe(odd));
 });
 
+describe('presses in great numbers', () => {
+  it('of one device hold nobody up: each is looked at twice, not as often as there are others', () => {
+    const first = Date.parse('2026-11-16T07:00:00+07:00');
+    const many = Array.from({ length: 60_000 }, (_, i) => ({
+      ...on('device:1', i % 2 ? 'Ani' : 'Budi', 'Sen 07:00'),
+      at: new Date(first + i * 5_000),
+    }));
+    expect(pressCluster(WEEK, many, DEFAULT_THRESHOLDS)!.facts).toMatchObject({ people: 2, presses: 60_000 });
+  });
+
+  it('lie together as if each were compared with every other', () => {
+    const gaps = fc.array(
+      fc.record({ s: fc.integer({ min: 0, max: 400 }), who: fc.constantFrom('A', 'B', 'C') }),
+    );
+    fc.assert(
+      fc.property(gaps, fc.integer({ min: 1, max: 60 }), (rows, seconds) => {
+        const seen = rows.map(({ s, who }) => ({
+          ...on('device:1', who, 'Sen 07:00'),
+          at: new Date(Date.parse('2026-11-16T07:00:00+07:00') + s * 1000),
+        }));
+        const limits = { ...DEFAULT_THRESHOLDS, clusterSeconds: seconds, clusterPeople: 2, clusterDays: 1 };
+        const expected = seen.filter((one) =>
+          seen.some((start) => {
+            const near = seen.filter(
+              ({ at: when }) => when >= start.at && when.getTime() <= start.at.getTime() + seconds * 1000,
+            );
+            return near.includes(one) && new Set(near.map(({ personId }) => personId)).size >= 2;
+          }),
+        );
+        const found = pressCluster(WEEK, seen, limits)?.presses ?? [];
+        expect(found.map(({ eventId }) => eventId).sort()).toEqual(
+          expected.map(({ eventId }) => eventId).sort(),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
 describe('at a machine without being there', () => {
   const punch = (why: MachinePress['why'], when = 'Sen 07:20'): MachinePress => ({
     ...press('Ani', when),

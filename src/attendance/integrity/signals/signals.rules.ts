@@ -101,13 +101,7 @@ export function pressCluster(
     ? { seconds: limits.machineSeconds, people: limits.machinePeople, days: 1 }
     : { seconds: limits.clusterSeconds, people: limits.clusterPeople, days: limits.clusterDays };
   const sorted = [...presses].sort((a, b) => a.at.getTime() - b.at.getTime());
-  const together = new Set<DevicePress>();
-  for (const first of sorted) {
-    const end = first.at.getTime() + need.seconds * 1000;
-    const near = sorted.filter(({ at }) => at >= first.at && at.getTime() <= end);
-    if (peopleOf(near) >= need.people) for (const press of near) together.add(press);
-  }
-  const all = [...together];
+  const all = closeTogether(sorted, need);
   const days = daysOf(all);
   if (days < need.days) return null;
   return {
@@ -118,6 +112,26 @@ export function pressCluster(
     facts: { people: peopleOf(all), presses: all.length, days, seconds: need.seconds },
     presses: all,
   };
+}
+
+/** The presses, in their order, that lie within so many seconds of those of enough people; each is looked at twice, however many there are. */
+function closeTogether(
+  sorted: readonly DevicePress[],
+  { seconds, people }: { seconds: number; people: number },
+): DevicePress[] {
+  const inWindow = new Map<string, number>();
+  const all: DevicePress[] = [];
+  let [end, taken] = [0, 0];
+  for (const [start, first] of sorted.entries()) {
+    for (; end < sorted.length && sorted[end]!.at.getTime() <= first.at.getTime() + seconds * 1000; end += 1)
+      inWindow.set(sorted[end]!.personId, (inWindow.get(sorted[end]!.personId) ?? 0) + 1);
+    if (inWindow.size >= people)
+      for (taken = Math.max(taken, start); taken < end; taken += 1) all.push(sorted[taken]!);
+    const left = inWindow.get(first.personId)! - 1;
+    if (left === 0) inWindow.delete(first.personId);
+    else inWindow.set(first.personId, left);
+  }
+  return all;
 }
 
 /** Who is away for the whole day on these does not press at the office; an excuse or work from home says nothing of the kind. */
