@@ -174,6 +174,32 @@ describe('amounts', () => {
     expect([status, text({ body })]).toEqual([422, expect.stringContaining(words)]);
   });
 
+  it('of a month that is closed stay what was cut by them, also when it was closed after the sheet was looked at', async () => {
+    const tab = await signedIn(hr);
+    const { at } = await upload(tab, 'UTARA', `NIP;Jumlah\n${member.nip};2.300.000\n`);
+    const [period] = await app.database.query<{ id: string }>(
+      `with closed as (insert into attendance_period (unit_id, month, state, closings) values ($1, '2026-11-01', 'closed', 1) returning id)
+       insert into closed_days (period_id, unit_id, during) select id, $1, '[2026-11-01,2026-12-01)' from closed returning period_id as id`,
+      [north.id],
+    );
+    const late = await tab.post(`${at}/penerapan`, {});
+    expect([late.status, text(late)]).toEqual([409, expect.stringContaining('Bulan itu ditutup')]);
+    const again = await upload(tab, 'UTARA', `NIP;Jumlah\n${member.nip};2.300.000\n${head.nip};1.000.000\n`);
+    // Where there was no amount nothing was cut yet.
+    const page = text(await tab.get(again.at));
+    expect(page).toContain('1 baru, 0 berubah, 0 sama, 1 baris tidak dapat dipakai');
+    expect(page).toContain('sudah ditutup dengan jumlah lain');
+    await tab.post(`${again.at}/pembatalan`, {});
+    await app.database.query(`update attendance_period set state = 'reopened' where id = $1`, [period!.id]);
+    await app.database.query(`delete from closed_days where period_id = $1`, [period!.id]);
+    await app.database.query(`delete from attendance_period where id = $1`, [period!.id]);
+    const kept = await app.database.query<{ amount: number }>(
+      `select amount::float8 as amount from tpp_amount where person_id = $1 order by id desc limit 1`,
+      [member.id],
+    );
+    expect(kept).toEqual([{ amount: 2_100_000 }]);
+  });
+
   it('of sheets that nobody applied are forgotten after a week', async () => {
     const { at } = await upload(await signedIn(hr), 'UTARA', `NIP;Jumlah\n${member.nip};5\n`);
     app.clock.set('2026-11-28T07:10:00+07:00');

@@ -22,6 +22,9 @@ export function digitsOf(text: string): string {
   return text.replaceAll(/[\s.']/g, '');
 }
 
+const CLOSED_AMOUNT =
+  'Bulan itu sudah ditutup dengan jumlah lain untuk pegawai ini. Buka kembali bulannya dahulu.';
+
 /** A row of a sheet, judged. */
 export interface JudgedRow {
   line: number;
@@ -31,10 +34,14 @@ export interface JudgedRow {
   fault: string | null;
 }
 
-/** Judges rows in order; `known`: people of the unit in the month by number. The second row of a person is a fault. */
+/**
+ * Judges rows in order; `known`: people of the unit in the month by number; `fixed`: the amounts, by person, by which a month
+ * was cut that is closed. The second row of a person is a fault.
+ */
 export function judgeRows(
   rows: readonly { line: number; nip: string; amount: string }[],
   known: ReadonlyMap<string, string>,
+  fixed: ReadonlyMap<string, number> = new Map(),
 ): JudgedRow[] {
   const lines = new Map<string, number>();
   return rows.map(({ line, nip, amount: text }) => {
@@ -48,6 +55,7 @@ export function judgeRows(
     const amount = parseRupiah(text);
     if (amount === null)
       return fault('Jumlah harus rupiah bulat tanpa desimal, paling banyak 999.999.999 (contoh: 1.250.000).');
+    if ((fixed.get(personId) ?? amount) !== amount) return fault(CLOSED_AMOUNT);
     lines.set(personId, line);
     return { line, personId, amount, fault: null };
   });

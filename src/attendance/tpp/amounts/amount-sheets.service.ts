@@ -16,6 +16,7 @@ import {
   type Tx,
 } from '../../../platform/index.js';
 import { formatInstant } from '../../../web/index.js';
+import { ClosedDays } from '../../schedules/closed-days.service.js';
 import { columnsOf, judgeRows } from './amount-cells.rules.js';
 import {
   type AmountSheet,
@@ -40,6 +41,7 @@ export class AmountSheets {
     private readonly clock: Clock,
     private readonly access: UnitAccess,
     private readonly store: AmountSheetsStore,
+    private readonly closed: ClosedDays,
     private readonly audit: Audit,
   ) {}
 
@@ -64,7 +66,11 @@ export class AmountSheets {
     const by = principal.personId;
     const id = await this.database.transaction(async (tx) => {
       const span = { first: firstDayOf(month), last: lastDayOf(month) };
-      const judged = judgeRows(rows, await this.store.known(tx, unit.id, span));
+      const judged = judgeRows(
+        rows,
+        await this.store.known(tx, unit.id, span),
+        await this.store.fixed(tx, span),
+      );
       const added = await this.store.add(
         tx,
         { unitId: unit.id, month, sha256, by, now: this.clock.now() },
@@ -114,6 +120,13 @@ export class AmountSheets {
     const { unitId, month } = opened.sheet;
     const now = this.clock.now();
     await this.database.transaction(async (tx) => {
+      // Closed while this one looked at it, or after these amounts hold.
+      await this.closed.hold(tx);
+      if (state === 'applied' && (await this.store.movesFixed(tx, id)))
+        throw conflict(
+          'tpp-month-closed',
+          'Bulan itu ditutup setelah lembar ini diperiksa; jumlah yang sudah dipakai tidak berubah. Buang lembar ini, lalu unggah lagi.',
+        );
       if (!(await this.store.decide(tx, id, { state, by: principal.personId, now })))
         throw await this.tooLate(tx, id);
       const people = state === 'applied' ? await this.store.apply(tx, id, now) : 0;

@@ -32,6 +32,11 @@ export interface SheetFault {
   fault: string;
 }
 
+/** Is a day closed between the two on which the person was in a unit? */
+const CLOSED_FOR = (person: string, first: string, last: string) => `exists (
+  select from unit_membership m join closed_days c on c.unit_id = m.unit_id and c.during && m.valid
+  where m.person_id = ${person} and m.valid * c.during && daterange(${first}::date, ${last}::date, '[]'))`;
+
 /** Reads and writes sheets of amounts and the amounts themselves. */
 @Injectable()
 export class AmountSheetsStore {
@@ -50,6 +55,31 @@ export class AmountSheetsStore {
       [unitId, first, last],
     );
     return new Map(rows.map(({ number, id }) => [number, id]));
+  }
+
+  /** By person, the amounts of a month of which days are closed: what was cut of them stays what it was. */
+  async fixed(
+    on: Queryable,
+    { first, last }: { first: WorkDate; last: WorkDate },
+  ): Promise<Map<string, number>> {
+    const rows = await on.query<{ id: string; amount: number }>(
+      `select distinct on (a.person_id) a.person_id as id, a.amount::float8 as amount from tpp_amount a
+       where a.month = $1 and ${CLOSED_FOR('a.person_id', '$1', '$2')} order by a.person_id, a.id desc`,
+      [first, last],
+    );
+    return new Map(rows.map(({ id, amount }) => [id, amount]));
+  }
+
+  /** Would the sheet change such an amount? */
+  async movesFixed(tx: Queryable, id: string): Promise<boolean> {
+    const rows = await tx.query(
+      `select 1 from tpp_sheet_row r join tpp_sheet s on s.id = r.sheet_id
+       join lateral (select amount from tpp_amount where person_id = r.person_id and month = s.month order by id desc limit 1) a on true
+       where r.sheet_id = $1 and r.fault is null and a.amount <> r.amount
+         and ${CLOSED_FOR('r.person_id', 's.month', `(s.month + interval '1 month - 1 day')`)} limit 1`,
+      [id],
+    );
+    return rows.length > 0;
   }
 
   async add(
