@@ -122,6 +122,16 @@ describe('readCalendarFile', () => {
   }));
   const wishes = days.map(({ day, kind, name, free }) => ({ day, kind, name, free }));
 
+  it.each([
+    [
+      'events, each of two months',
+      ics(...Array.from({ length: 301 }, () => 'DTSTART:20260101\r\nDTEND:20260301')),
+    ],
+    ['lines', `tanggal;nama\n${'2026-01-01;Hari\n'.repeat(50_000)}`],
+  ])('says of too many %s that they are, before their days are made', (_, text) => {
+    expect(read(text)).toBe('Paling banyak 300 hari sekaligus.');
+  });
+
   it('brings back from ICS what it wrote', () => {
     const rows = read(calendarIcs(days, { title: 'Kalender', at: new Date('2026-11-20T00:00:00Z') }));
     expect((rows as { wish: unknown }[]).map(({ wish }) => wish)).toEqual(wishes);

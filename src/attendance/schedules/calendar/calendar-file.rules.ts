@@ -16,6 +16,7 @@ export interface FileRow {
 }
 
 const MOST_DAYS = 300;
+const TOO_MANY = `Paling banyak ${MOST_DAYS} hari sekaligus.`;
 const EVENT_DAYS = 62;
 /** A year of days is a fiftieth of it; what is larger is no calendar, and would keep us busy. */
 const FILE_LIMIT = 1024 * 1024;
@@ -29,7 +30,7 @@ export function readCalendarFile(content: Buffer, defaultKind: WishedDay['kind']
   const rows = /^\s*BEGIN:VCALENDAR/i.test(text) ? icsRows(text, defaultKind) : csvRows(text, defaultKind);
   if (typeof rows === 'string') return rows;
   if (rows.length === 0) return 'Berkas ini tidak memuat satu hari pun.';
-  return rows.length > MOST_DAYS ? `Paling banyak ${MOST_DAYS} hari sekaligus.` : rows;
+  return rows.length > MOST_DAYS ? TOO_MANY : rows;
 }
 
 function csvRows(text: string, defaultKind: WishedDay['kind']): FileRow[] | string {
@@ -40,6 +41,8 @@ function csvRows(text: string, defaultKind: WishedDay['kind']): FileRow[] | stri
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
+      // One more than may be, with the head: enough to know.
+      to: MOST_DAYS + 2,
     });
   } catch {
     return 'Tanda kutip (") dalam berkas ini tidak berpasangan.';
@@ -75,6 +78,7 @@ function icsRows(text: string, defaultKind: WishedDay['kind']): FileRow[] | stri
   } catch {
     return 'Berkas ICS ini tidak dapat dibaca sebagai kalender.';
   }
+  if (events.length > MOST_DAYS) return TOO_MANY;
   return events.flatMap((component, i): FileRow[] => {
     const line = i + 1;
     const name = String(component.getFirstPropertyValue('summary') ?? '');

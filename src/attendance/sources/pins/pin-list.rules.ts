@@ -8,11 +8,20 @@ export interface PinWish {
   number: string;
 }
 
+const MOST_LINES = 500;
+
 /** What somebody typed or pasted; each line that cannot be read is a fault. */
 export function readPinList(list: string): { wishes: PinWish[]; faults: Fault[] } {
   const faults: Fault[] = [];
   const wishes: PinWish[] = [];
-  for (const [index, text] of list.split(/\r?\n/).entries()) {
+  const lines = list.split(/\r?\n/);
+  // Before anything is said of each: a page of a hundred thousand faults helps nobody.
+  if (lines.filter((text) => text.trim() !== '').length > MOST_LINES)
+    return {
+      wishes,
+      faults: [{ field: 'daftar', message: `Paling banyak ${MOST_LINES} baris sekali simpan.` }],
+    };
+  for (const [index, text] of lines.entries()) {
     if (text.trim() === '') continue;
     const [, pin, digits] = /^\s*(\d{1,14})[\s;,]+([\d ]{18,24})\s*$/.exec(text) ?? [];
     const number = digits?.replaceAll(' ', '') ?? '';
@@ -22,7 +31,5 @@ export function readPinList(list: string): { wishes: PinWish[]; faults: Fault[] 
   }
   if (wishes.length === 0 && faults.length === 0)
     faults.push({ field: 'daftar', message: 'Tulis paling sedikit satu baris: PIN, spasi, lalu NIP.' });
-  if (wishes.length > 500)
-    faults.push({ field: 'daftar', message: 'Paling banyak 500 baris sekali simpan.' });
   return { wishes, faults };
 }
