@@ -157,6 +157,17 @@ export class Swaps {
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
     const days = [known.askerDate, known.colleagueDate].sort();
     const people = [known.askerId, known.colleagueId].sort();
+    const months = [...new Set(days.map((day) => `${day.slice(0, 7)}-01`))];
+    // The month before its cells, as whoever keeps the grid: else each would wait for what the other holds.
+    await tx.query(
+      `insert into roster_month (unit_id, month) select $1, month from unnest($2::date[]) as m(month) order by month
+       on conflict do nothing`,
+      [known.unitId, months],
+    );
+    await tx.query(
+      `select 1 from roster_month where unit_id = $1 and month = any($2::date[]) order by month for update`,
+      [known.unitId, months],
+    );
     await tx.query(
       `select 1 from roster_entry where person_id = any($1) and work_date = any($2::date[])
        order by person_id, work_date, seq for update`,
@@ -170,12 +181,7 @@ export class Swaps {
       `insert into roster_month (unit_id, month, revision, changed_by, changed_at)
        select $1, m, 1, $3, $4 from unnest($2::date[]) m
        on conflict (unit_id, month) do update set revision = roster_month.revision + 1, changed_by = $3, changed_at = $4`,
-      [
-        known.unitId,
-        [...new Set(days.map((day) => `${day.slice(0, 7)}-01`))],
-        actorOf(principal),
-        this.clock.now(),
-      ],
+      [known.unitId, months, actorOf(principal), this.clock.now()],
     );
     await this.replanning.later(tx, {
       first: days[0]!,
