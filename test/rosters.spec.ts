@@ -18,6 +18,7 @@ let regency: TestUnit;
 let rsud: TestUnit;
 let ward: TestUnit;
 let head: Browser;
+let boss: TestPerson;
 let nurses: TestPerson[];
 let tabs: Browser[];
 
@@ -62,7 +63,7 @@ beforeAll(async () => {
   );
   // As far as the nightly planner has come; a roster beyond it is planned when that night comes.
   await app.app.get(Planner).plan(TODAY, workDate('2027-01-31'));
-  const boss = await aPerson(app.database, { unit: ward, roles: ['supervisor'], password: PASSWORD });
+  boss = await aPerson(app.database, { unit: ward, roles: ['supervisor'], password: PASSWORD });
   head = await signedIn(boss);
   tabs = await Promise.all(nurses.map(signedIn));
 }, 120_000);
@@ -167,6 +168,22 @@ describe('the roster of a month', () => {
       const rows = await plannedOf(nurses[3]!);
       return rows.find(({ day }) => day === '2026-11-19')?.code === 'S';
     });
+  });
+
+  it('of oneself is not changed by oneself where the day has begun', async () => {
+    const action = { action: '/presensi/daftar-piket' };
+    const typed = { langkah: 'simpan', alasan: 'Saya libur hari itu' };
+    const own = await head.submit(
+      await head.get(gridAt('2026-11')),
+      { ...typed, [cell(boss, '2026-11-19')]: 'LP' },
+      action,
+    );
+    expect(own.status).toBe(422);
+    expect(own.body).toContain('Jadwal Anda sendiri hari ini atau sebelumnya diubah oleh orang lain');
+    expect(await rosterOf(boss)).toEqual({});
+    const ahead = { ...typed, [cell(boss, '2026-11-25')]: 'LP' };
+    expect((await head.submit(await head.get(gridAt('2026-11')), ahead, action)).status).toBe(200);
+    expect(await rosterOf(boss)).toEqual({ '2026-11-25': 'LP' });
   });
 
   it('copies four weeks back, weekday for weekday', async () => {

@@ -116,7 +116,7 @@ export class RosterService {
       const ids = month.people.map(({ id }) => id);
       const [first, last] = [month.days[0]!.day, month.days.at(-1)!.day];
       const changes = changesOf(await this.roster.cells(tx, ids, first, last), keeping.cells);
-      const faults = await this.faultsOf(tx, month, changes, keeping.reason);
+      const faults = await this.faultsOf(tx, principal, month, changes, keeping.reason);
       if (faults.length > 0) return { ok: false, reason: 'faults', faults } as const;
       if (changes.length > 0) await this.write(tx, principal, month, changes, keeping.reason);
       return { ok: true, changes: changes.length } as const;
@@ -163,6 +163,7 @@ export class RosterService {
 
   private async faultsOf(
     tx: Tx,
+    principal: Principal,
     month: RosterMonth,
     changes: readonly CellChange[],
     reason: string,
@@ -184,7 +185,9 @@ export class RosterService {
         ? 'Pegawai ini bukan anggota unit pada hari itu.'
         : closed.has(`${personId} ${day}`)
           ? 'Bulan ini sudah ditutup; jadwalnya tidak dapat diubah.'
-          : cellFault(after, rulesOn.get(day) ?? null);
+          : personId === principal.personId && day <= month.today
+            ? 'Jadwal Anda sendiri hari ini atau sebelumnya diubah oleh orang lain.'
+            : cellFault(after, rulesOn.get(day) ?? null);
       return message
         ? [
             {
