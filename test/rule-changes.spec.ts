@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DayStatusWorker, Planner } from '../src/attendance/index.js';
+import { ChangedPeopleQuery } from '../src/attendance/rule-changes/changes/changed-people.query.js';
 import { PreviewJob } from '../src/attendance/rule-changes/changes/preview.job.js';
 import { workDate } from '../src/platform/index.js';
 import type { Browser, Page } from './support/browser.js';
@@ -432,6 +433,32 @@ describe('a change of rules', () => {
     };
     await until(async () => (await lateOn('2026-11-19')) === 0);
     expect(await lateOn('2026-11-18')).toBe(20);
+  });
+
+  it('names first whom it hits, and where it hits nobody, whom it relieves', async () => {
+    const change = await drafted({ mulai: '2027-01-04', sampai: '2027-01-08' });
+    const id = change.split('/').at(-1)!;
+    const people = await app.database.query<{ id: string; name: string }>(
+      `select id, full_name as name from person order by full_name, id limit 4`,
+    );
+    await app.database.query(`delete from rule_change_person where change_id = $1`, [id]);
+    // By name alone they would stand in this order: untouched, relieved, relieved more, hit.
+    const effects = [
+      [0, 0, 0],
+      [0, 1, -14],
+      [0, 2, -20],
+      [1, 0, 5],
+    ] as const;
+    for (const [place, [worse, better, short]] of effects.entries())
+      await app.database.query(
+        `insert into rule_change_person (change_id, person_id, unit_id, days, worse, better, other, short_before, short_after, ahead_before, ahead_after)
+         values ($1, $2, $3, 5, $4, $5, 0, 30, $6, 0, 0)`,
+        [id, people[place]!.id, dinkes.id, worse, better, 30 + short],
+      );
+    const listed = await app.app
+      .get(ChangedPeopleQuery)
+      .people(id, workDate('2027-01-04'), { limit: 9, offset: 0 });
+    expect(listed.map(({ personId }) => personId)).toEqual(people.map(({ id: one }) => one).toReversed());
   });
 
   it('computed twice at once is written once', async () => {

@@ -236,6 +236,12 @@ describe('the pages', () => {
     expect(text(late)).toContain('paling lambat 0 hari kerja setelah hari pertama');
     const overlapping = { mulai: '2026-12-01', alamat: 'Bobotsari' };
     expect((await ask(tab, 'annual', overlapping)).status).toBe(200);
+    // Told when the days are counted, not only when the request is sent.
+    const counted = await ask(tab, 'annual', { ...overlapping, langkah: 'periksa' });
+    expect([counted.status, text(counted).includes('sudah ada cuti tahunan 1 Desember 2026')]).toEqual([
+      422,
+      true,
+    ]);
     const twice = await ask(tab, 'annual', overlapping);
     expect(text(twice)).toContain('sudah ada cuti tahunan 1 Desember 2026 (menunggu pertimbangan atasan)');
   });

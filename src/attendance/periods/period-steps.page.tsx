@@ -73,7 +73,7 @@ function StepForm({ step, view, refused }: { step: Step; view: PeriodView; refus
       <p>{hint}</p>
       {reason && (
         <TextAreaField
-          label={`Alasan ${STEP_WORDS[step].button.toLowerCase()}`}
+          label={`Alasan ${path}`}
           name={field}
           value={typed}
           maxLength={500}

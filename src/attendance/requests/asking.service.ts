@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Principal, can } from '../../access/index.js';
 import { type Trace, UnitsQuery, parseNip } from '../../people/index.js';
-import { Clock, type Fault, localDateOf } from '../../platform/index.js';
+import { Clock, Database, type Fault, localDateOf } from '../../platform/index.js';
 import { Filing } from './filing.service.js';
 import { LeaveDesk } from './leave-desk.service.js';
 import type { Preview } from './new-request.page.js';
 import { type Colleague, Officers } from './officers.service.js';
+import { overlapWords } from './overlaps.query.js';
 import { type NewRequestForm, readDays } from './request.form.js';
 import { readDetails } from './request-fields.rules.js';
 import type { RequestedDays } from './staff-request.js';
@@ -35,6 +36,7 @@ export class AskingService {
     private readonly desk: LeaveDesk,
     private readonly officers: Officers,
     private readonly units: UnitsQuery,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
@@ -52,6 +54,8 @@ export class AskingService {
       { mayBeLate: asked.whom !== null },
     );
     if (!study.ok) return { preview: null, faults: study.faults };
+    const overlaps = await overlapWords(this.database, { personId, ...days });
+    if (overlaps) return { preview: null, faults: [{ field: 'mulai', message: overlaps }] };
     const { studied } = study;
     const { considered, decidedBy: level } = studied.rules;
     const desks = await this.desk.desks(personId, { considered, level });

@@ -1,4 +1,4 @@
-import { type Tx, type WorkDate, addDays } from '../../platform/index.js';
+import { type Queryable, type WorkDate, addDays } from '../../platform/index.js';
 import { spanWords } from '../../web/index.js';
 import { DAY_PARTS } from '../leave/leave-kind.js';
 import { REQUEST_KIND_WORDS, STATE_WORDS } from './request-words.rules.js';
@@ -6,10 +6,10 @@ import type { RequestState, RequestedDays } from './staff-request.js';
 
 /** What stands on the asked days already, in one sentence; null: nothing. */
 export async function overlapWords(
-  tx: Tx,
+  database: Queryable,
   asked: RequestedDays & { personId: string },
 ): Promise<string | null> {
-  const [other] = await tx.query<{
+  const [other] = await database.query<{
     kind: keyof typeof REQUEST_KIND_WORDS | 'joint';
     state: RequestState;
     first: WorkDate;

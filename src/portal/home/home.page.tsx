@@ -159,6 +159,8 @@ function Application({ name, url }: OfferedApplication) {
   );
 }
 
+const ASKS = ['requests:own', 'requests:decide', 'requests:file'] as const;
+
 function waysFor(principal: Principal, demonstration: boolean) {
   const reads = canSomewhere(principal, 'attendance:read-unit');
   return [
@@ -168,6 +170,12 @@ function waysFor(principal: Principal, demonstration: boolean) {
       title: 'Rekap',
       text: reads ? 'Sebulan, per nama dan per OPD' : 'Kehadiran Anda sebulan',
       offered: reads || canSomewhere(principal, 'attendance:read-own'),
+    },
+    {
+      href: '/presensi/cuti',
+      title: 'Cuti, izin, dan dinas',
+      text: 'Sisa cuti, permohonan, dan yang menunggu Anda',
+      offered: ASKS.some((permission) => canSomewhere(principal, permission)),
     },
     {
       href: '/presensi/periode',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { causeAddress, causeWords } from './cause-words.rules.js';
+import { causeAddress, causeWords, openCauses } from './cause-words.rules.js';
 
+const EVERYTHING = openCauses(true, () => true);
 const ID = '0f5c1c1e-7b0e-4c57-9d5b-2a4f0a3b9c11';
 
 describe('the cause of a changed day', () => {
@@ -18,7 +19,23 @@ describe('the cause of a changed day', () => {
     ['leave', `constructor:${ID}`, null],
     ['plan', '//evil.example', null],
   ])('%s with reference %s leads to %s', (cause, reference, address) => {
-    expect(causeAddress(cause, reference)).toBe(address);
+    expect(causeAddress(cause, reference, EVERYTHING)).toBe(address);
+  });
+
+  it.each([
+    ['the person', 'request', true, [], true],
+    ['the person', 'integrity', true, [], true],
+    ['the person', 'roster', true, [], true],
+    ['the person', 'incident', true, [], false],
+    ['the person', 'rule-change', true, [], false],
+    ['the superior', 'incident', false, ['attendance:read-unit'], true],
+    ['the superior', 'roster', false, ['attendance:read-unit'], false],
+    ['the superior', 'request', false, ['requests:decide'], true],
+    ['HR', 'rule-change', false, ['rules:propose'], true],
+  ])('leads %s to a cause of kind %s only where it can be read', (_who, kind, own, held, led) => {
+    const open = openCauses(own, (permission) => (held as string[]).includes(permission));
+    const reference = kind === 'roster' ? 'roster:RSUD-IGD/2026-12' : `${kind}:${ID}`;
+    expect(causeAddress('grace', reference, open) !== null).toBe(led);
   });
 
   it('is told in words, and one that nobody foresaw by its own name', () => {

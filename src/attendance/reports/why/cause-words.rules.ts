@@ -1,3 +1,5 @@
+import type { Permission } from '../../../access/index.js';
+
 /** Why a day became another one, in words, and where the cause can be read. */
 
 const CAUSE_WORDS: Record<string, string> = {
@@ -36,8 +38,36 @@ const PAGES: Record<string, (id: string, cause: string) => string> = {
   calendar: () => '/presensi/kalender',
 };
 
-/** The page that tells of the cause; null when there is none. Whoever may not read it is told so there. */
-export function causeAddress(cause: string, reference: string | null): string | null {
+/** Who may open those pages: with one of these permissions, or (`own`) the person of the day. */
+const READERS: Record<string, { own: boolean; permissions: readonly Permission[] }> = {
+  request: { own: true, permissions: ['requests:decide', 'requests:file'] },
+  'rule-change': {
+    own: false,
+    permissions: ['rules:propose', 'rules:approve', 'calendar:write', 'tpp:write'],
+  },
+  incident: {
+    own: false,
+    permissions: ['attendance:read-unit', 'incidents:declare', 'incidents:decide'],
+  },
+  integrity: { own: true, permissions: ['integrity:read'] },
+  roster: { own: true, permissions: [] },
+};
+
+/** The kinds of cause whose pages the reader may open. */
+export function openCauses(own: boolean, may: (permission: Permission) => boolean): ReadonlySet<string> {
+  const kinds = Object.entries(READERS)
+    .filter(([, readers]) => (own && readers.own) || readers.permissions.some(may))
+    .map(([kind]) => kind);
+  return new Set(['calendar', ...kinds]);
+}
+
+/** The page that tells of the cause; null when there is none, or when the reader may not open it. */
+export function causeAddress(
+  cause: string,
+  reference: string | null,
+  open: ReadonlySet<string>,
+): string | null {
+  if (!open.has(reference?.split(':')[0] ?? '')) return null;
   const [, kind = '', id = ''] =
     /^([a-z-]+):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(reference ?? '') ?? [];
   if (Object.hasOwn(PAGES, kind)) return PAGES[kind]!(id, cause);

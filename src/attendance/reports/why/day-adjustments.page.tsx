@@ -6,7 +6,7 @@ import { stateWords } from './why-words.rules.js';
 
 /** A closed day shows what it was closed as; here stands what is known by now, and where the difference counts. */
 export function AdjustmentsNotice({ why }: { why: DayWhy }) {
-  const { adjustments, workDate } = why;
+  const { adjustments, workDate, openCauses } = why;
   if (adjustments.length === 0) return null;
   return (
     <Notice kind="info" title={`${formatMonth(monthOf(workDate))} sudah ditutup`}>
@@ -18,7 +18,7 @@ export function AdjustmentsNotice({ why }: { why: DayWhy }) {
         {adjustments.map((one) => (
           <li key={`${one.at.toISOString()} ${one.seq}`}>
             <strong>{stateWords(one.after)}</strong>, bukan {stateWords(one.before)}, karena{' '}
-            <Cause of={one} />; dihitung di {formatMonth(one.appliedIn)}
+            <Cause of={one} open={openCauses} />; dihitung di {formatMonth(one.appliedIn)}
             {one.actor && ` (${one.actor})`}.
           </li>
         ))}
@@ -27,7 +27,7 @@ export function AdjustmentsNotice({ why }: { why: DayWhy }) {
   );
 }
 
-function Cause({ of: { cause, reference } }: { of: WhyAdjustment }) {
-  const href = causeAddress(cause, reference);
+function Cause({ of: { cause, reference }, open }: { of: WhyAdjustment; open: DayWhy['openCauses'] }) {
+  const href = causeAddress(cause, reference, open);
   return href ? <a href={href}>{causeWords(cause)}</a> : <>{causeWords(cause)}</>;
 }

@@ -5,7 +5,7 @@ import { stateWords } from './why-words.rules.js';
 
 /** What the final result was before, since when not any more, why and by whom. */
 export function DayHistoryCard({ why }: { why: DayWhy }) {
-  const { history, zone } = why;
+  const { history, zone, openCauses } = why;
   return (
     <Card title="Riwayat perubahan">
       <DataTable
@@ -22,7 +22,7 @@ export function DayHistoryCard({ why }: { why: DayWhy }) {
           {
             header: 'Sebab',
             cell: ({ cause, reference }) => {
-              const href = causeAddress(cause, reference);
+              const href = causeAddress(cause, reference, openCauses);
               return href ? <a href={href}>{causeWords(cause)}</a> : causeWords(cause);
             },
           },

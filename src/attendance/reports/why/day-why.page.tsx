@@ -160,7 +160,7 @@ function PressesCard({ why }: { why: DayWhy }) {
             cell: (press) => (
               <>
                 {meaningOfPress(press, why)}
-                {press.takenBackBy && <TakenBackBy {...press.takenBackBy} />}
+                {press.takenBackBy && <TakenBackBy {...press.takenBackBy} open={why.openCauses} />}
               </>
             ),
           },
@@ -176,8 +176,16 @@ function PressesCard({ why }: { why: DayWhy }) {
   );
 }
 
-function TakenBackBy({ cited, reference }: { cited: string; reference: string }) {
-  const address = causeAddress('correction', reference);
+function TakenBackBy({
+  cited,
+  reference,
+  open,
+}: {
+  cited: string;
+  reference: string;
+  open: DayWhy['openCauses'];
+}) {
+  const address = causeAddress('correction', reference, open);
   return <span class="small why-source">{address ? <a href={address}>{cited}</a> : cited}</span>;
 }
 

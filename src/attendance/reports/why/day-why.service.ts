@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Principal, can } from '../../../access/index.js';
+import { type Principal, can, canSomewhere } from '../../../access/index.js';
 import { type Trace, UnitAccess, UnitsQuery } from '../../../people/index.js';
 import {
   Clock,
@@ -13,6 +13,7 @@ import {
 import { RulesQuery } from '../../schedules/rules.query.js';
 import { SourcesComplete } from '../../sources/sources-complete.query.js';
 import { type PersonPlace, PersonPlacesQuery } from '../person-places.query.js';
+import { openCauses } from './cause-words.rules.js';
 import type { DayWhy } from './day-why.js';
 import { DayWhyQuery } from './day-why.query.js';
 
@@ -50,6 +51,7 @@ export class DayWhyService {
     return {
       person: { id: personId, name, position, unitCode, unitName },
       own,
+      openCauses: openCauses(own, (permission) => canSomewhere(principal, permission)),
       workDate,
       zone,
       ...facts,

@@ -10,6 +10,8 @@ export interface DayWhy {
   person: { id: string; name: string; position: string; unitCode: string; unitName: string };
   /** True when somebody asks about the own day. */
   own: boolean;
+  /** The kinds of cause that the reader may read more of. */
+  openCauses: ReadonlySet<string>;
   workDate: WorkDate;
   zone: TimeZone;
   results: WhyResult[];

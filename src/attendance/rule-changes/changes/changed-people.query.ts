@@ -30,8 +30,10 @@ export interface ChangedUnit {
   shortAfter: number;
 }
 
-/** Worst first: more days worse, then more minutes short. */
-const WORST = `c.worse desc, c.short_after - c.short_before desc, (c.after->>'rupiah')::bigint - (c.before->>'rupiah')::bigint desc nulls last, c.better, p.full_name, c.person_id`;
+/** Worst first: more days worse, then more minutes short. Where nothing gets worse, who gains most stands first. */
+const WORST = `c.worse desc, greatest(c.short_after - c.short_before, 0) desc,
+  greatest((c.after->>'rupiah')::bigint - (c.before->>'rupiah')::bigint, 0) desc,
+  case when c.worse > 0 then c.better else -c.better end, c.short_after - c.short_before, p.full_name, c.person_id`;
 
 /** A preview by name and by unit. */
 @Injectable()
@@ -57,7 +59,7 @@ export class ChangedPeopleQuery {
        from rule_change_person c
        left join lateral (select name from unit_version where unit_id = c.unit_id order by valid @> $2::date desc, lower(valid) desc limit 1) v on true
        where c.change_id = $1 group by c.unit_id, v.name
-       order by sum(c.worse) desc, sum(c.short_after - c.short_before) desc, v.name limit $3`,
+       order by sum(c.worse) desc, greatest(sum(c.short_after - c.short_before), 0) desc, sum(c.better) desc, v.name limit $3`,
       [changeId, day, limit],
     );
   }

@@ -130,7 +130,7 @@ export const WALKS: readonly Walk[] = [
         as: 'supervisor',
         href: '/presensi/disiplin',
         page: 'Disiplin kerja',
-        text: 'Seorang pegawai tiga hari tidak masuk tanpa keterangan. Peringatannya menunggu tanggapan Anda, karena kewajiban bertindak ada pada atasan.',
+        text: 'Pegawai yang berhari-hari tidak masuk tanpa keterangan: peringatannya menunggu tanggapan Anda, karena kewajiban bertindak ada pada atasan.',
       },
       {
         as: 'employee',
