@@ -17,6 +17,7 @@ import {
   aUnit,
   browser,
 } from './support/index.js';
+import { asAnother } from './support/one-connection.js';
 import { aSheet, settled, upload } from './support/personnel-sheet.js';
 import { aScimCaller } from './support/scim.js';
 import { until } from './support/until.js';
@@ -196,11 +197,13 @@ describe('at the same moment', () => {
       let other: Promise<unknown> | undefined;
       const tree = app.database.transaction(async (tx) => {
         await holdTree(tx);
-        other = start();
+        other = asAnother(start);
         await until(async () => {
-          const waiting = await app.database.query(
-            `select 1 from pg_locks where locktype = 'advisory' and not granted
-             and database = (select oid from pg_database where datname = current_database())`,
+          const waiting = await asAnother(() =>
+            app.database.query(
+              `select 1 from pg_locks where locktype = 'advisory' and not granted
+               and database = (select oid from pg_database where datname = current_database())`,
+            ),
           );
           return waiting.length > 0;
         });

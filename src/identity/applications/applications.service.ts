@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Audit } from '../../audit/index.js';
-import { Announcements, Database, type Tx, conflict, invalid, notFound } from '../../platform/index.js';
+import {
+  Announcements,
+  Database,
+  type Queryable,
+  type Tx,
+  conflict,
+  invalid,
+  notFound,
+} from '../../platform/index.js';
 import { type ApplicationMetadata, ownMetadata } from './application-metadata.js';
 import {
   accepted,
@@ -36,10 +44,17 @@ export interface Updated {
 /** An announcement may be lost while a connection is down; after this time a row is read again in any case. */
 const REMEMBER_MS = 4000;
 
+interface Remembered {
+  until: number;
+  found: Promise<Application | null>;
+  /** Once it has been read. */
+  application?: Application;
+}
+
 /** The registered applications. Every request of the engine asks for one, so rows are remembered for a moment. */
 @Injectable()
 export class Applications implements OnModuleDestroy {
-  private readonly remembered = new Map<string, { until: number; found: Promise<Application | null> }>();
+  private readonly remembered = new Map<string, Remembered>();
   private readonly listening;
 
   constructor(
@@ -65,11 +80,19 @@ export class Applications implements OnModuleDestroy {
     const known = this.remembered.get(clientId);
     if (known && known.until > Date.now()) return known.found;
     const found = this.read(clientId, known?.found);
-    this.remembered.set(clientId, { until: Date.now() + REMEMBER_MS, found });
+    const read: Remembered = { until: Date.now() + REMEMBER_MS, found };
+    this.remembered.set(clientId, read);
     const forget = () => this.remembered.delete(clientId);
     // Unknown ids are not remembered: anybody can make them up.
-    found.then((application) => application ?? forget(), forget);
+    found.then((application) => (application ? (read.application = application) : forget()), forget);
     return found;
+  }
+
+  /** As `find`, inside a transaction: what is not remembered is read there, and not kept, as it may be undone. */
+  async findIn(tx: Queryable, clientId: string): Promise<Application | null> {
+    const known = this.remembered.get(clientId);
+    const fresh = known && known.until > Date.now() ? known.application : undefined;
+    return fresh ?? readApplication(tx, clientId);
   }
 
   /**

@@ -2,9 +2,9 @@ import { Body, Controller, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../../access/index.js';
 import { parseWorkDate } from '../../../platform/index.js';
-import { momentTyped, textFaults, traceOf, typedOf } from '../../../web/index.js';
+import { momentTyped, textFaults, traceOf } from '../../../web/index.js';
 import { SourcesDesk } from '../sources-desk.service.js';
-import { SourcePages, sourceCode } from './source-pages.service.js';
+import { SourcePages } from './source-pages.service.js';
 
 /** The word of whoever stands beside the machine: it has told everything, or it is used no more. */
 @Controller('presensi/sumber/:code')
@@ -23,9 +23,8 @@ export class SourceCareController {
     @Req() request: FastifyRequest,
   ) {
     const trace = traceOf(request);
-    const { source } = await this.desk.open(principal, sourceCode(code), 'sources:write', trace);
-    const typed = typedOf(body);
-    const asked = { principal, code, request, typed };
+    const asked = await this.pages.enter({ principal, code, request }, body);
+    const { typed, source } = asked;
     const until = momentTyped(typed['sampai'], typed['pukul'], source.unit!.zone);
     const reason = (typed['alasan'] ?? '').trim();
     const faults = [
@@ -46,9 +45,8 @@ export class SourceCareController {
     @Req() request: FastifyRequest,
   ) {
     const trace = traceOf(request);
-    await this.desk.open(principal, sourceCode(code), 'sources:write', trace);
-    const typed = typedOf(body);
-    const asked = { principal, code, request, typed };
+    const asked = await this.pages.enter({ principal, code, request }, body);
+    const { typed } = asked;
     const last = parseWorkDate(typed['terakhir']);
     const reason = (typed['sebab'] ?? '').trim();
     const faults = [

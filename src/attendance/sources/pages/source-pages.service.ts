@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../../../access/index.js';
 import { Clock, type Done, type Fault, UUID, notFound } from '../../../platform/index.js';
-import { type Typed, render, seeOther, traceOf } from '../../../web/index.js';
+import { type Typed, render, seeOther, traceOf, typedOf } from '../../../web/index.js';
 import { PinMoves } from '../pins/pin-moves.query.js';
+import type { Source } from '../source.js';
 import { SourcesDesk } from '../sources-desk.service.js';
 import { SourcesQuery } from '../sources.query.js';
 import { SourcePage } from './source.page.js';
@@ -13,7 +14,7 @@ export interface Asked {
   principal: Principal;
   code: string;
   request: FastifyRequest;
-  typed?: Typed;
+  typed: Typed;
 }
 
 /** One source with all that belongs to it, after each of its forms. */
@@ -26,8 +27,15 @@ export class SourcePages {
     private readonly clock: Clock,
   ) {}
 
+  /** The door of every form of a source. @throws DomainError not-found, forbidden (noted in the record) */
+  async enter(asked: Omit<Asked, 'typed'>, body: unknown): Promise<Asked & { source: Source }> {
+    const { principal, code, request } = asked;
+    const { source } = await this.desk.open(principal, sourceCode(code), 'sources:write', traceOf(request));
+    return { ...asked, typed: typedOf(body), source };
+  }
+
   async show(
-    { principal, code, request, typed = {} }: Asked,
+    { principal, code, request, typed }: Asked,
     { faults = [], done = null }: { faults?: readonly Fault[]; done?: string | null },
   ) {
     const opened = await this.desk.open(

@@ -2,17 +2,15 @@ import { Body, Controller, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../../access/index.js';
 import { UUID, notFound, parseWorkDate } from '../../../platform/index.js';
-import { textFaults, traceOf, typedOf } from '../../../web/index.js';
+import { textFaults, traceOf } from '../../../web/index.js';
 import { PutPinRight } from '../pins/put-pin-right.service.js';
 import { SourcePins } from '../pins/source-pins.service.js';
-import { SourcesDesk } from '../sources-desk.service.js';
-import { SourcePages, sourceCode } from './source-pages.service.js';
+import { SourcePages } from './source-pages.service.js';
 
 /** Whose PIN is whose. */
 @Controller('presensi/sumber/:code/pin')
 export class SourcePinsController {
   constructor(
-    private readonly desk: SourcesDesk,
     private readonly pins: SourcePins,
     private readonly puttingRight: PutPinRight,
     private readonly pages: SourcePages,
@@ -26,9 +24,8 @@ export class SourcePinsController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
   ) {
-    await this.desk.open(principal, sourceCode(code), 'sources:write', traceOf(request));
-    const typed = typedOf(body);
-    const asked = { principal, code, request, typed };
+    const asked = await this.pages.enter({ principal, code, request }, body);
+    const { typed } = asked;
     const from = parseWorkDate(typed['pinMulai']);
     if (!from)
       return this.pages.show(asked, { faults: [{ field: 'pinMulai', message: 'Tulis tanggal yang ada.' }] });
@@ -45,9 +42,8 @@ export class SourcePinsController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
   ) {
-    await this.desk.open(principal, sourceCode(code), 'sources:write', traceOf(request));
-    const typed = typedOf(body);
-    const asked = { principal, code, request, typed };
+    const asked = await this.pages.enter({ principal, code, request }, body);
+    const { typed } = asked;
     const last = parseWorkDate(typed['terakhir']);
     if (!UUID.test(pinId)) throw notFound('pin-unknown', 'PIN itu tidak ditemukan.');
     if (!last)
@@ -68,10 +64,9 @@ export class SourcePinsController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
   ) {
-    await this.desk.open(principal, sourceCode(code), 'sources:write', traceOf(request));
+    const asked = await this.pages.enter({ principal, code, request }, body);
     if (!UUID.test(pinId)) throw notFound('pin-unknown', 'PIN itu tidak ditemukan.');
-    const typed = typedOf(body);
-    const asked = { principal, code, request, typed };
+    const { typed } = asked;
     const number = (typed['nip'] ?? '').replaceAll(' ', '');
     const reason = (typed['sebabBetul'] ?? '').trim();
     const faults = [
@@ -95,10 +90,9 @@ export class SourcePinsController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
   ) {
-    await this.desk.open(principal, sourceCode(code), 'sources:write', traceOf(request));
+    const asked = await this.pages.enter({ principal, code, request }, body);
     if (!UUID.test(moveId)) throw notFound('pin-move-unknown', 'Pembetulan itu tidak ditemukan.');
-    const typed = typedOf(body);
-    const asked = { principal, code, request, typed };
+    const { typed } = asked;
     const reason = (typed['sebabBatal'] ?? '').trim();
     const faults = textFaults('sebabBatal', reason, 5, 300);
     if (faults.length > 0) return this.pages.show(asked, { faults });

@@ -76,7 +76,7 @@ export class SourcesController {
     @Req() request: FastifyRequest,
     @Query('sudah') done?: string,
   ) {
-    return this.pages.show({ principal, code, request }, { done: DONE[done ?? ''] ?? null });
+    return this.pages.show({ principal, code, request, typed: {} }, { done: DONE[done ?? ''] ?? null });
   }
 
   private async page(principal: Principal, typed: Typed, faults: Fault[]) {

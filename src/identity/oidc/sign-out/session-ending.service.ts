@@ -161,7 +161,7 @@ export class SessionEnding {
   async tellAll(tx: Queryable, departures: readonly Departure[]): Promise<EndedApplication[]> {
     const answers = await Promise.all(
       departures.map(async ({ clientId, personId }) => {
-        const application = await this.applications.find(clientId);
+        const application = await this.applications.findIn(tx, clientId);
         const told = Boolean(personId && application?.metadata.backchannel_logout_uri);
         return { clientId, name: application?.name ?? clientId, told };
       }),
