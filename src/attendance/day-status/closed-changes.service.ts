@@ -5,6 +5,7 @@ import type { DayChange, DayRow } from './attendance-day.rules.js';
 import type { Because } from './attendance-days.store.js';
 import { type Adjustment, asAdjusted, changesResult } from './closed-changes.rules.js';
 import { jsonOfDay } from './day-json.rules.js';
+import { keyOf as dayKey } from './day-marks.rules.js';
 import type { PersonDay } from './person-day-facts.query.js';
 
 /** A change with what caused it. */
@@ -31,6 +32,24 @@ export class ClosedChanges {
       [dates[0], dates.at(-1)],
     );
     return row!.found;
+  }
+
+  /** Keys of the days that are closed where the row stands, or would: no source is waited for any more. */
+  async settled(
+    tx: Queryable,
+    places: readonly (PersonDay & { unitId: string })[],
+  ): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ [K in keyof PersonDay]: PersonDay[K] }>(
+      `select distinct d.person_id as "personId", d.work_date as "workDate"
+       from ${unnested('$1::uuid[]', '$2::date[]', '$3::uuid[]')} as d(person_id, work_date, unit_id)
+       join closed_days c on c.unit_id = d.unit_id and c.during @> d.work_date`,
+      [
+        places.map(({ personId }) => personId),
+        places.map(({ workDate }) => workDate),
+        places.map(({ unitId }) => unitId),
+      ],
+    );
+    return new Set(rows.map(dayKey));
   }
 
   /** The stored rows, with what was learnt of closed ones: the difference to it is what is new. */

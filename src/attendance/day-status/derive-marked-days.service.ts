@@ -110,7 +110,11 @@ export class DeriveMarkedDays {
     const closed = await this.closed.among(tx, marks);
     const rows = await this.days.read(tx, spans);
     const stored = groupByDay(closed ? await this.closed.known(tx, marks, rows) : rows);
-    const moment = { now: this.clock.now(), completeUntil: await this.completeUntil(tx, marks, found) };
+    const moment = {
+      now: this.clock.now(),
+      completeUntil: await this.completeUntil(tx, marks, found),
+      settled: closed ? await this.closed.settled(tx, placesOf(marks, found, rows)) : NOTHING,
+    };
     const changes: CausedChange[] = [];
     let since = performance.now();
     for (const mark of marks) {
@@ -132,7 +136,9 @@ export class DeriveMarkedDays {
         ? deriveDay(
             Object.assign(facts, {
               now: moment.now,
-              sourcesCompleteUntil: moment.completeUntil({ unitId, workDate }),
+              sourcesCompleteUntil: moment.settled.has(keyOf(day))
+                ? moment.now
+                : moment.completeUntil({ unitId, workDate }),
             }),
           ).map((one) => dayRowOf(personId, workDate, unitId, one))
         : [];
@@ -145,18 +151,32 @@ export class DeriveMarkedDays {
   }
 
   private async completeUntil(tx: Queryable, marks: readonly Mark[], found: Facts) {
-    const places = marks.flatMap((mark) => {
-      const unitId = found.unitOf(mark);
-      return unitId ? [{ unitId, workDate: mark.workDate }] : [];
-    });
-    return this.sources.until(tx, places);
+    return this.sources.until(tx, placesOf(marks, found));
   }
 }
+
+/** Where each day is by the facts, and where its rows stand. */
+function placesOf(marks: readonly Mark[], found: Facts, rows: readonly DayRow[] = []) {
+  const places = rows.map((row) => ({
+    personId: row.person_id,
+    workDate: row.work_date,
+    unitId: row.unit_id,
+  }));
+  for (const { personId, workDate } of marks) {
+    const unitId = found.unitOf({ personId, workDate });
+    if (unitId) places.push({ personId, workDate, unitId });
+  }
+  return places;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** What is the same for all days of a hand. */
 interface Moment {
   now: Date;
   completeUntil: (day: UnitDay) => Date | null;
+  /** Of closed months: keys of their days. */
+  settled: ReadonlySet<string>;
 }
 
 function groupByDay(rows: readonly DayRow[]): Map<string, DayRow[]> {

@@ -196,6 +196,28 @@ describe('a closed month', () => {
     ]);
   });
 
+  it('waits for no source that somebody registers for it afterwards', async () => {
+    const [person] = people;
+    await app.database.query(
+      `insert into attendance_source (kind, name, unit_id, valid, patience_minutes)
+       values ('machine', 'Mesin yang diam', $1, daterange('2026-10-01', null), 60)`,
+      [office.id],
+    );
+    const then = app.clock.now();
+    // Before the cut-off of the rules: an open day would be waited for.
+    app.clock.set('2026-10-31T08:00:00+07:00');
+    const mark = `insert into dirty_day (person_id, work_date, cause) values ($1, '2026-10-29', 'derive')`;
+    await app.database.query(mark, [person!.id]);
+    await derived();
+    expect(await adjustments(person!.id)).toEqual([]);
+    // What is learnt of it is as final as the day.
+    await sick(person!, '2026-10-30');
+    await derived();
+    expect(await adjustments(person!.id)).toMatchObject([{ day: '2026-10-30', before: 'TK', after: 'CS' }]);
+    app.clock.set(then);
+    await app.database.query(`delete from attendance_source where name = 'Mesin yang diam'`);
+  });
+
   it('counts an adjustment where the person is now, and skips months that are closed there', async () => {
     const november = '2026-11' as Month;
     await step(other, november, 'closing');
