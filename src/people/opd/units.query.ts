@@ -81,8 +81,8 @@ export class UnitsQuery {
   }
 
   /** The regency itself: the unit without a parent. Null before set-up. */
-  async root(day: WorkDate): Promise<Unit | null> {
-    const [unit] = await this.database.query<Unit & Record<string, unknown>>(
+  async root(day: WorkDate, on: Queryable = this.database): Promise<Unit | null> {
+    const [unit] = await on.query<Unit & Record<string, unknown>>(
       `select ${COLUMNS} from unit_version v join unit u on u.id = v.unit_id where v.parent_id is null and v.valid @> $1::date order by u.created_at limit 1`,
       [day],
     );

@@ -139,7 +139,7 @@ export class SetUp {
   ): Promise<string> {
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
     // People may have been imported before: then the regency is there.
-    const rootId = (await this.units.root(today))?.id ?? (await this.createRegency(tx, admin));
+    const rootId = (await this.units.root(today, tx))?.id ?? (await this.createRegency(tx, admin));
     const personId = await this.personOf(tx, admin, rootId, today);
     await this.openAccount(tx, personId, rootId, today);
     await this.passwords.setHash(tx, personId, admin.phc);
