@@ -69,9 +69,9 @@ export function DisciplineListPage({ list }: { list: DisciplineList }) {
       </nav>
       <People list={list} here={{ ...here, tampil: view }} />
       <p class="muted small">
-        Dihitung dari hari yang sudah ditetapkan; hari sementara tidak pernah dihitung. Daftar diperbarui
-        setiap lima menit; halaman per pegawai selalu menghitung ulang. E-Presensi menyusun bukti, tidak
-        menjatuhkan hukuman.
+        Dihitung dari hari yang sudah ditetapkan; hari sementara tidak pernah dihitung. Hari tanpa keterangan
+        di daftar ini diperbarui setiap lima menit, menit kurang setiap malam; halaman per pegawai selalu
+        menghitung ulang. E-Presensi menyusun bukti, tidak menjatuhkan hukuman.
       </p>
     </Layout>
   );

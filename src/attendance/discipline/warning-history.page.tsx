@@ -41,7 +41,7 @@ export function WarningHistory({ of, warnings, faults, typed }: HistoryProps) {
             <p class="muted small">
               Disampaikan {formatInstant(warning.toldAt, 'Asia/Jakarta')}
               {warning.superiorName
-                ? ` kepada pegawai dan ${warning.superiorName}.`
+                ? ` kepada pegawai dan ${warning.superiorName.replace(/\.$/, '')}.`
                 : ' kepada pegawai; atasan belum ditetapkan.'}
             </p>
             <Outcome warning={warning} />

@@ -6,6 +6,7 @@ import {
   type CorrectionWish,
   correctionWords,
   limitFault,
+  limitsCited,
   planCorrection,
 } from './correction.rules.js';
 
@@ -187,6 +188,15 @@ describe('a correction', () => {
 });
 
 describe('the limits of corrections', () => {
+  it.each([
+    ['the decree of the rules', undefined, 'Perbup 1/2026'],
+    ['the decree, where something else is the example', ['finalAfterHours'], 'Perbup 1/2026'],
+    ['no decree, where they are an example', ['finalAfterHours', 'filing'], 'contoh, bukan dasar hukum'],
+  ] as const)('rest on %s', (_title, examples, cited) => {
+    const content = examples ? { examples: [...examples] } : {};
+    expect(limitsCited({ decree: 'Perbup 1/2026', content })).toBe(cited);
+  });
+
   const limits = {
     workingDaysSince: 3,
     correctionDays: 3,

@@ -8,6 +8,7 @@ import {
   localTimeOf,
 } from '../../../platform/index.js';
 import type { StoredPress } from '../../day-status/presses.rules.js';
+import type { RuleSetContent } from '../../schedules/rule-content.js';
 
 /** Why the record of a day is not what happened. */
 export const CORRECTION_CAUSES = {
@@ -108,8 +109,13 @@ export interface CorrectionLimits {
   /** Forgotten presses of the month of the day that wait or were accepted. */
   forgottenInMonth: number;
   forgottenAtMost: number | null;
-  /** Decree and article. */
+  /** Decree and article; limits that are only an example say so. */
   cited: string;
+}
+
+/** What the limits rest on: an example that we ship never speaks in the name of the decree beside it. */
+export function limitsCited(rules: { decree: string; content: Pick<RuleSetContent, 'examples'> }): string {
+  return rules.content.examples?.includes('filing') ? 'contoh, bukan dasar hukum' : rules.decree;
 }
 
 export function limitFault(wish: Pick<CorrectionWish, 'cause'>, limits: CorrectionLimits): Fault | null {

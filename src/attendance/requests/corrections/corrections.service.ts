@@ -24,6 +24,7 @@ import {
   type CorrectionLimits,
   type CorrectionWish,
   limitFault,
+  limitsCited,
   planCorrection,
 } from './correction.rules.js';
 
@@ -31,6 +32,8 @@ import {
 export interface CorrectableDay extends CorrectionFacts {
   limits: CorrectionLimits;
   ruleSetId: string | null;
+  /** Of the rules of that day. */
+  decree: string;
 }
 
 export interface CorrectionToFile extends CorrectionWish {
@@ -73,12 +76,13 @@ export class Corrections {
       shifts: found?.unitId ? shifts.map(({ plan }) => plan) : [],
       presses: events,
       ruleSetId: rules?.id ?? null,
+      decree: rules?.decree ?? '',
       limits: {
         workingDaysSince: since.length,
         correctionDays: filing?.correctionDays ?? null,
         forgottenInMonth: await forgottenInMonth(on, personId, day),
         forgottenAtMost: filing?.correctionsPerMonth ?? null,
-        cited: rules?.decree ?? '',
+        cited: rules ? limitsCited(rules) : '',
       },
     };
   }
@@ -121,7 +125,7 @@ export class Corrections {
         formKey,
         details: detailsOf(wish),
         ruleSetId: facts.ruleSetId,
-        article: facts.limits.cited,
+        article: facts.decree,
         considered: false,
         level: 'superior',
       },
