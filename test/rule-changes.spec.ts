@@ -391,6 +391,10 @@ describe('a change of rules', () => {
       faulty.status,
       wordsOf(faulty).includes('Hari yang sudah lewat ikut berubah: tulis alasannya'),
     ]).toEqual([422, true]);
+    const nowhere = { ...mute, unit: 'DINKESS', alasan: 'Surat edaran tentang jam kerja' };
+    const unknown = await hr.submit(await hr.get(address), nowhere, { action: address });
+    expect([unknown.status, unknown.body.includes('value="DINKESS"')]).toEqual([422, true]);
+    expect(wordsOf(unknown)).toContain('Unit kerja itu tidak ditemukan. Pilih dari saran yang muncul.');
     const change = await drafted({ mulai: '2026-11-18', sampai: '2026-11-19' });
     const page = wordsOf(await hr.get(change));
     expect(page).toContain('Hari yang sudah lewat ikut berubah.');

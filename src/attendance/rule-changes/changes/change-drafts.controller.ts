@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
 import { UnitChoices, unitNamed } from '../../../people/index.js';
-import { type Fault, addDays, invalid, parseWorkDate } from '../../../platform/index.js';
+import { DomainError, type Fault, addDays, invalid, parseWorkDate } from '../../../platform/index.js';
 import { render, seeOther, type Typed, typedOf, traceOf } from '../../../web/index.js';
 import { RuleDesk } from '../sets/rule-desk.service.js';
 import type { ShownRuleSet } from '../sets/rule-sets.query.js';
@@ -146,8 +146,13 @@ export class ChangeDraftsController {
       faults.push({ field: 'unit', message: named.message });
       return null;
     }
-    const unit = await this.desk.unit(principal, named.code, trace);
-    return { unitId: unit.id, employeeKind: KINDS.includes(kind) ? kind : null, personId: null };
+    const unit = await this.desk.unit(principal, named.code, trace).catch((error: unknown) => {
+      if (!(error instanceof DomainError) || error.kind !== 'not-found') throw error;
+      // It looked like a code, and no unit has it: the form stays with everything typed.
+      faults.push({ field: 'unit', message: `${error.message} Pilih dari saran yang muncul.` });
+      return null;
+    });
+    return unit && { unitId: unit.id, employeeKind: KINDS.includes(kind) ? kind : null, personId: null };
   }
 
   private async page(principal: Principal, set: ShownRuleSet, typed: Typed, faults: readonly Fault[]) {
