@@ -299,6 +299,23 @@ describe('the pages', () => {
     expect((await tab.get(`/presensi/cuti/baru?jenis=sick&untuk=${elsewhere.id}`)).status).toBe(403);
   });
 
+  it('take what was used before of somebody else, never of oneself', async () => {
+    const person = await somebody('Yuni');
+    const tab = await signedIn(officer);
+    const enter = (id: string) =>
+      tab.post(`/presensi/cuti/saldo/${id}`, { tahun: '2025', hari: '0', dasar: 'Buku cuti 2025' });
+    const used = () =>
+      app.database.query<{ id: string }>(
+        `select person_id as id from leave_used_before where person_id = any($1)`,
+        [[person.id, officer.id]],
+      );
+    const own = await enter(officer.id);
+    expect([own.status, text(own).includes('dicatat oleh orang lain')]).toEqual([422, true]);
+    expect((await enter(officer.id.toUpperCase())).status).toBe(404);
+    expect((await enter(person.id)).status).toBe(200);
+    expect(await used()).toEqual([{ id: person.id }]);
+  });
+
   it('send several people on a duty by one letter, or nobody', async () => {
     const [one, other] = [await somebody('Andi'), await somebody('Beni')];
     const tab = await signedIn(officer);

@@ -69,6 +69,12 @@ export class UsedBeforeController {
     const typed = typedInShort(body);
     const form = formOrFaults(UsedBeforeForm, { ...typed, hari: typed['hari']?.replace(',', '.') });
     if ('faults' in form) return this.page(principal, personId, request, { typed, faults: form.faults });
+    // Days of former years count again once it is said how many were used of them.
+    if (personId.toLowerCase() === principal.personId)
+      return this.page(principal, personId, request, {
+        typed,
+        faults: [{ field: '', message: 'Pemakaian cuti Anda sendiri dicatat oleh orang lain.' }],
+      });
     const halves = Math.round(form.hari * 2);
     if (halves !== form.hari * 2)
       return this.page(principal, personId, request, {
