@@ -331,6 +331,19 @@ describe('the pages', () => {
   });
 });
 
+describe('a letter for several', () => {
+  it('tells nobody whether a number of another office is one, nor whose', async () => {
+    const tab = await signedIn(await somebody('Nia'));
+    const duty = { mulai: '2026-12-08', surat: 'ST 8/2026', tempat: 'Semarang' };
+    const nobody = '198001012005011999';
+    for (const rekan of [elsewhere.nip, nobody]) {
+      const refused = await ask(tab, 'official-travel', { ...duty, rekan });
+      expect(text(refused)).toContain(`Bukan NIP pegawai unit yang Anda kelola atau pimpin: ${rekan}`);
+      expect(text(refused)).not.toContain('Kepala Dindik');
+    }
+  });
+});
+
 describe('a leave that ends otherwise', () => {
   const decided = async (name: string, first: string, last: string) => {
     const person = await somebody(name);

@@ -127,15 +127,24 @@ export class AskingService {
       return wrong('Hanya dinas yang dapat diajukan untuk beberapa pegawai.');
     const odd = numbers.find((number) => parseNip(number) === null);
     if (odd !== undefined) return wrong(`Ini bukan NIP: ${odd.slice(0, 30)}.`);
-    const { people, unknown } = await this.officers.byNumbers(numbers);
-    if (unknown.length > 0) return wrong(`NIP tidak ditemukan: ${unknown.join(', ')}.`);
-    const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
-    for (const person of people) {
-      const line = await this.units.lineOf(person.unitId, today);
-      if (!can(principal, 'requests:file', line) && !can(principal, 'requests:decide', line))
-        return wrong(`${person.name} bukan pegawai unit yang Anda kelola atau pimpin.`);
-    }
+    const people = await this.ownAmong(principal, await this.officers.byNumbers(numbers));
+    const known = new Set(people.map(({ nip }) => nip));
+    const strange = numbers.filter((number) => !known.has(number));
+    // Whether a number of somebody else is one, and whose, is nobody's to ask here.
+    if (strange.length > 0)
+      return wrong(`Bukan NIP pegawai unit yang Anda kelola atau pimpin: ${strange.join(', ')}.`);
     return { people };
+  }
+
+  private async ownAmong(principal: Principal, people: readonly Colleague[]): Promise<Colleague[]> {
+    const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
+    const may = new Map<string, boolean>();
+    for (const { unitId } of people) {
+      if (may.has(unitId)) continue;
+      const line = await this.units.lineOf(unitId, today);
+      may.set(unitId, can(principal, 'requests:file', line) || can(principal, 'requests:decide', line));
+    }
+    return people.filter(({ personId, unitId }) => may.get(unitId) || personId === principal.personId);
   }
 }
 

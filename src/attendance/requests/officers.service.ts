@@ -71,14 +71,12 @@ export class Officers {
     );
   }
 
-  /** People by number, for a duty of several; numbers of nobody are told. */
-  async byNumbers(numbers: readonly string[]): Promise<{ people: Colleague[]; unknown: string[] }> {
-    const people = await this.database.query<{ [K in keyof Colleague]: Colleague[K] }>(
+  /** People by number, for a duty of several. */
+  byNumbers(numbers: readonly string[]): Promise<Colleague[]> {
+    return this.database.query<{ [K in keyof Colleague]: Colleague[K] }>(
       `select ${COLUMNS} ${SERVING} where n.number = any($2) order by p.full_name`,
       [this.today(), numbers],
     );
-    const known = new Set(people.map(({ nip }) => nip));
-    return { people, unknown: numbers.filter((number) => !known.has(number)) };
   }
 
   private today() {
