@@ -237,6 +237,10 @@ describe('an exchange of shifts', () => {
 
   it('changes nothing before the colleague and the head have agreed, then both days of both', async () => {
     const before = await both();
+    // The person reads what the codes mean, as on the page of the unit.
+    const own = (await tabs[0]!.get(`${OWN}?bulan=${MONTH}`)).body.replace(/<[^>]+>/g, ' ');
+    expect(own).toMatch(/\d\d\.\d\d–\d\d\.\d\d/);
+    expect(own).toContain('Lepas piket');
     expect((await ask()).body).toContain('Tersimpan');
     const { id } = await latest();
     expect((await step(head, id, 'approve', false)).status).toBe(409);

@@ -4,6 +4,7 @@ import { type Principal, Requires, Who } from '../../access/index.js';
 import {
   Clock,
   type Fault,
+  type WorkDate,
   addDays,
   firstDayOf,
   invalid,
@@ -15,6 +16,8 @@ import {
   UUID,
 } from '../../platform/index.js';
 import { render, seeOther, typedOf } from '../../web/index.js';
+import { RulesQuery } from '../schedules/rules.query.js';
+import { parseRuleSetContent } from '../schedules/rule-set.js';
 import { OwnRosterPage } from './own-roster.page.js';
 import { type Typed } from './roster-form.rules.js';
 import type { SwapStep } from './swap.rules.js';
@@ -33,6 +36,7 @@ export class OwnRosterController {
   constructor(
     private readonly swaps: Swaps,
     private readonly reads: SwapsQuery,
+    private readonly rules: RulesQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -83,12 +87,14 @@ export class OwnRosterController {
     const month = parseMonth(typed['bulan']) ?? monthOf(today);
     const [first, last] = [addDays(today, 1), addDays(today, AHEAD)];
     const wishes = await this.reads.shiftsOfColleagues(personId, unitId, first, last);
+    const shifts = await this.reads.ownShifts(personId, firstDayOf(month), lastDayOf(month));
     return render(
       OwnRosterPage,
       {
         personId,
         month,
-        shifts: await this.reads.ownShifts(personId, firstDayOf(month), lastDayOf(month)),
+        shifts,
+        rules: await this.rulesOf(personId, shifts.at(-1)?.day),
         offers: await this.reads.ownShifts(personId, first, last),
         wishes: wishes.map(({ personId: colleague, ...shift }) => ({
           key: `${colleague} ${shift.day}`,
@@ -101,5 +107,12 @@ export class OwnRosterController {
       },
       { status: faults.length > 0 ? 422 : 200 },
     );
+  }
+
+  /** By which rules the codes of the month are read: those of its last day in the roster. */
+  private async rulesOf(personId: string, day: WorkDate | undefined) {
+    const explained = day && (await this.rules.explain(personId, day, 'shifts'));
+    const content = explained ? parseRuleSetContent(explained.set.content) : null;
+    return content?.pattern === 'roster' ? content : null;
   }
 }

@@ -19,8 +19,10 @@ import {
   formatDay,
   formatMonth,
 } from '../../web/index.js';
+import type { RosterRules } from '../schedules/rule-set.js';
 import { cellText } from './roster-cells.rules.js';
 import type { Typed } from './roster-form.rules.js';
+import { RosterLegend } from './roster-grid.page.js';
 import { SWAP_CODES, SWAP_WORDS } from './swap.rules.js';
 import type { KnownSwap } from './swap.js';
 
@@ -36,6 +38,8 @@ export interface OwnRosterProps {
   /** What colleagues have, from tomorrow on; the key is `<person> <day>`. */
   wishes: readonly { key: string; day: WorkDate; name: string; codes: readonly string[] }[];
   swaps: readonly KnownSwap[];
+  /** What the codes mean; null when nothing is told of the month. */
+  rules: RosterRules | null;
   typed: Typed;
   faults: readonly Fault[];
   done: boolean;
@@ -43,7 +47,7 @@ export interface OwnRosterProps {
 
 /** One's own roster, and exchanges with colleagues. */
 export function OwnRosterPage(props: OwnRosterProps) {
-  const { month, shifts, swaps, faults, done } = props;
+  const { month, shifts, swaps, rules, faults, done } = props;
   return (
     <Layout title="Daftar piket saya">
       <Breadcrumbs crumbs={[SERVICES, { label: 'Daftar piket saya' }]} />
@@ -57,6 +61,7 @@ export function OwnRosterPage(props: OwnRosterProps) {
         next={`${OWN}?bulan=${addMonths(month, 1)}`}
         words={['Bulan sebelumnya', 'Bulan berikutnya']}
       />
+      {rules && <RosterLegend rules={rules} />}
       {shifts.length === 0 ? (
         <EmptyState title="Anda tidak ada dalam daftar piket bulan ini.">
           Jam kerja Anda mengikuti aturan unit; lihat <a href="/presensi">Presensi</a>.
