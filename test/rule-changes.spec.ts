@@ -472,6 +472,13 @@ describe('a change of rules', () => {
       `update rule_change set state = 'computing', run = 9, summary = null, base = null, computed_at = null where id = $1`,
       [id],
     );
+    // What an attempt that was killed in the middle had found.
+    const gone = await aPerson(app.database, { unit: dinkes, name: 'Sudah Tidak Berubah' });
+    await app.database.query(
+      `insert into rule_change_person (change_id, person_id, unit_id, days, worse, better, other, short_before, short_after,
+         ahead_before, ahead_after) select $1, p, $3, 9, 9, 0, 0, 0, 0, 0, 0 from unnest($2::uuid[]) p on conflict do nothing`,
+      [id, [gone.id], regency.id],
+    );
     const job = app.app.get(PreviewJob);
     await Promise.all([
       job.compute({ id, run: 9 }),

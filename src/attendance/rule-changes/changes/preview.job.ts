@@ -52,11 +52,13 @@ export class PreviewJob implements OnModuleInit {
       const now = this.clock.now();
       const base = await this.store.baseOf(this.database, kept);
       const preview = await this.previewOf(kept, localDateOf(now, 'Asia/Jakarta'));
+      const people: string[] = [];
       for await (const piece of preview.pieces) {
+        people.push(...piece.rows.map((row) => row.person_id));
         const mine = await this.database.transaction((tx) => this.store.keepPiece(tx, key, piece));
         if (!mine) return;
       }
-      await this.store.finish(this.database, key, { summary: preview.summary(), base, now });
+      await this.store.finish(this.database, key, { summary: preview.summary(), base, now, people });
     } catch (error) {
       this.log.error({ err: error, changeId: key.id }, 'a preview of rules could not be computed');
       await this.store.fail(this.database, key);

@@ -133,7 +133,10 @@ export class RuleChangesStore {
            ahead_before, ahead_after, before, after)
          select $1, p.* from jsonb_to_recordset($2::jsonb) as p(person_id uuid, unit_id uuid, days int, worse int, better int, other int,
            short_before int, short_after int, ahead_before int, ahead_after int, before jsonb, after jsonb)
-         on conflict (change_id, person_id) do nothing`,
+         on conflict (change_id, person_id) do update set (unit_id, days, worse, better, other, short_before, short_after,
+           ahead_before, ahead_after, before, after) = (excluded.unit_id, excluded.days, excluded.worse, excluded.better,
+           excluded.other, excluded.short_before, excluded.short_after, excluded.ahead_before, excluded.ahead_after,
+           excluded.before, excluded.after)`,
         [id, JSON.stringify(piece.rows)],
       );
     return true;
@@ -143,15 +146,19 @@ export class RuleChangesStore {
     await tx.query(`delete from rule_change_person where change_id = $1`, [id]);
   }
 
+  /** Whom a computation that was killed in the middle had found, and this one has not, goes. */
   async finish(
     on: Queryable,
     { id, run }: { id: string; run: number },
-    done: { summary: ChangeSummary; base: string; now: Date },
+    done: { summary: ChangeSummary; base: string; now: Date; people: readonly string[] },
   ): Promise<void> {
     await on.query(
-      `update rule_change set state = 'computed', summary = $3, base = $4, computed_at = $5
-       where id = $1 and run = $2 and state = 'computing'`,
-      [id, run, JSON.stringify(done.summary), done.base, done.now],
+      `with mine as (
+         update rule_change set state = 'computed', summary = $3, base = $4, computed_at = $5
+         where id = $1 and run = $2 and state = 'computing' returning id
+       ) delete from rule_change_person p using mine where p.change_id = mine.id
+         and not exists (select from unnest($6::uuid[]) as found(id) where found.id = p.person_id)`,
+      [id, run, JSON.stringify(done.summary), done.base, done.now, done.people],
     );
   }
 
