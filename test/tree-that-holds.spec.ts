@@ -8,6 +8,7 @@ import {
   aUnit,
   startTestDatabase,
 } from './support/index.js';
+import { asAnother } from './support/one-connection.js';
 
 let test: TestDatabase;
 let regency: TestUnit;
@@ -227,7 +228,7 @@ describe('a unit that ends', () => {
     let close!: Promise<string | null>;
     const put = await refusedBy(async (tx) => {
       await belongs(tx, person, c, '[2027-01-01,)');
-      close = refusedBy((other) => endOf(other, c, '2027-01-01'));
+      close = asAnother(() => refusedBy((other) => endOf(other, c, '2027-01-01')));
       const early = await Promise.race([
         close.then(() => 'closed'),
         new Promise((resolve) => setTimeout(() => resolve('waits'), 300)),
