@@ -297,6 +297,10 @@ describe('the pages', () => {
     );
     expect(text(filed)).toContain('sebagai petugas, atas nama pemohon');
     expect((await tab.get(`/presensi/cuti/baru?jenis=sick&untuk=${elsewhere.id}`)).status).toBe(403);
+    // For oneself one is no officer, however the own id is written.
+    const own = { mulai: '2026-11-16', alamat: 'Bobotsari' };
+    const late = await ask(tab, 'annual', own, `&untuk=${officer.id.toUpperCase()}`);
+    expect(text(late)).toContain('paling lambat 0 hari kerja setelah hari pertama');
   });
 
   it('take what was used before of somebody else, never of oneself', async () => {

@@ -120,7 +120,8 @@ export class OwnRequestsController {
     personId: string | undefined,
     request: FastifyRequest,
   ): Promise<Colleague | null> {
-    if (personId === undefined || personId === principal.personId) return null;
+    // PostgreSQL reads a UUID in capitals as well.
+    if (personId === undefined || personId.toLowerCase() === principal.personId) return null;
     return this.officers.open(principal, personId, {
       permission: 'requests:file',
       trace: traceOf(request),
