@@ -16,6 +16,7 @@ import { PrincipalsQuery } from '../../../people/index.js';
 import {
   Clock,
   Database,
+  Jobs,
   LOGGER,
   type Logger,
   type Month,
@@ -63,6 +64,7 @@ export class DemonstrationDecisions implements OnApplicationBootstrap {
     private readonly calendar: CalendarDays,
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly jobs: Jobs,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -106,6 +108,9 @@ export class DemonstrationDecisions implements OnApplicationBootstrap {
       const id = await this.correct(past, person, day, `peragaan-lupa-${place}`);
       if (id && place > 0) await this.agree(actors.head, id);
     }
+    // What is counted at night, as soon as the days that were decided about have been derived.
+    const soon = { runAt: new Date(Date.now() + 60_000), key: 'count-discipline-of-the-story' };
+    await this.database.transaction((tx) => this.jobs.later(tx, 'count-discipline-nightly', {}, soon));
   }
 
   /** One office has closed its month, with two officers of BKPSDM; another waits to be verified. */
