@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit/index.js';
 import { Announcements, Database, Outbox, type Queryable, type Tx } from '../../../platform/index.js';
-import { Applications } from '../../applications/applications.service.js';
+import { type Application, Applications } from '../../applications/applications.service.js';
 import { LIFETIMES } from '../lifetimes.rules.js';
 import { hashId } from '../store/artifact-id.js';
 import { type EndedPlace, deleteGrants, deletePlacesOf, deleteSessions } from './endings.js';
@@ -159,13 +159,15 @@ export class SessionEnding {
 
   /** Each application hears that a session of the person, as it knows it (`sid`), is over; answers in the same order. */
   async tellAll(tx: Queryable, departures: readonly Departure[]): Promise<EndedApplication[]> {
-    const answers = await Promise.all(
-      departures.map(async ({ clientId, personId }) => {
-        const application = await this.applications.findIn(tx, clientId);
-        const told = Boolean(personId && application?.metadata.backchannel_logout_uri);
-        return { clientId, name: application?.name ?? clientId, told };
-      }),
-    );
+    const applications = new Map<string, Application | null>();
+    for (const { clientId } of departures)
+      if (!applications.has(clientId))
+        applications.set(clientId, await this.applications.findIn(tx, clientId));
+    const answers = departures.map(({ clientId, personId }) => {
+      const application = applications.get(clientId);
+      const told = Boolean(personId && application?.metadata.backchannel_logout_uri);
+      return { clientId, name: application?.name ?? clientId, told };
+    });
     await this.outbox.sendAll(
       tx,
       LOGOUT_TOPIC,
