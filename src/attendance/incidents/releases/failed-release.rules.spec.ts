@@ -163,7 +163,7 @@ describe('a release', () => {
     });
     const runs = fc.array(
       fc
-        .record({ version: fc.constantFrom('1', '2', '3'), life: span, stopped: fc.boolean() })
+        .record({ version: fc.constantFrom<string>('1', '2', '3'), life: span, stopped: fc.boolean() })
         .map(({ version, life, stopped }) => {
           const { from, to } = ended(life);
           return { version, startedAt: from, lastAt: to, stopped };
@@ -190,6 +190,10 @@ describe('a release', () => {
           );
         },
       ),
+      {
+        // Two versions begun in the same minute.
+        examples: [[['2', '1'].map((version) => run(version, '06:07', '06:08')), [at('06:07')], []]],
+      },
     );
   });
 });

@@ -103,7 +103,7 @@ export function failedReleases(signs: Signs, now: Date, watch = RELEASE_WATCH): 
         to: end > begin ? end : new Date(begin.getTime() + 1000),
         evidence: {
           version: first.version,
-          previous: runs.findLast(({ startedAt, version }) => startedAt < at && older.has(version))!.version,
+          previous: runs.findLast(({ startedAt, version }) => startedAt <= at && older.has(version))!.version,
           releasedAt: at,
           answers,
           failed,
