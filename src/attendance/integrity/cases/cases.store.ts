@@ -5,7 +5,10 @@ import { undoCorrectedPresses, voidPress } from '../../events/corrected-presses.
 import type { Signal } from '../signals/signal.js';
 import { citedCase } from './integrity-case.js';
 
-/** Writes cases: what was seen goes into the case of the same subject and week, as long as nobody has been asked. */
+/**
+ * Writes cases: what was seen goes into the case of the same subject and week, as long as nobody has been asked. After that a
+ * signal that belongs to it grows no more, because people answer what they were shown; one of another kind opens a new case.
+ */
 @Injectable()
 export class CasesStore {
   /** @returns how many signals are new */
