@@ -10,6 +10,7 @@ import {
   addDays,
   localDateOf,
   notFound,
+  refused,
 } from '../../platform/index.js';
 import { othersAdminister } from '../employees/duties/system-administrators.store.js';
 import type { Trace } from '../opd/unit-access.service.js';
@@ -115,19 +116,20 @@ export class RoleGrants {
     const decision = now.ok && first.length > 0 ? mayGive(giver, { ...gift, line: first }) : now;
     if (!decision.ok) {
       const words = refusalWords(decision.reason, wish.role);
-      if (decision.reason === 'decree-missing') return faulty('surat', words);
+      if (decision.reason === 'decree-missing') return refused('surat', words);
       return { ok: false, refused: decision.reason, words };
     }
     // Else the last one who can sign in might go, because of an heir to whom nobody may print a letter any more.
     if (wish.role === 'system-admin' && !(await this.activated.has(tx, receiver.personId)))
-      return faulty(
+      return refused(
         'peran',
         'Pegawai ini belum mengaktifkan akunnya. Administrator sistem ditunjuk setelah akunnya aktif.',
       );
-    if (wish.from < today) return faulty('mulai', 'Peran tidak dapat diberikan untuk hari yang sudah lewat.');
+    if (wish.from < today)
+      return refused('mulai', 'Peran tidak dapat diberikan untuk hari yang sudah lewat.');
     const until = wish.lastDay === null ? null : addDays(wish.lastDay, 1);
     if (until !== null && until <= wish.from)
-      return faulty('sampai', 'Hari terakhir tidak boleh sebelum hari mulai.');
+      return refused('sampai', 'Hari terakhir tidak boleh sebelum hari mulai.');
     const written = await addAssignment(tx, {
       personId: receiver.personId,
       role: wish.role,
@@ -139,7 +141,7 @@ export class RoleGrants {
       givenBy: principal.personId,
     });
     if (written.length === 0)
-      return faulty(
+      return refused(
         'mulai',
         'Pegawai ini sudah memegang peran itu untuk unit ini pada seluruh hari tersebut.',
       );
@@ -185,19 +187,19 @@ export class RoleGrants {
     if (held.endedAt !== null && (isOver(held, today) || endsAlready(held, wish)))
       return { ok: true, done: held };
     if ((held.until ?? '') !== wish.knownUntil)
-      return faulty(
+      return refused(
         'hari',
         'Peran ini baru saja diubah orang lain. Muat ulang halaman ini, lalu putuskan lagi.',
       );
     if (held.until !== null && held.until <= today)
-      return faulty('hari', 'Peran ini sudah berakhir pada waktunya.');
+      return refused('hari', 'Peran ini sudah berakhir pada waktunya.');
     // The first day without it. At once means today: also for the hours of today that are left.
     const until = wish.lastDay === null ? today : addDays(wish.lastDay, 1);
     if (until < today || (held.until !== null && until >= held.until))
-      return faulty('hari', 'Pilih hari antara hari ini dan hari terakhir yang sekarang berlaku.');
+      return refused('hari', 'Pilih hari antara hari ini dan hari terakhir yang sekarang berlaku.');
     const absence = { personId: held.personId, from: until, until: held.until };
     if (held.role === 'system-admin' && !(await othersAdminister(tx, [absence])))
-      return faulty(
+      return refused(
         'hari',
         'Ini administrator sistem yang terakhir. Tunjuk dahulu penggantinya, yang berlaku paling sedikit selama peran ini.',
       );
@@ -237,8 +239,4 @@ export class RoleGrants {
   private today(): WorkDate {
     return localDateOf(this.clock.now(), 'Asia/Jakarta');
   }
-}
-
-function faulty(field: string, message: string): { ok: false; faults: Fault[] } {
-  return { ok: false, faults: [{ field, message }] };
 }

@@ -2,10 +2,18 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Principal, actorOf } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import { type Trace, parseNip } from '../../../people/index.js';
-import { Clock, Database, type Fault, Jobs, type Tx, localDateOf } from '../../../platform/index.js';
+import {
+  Clock,
+  Database,
+  type Done,
+  type Fault,
+  Jobs,
+  type Tx,
+  localDateOf,
+} from '../../../platform/index.js';
 import { Documents } from '../../documents/documents.service.js';
 import { CASE_DOCUMENTS, CaseAccess, unknownCase } from './case-access.service.js';
-import type { Done } from './case-desk.service.js';
+
 import { mayAnswer, stateOf } from './case.rules.js';
 import { CasesQuery } from './cases.query.js';
 import { CasesStore } from './cases.store.js';

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import { Inbox, type Trace } from '../../../people/index.js';
-import { Clock, Database, type Fault, type Tx, addDays, localDateOf } from '../../../platform/index.js';
+import {
+  Clock,
+  Database,
+  type Done,
+  type Fault,
+  type Tx,
+  addDays,
+  localDateOf,
+} from '../../../platform/index.js';
 import { dateWords, formatShortInstant } from '../../../web/index.js';
 import { WorkingDays } from '../../leave/working-days.service.js';
 import { thresholdsNow } from '../signals/thresholds.store.js';
@@ -12,8 +20,6 @@ import { type Decision, answerDay, decisionFaults, stateOf } from './case.rules.
 import { CasesQuery } from './cases.query.js';
 import { CasesStore } from './cases.store.js';
 import { type CaseState, type WholeCase, caseAddress } from './integrity-case.js';
-
-export type Done = { ok: true } | { ok: false; faults: Fault[] };
 
 /** Days after which an answer is due at the latest, for whoever has no working days planned. */
 const OTHERWISE_DAYS = 14;
@@ -39,9 +45,8 @@ export class CaseDesk {
     const today = localDateOf(this.clock.now(), ZONE);
     const { answerWorkingDays } = await thresholdsNow(this.database);
     const otherwise = addDays(today, OTHERWISE_DAYS);
-    const working = await Promise.all(
-      people.map(({ personId }) => this.workingDays.of(personId, addDays(today, 1), addDays(today, 60))),
-    );
+    const [first, last] = [addDays(today, 1), addDays(today, 60)];
+    const working = await this.workingDays.ofAll(people.map(({ personId }) => ({ personId, first, last })));
     return this.change(id, wish.version, ['found'], async (tx, whole) => {
       const answerBy = answerDay(working, answerWorkingDays, otherwise);
       await tx.query(

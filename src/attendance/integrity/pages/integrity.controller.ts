@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
 import { UnitChoices } from '../../../people/index.js';
-import { Clock, type Fault, localDateOf } from '../../../platform/index.js';
+import { Clock, type Done, type Fault, localDateOf } from '../../../platform/index.js';
 import {
   TakesUpload,
   type Typed,
@@ -16,7 +16,7 @@ import { DOCUMENT_LIMIT } from '../../documents/document.js';
 import { Documents } from '../../documents/documents.service.js';
 import { CASE_DOCUMENTS, CaseAccess } from '../cases/case-access.service.js';
 import { CaseAnswers } from '../cases/case-answers.service.js';
-import { CaseDesk, type Done } from '../cases/case-desk.service.js';
+import { CaseDesk } from '../cases/case-desk.service.js';
 import { CASES_ON_A_PAGE, CasesQuery } from '../cases/cases.query.js';
 import { CASE_STATES, caseAddress } from '../cases/integrity-case.js';
 import { SIGNAL_KINDS } from '../signals/signal.js';

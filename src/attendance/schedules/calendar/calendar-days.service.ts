@@ -14,6 +14,7 @@ import {
   localDateOf,
   monthOf,
   notFound,
+  refused,
 } from '../../../platform/index.js';
 import { Replanning } from '../replanning.service.js';
 import { keepDecree } from '../rule-sets.store.js';
@@ -259,8 +260,4 @@ async function markResting(tx: Tx, { id, day }: Written, actorId: string | null)
 
 function recorded({ day, kind, name, free }: WishedDay, decree: string): Record<string, unknown> {
   return { day, kind, name, free, decree };
-}
-
-function refused(field: string, message: string): { ok: false; faults: Fault[] } {
-  return { ok: false, faults: [{ field, message }] };
 }

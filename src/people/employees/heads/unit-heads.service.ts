@@ -8,6 +8,7 @@ import {
   type Tx,
   type WorkDate,
   localDateOf,
+  refused,
 } from '../../../platform/index.js';
 import type { ChangedBy, PersonChange } from '../../changes/person-change.js';
 import { type Trace, UnitAccess } from '../../opd/unit-access.service.js';
@@ -158,7 +159,3 @@ export class UnitHeads {
 
 /** Fields of the rules, as this form calls them. */
 const FIELDS: Record<string, string> = { from: 'mulai', until: 'sampai' };
-
-function refused(field: string, message: string): Appointed {
-  return { ok: false, faults: [{ field, message }] };
-}

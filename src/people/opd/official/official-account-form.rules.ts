@@ -1,5 +1,5 @@
 import type { Typed } from '../../../web/index.js';
-import { type Fault, type WorkDate, parseWorkDate } from '../../../platform/index.js';
+import { type Fault, type WorkDate, parseWorkDate, refused } from '../../../platform/index.js';
 import { CHANNELS, type Channel, officialAddress } from './official-account.rules.js';
 import type { AccountWish, OfficialAccount } from './official-account.js';
 
@@ -46,8 +46,4 @@ function day(text: string, field: string, faults: Fault[]): WorkDate | null {
   const read = parseWorkDate(text);
   if (!read) faults.push({ field, message: 'Tulis tanggal yang ada, antara 2000 dan 2100.' });
   return read;
-}
-
-function refused(field: string, message: string): { ok: false; faults: Fault[] } {
-  return { ok: false, faults: [{ field, message }] };
 }

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf, unitsWhere } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
-import { Clock, Database, type Fault, type Tx, type WorkDate, localDateOf } from '../../../platform/index.js';
+import {
+  Clock,
+  Database,
+  type Fault,
+  type Tx,
+  type WorkDate,
+  localDateOf,
+  refused,
+} from '../../../platform/index.js';
 import { shareTree } from '../tree-lock.store.js';
 import { type Trace, UnitAccess } from '../unit-access.service.js';
 import type { Channel } from './official-account.rules.js';
@@ -188,8 +196,4 @@ function recorded(one: AccountWish | OfficialAccount): Record<string, unknown> {
     decree_date: one.decreeDate,
     from: one.from,
   };
-}
-
-function refused(field: string, message: string): { ok: false; faults: Fault[] } {
-  return { ok: false, faults: [{ field, message }] };
 }

@@ -1,4 +1,4 @@
-import type { Fault } from '../../../platform/index.js';
+import { type Fault, refused } from '../../../platform/index.js';
 
 /** Degrees, WGS 84. */
 export interface Point {
@@ -169,8 +169,4 @@ export function pointText({ latitude, longitude }: Point): string {
 
 function samePoint(a: Point, b: Point): boolean {
   return a.latitude === b.latitude && a.longitude === b.longitude;
-}
-
-function refused(field: string, message: string): { ok: false; faults: Fault[] } {
-  return { ok: false, faults: [{ field, message }] };
 }

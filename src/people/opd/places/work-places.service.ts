@@ -10,6 +10,7 @@ import {
   type Tx,
   type WorkDate,
   localDateOf,
+  refused,
 } from '../../../platform/index.js';
 import { dateWords, formatShortInstant, lastDayWords, spanWords } from '../../../web/index.js';
 import { shareTree } from '../tree-lock.store.js';
@@ -238,8 +239,4 @@ function ended(until: WorkDate): { ok: false; faults: Fault[] } {
     'tanggal',
     `Tempat kerja ini hanya berlaku ${lastDayWords(until)}; pilih tanggal sebelum itu.`,
   );
-}
-
-function refused(field: string, message: string): { ok: false; faults: Fault[] } {
-  return { ok: false, faults: [{ field, message }] };
 }
