@@ -9,6 +9,7 @@ import { SourcesController } from './pages/sources.controller.js';
 import { MovedPresses } from './pins/moved-presses.store.js';
 import { PinMoves } from './pins/pin-moves.query.js';
 import { PinPeople } from './pins/pin-people.query.js';
+import { PinMoveSettling } from './pins/pin-move-settling.service.js';
 import { PutPinRight } from './pins/put-pin-right.service.js';
 import { SourcePins } from './pins/source-pins.service.js';
 import { SourceWatermark } from './source-watermark.service.js';
@@ -28,6 +29,7 @@ export const SOURCES_PROVIDERS = [
   PinMoves,
   MovedPresses,
   SourcePins,
+  PinMoveSettling,
   PutPinRight,
   SourcePages,
 ];

@@ -1,33 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { type Principal, actorOf, can } from '../../../access/index.js';
-import { Audit } from '../../../audit/index.js';
-import { Inbox, type Trace } from '../../../people/index.js';
+import { type Principal, can } from '../../../access/index.js';
+import type { Trace } from '../../../people/index.js';
 import {
   Clock,
   Database,
   type Done,
   type Fault,
   type Tx,
-  localDateOf,
   notFound,
   refused,
 } from '../../../platform/index.js';
-import { formatNumber, formatShortDay } from '../../../web/index.js';
-import { dayAddress } from '../../schedules/day-address.js';
+import { formatShortDay } from '../../../web/index.js';
 import { AttlogStore } from '../attlog/attlog.store.js';
 import type { Source } from '../source.js';
 import { SourcesDesk } from '../sources-desk.service.js';
 import { handoverOf } from './handover.js';
 import { MovedPresses } from './moved-presses.store.js';
 import { type HeldPin, PinMoves, type StoredMove } from './pin-moves.query.js';
+import { PinMoveSettling, type Share } from './pin-move-settling.service.js';
 import { PinPeople } from './pin-people.query.js';
-
-/** Who lost or won presses, and which days. */
-interface Share {
-  personId: string;
-  instants: readonly Date[];
-  won: boolean;
-}
 
 /** Whoever keeps the machines of an office also presses there. */
 export const OWN_PRESSES =
@@ -43,8 +34,7 @@ export class PutPinRight {
     private readonly people: PinPeople,
     private readonly presses: MovedPresses,
     private readonly store: AttlogStore,
-    private readonly inbox: Inbox,
-    private readonly audit: Audit,
+    private readonly settling: PinMoveSettling,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -91,7 +81,7 @@ export class PutPinRight {
             })
           : [];
       await tx.query(`update source_pin_move set presses = $2 where id = $1`, [row!.id, taken.length]);
-      await this.settle(tx, principal, trace, {
+      await this.settling.settle(tx, principal, trace, {
         source,
         pin: held,
         id: row!.id,
@@ -141,7 +131,7 @@ export class PutPinRight {
         `update source_pin_move set undone_by = $2, undone_at = $3, undo_reason = $4 where id = $1`,
         [move.id, principal.personId, this.clock.now(), wish.reason],
       );
-      await this.settle(tx, principal, trace, {
+      await this.settling.settle(tx, principal, trace, {
         source,
         pin: from,
         id: move.id,
@@ -199,69 +189,6 @@ export class PutPinRight {
       { personId: from.personId, instants: [...restored, ...since], won: true },
       ...(to ? [{ personId: to.personId, instants: lost, won: false }] : []),
     ];
-  }
-
-  /** Days marked, people told, everything recorded. */
-  private async settle(
-    tx: Tx,
-    principal: Principal,
-    trace: Trace,
-    done: {
-      source: Source;
-      pin: HeldPin;
-      id: string;
-      action: string;
-      reason: string;
-      shares: readonly Share[];
-    },
-  ): Promise<void> {
-    const { source, pin, id, action, reason, shares } = done;
-    const { zone } = source.unit!;
-    const touched = shares.flatMap(({ instants }) => instants);
-    await this.presses.mark(
-      tx,
-      shares.map(({ personId }) => personId),
-      touched,
-      { zone, actorId: principal.personId, reference: `pin:${id}` },
-    );
-    await this.inbox.tellAll(
-      tx,
-      shares
-        .filter(({ instants }) => instants.length > 0)
-        .map(({ personId, instants, won }) => {
-          const days = instants.map((at) => localDateOf(at, zone)).sort();
-          const when =
-            days[0] === days.at(-1)
-              ? formatShortDay(days[0]!)
-              : `${formatShortDay(days[0]!)} sampai ${formatShortDay(days.at(-1)!)}`;
-          return {
-            personId,
-            topic: 'press-moved',
-            title: won
-              ? `${formatNumber(instants.length)} presensi ditambahkan pada nama Anda`
-              : `${formatNumber(instants.length)} presensi bukan milik Anda`,
-            body: won
-              ? `PIN ${pin.pin} pada ${source.name} ternyata milik Anda: presensi ${when} kini dihitung untuk Anda. Alasan: ${reason}.`
-              : `PIN ${pin.pin} pada ${source.name} tercatat keliru pada nama Anda: presensi ${when} tidak dihitung lagi untuk Anda. Alasan: ${reason}. Bila itu presensi Anda, sampaikan kepada pengelola presensi OPD.`,
-            link: dayAddress(personId, days[0]!),
-            dedupeKey: `pin-move:${id}:${action}:${won}`,
-          };
-        }),
-    );
-    await this.audit.recordAll(
-      tx,
-      shares.map(({ personId, instants, won }) => ({
-        actorId: actorOf(principal),
-        action,
-        subject: { kind: 'person', id: personId },
-        outcome: 'done' as const,
-        detail: { source: source.name, presses: instants.length },
-        before: { pin: won ? null : pin.pin },
-        after: { pin: won ? pin.pin : null },
-        reason,
-        ...trace,
-      })),
-    );
   }
 
   private async sameFor(tx: Tx, pinId: string, personId: string): Promise<string> {
