@@ -5,7 +5,15 @@ import { FindSignals } from '../src/attendance/integrity/signals/find-signals.se
 import { receiptNumberOf } from '../src/attendance/events/receipt-number.rules.js';
 import { workDate } from '../src/platform/index.js';
 import type { Browser, Page } from './support/browser.js';
-import { type TestPerson, type TestUnit, aMachine, aPerson, aRegency, aUnit } from './support/builders.js';
+import {
+  type TestPerson,
+  type TestUnit,
+  aMachine,
+  aPerson,
+  aRegency,
+  aUnit,
+  anIntegrityCase,
+} from './support/builders.js';
 import { aPdf, sendFile } from './support/documents.js';
 import { type TestApp, startTestApp } from './support/index.js';
 import { send, strong } from './support/office.js';
@@ -204,7 +212,9 @@ describe('one phone for three people', () => {
     expect(message!.body).toContain('Ini pertanyaan, bukan tuduhan');
     // Five working days from Thursday on: Friday to Thursday.
     expect(message!.body).toContain('sampai 26 November 2026');
-    const page = words(await tabs['Budi']!.get(address));
+    const { body } = await tabs['Budi']!.get(address);
+    // The colleagues whom one may call as a witness are no answer to who else is in the case.
+    const page = words({ body: body.replace(/<select.*?<\/select>/gs, '') });
     expect(page).toContain('Selain Anda ada 2 pegawai lain');
     for (const other of ['Ani', 'Dewi', 'Hera']) expect(page).not.toContain(other);
     expect(words(await tabs['Budi']!.get('/presensi/integritas/saya'))).toContain('ditunggu sampai');
@@ -215,23 +225,35 @@ describe('one phone for three people', () => {
     const proof = { name: 'surat.pdf', content: aPdf() };
     const short = await sendFile(tabs['Ani']!, at, { jawaban: 'ya', saksi: '' });
     expect([short.status, words(short).includes('paling sedikit 10 huruf')]).toEqual([422, true]);
-    const nobody = await sendFile(
-      tabs['Ani']!,
-      at,
-      { jawaban: 'Ponsel saya dipinjam', saksi: people['Ani']!.nip },
-      proof,
-    );
-    expect([nobody.status, words(nobody).includes('NIP Anda sendiri')]).toEqual([422, true]);
-    const fields = { jawaban: 'Ponsel teman-teman rusak, saya meminjamkan.', saksi: people['Heru']!.nip };
+    // Beside whom Ani works, and who leads them; nobody is found by a number.
+    const offered = /<select[^>]*name="saksi".*?<\/select>/s.exec((await tabs['Ani']!.get(address)).body)![0];
+    expect(['Budi', 'Citra', 'Heru', 'Ani', 'Dewi'].filter((who) => offered.includes(id(who)))).toEqual([
+      'Budi',
+      'Citra',
+      'Heru',
+    ]);
+    for (const saksi of [id('Ani'), id('Dewi'), people['Budi']!.nip]) {
+      const stranger = await sendFile(tabs['Ani']!, at, { jawaban: 'Ponsel saya dipinjam', saksi }, proof);
+      expect([stranger.status, words(stranger).includes('Pilih saksi dari daftar')]).toEqual([422, true]);
+    }
+    const fields = { jawaban: 'Ponsel teman-teman rusak, saya meminjamkan.', saksi: id('Heru') };
     const both = await Promise.all([1, 2].map(() => sendFile(tabs['Ani']!, at, fields, proof)));
     expect(both.map(({ status }) => status).sort()).toEqual([303, 422]);
     await sendFile(tabs['Budi']!, at, { jawaban: 'Saya titip presensi, maaf.' });
     const hr = await tabs['Hera']!.get(address);
     expect(words(hr)).toContain('Saksi: Heru');
+    expect((await told('Heru')).map(({ title }) => title)).toEqual(['Ani menyebut Anda sebagai saksi']);
     const document = /\/presensi\/dokumen\/[0-9a-f-]{36}/.exec(hr.body)![0];
     expect((await tabs['Hera']!.get(document)).status).toBe(200);
     expect((await tabs['Kepala']!.get(document)).status).toBe(404);
-    expect((await sendFile(tabs['Citra']!, at, { jawaban: 'Saya juga ingin bicara' })).status).toBe(404);
+    // Neither a stranger nor whoever reads the case answers in the place of others.
+    for (const who of ['Citra', 'Kepala', 'Hera'])
+      expect([who, (await sendFile(tabs[who]!, at, { jawaban: 'Saya ingin bicara' })).status]).toEqual([
+        who,
+        404,
+      ]);
+    const refused = (await recorded('integrity.read', 'refused')).map(({ actor }) => actor);
+    expect(refused.slice(-3)).toEqual(['Citra', 'Kepala', 'Hera']);
   });
 
   it('is not decided by a witness, and not while somebody may still answer', async () => {
@@ -328,6 +350,31 @@ describe('one phone for three people', () => {
       for (const who of ['Ani', 'Budi', 'Dewi']) await press(who, `${day}T07:15:00`, { deviceKey: PHONE });
     app.clock.set('2026-11-25T01:20:00+07:00');
     expect(await find()).toBe(0);
+  });
+});
+
+describe('a case about an officer who decides cases', () => {
+  it('is hidden from them until they are asked, and is decided by another', async () => {
+    const at = `/presensi/integritas/${await anIntegrityCase(app.database, { people: [people['Hera']!] })}`;
+    const verdict = {
+      versi: '1',
+      [`putusan-${id('Hera')}`]: 'unfounded',
+      alasan: 'Sudah diperiksa di tempat',
+    };
+    expect(words(await tabs['Hera']!.get('/presensi/integritas?keadaan=found'))).toContain(
+      'Tidak ada kasus dengan pilihan ini',
+    );
+    expect((await tabs['Hera']!.get(at)).status).toBe(404);
+    for (const step of ['permintaan', 'putusan', 'pembatalan'])
+      expect((await tabs['Hera']!.post(`${at}/${step}`, verdict)).status).toBe(404);
+    await send(tabs['Heru']!, at, '/permintaan');
+    expect(words(await tabs['Hera']!.get(at))).toContain('Penjelasan Anda');
+    for (const step of ['putusan', 'pembatalan'])
+      expect((await tabs['Hera']!.post(`${at}/${step}`, verdict)).status).toBe(404);
+    await send(tabs['Heru']!, at, '/putusan', { ...verdict, versi: '2' });
+    expect((await told('Hera')).at(-1)!.title).toContain('tidak terbukti');
+    const undone = await tabs['Hera']!.post(`${at}/pembatalan`, { versi: '3', alasan: 'Saya tidak setuju' });
+    expect(undone.status).toBe(404);
   });
 });
 

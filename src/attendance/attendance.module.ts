@@ -59,6 +59,7 @@ import { DecideIncident } from './incidents/decide-incident.service.js';
 import { DeclareIncident } from './incidents/declare-incident.service.js';
 import { AffectedQuery } from './incidents/grace/affected.query.js';
 import { INCIDENTS_CONTROLLERS, INCIDENTS_PROVIDERS } from './incidents/incidents.parts.js';
+import { CaseDecisions } from './integrity/cases/case-decisions.service.js';
 import { CaseDesk } from './integrity/cases/case-desk.service.js';
 import { FindSignals } from './integrity/signals/find-signals.service.js';
 import { INTEGRITY_CONTROLLERS, INTEGRITY_PROVIDERS } from './integrity/integrity.parts.js';
@@ -160,6 +161,7 @@ const PAGES = [
     LeaveService,
     EventsService,
     EventPartitions,
+    CaseDecisions,
     CaseDesk,
     FindSignals,
     DayStatusService,

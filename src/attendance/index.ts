@@ -17,6 +17,7 @@ export { Filing, type FilingWish } from './requests/filing.service.js';
 export { Waiting } from './requests/waiting.service.js';
 export { Corrections } from './requests/corrections/corrections.service.js';
 export { AffectedQuery, markOf } from './incidents/grace/affected.query.js';
+export { CaseDecisions } from './integrity/cases/case-decisions.service.js';
 export { CaseDesk } from './integrity/cases/case-desk.service.js';
 export { FindSignals } from './integrity/signals/find-signals.service.js';
 export { DecideIncident } from './incidents/decide-incident.service.js';

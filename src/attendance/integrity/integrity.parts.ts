@@ -1,8 +1,11 @@
 import { CaseAccess } from './cases/case-access.service.js';
 import { CaseAnswers } from './cases/case-answers.service.js';
+import { CaseChange } from './cases/case-change.service.js';
+import { CaseDecisions } from './cases/case-decisions.service.js';
 import { CaseDesk } from './cases/case-desk.service.js';
 import { CasesQuery } from './cases/cases.query.js';
 import { CasesStore } from './cases/cases.store.js';
+import { WitnessesQuery } from './cases/witnesses.query.js';
 import { IntegrityController } from './pages/integrity.controller.js';
 import { ThresholdsController } from './pages/thresholds.controller.js';
 import { FindSignalsJob } from './signals/find-signals.job.js';
@@ -16,7 +19,10 @@ export const INTEGRITY_PROVIDERS = [
   FindSignalsJob,
   CasesQuery,
   CaseAccess,
+  WitnessesQuery,
+  CaseChange,
   CaseDesk,
+  CaseDecisions,
   CaseAnswers,
 ];
 export const INTEGRITY_CONTROLLERS = [ThresholdsController, IntegrityController];

@@ -65,11 +65,8 @@ export class CaseAccess implements OnModuleInit {
     const whole = UUID.test(id) ? await this.cases.byId(id) : null;
     if (!whole) throw unknownCase();
     const opened = await this.openedBy(principal, whole);
-    if (opened.own ? whole.found.answerBy === null : opened.visible.length === 0) {
-      await this.record(principal, opened, { outcome: 'refused', whom: whole.people.slice(0, 1), trace });
-      throw unknownCase();
-    }
-    return opened;
+    const shut = opened.own ? whole.found.answerBy === null : opened.visible.length === 0;
+    return shut ? this.refuse(principal, opened, trace) : opened;
   }
 
   /** As `open`; that somebody else's case was read is recorded with each person who was seen. */
@@ -83,6 +80,20 @@ export class CaseAccess implements OnModuleInit {
   async openToDecide(principal: Principal, id: string, trace: Trace): Promise<OpenedCase> {
     const opened = await this.open(principal, id, trace);
     if (opened.mayDecide || opened.involved === 'witness') return opened;
+    return this.refuse(principal, opened, trace);
+  }
+
+  /** @throws DomainError not-found: nobody answers for others, whether or not they may read it (noted) */
+  async openToAnswer(
+    principal: Principal,
+    id: string,
+    trace: Trace,
+  ): Promise<OpenedCase & { own: CasePerson }> {
+    const opened = await this.open(principal, id, trace);
+    return opened.own ? { ...opened, own: opened.own } : this.refuse(principal, opened, trace);
+  }
+
+  private async refuse(principal: Principal, opened: OpenedCase, trace: Trace): Promise<never> {
     await this.record(principal, opened, { outcome: 'refused', whom: opened.people.slice(0, 1), trace });
     throw unknownCase();
   }

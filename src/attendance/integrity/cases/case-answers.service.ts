@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Principal, actorOf } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
-import { type Trace, parseNip } from '../../../people/index.js';
+import { Inbox, type Trace } from '../../../people/index.js';
 import {
   Clock,
   Database,
@@ -12,17 +12,19 @@ import {
   localDateOf,
 } from '../../../platform/index.js';
 import { Documents } from '../../documents/documents.service.js';
-import { CASE_DOCUMENTS, CaseAccess, unknownCase } from './case-access.service.js';
-
+import { CASE_DOCUMENTS, CaseAccess } from './case-access.service.js';
+import { weekWords } from './case-words.rules.js';
 import { mayAnswer, stateOf } from './case.rules.js';
 import { CasesQuery } from './cases.query.js';
 import { CasesStore } from './cases.store.js';
+import type { CasePerson, IntegrityCase } from './integrity-case.js';
+import { type PossibleWitness, WitnessesQuery } from './witnesses.query.js';
 
 const ZONE = 'Asia/Jakarta';
 
 export interface AnswerWish {
   text: string;
-  /** NIP of somebody who was there. */
+  /** Id of a colleague who was there; empty: nobody. */
   witness: string;
   file: { name: string; content: Buffer } | null;
 }
@@ -40,7 +42,9 @@ export class CaseAnswers implements OnModuleInit {
     private readonly access: CaseAccess,
     private readonly cases: CasesQuery,
     private readonly store: CasesStore,
+    private readonly witnesses: WitnessesQuery,
     private readonly documents: Documents,
+    private readonly inbox: Inbox,
     private readonly audit: Audit,
     private readonly jobs: Jobs,
     private readonly database: Database,
@@ -54,8 +58,7 @@ export class CaseAnswers implements OnModuleInit {
 
   /** @throws DomainError not-found for whoever it is not about */
   async answer(principal: Principal, id: string, wish: AnswerWish, trace: Trace): Promise<Done> {
-    const { own } = await this.access.open(principal, id, trace);
-    if (!own) throw unknownCase();
+    await this.access.openToAnswer(principal, id, trace);
     try {
       return await this.database.transaction((tx) => this.write(tx, principal, id, wish, trace));
     } catch (error) {
@@ -84,11 +87,11 @@ export class CaseAnswers implements OnModuleInit {
               : 'Anda sudah menjawab; jawaban yang pertama tersimpan.',
         },
       ]);
-    const witnessId = await this.witness(tx, wish.witness, principal.personId);
+    const witness = await this.witness(tx, wish.witness, own);
     const now = this.clock.now();
     await tx.query(
       `update integrity_case_person set answer = $2, answered_at = $3, witness_id = $4 where id = $1`,
-      [own.id, wish.text, now, witnessId],
+      [own.id, wish.text, now, witness?.personId ?? null],
     );
     if (wish.file) {
       const kept = await this.documents.keep(tx, {
@@ -107,6 +110,7 @@ export class CaseAnswers implements OnModuleInit {
     });
     // Whoever decides has read every answer: a form that was made before this one is told so.
     await tx.query(`update integrity_case set state = $2, version = version + 1 where id = $1`, [id, state]);
+    if (witness) await this.tellWitness(tx, witness, own, found);
     await this.store.step(tx, { caseId: id, step: 'answered', actorId: principal.personId, at: now });
     await this.audit.record(tx, {
       actorId: actorOf(principal),
@@ -121,20 +125,30 @@ export class CaseAnswers implements OnModuleInit {
     return { ok: true };
   }
 
-  private async witness(tx: Tx, typed: string, personId: string): Promise<string | null> {
-    if (typed.trim() === '') return null;
-    const nip = parseNip(typed);
-    const [row] = nip
-      ? await tx.query<{ id: string }>(
-          `select person_id as id from person_number where number = $1 and person_id <> $2 limit 1`,
-          [typed.replace(/\D/g, ''), personId],
-        )
-      : [];
-    if (!row)
+  private async witness(tx: Tx, wish: string, own: CasePerson): Promise<PossibleWitness | null> {
+    if (wish === '') return null;
+    const chosen = (await this.witnesses.of(own.id, tx)).find(({ personId }) => personId === wish);
+    if (!chosen)
       throw new Refusal([
-        { field: 'saksi', message: 'NIP itu tidak ditemukan, atau itu NIP Anda sendiri. Boleh dikosongkan.' },
+        { field: 'saksi', message: 'Pilih saksi dari daftar rekan seunit, atau kosongkan.' },
       ]);
-    return row.id;
+    return chosen;
+  }
+
+  private async tellWitness(
+    tx: Tx,
+    { personId }: PossibleWitness,
+    own: CasePerson,
+    { id, week }: IntegrityCase,
+  ): Promise<void> {
+    await this.inbox.tell(tx, {
+      personId,
+      topic: 'integrity-witness',
+      title: `${own.name} menyebut Anda sebagai saksi`,
+      body: `Ini tentang presensi ${own.name} ${weekWords(week)}. Anda tidak perlu melakukan apa pun; petugas BKPSDM yang memutus dapat bertanya kepada Anda. Sebagai saksi Anda tidak ikut memutus.`,
+      link: null,
+      dedupeKey: `integrity:${id}:${own.id}:witness`,
+    });
   }
 
   /** Whoever has not answered by now may still do so, but need not be waited for. */

@@ -70,7 +70,8 @@ export function decisionFaults(decision: Decision, facts: DecisionFacts): Fault[
   return faults;
 }
 
-const WITNESS = 'Anda disebut sebagai saksi dalam kasus ini; orang lain yang memutus.';
+/** Why a witness may not. */
+export const WITNESS = 'Anda disebut sebagai saksi dalam kasus ini; orang lain yang memutus.';
 
 /** A shared office computer stays one; what one person did is no rule for the next time. */
 export function mayBeKnown(subject: string, verdicts: readonly (Verdict | undefined)[]): boolean {

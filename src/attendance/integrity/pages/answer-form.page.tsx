@@ -1,15 +1,26 @@
 import type { Fault } from '../../../platform/index.js';
-import { Button, Card, Field, TextAreaField, type Typed, dateWords, faultOf } from '../../../web/index.js';
+import {
+  Button,
+  Card,
+  SelectField,
+  TextAreaField,
+  type Typed,
+  dateWords,
+  faultOf,
+} from '../../../web/index.js';
 import { DocumentField } from '../../documents/document-parts.page.js';
 import { type IntegrityCase, caseAddress } from '../cases/integrity-case.js';
+import type { PossibleWitness } from '../cases/witnesses.query.js';
 
 /** The word of whom a case is about. */
 export function AnswerForm({
   found,
+  witnesses,
   typed,
   faults,
 }: {
   found: IntegrityCase;
+  witnesses: readonly PossibleWitness[];
   typed: Typed;
   faults: readonly Fault[];
 }) {
@@ -39,15 +50,19 @@ export function AnswerForm({
           maxLength={2000}
           {...error('jawaban')}
         />
-        <Field
-          label="NIP saksi"
+        <SelectField
+          label="Saksi"
           name="saksi"
           value={typed['saksi'] ?? ''}
           required={false}
-          inputmode="numeric"
-          autocomplete="off"
-          maxLength={25}
-          hint="Pegawai yang bersama Anda waktu itu. Saksi tidak boleh ikut memutus."
+          options={[
+            { value: '', label: 'Tidak ada' },
+            ...witnesses.map(({ personId, name, position }) => ({
+              value: personId,
+              label: position ? `${name}, ${position}` : name,
+            })),
+          ]}
+          hint="Rekan seunit yang bersama Anda waktu itu. Saksi diberi tahu, dan tidak ikut memutus. Saksi dari unit lain: tulis namanya di atas."
           {...error('saksi')}
         />
         <DocumentField

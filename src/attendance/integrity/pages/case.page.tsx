@@ -18,6 +18,7 @@ import type { OpenedCase } from '../cases/case-access.service.js';
 import { STATE_WORDS, STEP_WORDS, VERDICT_WORDS, peopleWords, weekSpan } from '../cases/case-words.rules.js';
 import { mayAnswer } from '../cases/case.rules.js';
 import type { CasePerson, CaseStep } from '../cases/integrity-case.js';
+import type { PossibleWitness } from '../cases/witnesses.query.js';
 import { AnswerForm } from './answer-form.page.js';
 import { DecisionForms } from './decision-form.page.js';
 import { Evidence } from './evidence.page.js';
@@ -25,6 +26,8 @@ import { Evidence } from './evidence.page.js';
 export interface CasePageProps {
   opened: OpenedCase;
   steps: readonly CaseStep[];
+  /** For whoever may answer now. */
+  witnesses: readonly PossibleWitness[];
   /** By the id of each person in the case. */
   documents: ReadonlyMap<string, readonly DocumentFacts[]>;
   typed: Typed;
@@ -34,7 +37,7 @@ export interface CasePageProps {
 
 /** `/presensi/integritas/:id`: for whom it is about, and for those who read and decide. */
 export function CasePage(props: CasePageProps) {
-  const { opened, steps, documents, typed, faults, done } = props;
+  const { opened, steps, witnesses, documents, typed, faults, done } = props;
   const { found, signals, people, visible, own, mayDecide, involved } = opened;
   const shown = new Set(visible.map(({ personId }) => personId));
   const presses = opened.presses.filter(({ personId }) => shown.has(personId));
@@ -75,7 +78,7 @@ export function CasePage(props: CasePageProps) {
         />
       ))}
       {own && mayAnswer(found.state, own.answer !== null) && (
-        <AnswerForm found={found} typed={typed} faults={faults} />
+        <AnswerForm found={found} witnesses={witnesses} typed={typed} faults={faults} />
       )}
       {involved === 'witness' && <p>Anda disebut sebagai saksi dalam kasus ini; orang lain yang memutus.</p>}
       {mayDecide && (

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
-import { UnitChoices } from '../../../people/index.js';
+import { type Trace, UnitChoices } from '../../../people/index.js';
 import { Clock, type Done, type Fault, localDateOf } from '../../../platform/index.js';
 import {
   TakesUpload,
@@ -16,9 +16,12 @@ import { DOCUMENT_LIMIT } from '../../documents/document.js';
 import { Documents } from '../../documents/documents.service.js';
 import { CASE_DOCUMENTS, CaseAccess } from '../cases/case-access.service.js';
 import { CaseAnswers } from '../cases/case-answers.service.js';
+import { CaseDecisions } from '../cases/case-decisions.service.js';
 import { CaseDesk } from '../cases/case-desk.service.js';
 import { CASES_ON_A_PAGE, CasesQuery } from '../cases/cases.query.js';
 import { CASE_STATES, caseAddress } from '../cases/integrity-case.js';
+import { mayAnswer } from '../cases/case.rules.js';
+import { WitnessesQuery } from '../cases/witnesses.query.js';
 import { SIGNAL_KINDS } from '../signals/signal.js';
 import { decisionOf, textFaults } from './case-form.rules.js';
 import { CasePage } from './case.page.js';
@@ -32,6 +35,12 @@ const DONE: Record<string, string> = {
   dicabut: 'Putusan dicabut; presensi yang dibatalkan dihitung kembali.',
 };
 
+interface Visit {
+  principal: Principal;
+  id: string;
+  request: FastifyRequest;
+}
+
 /** `/presensi/integritas`: what looks odd about presses, what those concerned say to it, and what a human decides. */
 @Controller('presensi/integritas')
 export class IntegrityController {
@@ -39,7 +48,9 @@ export class IntegrityController {
     private readonly access: CaseAccess,
     private readonly cases: CasesQuery,
     private readonly desk: CaseDesk,
+    private readonly decisions: CaseDecisions,
     private readonly answers: CaseAnswers,
+    private readonly witnesses: WitnessesQuery,
     private readonly documents: Documents,
     private readonly units: UnitChoices,
     private readonly clock: Clock,
@@ -79,9 +90,12 @@ export class IntegrityController {
     @Req() request: FastifyRequest,
     @Query('sudah') done?: unknown,
   ) {
-    return this.page(principal, id, request, {
-      done: typeof done === 'string' ? (DONE[done] ?? null) : null,
-    });
+    return this.page(
+      { principal, id, request },
+      {
+        done: typeof done === 'string' ? (DONE[done] ?? null) : null,
+      },
+    );
   }
 
   @Post(':id/permintaan')
@@ -94,30 +108,27 @@ export class IntegrityController {
     @Req() request: FastifyRequest,
   ) {
     const version = Number(typedOf(body)['versi']);
-    const done = await this.desk.ask(principal, id, { version }, traceOf(request));
-    return this.answered(done, 'diminta', principal, id, request);
+    return this.step({ principal, id, request }, 'diminta', {
+      act: (trace) => this.desk.ask(principal, id, { version }, trace),
+    });
   }
 
   @Post(':id/jawaban')
   @TakesUpload()
   async answer(@Who() principal: Principal, @Param('id') id: string, @Req() request: FastifyRequest) {
     // Whoever has nothing to do with it is told that there is none, before anything is read.
-    await this.access.open(principal, id, traceOf(request));
+    await this.access.openToAnswer(principal, id, traceOf(request));
     const { fields: typed, file, tooLarge } = await readUpload(request);
     const text = (typed['jawaban'] ?? '').trim();
     const faults = textFaults('jawaban', text, [10, 2000]);
     if (tooLarge || (file?.content.length ?? 0) > DOCUMENT_LIMIT)
       faults.push({ field: 'dokumen', message: 'Berkas lebih besar dari 5 MB. Kecilkan dahulu.' });
-    const done: Done =
-      faults.length > 0
-        ? { ok: false, faults }
-        : await this.answers.answer(
-            principal,
-            id,
-            { text, witness: typed['saksi'] ?? '', file },
-            traceOf(request),
-          );
-    return this.answered(done, 'dijawab', principal, id, request, typed);
+    const wish = { text, witness: typed['saksi'] ?? '', file };
+    return this.step({ principal, id, request }, 'dijawab', {
+      typed,
+      faults,
+      act: (trace) => this.answers.answer(principal, id, wish, trace),
+    });
   }
 
   @Post(':id/putusan')
@@ -132,12 +143,11 @@ export class IntegrityController {
     await this.access.openToDecide(principal, id, traceOf(request));
     const typed = typedOf(body);
     const wish = decisionOf(typed);
-    const faults = textFaults('alasan', wish.reason, [10, 1000]);
-    const done: Done =
-      faults.length > 0
-        ? { ok: false, faults }
-        : await this.desk.decide(principal, id, wish, traceOf(request));
-    return this.answered(done, 'diputus', principal, id, request, typed);
+    return this.step({ principal, id, request }, 'diputus', {
+      typed,
+      faults: textFaults('alasan', wish.reason, [10, 1000]),
+      act: (trace) => this.decisions.decide(principal, id, wish, trace),
+    });
   }
 
   @Post(':id/pembatalan')
@@ -151,31 +161,30 @@ export class IntegrityController {
   ) {
     await this.access.openToDecide(principal, id, traceOf(request));
     const typed = typedOf(body);
-    const reason = (typed['alasan'] ?? '').trim();
-    const faults = textFaults('alasan', reason, [10, 1000]);
-    const wish = { version: Number(typed['versi']), reason };
-    const done: Done =
-      faults.length > 0 ? { ok: false, faults } : await this.desk.undo(principal, id, wish, traceOf(request));
-    return this.answered(done, 'dicabut', principal, id, request, typed);
+    const wish = { version: Number(typed['versi']), reason: (typed['alasan'] ?? '').trim() };
+    return this.step({ principal, id, request }, 'dicabut', {
+      typed,
+      faults: textFaults('alasan', wish.reason, [10, 1000]),
+      act: (trace) => this.decisions.undo(principal, id, wish, trace),
+    });
   }
 
-  private answered(
-    done: Done,
-    word: string,
-    principal: Principal,
-    id: string,
-    request: FastifyRequest,
-    typed: Typed = {},
+  /** Done when nothing is wrong with what was typed; else the page again, with everything that was typed. */
+  private async step(
+    { principal, id, request }: Visit,
+    word: keyof typeof DONE,
+    given: { typed?: Typed; faults?: readonly Fault[]; act: (trace: Trace) => Promise<Done> },
   ) {
+    const { typed = {}, faults = [] } = given;
+    const done: Done =
+      faults.length > 0 ? { ok: false, faults: [...faults] } : await given.act(traceOf(request));
     return done.ok
       ? seeOther(`${caseAddress(id)}?sudah=${word}`)
-      : this.page(principal, id, request, { faults: done.faults, typed });
+      : this.page({ principal, id, request }, { faults: done.faults, typed });
   }
 
   private async page(
-    principal: Principal,
-    id: string,
-    request: FastifyRequest,
+    { principal, id, request }: Visit,
     shown: { faults?: readonly Fault[]; typed?: Typed; done?: string | null },
   ) {
     const { faults = [], typed = {}, done = null } = shown;
@@ -188,10 +197,13 @@ export class IntegrityController {
         ),
       ),
     );
+    const { own, found } = opened;
+    const answering = own !== null && mayAnswer(found.state, own.answer !== null);
+    const witnesses = answering ? await this.witnesses.of(own.id) : [];
     const steps = await this.cases.steps(id);
     return render(
       CasePage,
-      { opened, steps, documents, typed, faults, done },
+      { opened, steps, witnesses, documents, typed, faults, done },
       { status: faults.length > 0 ? 422 : 200 },
     );
   }

@@ -94,9 +94,9 @@ export function pressCluster(
   presses: readonly DevicePress[],
   limits: Thresholds,
 ): Signal | null {
-  const [any] = presses;
-  if (!any) return null;
-  const machine = any.device.startsWith('source:');
+  const [first] = presses;
+  if (!first) return null;
+  const machine = first.device.startsWith('source:');
   const need = machine
     ? { seconds: limits.machineSeconds, people: limits.machinePeople, days: 1 }
     : { seconds: limits.clusterSeconds, people: limits.clusterPeople, days: limits.clusterDays };
@@ -106,8 +106,8 @@ export function pressCluster(
   if (days < need.days) return null;
   return {
     kind: 'press-cluster',
-    mark: `press-cluster ${week} ${any.device}`,
-    subject: any.device,
+    mark: `press-cluster ${week} ${first.device}`,
+    subject: first.device,
     week,
     facts: { people: peopleOf(all), presses: all.length, days, seconds: need.seconds },
     presses: all,
