@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { workDate } from '../../platform/index.js';
-import { type Mark, ofFewPeople, oneForEachDay } from './day-marks.rules.js';
+import { type Mark, handOf, oneForEachDay } from './day-marks.rules.js';
 
 const mark = (id: number, personId: string, day: string, more: Partial<Mark> = {}): Mark => ({
   id,
@@ -14,19 +14,21 @@ const mark = (id: number, personId: string, day: string, more: Partial<Mark> = {
 const ids = (marks: readonly Mark[]) => marks.map(({ id }) => id);
 
 describe('a hand of marks', () => {
-  it('leaves the last person of a full hand to the next one, for more of the same may follow', () => {
-    const marks = [mark(1, 'a', '02'), mark(2, 'a', '03'), mark(3, 'b', '02')];
-    expect(ids(ofFewPeople(marks, 3))).toEqual([1, 2]);
-    expect(ids(ofFewPeople(marks, 4))).toEqual([1, 2, 3]);
-  });
+  const queue = (people: string) => [...people].map((personId) => ({ personId }));
 
-  it('takes a full hand of one person all the same, or nothing would ever be done', () => {
-    expect(ids(ofFewPeople([mark(1, 'a', '02'), mark(2, 'a', '03')], 2))).toEqual([1, 2]);
+  it.each([
+    ['is the whole queue when it is short', 'aab', 4, 3],
+    ['leaves the last person of a full hand to the next one, for more of the same may follow', 'aab', 3, 2],
+    ['leaves only the last run of that person: what came before stays in its place of the queue', 'abab', 4, 3],
+    ['is full of one person all the same, or nothing would ever be done', 'aa', 2, 2],
+    ['is empty when nothing waits', '', 2, 0],
+  ])('%s', (_, people, full, taken) => {
+    expect(handOf(queue(people), full)).toBe(taken);
   });
 
   it('takes no more people than there is room for locks', () => {
-    const marks = Array.from({ length: 800 }, (_, i) => mark(i, `p${i}`, '02'));
-    expect(ofFewPeople(marks, 2000)).toHaveLength(500);
+    const marks = Array.from({ length: 800 }, (_, i) => ({ personId: `p${i}` }));
+    expect(handOf(marks, 2000)).toBe(500);
   });
 });
 

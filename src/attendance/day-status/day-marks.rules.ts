@@ -14,14 +14,18 @@ export interface Mark {
 const PEOPLE_AT_ONCE = 500;
 
 /**
- * All marks of the first people; those of the others stay in the queue. The last person of a full hand may go on in the next
- * one: left to it, two workers never wait for each other's lock.
+ * How many of the first marks of a queue make one hand. The last person of a full hand may go on in what follows: left to the
+ * next hand, two of them never need the same person.
  */
-export function ofFewPeople(marks: readonly Mark[], fullHand: number): Mark[] {
-  const people = [...new Set(marks.map(({ personId }) => personId))];
-  const whole = marks.length === fullHand && people.length > 1 ? people.slice(0, -1) : people;
-  const taken = new Set(whole.slice(0, PEOPLE_AT_ONCE));
-  return marks.filter(({ personId }) => taken.has(personId));
+export function handOf(queue: readonly Pick<Mark, 'personId'>[], fullHand: number): number {
+  const people = new Set<string>();
+  let end = queue.findIndex(({ personId }) => people.add(personId).size > PEOPLE_AT_ONCE);
+  if (end !== -1) return end;
+  end = queue.length;
+  if (end < fullHand || people.size === 1) return end;
+  const last = queue[end - 1]!.personId;
+  while (queue[end - 1]!.personId === last) end--;
+  return end;
 }
 
 /** Of several marks of a day the one that names what and who caused it is told, not the clockwork that came along. */

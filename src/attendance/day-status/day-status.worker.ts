@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { Announcements, DomainError, LOGGER, type Logger } from '../../platform/index.js';
 import { EventsService, PRESSES_TAKEN } from '../events/events.service.js';
-import { DeriveMarkedDays, LANES, type Lane } from './derive-marked-days.service.js';
+import { DeriveMarkedDays, LANES, type Lane, type Walk } from './derive-marked-days.service.js';
 import { type Turn, WorkLoop } from './work-loop.js';
 
 /** Between two hands: in a storm of presses one hand of many costs a fraction of many hands of a few ... */
@@ -57,30 +57,35 @@ export class DayStatusWorker implements OnApplicationBootstrap, BeforeApplicatio
   /** Works until nothing is waiting, nor in the hands of another worker; for those who must see the result. */
   async drain(): Promise<void> {
     do {
-      await Promise.all([this.empty('presses'), this.empty('others')]);
+      await Promise.all([
+        this.walkOn('presses', { after: 0 }),
+        this.walkOn('others', { after: 0 }),
+      ]);
     } while (await this.somebodyIsWorking());
   }
 
   private async derivePresses(): Promise<Turn> {
-    const { done, left } = await this.marked.deriveHand('presses');
-    if (done + left === 0) return 'idle';
-    if (done >= LANES.presses.most) return 0;
+    const done = await this.walkOn('presses', { after: 0 });
+    if (done === 0) return 'idle';
     return done < FEW ? SHORT_PAUSE_MS : PAUSE_MS;
   }
 
   private async deriveOthers(): Promise<Turn> {
-    const { done } = await this.marked.deriveHand('others');
+    const walk = { after: 0 };
+    const { done, left } = await this.marked.deriveHand('others', walk);
+    if (done + left === 0) return 'idle';
     // While one hand waits for PostgreSQL the other is derived.
-    if (done >= PLENTY) await bothOf(this.rest(), this.rest());
-    return done === 0 ? 'idle' : PAUSE_MS;
+    if (done + left >= PLENTY) await bothOf(this.walkOn('others', walk), this.walkOn('others', walk));
+    return PAUSE_MS;
   }
 
-  private async rest(): Promise<void> {
-    while (!this.stopped && (await this.marked.deriveHand('others')).done > 0);
-  }
-
-  private async empty(lane: Lane): Promise<void> {
-    while ((await this.marked.deriveHand(lane)).done > 0);
+  /** Hand after hand to the end of the queue; what others have in hand is counted as well, for it is to be looked at again. */
+  private async walkOn(lane: Lane, walk: Walk): Promise<number> {
+    for (let all = 0; ; ) {
+      const { done, left } = await this.marked.deriveHand(lane, walk);
+      all += done + left;
+      if (done + left === 0 || this.stopped) return all;
+    }
   }
 
   private async somebodyIsWorking(): Promise<boolean> {
@@ -108,6 +113,6 @@ export class DayStatusWorker implements OnApplicationBootstrap, BeforeApplicatio
 }
 
 /** Waits for both also when one fails: nothing goes on behind the back of whoever stops the worker. */
-async function bothOf(one: Promise<void>, other: Promise<void>): Promise<void> {
+async function bothOf(one: Promise<number>, other: Promise<number>): Promise<void> {
   for (const end of await Promise.allSettled([one, other])) if (end.status === 'rejected') throw end.reason;
 }

@@ -14,7 +14,7 @@ import { SourcesComplete, type UnitDay } from '../sources/sources-complete.query
 import { type DayChange, type DayRow, dayChanges, dayRowOf } from './attendance-day.rules.js';
 import { AttendanceDaysStore } from './attendance-days.store.js';
 import { type CausedChange, ClosedChanges } from './closed-changes.service.js';
-import { type Mark, keyOf, ofFewPeople, oneForEachDay } from './day-marks.rules.js';
+import { type Mark, handOf, keyOf, oneForEachDay } from './day-marks.rules.js';
 import { spansOf } from './day-spans.rules.js';
 import { deriveDay } from './derive-day.rules.js';
 import { type Facts, type PersonDay, PersonDayFactsQuery } from './person-day-facts.query.js';
@@ -29,8 +29,16 @@ export type Lane = keyof typeof LANES;
 
 export interface Hand {
   done: number;
-  /** Marks of people whom somebody else has in hand: soon they are free. */
+  /** Marks that somebody else has in hand, or has just done. */
   left: number;
+}
+
+/**
+ * One way along the queue, which several hands may share: each begins where the one before it ended, and does not look again at
+ * marks that are done but not yet swept away. What was left is found by the next walk.
+ */
+export interface Walk {
+  after: number;
 }
 
 /** The process that derives also answers people: after so long it lets them through. A press takes some twenty turns. */
@@ -50,17 +58,14 @@ export class DeriveMarkedDays {
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  /** One hand of marks. */
-  async deriveHand(lane: Lane): Promise<Hand> {
+  /** One hand of marks; the walk is at its end when it neither did nor left any. */
+  async deriveHand(lane: Lane, walk: Walk = { after: 0 }): Promise<Hand> {
     const { units, ...hand } = await this.database.transaction(async (tx) => {
       await this.closed.hold(tx);
-      const { marks, left } = await this.take(tx, lane);
+      const { marks, left } = await this.take(tx, lane, walk);
       if (marks.length === 0) return { done: 0, left, units: [] };
       const changes = await this.changesOf(tx, oneForEachDay(marks));
       await this.days.write(tx, changes, this.clock.now());
-      await tx.query(`delete from dirty_day where id = any($1::bigint[])`, [
-        `{${marks.map(({ id }) => id).join(',')}}`,
-      ]);
       return { done: marks.length, left, units: changes.flatMap(unitsOf) };
     });
     for (const unitId of new Set(units)) this.announcements.announce('attendance-unit', unitId);
@@ -75,33 +80,33 @@ export class DeriveMarkedDays {
     return row!.empty;
   }
 
-  /** Marks whose people are locked, before any fact is read: who comes second reads what the first has written. */
-  private async take(tx: Tx, lane: Lane): Promise<{ marks: Mark[]; left: number }> {
+  /**
+   * Takes marks out of the queue whose people nobody else has in hand; those stay locked, before any fact is read: who comes
+   * second reads what the first has written. Nobody ever waits for a lock.
+   */
+  private async take(tx: Tx, lane: Lane, walk: Walk): Promise<{ marks: Mark[]; left: number }> {
     const { which, most } = LANES[lane];
-    const found = await tx.query<Mark & Record<string, unknown>>(
-      `select id, person_id as "personId", work_date as "workDate", cause, actor_id as "actorId", reference
-       from dirty_day where ${which} order by id limit ${most} for update skip locked`,
+    const queue = await tx.query<Pick<Mark, 'id' | 'personId'>>(
+      `select id, person_id as "personId" from dirty_day where ${which} and id > $1 order by id limit ${most}`,
+      [walk.after],
     );
-    if (found.length === 0) return { marks: [], left: 0 };
-    const marks = lane === 'others' ? ofFewPeople(found, most) : found;
-    const people = [...new Set(marks.map(({ personId }) => personId))];
-    if (lane === 'others') {
-      await tx.query(
-        `select pg_advisory_xact_lock(key) from (
-           select hashtextextended(person_id::text, 0) as key from ${unnested('$1::uuid[]')} as d(person_id) order by key) as keys`,
-        [people],
-      );
-      return { marks, left: 0 };
-    }
-    // Whoever's month is just being written waits for the next round, and nobody else with them.
+    const hand = queue.slice(0, handOf(queue, most));
+    if (hand.length === 0) return { marks: [], left: 0 };
+    walk.after = Math.max(walk.after, hand.at(-1)!.id);
     const free = await tx.query<{ id: string }>(
       `select person_id as id from ${unnested('$1::uuid[]')} as d(person_id)
        where pg_try_advisory_xact_lock(hashtextextended(person_id::text, 0))`,
-      [people],
+      [[...new Set(hand.map(({ personId }) => personId))]],
     );
-    const ids = new Set(free.map(({ id }) => id));
-    const taken = marks.filter(({ personId }) => ids.has(personId));
-    return { marks: taken, left: marks.length - taken.length };
+    const people = new Set(free.map(({ id }) => id));
+    const ids = hand.filter(({ personId }) => people.has(personId)).map(({ id }) => id);
+    // Only now: somebody may have done them since the queue was read. Until we commit everybody still sees them waiting.
+    const marks = await tx.query<Mark & Record<string, unknown>>(
+      `delete from dirty_day where id = any($1::bigint[])
+       returning id, person_id as "personId", work_date as "workDate", cause, actor_id as "actorId", reference`,
+      [`{${ids.join(',')}}`],
+    );
+    return { marks, left: hand.length - marks.length };
   }
 
   private async changesOf(tx: Tx, marks: readonly Mark[]): Promise<CausedChange[]> {
