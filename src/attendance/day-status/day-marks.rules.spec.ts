@@ -19,7 +19,12 @@ describe('a hand of marks', () => {
   it.each([
     ['is the whole queue when it is short', 'aab', 4, 3],
     ['leaves the last person of a full hand to the next one, for more of the same may follow', 'aab', 3, 2],
-    ['leaves only the last run of that person: what came before stays in its place of the queue', 'abab', 4, 3],
+    [
+      'leaves only the last run of that person: what came before stays in its place of the queue',
+      'abab',
+      4,
+      3,
+    ],
     ['is full of one person all the same, or nothing would ever be done', 'aa', 2, 2],
     ['is empty when nothing waits', '', 2, 0],
   ])('%s', (_, people, full, taken) => {

@@ -57,10 +57,7 @@ export class DayStatusWorker implements OnApplicationBootstrap, BeforeApplicatio
   /** Works until nothing is waiting, nor in the hands of another worker; for those who must see the result. */
   async drain(): Promise<void> {
     do {
-      await Promise.all([
-        this.walkOn('presses', { after: 0 }),
-        this.walkOn('others', { after: 0 }),
-      ]);
+      await Promise.all([this.walkOn('presses', { after: 0 }), this.walkOn('others', { after: 0 })]);
     } while (await this.somebodyIsWorking());
   }
 
@@ -81,7 +78,7 @@ export class DayStatusWorker implements OnApplicationBootstrap, BeforeApplicatio
 
   /** Hand after hand to the end of the queue; what others have in hand is counted as well, for it is to be looked at again. */
   private async walkOn(lane: Lane, walk: Walk): Promise<number> {
-    for (let all = 0; ; ) {
+    for (let all = 0; ;) {
       const { done, left } = await this.marked.deriveHand(lane, walk);
       all += done + left;
       if (done + left === 0 || this.stopped) return all;
