@@ -77,7 +77,7 @@ function file(person: TestPerson, first: string, last: string, wish: Partial<Fil
         ...wish,
       },
     ],
-    { actorId: person.id, onBehalf: false },
+    { actorId: person.id },
   );
 }
 
@@ -336,6 +336,20 @@ describe('the pages', () => {
 });
 
 describe('a letter for several', () => {
+  it('counts its leader as asking for themself, and the others as asked for', async () => {
+    const [leader, other] = [await somebody('Ika'), await somebody('Joko')];
+    const duty = { mulai: '2026-12-09', surat: 'ST 9/2026', tempat: 'Semarang' };
+    await ask(await signedIn(head), 'official-travel', { ...duty, rekan: `${leader.nip}, ${other.nip}` });
+    const steps = await app.database.query(
+      `select s.capacity, count(*)::int as people from staff_request_step s join staff_request r on r.id = s.request_id
+       where r.details->>'surat' = 'ST 9/2026' group by 1 order by 1`,
+    );
+    expect(steps).toEqual([
+      { capacity: 'on-behalf', people: 2 },
+      { capacity: 'self', people: 1 },
+    ]);
+  });
+
   it('tells nobody whether a number of another office is one, nor whose', async () => {
     const tab = await signedIn(await somebody('Nia'));
     const duty = { mulai: '2026-12-08', surat: 'ST 8/2026', tempat: 'Semarang' };

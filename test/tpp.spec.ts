@@ -244,6 +244,24 @@ describe('a statement', () => {
     expect(page).not.toContain('NaN');
   });
 
+  it('says of a month before one worked here, and of one that is to come, what to open instead', async () => {
+    const tab = await signedIn(head);
+    const before = await tab.get('/presensi/tpp/saya?bulan=2009-01');
+    expect([before.status, text(before)]).toEqual([
+      200,
+      expect.stringContaining('Anda tidak bekerja di sini pada Januari 2009. '),
+    ]);
+    expect(before.body).toContain('href="/presensi/tpp/saya?bulan=2026-11"');
+    const later = await tab.get('/presensi/tpp/saya?bulan=2027-01');
+    expect([later.status, text(later)]).toEqual([
+      422,
+      expect.stringMatching(
+        /Alamat ini tidak dapat dibuka.*Bulan itu belum ada perhitungannya\. Buka tanpa pilihan itu/,
+      ),
+    ]);
+    expect(later.body).toContain('href="/presensi/tpp/saya"');
+  });
+
   it('prices days that are not stored by the same rule, for a preview', async () => {
     const prices = await app.app.get(TppPricing).open('2026-11' as Month, [member.id]);
     const shift = {

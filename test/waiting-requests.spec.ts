@@ -67,7 +67,7 @@ async function filed(unit: TestUnit, wish: Partial<FilingWish> = {}) {
         ...wish,
       },
     ],
-    { actorId: person.id, onBehalf: false },
+    { actorId: person.id },
   );
   if (!one?.ok) throw new Error(JSON.stringify(one));
   return { person, request: one.request };

@@ -198,7 +198,7 @@ describe('a silent source and the cut-off', () => {
   it('says until when the day is open at the latest', () => {
     const given = { now: end, sourcesCompleteUntil: null };
     expect(dayOf({ rules: { finalAfterHours: 72 }, given }).reasons.at(-1)!.fact).toBe(
-      'Masih sementara sampai semua sumber presensi melapor, paling lambat 22/11/2026 20.00.00 WIB.',
+      'Masih sementara sampai semua sumber presensi melapor, paling lambat 20.00.00 WIB (Min, 22 Nov).',
     );
   });
 });

@@ -1,4 +1,5 @@
 import { type TimeZone, localDateOf, localTimeOf, zoneAbbreviation } from '../../platform/index.js';
+import { formatShortDay } from '../../web/index.js';
 
 /** One answer to "Kenapa?": which rule, where it is written, and the fact it was applied to. */
 export interface Reason {
@@ -47,11 +48,11 @@ export const SOURCES = {
   system: 'Ketentuan E-Presensi',
 } as const;
 
-/** `07.42.10 WIB`, with the day in front when it is another than the work date. */
+/** `07.42.10 WIB`, with the day behind it when it is another than the work date: `07.01.12 WIB (Sab, 21 Nov)`. */
 export function clockText(instant: Date, zone: TimeZone, workDate: string): string {
   const day = localDateOf(instant, zone);
   const time = `${localTimeOf(instant, zone).replaceAll(':', '.')} ${zoneAbbreviation(zone)}`;
-  return day === workDate ? time : `${day.split('-').reverse().join('/')} ${time}`;
+  return day === workDate ? time : `${time} (${formatShortDay(day)})`;
 }
 
 /** The presses in their order, one that came twice once. */

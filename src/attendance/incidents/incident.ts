@@ -42,7 +42,7 @@ export interface Incident {
   createdAt: Date;
 }
 
-/** `Gangguan 20/11/2026 06.40–07.30: Server presensi tidak melayani` */
-export function citedAs({ cause, id }: Pick<Incident, 'cause' | 'id'>, when: string): string {
-  return `Gangguan ${when}: ${CAUSE_WORDS[cause].toLowerCase()} (${id.slice(0, 8)})`;
+/** `Gangguan Jum, 20 Nov 06.40–07.30: server presensi tidak melayani` */
+export function citedAs({ cause }: Pick<Incident, 'cause'>, when: string): string {
+  return `Gangguan ${when}: ${CAUSE_WORDS[cause].toLowerCase()}`;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Principal, can } from '../../access/index.js';
+import { type Principal, can, canSomewhere } from '../../access/index.js';
 import { type Trace, UnitAccess, UnitsQuery } from '../../people/index.js';
 import {
   Clock,
@@ -60,7 +60,8 @@ export class PersonMonthService {
     wanted: string | undefined,
     trace: Trace,
   ): Promise<PersonMonth> {
-    if (personId === principal.personId) return this.own(principal, wanted);
+    if (personId === principal.personId && canSomewhere(principal, 'attendance:read-own'))
+      return this.own(principal, wanted);
     const range = this.rangeOf(wanted);
     const known = await this.places.upTo(personId, range.last);
     // A month in which the person was nowhere has no days: then the last place before it decides who may look.

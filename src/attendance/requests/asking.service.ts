@@ -83,7 +83,7 @@ export class AskingService {
         formKey: kunci,
         ...(groupId ? { groupId } : {}),
       })),
-      { actorId: principal.personId, onBehalf: asked.whom !== null || people.length > 1, ...asked.trace },
+      { actorId: principal.personId, ...asked.trace },
     );
     const faults = filed.flatMap((one, place) =>
       one.ok ? [] : one.faults.map((fault) => (place === 0 ? fault : of(others[place - 1]!, fault))),

@@ -19,8 +19,8 @@ export interface FilingWish extends Asking {
 }
 
 export interface FiledBy {
+  /** Of another than the person: an officer, or who leads a duty of several. */
   actorId: string;
-  onBehalf: boolean;
   address?: string | undefined;
   requestId?: string | undefined;
 }
@@ -52,7 +52,8 @@ export class Filing {
   /** Leave, excuses and duties. Several wishes (one letter) are taken together or not at all. */
   async file(wishes: readonly FilingWish[], by: FiledBy): Promise<Filed[]> {
     const studies: Study[] = [];
-    for (const wish of wishes) studies.push(await this.studying.study(wish, { mayBeLate: by.onBehalf }));
+    for (const wish of wishes)
+      studies.push(await this.studying.study(wish, { mayBeLate: wish.personId !== by.actorId }));
     const faults = studies.map((study) => (study.ok ? study.studied.faults : study.faults));
     const known = await Promise.all(
       wishes.map(({ personId, formKey }) => requestByKey(this.database, personId, formKey)),
@@ -135,7 +136,7 @@ export class Filing {
       at: now,
       actorId: by.actorId,
       act: 'filed',
-      capacity: by.onBehalf ? 'on-behalf' : 'self',
+      capacity: personId === by.actorId ? 'self' : 'on-behalf',
       days: { first, last },
     });
     await this.news.waiting(tx, request, turnOf(request, desks));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx, WorkDate } from '../../platform/index.js';
+import { type Tx, type WorkDate, localDateOf } from '../../platform/index.js';
+import { dateWords } from '../../web/index.js';
 import { LeaveService } from '../leave/leave.service.js';
 import type { RequestKind, StaffRequest } from './staff-request.js';
 
@@ -32,7 +33,8 @@ export class RequestEffects {
   }
 
   private readonly ofLeave: RequestEffect = {
-    approve: async (tx, { id, personId, kind, first, last, part, details, reason }, { actorId }) => {
+    approve: async (tx, request, { actorId }) => {
+      const { id, personId, kind, first, last, part, details, reason } = request;
       if (kind === 'correction') throw new Error('a correction is no leave');
       const approved = await this.leave.approve(tx, {
         personId,
@@ -40,7 +42,7 @@ export class RequestEffects {
         first,
         last,
         part,
-        documentNumber: details['surat'] ?? `Permohonan ${id.slice(0, 8)}`,
+        documentNumber: details['surat'] ?? citedAs(request),
         // Why somebody is ill or away stays with the request.
         ...(kind.startsWith('official') ? { note: reason } : {}),
         approvedBy: actorId,
@@ -54,4 +56,9 @@ export class RequestEffects {
     },
     takeBack: (tx, { id }, { actorId, last }) => this.leave.cut(tx, { requestId: id, last, actorId }),
   };
+}
+
+/** As the reasons of the day name a request that has no letter. */
+function citedAs({ filedAt }: Pick<StaffRequest, 'filedAt'>): string {
+  return `Permohonan yang diajukan ${dateWords(localDateOf(filedAt, 'Asia/Jakarta'))}`;
 }

@@ -10,6 +10,8 @@ import { type Turn, capacityInTurn, turnOf } from './turn.rules.js';
 /** What somebody is to a request today. */
 export interface Standing {
   own: boolean;
+  /** The units of the person today, their own first. */
+  line: readonly string[];
   desks: Desks;
   turn: Turn | null;
   /** As what it is their turn; null: it is not. */
@@ -44,11 +46,13 @@ export class RequestReaders implements OnModuleInit {
   ): Promise<Standing> {
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
     const lines = await this.approvers.linesOf([request.personId], today, on);
-    const desks = desksFor(lines.get(request.personId) ?? [], request);
+    const line = lines.get(request.personId) ?? [];
+    const desks = desksFor(line, request);
     const turn = turnOf(request, desks);
     const decides = capacityAt(desks.decides, personId);
     return {
       own: request.personId === personId,
+      line: line.map(({ unitId }) => unitId),
       desks,
       turn,
       inTurn: capacityInTurn(turn, personId),

@@ -129,7 +129,7 @@ export class RequestsApiController {
           formKey: key,
         },
       ],
-      { actorId: personId, onBehalf: false, ...traceOf(request) },
+      { actorId: personId, ...traceOf(request) },
     );
     if (!filed!.ok) throw invalid(named(filed!.faults));
     reply.status(filed!.again ? HttpStatus.OK : HttpStatus.CREATED);

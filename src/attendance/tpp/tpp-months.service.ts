@@ -135,16 +135,20 @@ export class TppMonths {
     } while (after);
   }
 
-  /** One's own, or that of somebody whose last unit in the month one may read. @throws DomainError not-found, forbidden (noted) */
+  /**
+   * One's own, or that of somebody whose last unit in the month one may read; null for one's own of a month in which one did not
+   * work here. @throws DomainError not-found, forbidden (noted)
+   */
   async statement(
     principal: Principal,
     personId: string,
     wanted: string | undefined,
     trace: Trace,
-  ): Promise<TppStatement> {
+  ): Promise<TppStatement | null> {
     const { month, thisMonth } = this.monthOf(wanted);
     const own = personId === principal.personId;
     const person = await this.people.one(month, personId);
+    if (!person && own) return null;
     if (!person) throw notFound('person-unknown', 'Pegawai itu tidak bekerja di sini pada bulan tersebut.');
     const line = await this.units.lineOf(person.unitId, person.day);
     if (!own && !can(principal, READ, line)) {

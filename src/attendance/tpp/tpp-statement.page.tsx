@@ -1,4 +1,4 @@
-import { addMonths } from '../../platform/index.js';
+import { type Month, addMonths } from '../../platform/index.js';
 import {
   Breadcrumbs,
   Card,
@@ -80,8 +80,9 @@ export function TppStatementPage({ statement }: { statement: TppStatement }) {
           </Tiles>
           <Card title="Rincian">
             <p class="muted">
-              {rules.name} · {rules.decree}
-              {rules.example && !/bukan dasar hukum/i.test(rules.decree) && ' · bukan dasar hukum'}
+              {rules.name}
+              {!rules.example && ` · ${rules.decree}`}
+              {rules.example && !/bukan dasar hukum/i.test(rules.name) && ' (contoh, bukan dasar hukum)'}
               {rules.content.attendanceShare < 10_000 &&
                 ` · persentase dihitung dari ${shareWords(rules.content.attendanceShare)} TPP`}
             </p>
@@ -111,6 +112,22 @@ export function TppStatementPage({ statement }: { statement: TppStatement }) {
           </Card>
         </>
       )}
+    </Layout>
+  );
+}
+
+/** One's own month before one worked here: said in the place of a statement, with the way back. */
+export function TppNowherePage({ month, thisMonth }: { month: Month; thisMonth: Month }) {
+  return (
+    <Layout title={`TPP ${formatMonth(month)}`}>
+      <Breadcrumbs crumbs={[SERVICES, { label: 'Potongan TPP saya' }]} />
+      <h1>Potongan TPP saya</h1>
+      <EmptyState title={`Anda tidak bekerja di sini pada ${formatMonth(month)}.`}>
+        <p class="small">
+          Tidak ada TPP yang dihitung untuk bulan itu.{' '}
+          <a href={tppUrl({ bulan: thisMonth }, '/presensi/tpp/saya')}>Buka {formatMonth(thisMonth)}</a>
+        </p>
+      </EmptyState>
     </Layout>
   );
 }

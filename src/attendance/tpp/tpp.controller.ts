@@ -7,7 +7,7 @@ import { type HtmlResponse, type SeeOther, readQuery, render, seeOther, traceOf 
 import { tppUrl } from './tpp-address.rules.js';
 import { TppListPage } from './tpp-list.page.js';
 import { TppMonths } from './tpp-months.service.js';
-import { TppStatementPage } from './tpp-statement.page.js';
+import { TppNowherePage, TppStatementPage } from './tpp-statement.page.js';
 import { TppListQuery, TppMonthQuery } from './tpp.form.js';
 
 /** `/presensi/tpp`: a unit's month, and the statement of one person. */
@@ -38,7 +38,9 @@ export class TppController {
   ): Promise<HtmlResponse> {
     const { bulan } = readQuery(TppMonthQuery, given);
     const statement = await this.months.statement(principal, principal.personId, bulan, traceOf(request));
-    return render(TppStatementPage, { statement });
+    return statement
+      ? render(TppStatementPage, { statement })
+      : render(TppNowherePage, this.months.monthOf(bulan));
   }
 
   @Get('pegawai/:id')
@@ -47,10 +49,12 @@ export class TppController {
     @Param('id') id: string,
     @Query() given: unknown,
     @Req() request: FastifyRequest,
-  ): Promise<HtmlResponse> {
+  ): Promise<HtmlResponse | SeeOther> {
     const { bulan } = readQuery(TppMonthQuery, given);
     if (!isUUID(id)) throw notFound('person-unknown', 'Pegawai itu tidak ditemukan.');
     const statement = await this.months.statement(principal, id, bulan, traceOf(request));
-    return render(TppStatementPage, { statement });
+    return statement
+      ? render(TppStatementPage, { statement })
+      : seeOther(tppUrl({ bulan }, '/presensi/tpp/saya'));
   }
 }

@@ -12,6 +12,17 @@ export function wantsHtml(request: FastifyRequest): boolean {
   return !isApiPath(pathOf(request.url)) && String(request.headers.accept ?? '').includes('text/html');
 }
 
+/** Who only looked has filled in nothing: what is wrong is the address, and without its choices the page is there. */
+function wrongAddress(problem: Problem, url: string): Problem {
+  const path = pathOf(url);
+  return {
+    ...problem,
+    title: 'Alamat ini tidak dapat dibuka',
+    detail: 'Pilihan di dalam alamat halaman ini tidak dapat dipakai.',
+    ...(path === url || problem.wayOut ? {} : { wayOut: { href: path, label: 'Buka tanpa pilihan itu' } }),
+  };
+}
+
 /** Sends a problem as a page, or as RFC 9457 problem details when `context` is null. */
 export function answerProblem(
   request: FastifyRequest,
@@ -25,9 +36,11 @@ export function answerProblem(
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds);
   if (context) {
     // A page that failed for a moment comes back by itself; a form is never sent twice by us.
-    const retries = problem.status === 503 && (request.method === 'GET' || request.method === 'HEAD');
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    const retries = problem.status === 503 && reads;
     if (retries) reply.header('refresh', String(problem.retryAfterSeconds ?? 5));
-    const page = render(ErrorPage, { problem, retries }, { status: problem.status });
+    const shown = reads && problem.status === 422 ? wrongAddress(problem, request.url) : problem;
+    const page = render(ErrorPage, { problem: shown, retries }, { status: problem.status });
     void reply.send(answerHtml(reply, page, context));
     return;
   }

@@ -24,9 +24,7 @@ export function ErrorPage({ problem, retries }: ErrorPageProps) {
         {problem.faults && problem.faults.length > 0 && (
           <ul>
             {problem.faults.map((fault) => (
-              <li key={fault.field}>
-                <strong>{fault.field}</strong>: {fault.message}
-              </li>
+              <li key={fault.field}>{fault.message}</li>
             ))}
           </ul>
         )}

@@ -3,7 +3,6 @@ import type { Tx } from '../../../platform/index.js';
 import { workDateOf, zoneOf } from '../../schedules/days-around.sql.js';
 import { undoCorrectedPresses, voidPress } from '../../events/corrected-presses.store.js';
 import type { Signal } from '../signals/signal.js';
-import { citedCase } from './integrity-case.js';
 
 /**
  * Writes cases: what was seen goes into the case of the same subject and week, as long as nobody has been asked. After that a
@@ -140,5 +139,5 @@ export class CasesStore {
 /** Each round by a name of its own: what a former one took back and gave back is not taken for this one's. */
 const naming = (caseId: string, round: number) => ({
   reference: `integrity:${caseId}:${round}`,
-  cited: citedCase(caseId),
+  cited: 'Putusan kasus integritas',
 });

@@ -75,6 +75,4 @@ export interface WholeCase {
   presses: CasePress[];
 }
 
-/** By what it is cited in the reasons of a day. */
-export const citedCase = (id: string) => `Kasus integritas ${id.slice(0, 8)}`;
 export const caseAddress = (id: string) => `/presensi/integritas/${id}`;

@@ -129,10 +129,10 @@ export function CasesPage({ rows, all, open, units, wish, pages }: CasesPageProp
           {...(wish.hal < pages ? { next: toPage(wish.hal + 1) } : {})}
         />
       )}
-      <p>
+      <p class="actions row">
         <LinkButton look="quiet" href="/presensi/integritas/saya">
           Pertanyaan tentang presensi saya
-        </LinkButton>{' '}
+        </LinkButton>
         <LinkButton look="quiet" href="/presensi/integritas/ambang">
           Ambang tanda kejanggalan
         </LinkButton>

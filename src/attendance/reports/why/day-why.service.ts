@@ -50,7 +50,7 @@ export class DayWhyService {
     const { name, position, unitCode, unitName, zone } = place;
     return {
       person: { id: personId, name, position, unitCode, unitName },
-      own,
+      own: own && canSomewhere(principal, 'attendance:read-own'),
       openCauses: openCauses(own, (permission) => canSomewhere(principal, permission)),
       workDate,
       zone,

@@ -8,7 +8,7 @@ import type { RulesExplained } from '../../schedules/rules.query.js';
 /** The answer to "Kenapa?" for one person on one day. */
 export interface DayWhy {
   person: { id: string; name: string; position: string; unitCode: string; unitName: string };
-  /** True when somebody asks about the own day. */
+  /** True when an employee asks about the own day; an official, who presses nowhere, reads it as one of the unit. */
   own: boolean;
   /** The kinds of cause that the reader may read more of. */
   openCauses: ReadonlySet<string>;

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, type Tx, type WorkDate } from '../../../platform/index.js';
+import { Clock, type Tx, type WorkDate, localDateOf } from '../../../platform/index.js';
+import { dateWords } from '../../../web/index.js';
 import {
   appendCorrectedPress,
   undoCorrectedPresses,
@@ -72,6 +73,7 @@ export function wishOf({ details }: Pick<StaffRequest, 'details'>): {
   };
 }
 
-function naming({ id }: StaffRequest): { reference: string; cited: string } {
-  return { reference: `request:${id}`, cited: `Koreksi presensi ${id.slice(0, 8)}` };
+function naming({ id, filedAt }: StaffRequest): { reference: string; cited: string } {
+  const day = dateWords(localDateOf(filedAt, 'Asia/Jakarta'));
+  return { reference: `request:${id}`, cited: `Koreksi presensi yang diajukan ${day}` };
 }

@@ -26,6 +26,8 @@ export interface CorrectionPageProps {
   done?: string | null;
   faults?: readonly Fault[];
   note?: string;
+  /** What was chosen on a form that comes back. */
+  verdict?: string;
 }
 
 const DONE: Record<string, string> = {
@@ -36,7 +38,13 @@ const DONE: Record<string, string> = {
 };
 
 /** `/presensi/koreksi/:id`: what was asked, what is known, what was answered. */
-export function CorrectionPage({ opened, done = null, faults = [], note = '' }: CorrectionPageProps) {
+export function CorrectionPage({
+  opened,
+  done = null,
+  faults = [],
+  note = '',
+  verdict = '',
+}: CorrectionPageProps) {
   const { request, person, day, documents, standing, plan, steps } = opened;
   const open = request.state === 'filed' || request.state === 'considered';
   return (
@@ -62,7 +70,9 @@ export function CorrectionPage({ opened, done = null, faults = [], note = '' }: 
           <dd>{request.reason}</dd>
           <dt>Bukti</dt>
           <dd>
-            {documents.length === 0 ? (
+            {documents === null ? (
+              'Hanya untuk pemohon dan yang memutus'
+            ) : documents.length === 0 ? (
               'Tidak ada'
             ) : (
               <DocumentList documents={documents} timeZone={day.zone} />
@@ -84,7 +94,7 @@ export function CorrectionPage({ opened, done = null, faults = [], note = '' }: 
           </Notice>
         )}
       </Card>
-      {standing.inTurn && <AnswerCard {...{ opened, faults, note }} />}
+      {standing.inTurn && <AnswerCard {...{ opened, faults, note, verdict }} />}
       {standing.own && open && (
         <form method="post" action={`/presensi/koreksi/${request.id}/penarikan`}>
           <input type="hidden" name="revisi" value={request.revision} />
@@ -101,7 +111,7 @@ export function CorrectionPage({ opened, done = null, faults = [], note = '' }: 
 
 type FormProps = Required<Pick<CorrectionPageProps, 'opened' | 'faults' | 'note'>>;
 
-function AnswerCard({ opened: { request }, faults, note }: FormProps) {
+function AnswerCard({ opened: { request }, faults, note, verdict }: FormProps & { verdict: string }) {
   return (
     <Card title="Putusan">
       <form method="post" action={`/presensi/koreksi/${request.id}/putusan`} class="form">
@@ -109,9 +119,10 @@ function AnswerCard({ opened: { request }, faults, note }: FormProps) {
         <SelectField
           label="Putusan"
           name="putusan"
-          value="approve"
+          value={verdict}
           error={faultOf(faults, 'putusan')}
           options={[
+            { value: '', label: 'Pilih' },
             { value: 'approve', label: 'Disetujui: presensi itu diakui' },
             { value: 'refuse', label: 'Ditolak, dengan alasan' },
           ]}

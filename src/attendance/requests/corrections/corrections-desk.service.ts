@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Principal, actorOf } from '../../../access/index.js';
+import { type Principal, actorOf, can } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import type { Trace } from '../../../people/index.js';
 import { Clock, Database, type Fault, notFound, UUID } from '../../../platform/index.js';
@@ -18,7 +18,8 @@ export interface OpenedCorrection {
   request: StaffRequest;
   person: CorrectionPerson;
   steps: RequestStep[];
-  documents: DocumentFacts[];
+  /** Null: not for the reader. */
+  documents: DocumentFacts[] | null;
   day: CorrectableDay;
   /** What it would do now; of one that waits. */
   plan: CorrectionPlan;
@@ -43,11 +44,18 @@ export class CorrectionsDesk {
   ) {}
 
   /** @throws DomainError not-found, also for whoever has nothing to do with it (noted) */
-  async open(principal: Principal, id: string, trace: Trace): Promise<OpenedCorrection> {
+  async open(
+    principal: Principal,
+    id: string,
+    trace: Trace,
+    { acts = false } = {},
+  ): Promise<OpenedCorrection> {
     const request = UUID.test(id) ? await requestById(this.database, id) : null;
     if (request?.kind !== 'correction') throw unknownCorrection();
     const standing = await this.readers.standingOf(principal.personId, request);
-    if (!standing.own && !standing.concerned) {
+    // Its proof is for those who decide; that it was asked for, and what became of it, also for officers of the unit.
+    const seesProof = standing.own || standing.concerned;
+    if (!seesProof && (acts || !can(principal, 'requests:file', standing.line))) {
       await this.audit.record(this.database, {
         actorId: actorOf(principal),
         action: 'request.read',
@@ -67,7 +75,7 @@ export class CorrectionsDesk {
       plan: planCorrection({ day: first, ...wishOf(request) }, day),
       person: await this.people.person(personId, first),
       steps: await stepsOf(this.database, id),
-      documents: await this.documents.of({ kind: 'request', id }),
+      documents: seesProof ? await this.documents.of({ kind: 'request', id }) : null,
     };
   }
 
@@ -76,7 +84,7 @@ export class CorrectionsDesk {
     principal: Principal,
     given: { id: string; revision: number; reason: string; trace: Trace },
   ): Promise<Undone> {
-    const { request: known, standing } = await this.open(principal, given.id, given.trace);
+    const { request: known, standing } = await this.open(principal, given.id, given.trace, { acts: true });
     if (standing.decides === null) throw unknownCorrection();
     if (given.reason.length < 10)
       return {

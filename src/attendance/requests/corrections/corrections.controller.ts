@@ -21,6 +21,7 @@ import {
   render,
   seeOther,
   traceOf,
+  typedOf,
 } from '../../../web/index.js';
 import { DOCUMENT_LIMIT } from '../../documents/document.js';
 import { judgeFile } from '../../documents/document-type.rules.js';
@@ -131,10 +132,12 @@ export class CorrectionsController {
     @Req() request: FastifyRequest,
   ) {
     // Whoever has nothing to do with it is told that there is none, before anything else.
-    const { standing } = await this.desk.open(principal, id, traceOf(request));
+    const { standing } = await this.desk.open(principal, id, traceOf(request), { acts: true });
     if (!standing.concerned) throw notFound('correction-unknown', 'Koreksi itu tidak menunggu putusan Anda.');
     const form = formOrFaults(CorrectionAnswerForm, body);
-    if ('faults' in form) return this.page(principal, id, request, { faults: form.faults });
+    const typed = typedOf(body);
+    const again = { note: typed['catatan'] ?? '', verdict: typed['putusan'] ?? '' };
+    if ('faults' in form) return this.page(principal, id, request, { faults: form.faults, ...again });
     const answered = await this.answering.answer(principal, {
       requestId: id,
       revision: form.revisi,
@@ -145,7 +148,7 @@ export class CorrectionsController {
     });
     if (answered.ok) return seeOther(`${HERE}/${id}?keadaan=diputus`);
     if (answered.reason === 'faults')
-      return this.page(principal, id, request, { faults: answered.faults, note: form.catatan });
+      return this.page(principal, id, request, { faults: answered.faults, ...again });
     if (answered.reason === 'overtaken') throw overtaken(answered.step, principal);
     throw notFound('correction-unknown', 'Koreksi itu tidak menunggu putusan Anda.');
   }
@@ -157,7 +160,7 @@ export class CorrectionsController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
   ) {
-    const { standing } = await this.desk.open(principal, id, traceOf(request));
+    const { standing } = await this.desk.open(principal, id, traceOf(request), { acts: true });
     if (!standing.own) throw notFound('correction-unknown', 'Koreksi itu bukan milik Anda.');
     const form = readForm(CorrectionWithdrawalForm, body);
     const back = await this.takingBack.takeBack(principal, {
@@ -179,9 +182,10 @@ export class CorrectionsController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
   ) {
-    await this.desk.open(principal, id, traceOf(request));
+    await this.desk.open(principal, id, traceOf(request), { acts: true });
     const form = formOrFaults(CorrectionUndoForm, body);
-    if ('faults' in form) return this.page(principal, id, request, { faults: form.faults });
+    const note = typedOf(body)['alasan'] ?? '';
+    if ('faults' in form) return this.page(principal, id, request, { faults: form.faults, note });
     const reason = form.alasan.trim();
     const undone = await this.desk.undo(principal, {
       id,
@@ -190,8 +194,7 @@ export class CorrectionsController {
       trace: traceOf(request),
     });
     if (undone.ok) return seeOther(`${HERE}/${id}?keadaan=dibatalkan`);
-    if ('faults' in undone)
-      return this.page(principal, id, request, { faults: undone.faults, note: form.alasan });
+    if ('faults' in undone) return this.page(principal, id, request, { faults: undone.faults, note });
     throw overtaken(undone.overtaken, principal);
   }
 
@@ -199,7 +202,7 @@ export class CorrectionsController {
     principal: Principal,
     id: string,
     request: FastifyRequest,
-    more: { done?: string | null; faults?: Fault[]; note?: string },
+    more: { done?: string | null; faults?: Fault[]; note?: string; verdict?: string },
   ) {
     const opened = await this.desk.open(principal, id, traceOf(request));
     return render(CorrectionPage, { opened, ...more }, { status: more.faults ? 422 : 200 });

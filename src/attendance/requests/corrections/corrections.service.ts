@@ -129,7 +129,7 @@ export class Corrections {
         considered: false,
         level: 'superior',
       },
-      { actorId: personId, onBehalf: false, ...trace },
+      { actorId: personId, ...trace },
     );
     if (!filed.ok) throw new Refusal(filed.faults);
     const { id } = filed.request;

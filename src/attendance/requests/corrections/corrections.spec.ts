@@ -131,7 +131,7 @@ describe('a correction', () => {
     expect([day?.code, clock(day?.checkInAt), clock(day?.checkOutAt)]).toEqual(['H', '00:25', '09:10']);
     expect(day?.reasons).toContainEqual({
       rule: 'corrected',
-      source: `Koreksi presensi ${id.slice(0, 8)}`,
+      source: expect.stringMatching(/^Koreksi presensi yang diajukan \d+ \p{L}+ \d{4}$/u),
       fact: 'Presensi masuk pukul 07.25.00 WIB diakui berdasarkan koreksi yang disetujui.',
     });
     const marked = await test.database.query(
@@ -352,6 +352,35 @@ describe('other people’s corrections', () => {
       [stranger.who.id],
     );
     expect(noted!.n).toBe(5);
+  });
+
+  it('are read by officers of the unit, without their proof, and decided by the head alone', async () => {
+    const officer = await signedIn(
+      await aPerson(test.database, { unit: office, roles: ['employee', 'opd-admin'], password: PASSWORD }),
+    );
+    const id = await filed(await somebody(), {}, { name: 'surat.pdf', content: aPdf() });
+    const page = await officer.get(`/presensi/koreksi/${id}`);
+    expect([page.status, page.body]).toEqual([
+      200,
+      expect.stringContaining('Hanya untuk pemohon dan yang memutus'),
+    ]);
+    expect(page.body).not.toMatch(/presensi\/dokumen|putusan"|penarikan"/);
+    const answer = await officer.post(`/presensi/koreksi/${id}/putusan`, { revisi: '1', putusan: 'approve' });
+    expect(answer.status).toBe(404);
+    const [noted] = await test.database.query<{ n: number }>(
+      `select count(*)::int as n from audit_entry where actor_id = $1 and outcome = 'refused'`,
+      [officer.who.id],
+    );
+    expect(noted!.n).toBe(1);
+    // Nothing is chosen beforehand, and what was written stays when nothing was.
+    const form = await chief.get(`/presensi/koreksi/${id}`);
+    expect(form.body).toContain('<option value selected>Pilih</option>');
+    const again = await decided(id, { putusan: '', catatan: 'Saya periksa dahulu.' });
+    expect([again.status, faultsIn(again)]).toEqual([
+      422,
+      expect.stringContaining('Pilih disetujui atau ditolak.'),
+    ]);
+    expect(again.body).toContain('Saya periksa dahulu.');
   });
 
   it('are not decided by the person, nor undone, even as a head', async () => {

@@ -105,7 +105,7 @@ export function leaveFormPaper(form: LeaveForm): Paper {
       { above: ['Hormat saya,'], name: person.name, below: [`NIP ${nipWords(person.nip)}`] },
       officialSignature(form),
     ],
-    footer: `Permohonan ${request.id.slice(0, 8)}, diajukan ${formatInstant(request.filedAt, zone)}`,
+    footer: `Permohonan diajukan ${formatInstant(request.filedAt, zone)}`,
     madeAt,
   };
 }

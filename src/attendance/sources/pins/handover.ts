@@ -8,5 +8,5 @@ export interface Handover {
 }
 
 export function handoverOf(moveId: string, at: Date): Handover {
-  return { reference: `pin:${moveId}`, cited: `PIN mesin dibetulkan (${moveId.slice(0, 8)})`, at };
+  return { reference: `pin:${moveId}`, cited: 'PIN mesin dibetulkan', at };
 }

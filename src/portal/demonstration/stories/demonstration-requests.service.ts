@@ -81,7 +81,7 @@ export class DemonstrationRequests implements OnApplicationBootstrap {
           formKey: `peragaan-${story.kind}-${fromDay}`,
         },
       ],
-      { actorId: person.id, onBehalf: false },
+      { actorId: person.id },
     );
   }
 
