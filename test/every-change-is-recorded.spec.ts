@@ -452,6 +452,26 @@ describe('every change is recorded', () => {
     });
   });
 
+  it('of punishments that were decided', async () => {
+    const { id } = await somebody(dinkes);
+    const fields = {
+      jenis: 'teguran lisan',
+      tanggal: '2026-11-02',
+      mulai: '2026-11-02',
+      pejabat: 'Kepala Dinas Kesehatan',
+    };
+    const enter = async (nomor: string) => {
+      const at = `${app.url}/presensi/disiplin/pegawai/${id}/hukuman`;
+      const answer = await sendFile(boss, at, { ...fields, nomor }, { name: 'sk.pdf', content: aPdf() });
+      if (answer.status !== 303) throw new Error(answer.body.slice(0, 3000));
+      return answer.location!.split('?')[0]!;
+    };
+    const at = await enter('862/1');
+    await send(second, at, '/keputusan', { putusan: 'berlaku' });
+    await send(second, at, '/pencabutan', { alasan: 'Keputusannya dibatalkan' });
+    await send(boss, await enter('862/2'), '/keputusan', { alasan: 'Salah orang, dicatat ulang' });
+  });
+
   it('of the months of an office', async () => {
     const page = '/presensi/periode/DINSOS/2026-09';
     const reason = { alasan: 'Ada surat yang terlambat' };

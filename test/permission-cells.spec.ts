@@ -105,6 +105,11 @@ const DOORS: Record<Permission, Probe> = {
     address: ({ unit }) => `/presensi/disiplin?unit=${unit.code}`,
     of: 'unit',
   },
+  'discipline:punish': {
+    method: 'GET',
+    address: ({ person }) => `/presensi/disiplin/pegawai/${person.id}/hukuman/baru`,
+    of: 'unit',
+  },
   'roster:write': {
     method: 'GET',
     address: ({ unit }) => `/presensi/daftar-piket?unit=${unit.code}`,

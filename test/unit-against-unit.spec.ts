@@ -146,6 +146,16 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
       person.id,
       `Peringatan ${MARK}`,
     ),
+    punishment: await one(
+      `insert into discipline_punishment (person_id, rule_set_id, level, penalty, article, decree_number, decree_date, official,
+         from_day, state, entered_by, entered_at, decided_by, decided_at)
+       select $1, id, 'light', 'teguran lisan', 'Pasal 9', $2, '2026-11-02', $2, '2026-11-02', 'decided', $3, now(), $4, now()
+       from rule_set where aspect = 'discipline' limit 1 returning id`,
+      person.id,
+      `Hukuman ${MARK}`,
+      helper.id,
+      ownPerson.id,
+    ),
     unit: unit.code,
     unitId: unit.id,
     client,

@@ -43,6 +43,7 @@ export const POLICY = {
   'rules:approve':              [none,   none,      none,     below, below, none,     none,   none ],
   'sources:write':              [none,   none,      below,    below, none,  none,     none,   below],
   'discipline:read':            [none,   below,     below,    below, below, none,     below,  none ],
+  'discipline:punish':          [none,   none,      none,     below, none,  none,     none,   none ],
   'roster:write':               [none,   below,     below,    below, none,  none,     none,   none ],
   'periods:submit':             [none,   below,     below,    below, none,  none,     none,   none ],
   'periods:close':              [none,   none,      none,     below, none,  none,     none,   none ],

@@ -48,6 +48,11 @@ export const PERMISSION_WORDS: Record<Permission, { name: string; sentence: stri
     sentence:
       'Melihat hari tanpa keterangan, tingkat disiplin, dan peringatan pegawai; mengunduh berkas bukti.',
   },
+  'discipline:punish': {
+    name: 'Hukuman disiplin',
+    sentence:
+      'Mencatat hukuman disiplin dari surat keputusannya, memeriksa catatan petugas lain, dan mencabutnya.',
+  },
   'roster:write': {
     name: 'Daftar piket',
     sentence: 'Menyusun daftar piket unit dan memutuskan pertukaran sif.',

@@ -46,6 +46,8 @@ export interface Prey {
   effect: string;
   /** A warning of discipline that waits for its superior. */
   warning: string;
+  /** A punishment that was decided. */
+  punishment: string;
   /** Somebody of the attacker's own unit, to be carried over. */
   ownPerson: string;
   ownUnit: string;
@@ -432,6 +434,26 @@ export const ATTACKS: Record<string, Attack | string> = {
   'GET /presensi/disiplin/pegawai/:id': closed(({ person }) => `/presensi/disiplin/pegawai/${person}`),
   'GET /presensi/disiplin/pegawai/:id/berkas.pdf': closed(
     ({ person }) => `/presensi/disiplin/pegawai/${person}/berkas.pdf`,
+  ),
+  'GET /presensi/disiplin/hukuman': hidden(({ person }) => `/presensi/disiplin/hukuman?pegawai=${person}`),
+  'GET /presensi/disiplin/hukuman/:id': closed(
+    ({ punishment }) => `/presensi/disiplin/hukuman/${punishment}`,
+  ),
+  'GET /presensi/disiplin/pegawai/:id/hukuman/baru': closed(
+    ({ person }) => `/presensi/disiplin/pegawai/${person}/hukuman/baru`,
+  ),
+  'POST /presensi/disiplin/pegawai/:id/hukuman': {
+    at: (prey: Prey) => `/presensi/disiplin/pegawai/${prey.person}/hukuman`,
+    body: () => ({ jenis: 'teguran lisan', nomor: '1', tanggal: '2026-11-02', mulai: '2026-11-02' }),
+    file: { field: 'dokumen', content: '%PDF-1.7' },
+  },
+  'POST /presensi/disiplin/hukuman/:id/keputusan': closed(
+    ({ punishment }) => `/presensi/disiplin/hukuman/${punishment}/keputusan`,
+    () => ({ putusan: 'berlaku' }),
+  ),
+  'POST /presensi/disiplin/hukuman/:id/pencabutan': closed(
+    ({ punishment }) => `/presensi/disiplin/hukuman/${punishment}/pencabutan`,
+    () => ({ alasan: 'Dicabut oleh orang asing' }),
   ),
   'POST /presensi/disiplin/peringatan/:id/tanggapan': closed(
     ({ warning }) => `/presensi/disiplin/peringatan/${warning}/tanggapan`,

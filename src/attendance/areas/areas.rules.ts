@@ -110,6 +110,12 @@ export const UNIT_AREAS: readonly Area[] = [
     anyOf: ['discipline:read'],
   },
   {
+    href: '/presensi/disiplin/hukuman',
+    title: 'Hukuman disiplin',
+    text: 'Keputusan yang dijatuhkan: catat dari suratnya, periksa catatan petugas lain, cabut',
+    anyOf: ['discipline:punish'],
+  },
+  {
     href: '/presensi/tpp',
     title: 'Potongan TPP',
     text: 'Sebulan per nama, jumlah TPP, unduhan untuk penggajian',

@@ -18,6 +18,8 @@ import { CitedRulesQuery } from '../schedules/cited-rules.query.js';
 import { DisciplineFacts, type DisciplinePlace } from './discipline-facts.query.js';
 import type { WarningAnswerForm } from './discipline.form.js';
 import { parseDisciplineRules } from './discipline-rules.js';
+import { PunishmentAccess } from './punishments/punishment-access.service.js';
+import type { Punishment } from './punishments/punishment.js';
 import { type WorkingDay, workingDays } from './standing.rules.js';
 import { type Superior, SuperiorsQuery } from './superiors.query.js';
 import { type StoredWarning, WarningsStore } from './warnings.store.js';
@@ -37,6 +39,10 @@ export interface PersonDiscipline {
   days: WorkingDay[];
   warnings: StoredWarning[];
   superior: Superior | null;
+  /** Null: whoever looks may not know of punishments. */
+  punishments: Punishment[] | null;
+  /** Whoever looks may enter one. */
+  punishes: boolean;
   /** Whoever looks is the superior today, and may answer. */
   answers: boolean;
 }
@@ -53,6 +59,7 @@ export class DisciplineDesk {
     private readonly rules: CitedRulesQuery,
     private readonly warnings: WarningsStore,
     private readonly superiors: SuperiorsQuery,
+    private readonly punishments: PunishmentAccess,
     private readonly audit: Audit,
   ) {}
 
@@ -80,6 +87,7 @@ export class DisciplineDesk {
     const answers = superior?.superiorId === principal.personId;
     // Whoever has to act must be able to read, also a Plh without a role of his own.
     if (!own && !answers) await this.mayRead(principal, person, trace);
+    const punished = await this.punishments.ofPerson(principal, personId);
     const { rowsFrom } = spanOf(span.year, this.today());
     const shifts = await this.facts.shifts([personId], { first: rowsFrom, last: span.last });
     const book = await this.rules.bookOf('discipline', span, parseDisciplineRules);
@@ -94,6 +102,8 @@ export class DisciplineDesk {
       days,
       warnings: await this.warnings.ofPerson(this.database, personId, span.year),
       superior,
+      punishments: punished?.list ?? null,
+      punishes: punished?.officer ?? false,
       answers,
     };
   }

@@ -22,6 +22,8 @@ import { convertedWords } from './converted-words.rules.js';
 import { disciplineUrl, personDisciplineUrl } from './discipline-address.rules.js';
 import type { PersonDiscipline } from './discipline-desk.service.js';
 import { Ladder } from './ladder.page.js';
+import { PunishmentList } from './punishments/punishment-list.js';
+import { type Punishment, newPunishmentUrl } from './punishments/punishment.js';
 import { type TypedAnswer, WarningHistory } from './warning-history.page.js';
 import type { YearPart } from './year.rules.js';
 
@@ -76,6 +78,7 @@ export function PersonDisciplinePage({ of, faults = [], typed }: PersonDisciplin
       >
         <WarningHistory of={of} warnings={warnings} faults={faults} typed={typed} />
       </Card>
+      {of.punishments && <Punishments of={of} punishments={of.punishments} />}
       <p class="muted small">
         Hari yang masih sementara tidak dihitung. Hari libur, akhir pekan, dan lepas piket di antara dua hari
         kerja tidak memutus hitungan berturut-turut. E-Presensi menyusun bukti; pemeriksaan dan penjatuhan
@@ -83,6 +86,24 @@ export function PersonDisciplinePage({ of, faults = [], typed }: PersonDisciplin
         {own && ' Bila ada hari yang keliru, bicarakan dengan atasan Anda dan ajukan buktinya.'}
       </p>
     </Layout>
+  );
+}
+
+function Punishments({ of, punishments }: { of: PersonDiscipline; punishments: readonly Punishment[] }) {
+  return (
+    <Card
+      title="Hukuman disiplin"
+      aside={
+        of.punishes && (
+          <LinkButton look="quiet" href={newPunishmentUrl(of.person.personId)}>
+            Catat hukuman
+          </LinkButton>
+        )
+      }
+    >
+      <PunishmentList punishments={punishments} empty="Tidak ada hukuman disiplin yang dicatat." />
+      <p class="muted small">Hanya dibaca pegawai itu sendiri, yang memimpinnya, dan petugas kepegawaian.</p>
+    </Card>
   );
 }
 

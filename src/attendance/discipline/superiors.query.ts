@@ -42,4 +42,14 @@ export class SuperiorsQuery {
     );
     return new Map(rows.map((row) => [row.personId, row]));
   }
+
+  /** Does this person lead one of the units today, as holder, Plt or Plh? */
+  async leads(personId: string, line: readonly string[], day: WorkDate): Promise<boolean> {
+    const rows = await this.database.query(
+      `select 1 from post o join post_holding h on h.post_id = o.id and h.valid @> $3::date
+       where o.unit_id = any($2::uuid[]) and o.kind = 'head' and o.valid @> $3::date and h.person_id = $1 limit 1`,
+      [personId, line, day],
+    );
+    return rows.length > 0;
+  }
 }

@@ -85,8 +85,14 @@ export const ATTENDANCE_KEPT: readonly KeptClass[] = [
   },
   {
     recordClass: 'discipline',
-    title: 'Disiplin kerja dan peringatan',
-    tables: ['discipline_standing', 'discipline_warning', 'discipline_due'],
+    title: 'Disiplin kerja, peringatan, dan hukuman',
+    tables: [
+      'discipline_standing',
+      'discipline_warning',
+      'discipline_due',
+      'discipline_punishment',
+      'discipline_punishment_month',
+    ],
     reason:
       'Dokumen pemeriksaan disiplin (PP 94/2021 Pasal 39) dan bukti bahwa atasan diberi tahu (Pasal 28). Tidak dihapus sebelum jadwal retensi ditetapkan.',
   },

@@ -74,6 +74,13 @@ export const ATTENDANCE_WORDS: FactCodes = {
     decided: 'diputus',
   },
   integrityVerdict: { founded: 'terbukti', unfounded: 'tidak terbukti', explained: 'wajar' },
+  punishmentLevel: { light: 'ringan', medium: 'sedang', heavy: 'berat' },
+  punishmentState: {
+    proposed: 'menunggu petugas kedua',
+    decided: 'berlaku',
+    refused: 'ditolak',
+    'taken-back': 'dicabut',
+  },
   strength: { proven: 'terbukti', likely: 'waktunya cocok', unproven: 'tanpa bukti' },
   basis: { server: 'catatan server', sealed: 'segel server dari peramban', claimed: 'keterangan sendiri' },
   sourceKind: { machine: 'mesin di jaringan', kiosk: 'kios', file: 'mesin tanpa jaringan' },

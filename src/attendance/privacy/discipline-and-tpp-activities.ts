@@ -41,12 +41,22 @@ export const DISCIPLINE_ACTIVITY: ProcessingActivity = {
     'hari kerja tanpa keterangan dan menit kurang',
     'tingkat disiplin yang dicapai',
     'peringatan dan tanggapan atasan',
+    'hukuman disiplin yang dijatuhkan, menurut surat keputusannya',
   ],
-  recipients: ['Atasan langsung dan pimpinan, menurut unit yang dipimpin', 'BKPSDM dan Inspektorat'],
+  recipients: [
+    'Atasan langsung dan pimpinan, menurut unit yang dipimpin',
+    'BKPSDM dan Inspektorat; hukuman yang dijatuhkan hanya pegawainya, yang memimpinnya, dan BKPSDM',
+  ],
   protection: [
     'dihitung hanya dari hari yang sudah ditetapkan',
-    'tidak ada hukuman yang dijatuhkan oleh sistem',
+    'tidak ada hukuman yang dijatuhkan oleh sistem; yang dicatat dari keputusan diperiksa dua petugas',
     'pengunduhan berkas bukti tercatat',
   ],
-  tables: ['discipline_standing', 'discipline_warning', 'discipline_due'],
+  tables: [
+    'discipline_standing',
+    'discipline_warning',
+    'discipline_due',
+    'discipline_punishment',
+    'discipline_punishment_month',
+  ],
 };

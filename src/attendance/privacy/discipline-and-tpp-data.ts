@@ -66,4 +66,44 @@ export const DISCIPLINE_AND_TPP_DATA: DataPart[] = [
     sql: `select answered_at, answer_by::text, step, answer, ${instantKey('told_at', 'id')}
           from discipline_warning where answered_by = $1 or superior_id = $1`,
   },
+  {
+    name: 'punishments',
+    title: 'Hukuman disiplin',
+    fields: {
+      penalty: 'Hukuman',
+      decree_number: 'Nomor keputusan',
+      decree_date: 'Tanggal keputusan',
+      official: 'Pejabat',
+      from_day: 'Mulai',
+      until_day: 'Sampai sebelum',
+      state: 'Keadaan',
+      taken_back_reason: 'Alasan dicabut',
+    },
+    words: { state: { decided: 'berlaku', 'taken-back': 'dicabut' } },
+    columns: ['discipline_punishment.person_id'],
+    sql: `select penalty, decree_number, decree_date::text, official, from_day::text, until_day::text, state, taken_back_reason,
+            ${instantKey('decided_at', 'id')}
+          from discipline_punishment where person_id = $1 and state in ('decided', 'taken-back')`,
+  },
+  {
+    name: 'punishments-handled',
+    title: 'Hukuman disiplin pegawai lain yang Anda catat, putuskan, atau saksikan',
+    fields: { entered_at: 'Dicatat', decided_at: 'Diputus', taken_back_at: 'Dicabut', state: 'Keadaan' },
+    words: {
+      state: {
+        proposed: 'menunggu petugas kedua',
+        decided: 'berlaku',
+        refused: 'ditolak',
+        'taken-back': 'dicabut',
+      },
+    },
+    columns: [
+      'discipline_punishment.entered_by',
+      'discipline_punishment.decided_by',
+      'discipline_punishment.taken_back_by',
+      'discipline_punishment.witness_id',
+    ],
+    sql: `select entered_at, decided_at, taken_back_at, state, ${instantKey('entered_at', 'id')} from discipline_punishment
+          where entered_by = $1 or decided_by = $1 or taken_back_by = $1 or witness_id = $1`,
+  },
 ];

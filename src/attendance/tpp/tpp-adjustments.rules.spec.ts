@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseMonth, workDate } from '../../platform/index.js';
 import { KEPMENDAGRI_900_4700 } from './reference/tpp-sets.js';
-import { type AdjustedShift, byClosedMonth, closedShifts, withCorrections } from './tpp-adjustments.rules.js';
+import { type AdjustedShift, closedShifts, withCorrections } from './tpp-adjustments.rules.js';
 import { type TppShift, tppOf } from './tpp-of.rules.js';
 
 const shift = (date: string, wish: Partial<TppShift> = {}): TppShift => ({
@@ -53,9 +53,40 @@ describe('the shifts of a closed month', () => {
     expect([codes(before), codes(after)]).toEqual([was, is]);
   });
 
-  it('are told by month', () => {
-    const days = [adjusted(absent('2026-09-30'), null), adjusted(absent('2026-10-01'), null)];
-    expect([...byClosedMonth(days).keys()]).toEqual(['2026-09', '2026-10']);
+  it.each<[string, AdjustedShift[], string, string]>([
+    ['of another day', [adjusted(shift('2026-10-06'), leave('2026-10-06'))], 'TK CS', 'CS CS'],
+    [
+      'of the same day: what it had become is what it was',
+      [adjusted(shift('2026-10-05'), absent('2026-10-05'))],
+      'TK H',
+      'CS H',
+    ],
+    [
+      'taken back since, because the month was reopened',
+      [
+        adjusted(shift('2026-10-06'), leave('2026-10-06')),
+        { ...adjusted(leave('2026-10-06'), shift('2026-10-06')), reopened: true },
+      ],
+      'TK H',
+      'CS H',
+    ],
+  ])('stand on what an earlier month has counted %s', (_title, earlier, was, is) => {
+    const now = [adjusted(absent('2026-10-05'), leave('2026-10-05'))];
+    const { before, after } = closedShifts(stored, now, earlier);
+    expect([codes(before), codes(after)]).toEqual([was, is]);
+  });
+
+  it('learnt of in two months cut together what they would have cut at once', () => {
+    const rules = { ...KEPMENDAGRI_900_4700, freeLateness: { times: 1, below: 31, whenRepaid: false } };
+    const late = (date: string) => shift(date, { code: 'TL', lateMinutes: 10 });
+    const first = [adjusted(shift('2026-10-06'), late('2026-10-06'))];
+    const second = [adjusted(shift('2026-10-07'), late('2026-10-07'))];
+    const month = [shift('2026-10-06'), shift('2026-10-07')];
+    const step = ({ before, after }: ReturnType<typeof closedShifts>) =>
+      tppOf(after, rules, 1_000_000).deduction! - tppOf(before, rules, 1_000_000).deduction!;
+    const [a, b] = [step(closedShifts(month, first)), step(closedShifts(month, second, first))];
+    expect([a, b]).toEqual([0, 2000]);
+    expect(a + b).toBe(step(closedShifts(month, [...first, ...second])));
   });
 });
 

@@ -1,28 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Month, type WorkDate, firstDayOf, lastDayOf } from '../../platform/index.js';
-import { CitedRulesQuery } from '../schedules/cited-rules.query.js';
+import { Database, type Month, firstDayOf, lastDayOf } from '../../platform/index.js';
 import {
-  type AdjustedShift,
-  type TppCorrection,
-  byClosedMonth,
-  closedShifts,
-} from './tpp-adjustments.rules.js';
-import { type TppShift, tppOf } from './tpp-of.rules.js';
+  type PunishedSpan,
+  closedMonthsIn,
+  levelsOfClosed,
+} from '../discipline/punishments/punishment-months.rules.js';
+import { CitedRulesQuery } from '../schedules/cited-rules.query.js';
+import { AdjustedShifts } from './adjusted-shifts.query.js';
+import { type TppCorrection, closedShifts } from './tpp-adjustments.rules.js';
+import type { TppMonth } from './tpp-of.rules.js';
+import { pricedOf } from './tpp-punished.rules.js';
 import { TppPeople, type TppPerson } from './tpp-people.query.js';
 import { parseTppRules } from './tpp-rules.js';
-
-/** A row of `attendance_day` as adjustments keep it. */
-interface KeptDay {
-  status: string;
-  code: string;
-  provisional: boolean;
-  half_day_code: string | null;
-  late_minutes: number;
-  left_early_minutes: number;
-  repaid_minutes: number;
-  missing_check_in: boolean;
-  missing_check_out: boolean;
-}
 
 /** What days of closed months, counted in a month, change of what had been cut for them: by the table and amount of then. */
 @Injectable()
@@ -31,67 +20,78 @@ export class TppAdjustments {
     private readonly database: Database,
     private readonly people: TppPeople,
     private readonly rules: CitedRulesQuery,
+    private readonly adjusted: AdjustedShifts,
   ) {}
 
   /** Oldest month first. Months that were a trial took nothing: nothing of them is made good. */
-  async of(month: Month, people: readonly string[]): Promise<Map<string, TppCorrection[]>> {
-    const adjusted = await this.adjustedIn(month, people);
+  async of(
+    month: Month,
+    people: readonly string[],
+    punished: ReadonlyMap<string, readonly PunishedSpan[]>,
+  ): Promise<Map<string, TppCorrection[]>> {
+    const touched = await this.touchedIn(month, people);
+    for (const [personId, spans] of punished)
+      for (const closed of closedMonthsIn(spans, month))
+        touched.set(closed, (touched.get(closed) ?? new Set()).add(personId));
     const found = new Map<string, TppCorrection[]>();
-    const months = new Set([...adjusted.values()].flatMap((days) => [...byClosedMonth(days).keys()]));
-    for (const closed of [...months].sort())
-      for (const [personId, correction] of await this.ofMonth(closed, adjusted))
-        found.set(personId, [...(found.get(personId) ?? []), correction]);
+    for (const closed of [...touched.keys()].sort())
+      for (const [personId, corrections] of await this.ofMonth(
+        closed,
+        month,
+        [...touched.get(closed)!],
+        punished,
+      ))
+        found.set(personId, [...(found.get(personId) ?? []), ...corrections]);
     return found;
   }
 
   private async ofMonth(
     closed: Month,
-    adjusted: ReadonlyMap<string, readonly AdjustedShift[]>,
-  ): Promise<[string, TppCorrection][]> {
-    const own = [...adjusted].flatMap(([personId, all]) => {
-      const days = byClosedMonth(all).get(closed);
-      return days ? [{ personId, days }] : [];
-    });
-    const ids = own.map(({ personId }) => personId);
-    const known = new Map((await this.people.some(closed, ids)).map((one) => [one.personId, one]));
-    const effective = await this.effective(closed, [...known.values()]);
+    month: Month,
+    ids: readonly string[],
+    punished: ReadonlyMap<string, readonly PunishedSpan[]>,
+  ): Promise<[string, TppCorrection[]][]> {
+    const known = await this.people.some(closed, ids);
+    const effective = await this.effective(closed, known);
     const stored = await this.people.shifts(closed, ids);
+    const adjusted = await this.adjusted.of(closed, month, ids);
     const span = { first: firstDayOf(closed), last: lastDayOf(closed) };
     const book = await this.rules.bookOf('tpp', span, parseTppRules);
-    return own.flatMap(({ personId, days }): [string, TppCorrection][] => {
-      const person = known.get(personId);
-      const rules = person && effective.has(personId) ? book.rulesFor(person, person.day)?.content : null;
-      if (!person || !rules) return [];
-      const { before, after } = closedShifts(stored.get(personId) ?? [], days);
-      const [was, is] = [tppOf(before, rules, person.amount), tppOf(after, rules, person.amount)];
-      const share = is.share - was.share;
-      const rupiah = person.amount === null ? null : is.deduction! - was.deduction!;
-      return share === 0 && !rupiah ? [] : [[personId, { of: closed, share, rupiah }]];
+    return known.flatMap((person): [string, TppCorrection[]][] => {
+      const { personId, amount } = person;
+      const rules = effective.has(personId) ? book.rulesFor(person, person.day)?.content : null;
+      if (!rules) return [];
+      const { earlier, now } = adjusted.get(personId) ?? { earlier: [], now: [] };
+      const days = closedShifts(stored.get(personId) ?? [], now, earlier);
+      const levels = levelsOfClosed(punished.get(personId) ?? [], closed, month);
+      // First what the days change, then what was decided about the person: the two add up to the whole.
+      const was = pricedOf(days.before, rules, amount, levels.before);
+      const between = pricedOf(days.after, rules, amount, levels.before);
+      const is = pricedOf(days.after, rules, amount, levels.after);
+      const ofDays = difference(closed, was, between);
+      const ofPunishment = { ...difference(closed, between, is), punishment: true as const };
+      return [
+        [
+          personId,
+          [
+            ...(ofDays.share !== 0 || ofDays.rupiah ? [ofDays] : []),
+            ...(levels.before.length !== levels.after.length ? [ofPunishment] : []),
+          ],
+        ],
+      ];
     });
   }
 
-  private async adjustedIn(month: Month, people: readonly string[]): Promise<Map<string, AdjustedShift[]>> {
-    const found = new Map<string, AdjustedShift[]>();
-    const rows = await this.database.query<{
-      personId: string;
-      workDate: WorkDate;
-      seq: number;
-      before: KeptDay | null;
-      after: KeptDay | null;
-    }>(
-      `select person_id as "personId", work_date as "workDate", seq, before, after from attendance_adjustment
-       where person_id = any($1::uuid[]) and applied_in = $2::date and folded_at is null order by id`,
+  /** Closed months of which adjustments count in this one, with whose. */
+  private async touchedIn(month: Month, people: readonly string[]): Promise<Map<Month, Set<string>>> {
+    const found = new Map<Month, Set<string>>();
+    const rows = await this.database.query<{ personId: string; closed: Month }>(
+      `select distinct person_id as "personId", to_char(work_date, 'YYYY-MM') as closed from attendance_adjustment
+       where person_id = any($1::uuid[]) and applied_in = $2::date and folded_at is null`,
       [people, firstDayOf(month)],
     );
-    for (const { personId, workDate, seq, before, after } of rows) {
-      const one = {
-        workDate,
-        seq,
-        before: before && shiftOf(before, workDate, seq),
-        after: after && shiftOf(after, workDate, seq),
-      };
-      found.set(personId, [...(found.get(personId) ?? []), one]);
-    }
+    for (const { personId, closed } of rows)
+      found.set(closed, (found.get(closed) ?? new Set()).add(personId));
     return found;
   }
 
@@ -111,18 +111,10 @@ export class TppAdjustments {
   }
 }
 
-function shiftOf(day: KeptDay, workDate: WorkDate, seq: number): TppShift {
+function difference(of: Month, from: TppMonth, to: TppMonth): TppCorrection {
   return {
-    workDate,
-    seq,
-    status: day.status,
-    code: day.code,
-    provisional: day.provisional,
-    halfDayCode: day.half_day_code,
-    lateMinutes: day.late_minutes,
-    leftEarlyMinutes: day.left_early_minutes,
-    repaidMinutes: day.repaid_minutes,
-    missingCheckIn: day.missing_check_in,
-    missingCheckOut: day.missing_check_out,
+    of,
+    share: to.share - from.share,
+    rupiah: from.deduction === null || to.deduction === null ? null : to.deduction - from.deduction,
   };
 }

@@ -25,6 +25,7 @@ export type CutKind =
   | 'absent-row'
   | 'code'
   | 'cap'
+  | 'punishment'
   | 'adjustment';
 
 /** One line of a statement. */
@@ -32,11 +33,11 @@ export interface Cut {
   /** Null for what concerns the month and no day. */
   workDate: WorkDate | null;
   kind: CutKind;
-  /** Name of the band, or the code of the day. */
+  /** Name of the band, the code of the day, or the level of a punishment. */
   name: string;
   minutes: number | null;
   cut: Share;
-  /** The band's own cut, when this one was let off as one of the free latenesses. */
+  /** The band's own cut, when this one was let off as one of the free latenesses; of a punishment its share of the allowance. */
   free: Share | null;
   /** Null while no amount is known. The sum of all lines is the deduction. */
   rupiah: number | null;
@@ -93,7 +94,11 @@ export function tppOf(shifts: readonly TppShift[], rules: TppRules, amount: numb
 }
 
 /** The share of the part of the amount that attendance decides about, in whole rupiah; rounded once. */
-function rupiahOf(amount: number, { attendanceShare, rounding }: TppRules, share: Share): number {
+export function rupiahOf(
+  amount: number,
+  { attendanceShare, rounding }: Pick<TppRules, 'attendanceShare' | 'rounding'>,
+  share: Share,
+): number {
   const whole = BigInt(WHOLE) * BigInt(WHOLE);
   const exact = BigInt(amount) * BigInt(attendanceShare) * BigInt(share);
   return Number((rounding === 'half-up' ? exact + whole / 2n : exact) / whole);

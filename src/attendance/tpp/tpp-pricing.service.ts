@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Month, firstDayOf, lastDayOf } from '../../platform/index.js';
+import { Database, type Month, firstDayOf, lastDayOf } from '../../platform/index.js';
+import { levelsOf } from '../discipline/punishments/punishment-months.rules.js';
+import { PunishmentsStore } from '../discipline/punishments/punishments.store.js';
 import { CitedRulesQuery } from '../schedules/cited-rules.query.js';
 import type { CitedRules } from '../schedules/cited-rules.js';
 import { withCorrections } from './tpp-adjustments.rules.js';
 import { TppAdjustments } from './tpp-adjustments.service.js';
-import { type TppMonth, type TppShift, tppOf } from './tpp-of.rules.js';
+import type { TppMonth, TppShift } from './tpp-of.rules.js';
+import { pricedOf } from './tpp-punished.rules.js';
 import { TppPeople, type TppPerson } from './tpp-people.query.js';
 import { type TppRules, parseTppRules } from './tpp-rules.js';
 
@@ -28,6 +31,8 @@ export class TppPricing {
     private readonly people: TppPeople,
     private readonly rules: CitedRulesQuery,
     private readonly adjustments: TppAdjustments,
+    private readonly punishments: PunishmentsStore,
+    private readonly database: Database,
   ) {}
 
   /** The stored days of people, with what is made good of closed months; by other tables than those that hold, where somebody asks what those would cut. */
@@ -37,18 +42,15 @@ export class TppPricing {
     tableOf?: (person: TppPerson) => CitedRules<TppRules> | null,
   ): Promise<PricedPerson[]> {
     const book = await this.book(month);
-    const shifts = await this.people.shifts(
-      month,
-      people.map(({ personId }) => personId),
-    );
-    const corrections = await this.adjustments.of(
-      month,
-      people.map(({ personId }) => personId),
-    );
+    const ids = people.map(({ personId }) => personId);
+    const shifts = await this.people.shifts(month, ids);
+    const punished = await this.punishments.spans(this.database, ids);
+    const corrections = await this.adjustments.of(month, ids, punished);
     return people.map((person) => {
       const rules = tableOf ? tableOf(person) : book.rulesFor(person, person.day);
       if (!rules) return { person, rules, month: null };
-      const own = tppOf(shifts.get(person.personId) ?? [], rules.content, person.amount);
+      const levels = levelsOf(punished.get(person.personId) ?? [], month);
+      const own = pricedOf(shifts.get(person.personId) ?? [], rules.content, person.amount, levels);
       const counted = rules.content.adjustments === false ? [] : (corrections.get(person.personId) ?? []);
       return { person, rules, month: withCorrections(own, counted) };
     });
@@ -58,11 +60,14 @@ export class TppPricing {
   async open(month: Month, people: readonly string[]): Promise<Prices> {
     const book = await this.book(month);
     const known = new Map((await this.people.some(month, people)).map((one) => [one.personId, one]));
+    const punished = await this.punishments.spans(this.database, people);
     return {
       of: (personId, shifts) => {
         const person = known.get(personId);
         const rules = person && book.rulesFor(person, person.day);
-        return rules ? tppOf(shifts, rules.content, person.amount) : null;
+        if (!rules) return null;
+        const levels = levelsOf(punished.get(personId) ?? [], month);
+        return pricedOf(shifts, rules.content, person.amount, levels);
       },
     };
   }

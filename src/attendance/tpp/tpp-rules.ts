@@ -32,6 +32,11 @@ export interface TppRules {
   codes: Partial<Record<StatusCode, { each: 'day' | 'month'; cut: Share }>>;
   /** The first so many latenesses of a month, each below so many minutes, cut nothing; perhaps only when worked back the same day. */
   freeLateness: { times: number; below: number; whenRepaid: boolean } | null;
+  /**
+   * What a punishment that was decided cuts each month while it holds, of the whole allowance or of what the days leave of
+   * it; null or nothing said: not at all.
+   */
+  punished?: { medium: Share; heavy: Share; of: 'amount' | 'rest' } | null;
   /** What is learnt of a closed month is taken or given back in the month in which it counts; so where nothing is said. */
   adjustments?: boolean;
   /** No month cuts more than this. */
@@ -51,6 +56,7 @@ const FIELDS = [
   'absentInARow',
   'codes',
   'freeLateness',
+  'punished',
   'adjustments',
   'cap',
   'rounding',
@@ -78,6 +84,11 @@ export function parseTppRules(value: unknown): TppRules {
     faults.whole(free['times'], 'freeLateness.times', 1, 31);
     faults.whole(free['below'], 'freeLateness.below', 2, 1440);
     faults.oneOf(free['whenRepaid'], 'freeLateness.whenRepaid', [true, false]);
+  }
+  if (content['punished']) {
+    const punished = faults.record(content['punished'], 'punished', ['medium', 'heavy', 'of']);
+    for (const level of ['medium', 'heavy']) faults.whole(punished[level], `punished.${level}`, 0, WHOLE);
+    faults.oneOf(punished['of'], 'punished.of', ['amount', 'rest']);
   }
   if (content['adjustments'] !== undefined)
     faults.oneOf(content['adjustments'], 'adjustments', [true, false]);

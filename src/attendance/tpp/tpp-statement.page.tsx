@@ -70,7 +70,7 @@ export function TppStatementPage({ statement }: { statement: TppStatement }) {
               level={2}
               title="Potongan"
               figure={rupiahWords(month.deduction)}
-              unit={shareWords(month.share)}
+              unit={`${shareWords(month.share)} menurut presensi`}
             />
             <Tile
               level={2}

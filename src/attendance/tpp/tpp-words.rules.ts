@@ -1,5 +1,7 @@
 import { formatDay } from '../../web/index.js';
 import { CODE_WORDS, type StatusCode } from '../day-status/codes.js';
+import type { Level } from '../discipline/discipline-rules.js';
+import { LEVEL_WORDS } from '../discipline/warning-words.rules.js';
 import type { Cut } from './tpp-of.rules.js';
 
 const rupiah = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 });
@@ -35,6 +37,10 @@ export function cutWords({ kind, name, minutes, free }: Cut): string {
       return 'Tanpa keterangan berturut-turut';
     case 'code':
       return word;
+    case 'punishment':
+      return free === null
+        ? `Hukuman disiplin ${LEVEL_WORDS[name as Level]}: tabel TPP ini tidak mengatur potongannya`
+        : `Hukuman disiplin ${LEVEL_WORDS[name as Level]}, ${shareWords(free)} dari TPP`;
     case 'adjustment':
       return `Penyesuaian ${name}, diketahui setelah bulannya ditutup`;
     case 'cap':

@@ -7,6 +7,7 @@ import { TppController } from './tpp.controller.js';
 import { TppJob } from './tpp.job.js';
 import { TppMonths } from './tpp-months.service.js';
 import { TppPeople } from './tpp-people.query.js';
+import { AdjustedShifts } from './adjusted-shifts.query.js';
 import { TppAdjustments } from './tpp-adjustments.service.js';
 import { TppPricing } from './tpp-pricing.service.js';
 
@@ -14,6 +15,7 @@ import { TppPricing } from './tpp-pricing.service.js';
 export const TPP_CONTROLLERS = [TppCsvController, AmountSheetsController, TppController];
 export const TPP_PROVIDERS = [
   TppPeople,
+  AdjustedShifts,
   TppAdjustments,
   TppPricing,
   TppEffectStore,

@@ -11,6 +11,7 @@ import {
 } from '../../../web/index.js';
 import type { PersonDiscipline } from '../discipline-desk.service.js';
 import { convertedWords } from '../converted-words.rules.js';
+import { decreeWords, heldWords, penaltyWords } from '../punishments/punishment-words.rules.js';
 import { LEVEL_WORDS, STEP_WORDS } from '../warning-words.rules.js';
 import type { YearPart } from '../year.rules.js';
 import type { EvidenceDay } from './evidence.query.js';
@@ -55,6 +56,7 @@ export function evidencePaper(of: PersonDiscipline, days: readonly EvidenceDay[]
       daysTable(days),
       { kind: 'heading', text: 'Peringatan dan tanggapan atasan' },
       ...warningBlocks(of),
+      ...punishmentBlocks(of),
       {
         kind: 'paragraph',
         small: true,
@@ -185,6 +187,28 @@ function warningBlocks({ warnings }: PersonDiscipline): PaperBlock[] {
               ? `${STEP_WORDS[warning.step!]}: ${warning.answer} (${warning.answeredBy}, ${formatInstant(warning.answeredAt, 'Asia/Jakarta')})`
               : `${warning.superiorName ?? 'Atasan belum ditetapkan'}: belum ditanggapi, batas ${dateWords(warning.answerBy)}`,
         ]),
+    },
+  ];
+}
+
+/** Only for whoever may know of them. */
+function punishmentBlocks({ punishments }: PersonDiscipline): PaperBlock[] {
+  if (!punishments || punishments.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'Hukuman disiplin yang dijatuhkan' },
+    {
+      kind: 'table',
+      small: true,
+      columns: [
+        { head: 'Hukuman', width: '*' },
+        { head: 'Keputusan', width: 190 },
+        { head: 'Berlaku', width: 110 },
+      ],
+      rows: punishments.map((one) => [
+        `${penaltyWords(one)} (${one.basis} ${one.article})`,
+        decreeWords(one),
+        `${heldWords(one)}${one.takenBackAt ? `; dicabut ${formatInstant(one.takenBackAt, 'Asia/Jakarta')}` : ''}`,
+      ]),
     },
   ];
 }

@@ -30,6 +30,8 @@ const NOTHING: TppRules = {
   absentInARow: null,
   codes: {},
   freeLateness: null,
+  // PP 94/2021 Ps. 8 (3): a quarter of the performance allowance, for as many months as the decree says.
+  punished: { medium: 2500, heavy: 0, of: 'amount' },
   adjustments: true,
   cap: WHOLE,
   rounding: 'down',

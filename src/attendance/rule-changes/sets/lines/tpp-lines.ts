@@ -114,6 +114,27 @@ export const TPP_LINES: RuleContentLines = {
       ],
     },
     {
+      title: 'Hukuman disiplin yang dijatuhkan',
+      hint: 'Tiap bulan selama hukumannya berlaku (PP 94/2021 Pasal 8 ayat (3): 25%). Kosongkan bila tidak diatur.',
+      path: 'punished',
+      may: 'be-null',
+      lines: [
+        share('medium', 'Hukuman sedang (%)'),
+        share('heavy', 'Hukuman berat yang berjangka (%)'),
+        {
+          path: 'of',
+          label: 'Dihitung dari',
+          look: {
+            as: 'choice',
+            options: [
+              ['amount', 'seluruh TPP'],
+              ['rest', 'TPP setelah potongan presensi'],
+            ],
+          },
+        },
+      ],
+    },
+    {
       title: 'Cuti dan dinas yang dipotong',
       hint: 'Kode yang tidak disebut tidak dipotong.',
       path: 'codes',
