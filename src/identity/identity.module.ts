@@ -10,7 +10,6 @@ import { ApplicationSecretsController } from './admin/applications/application-s
 import { WebhookApiController } from './admin/webhooks/webhook-api.controller.js';
 import { WebhookController } from './admin/webhooks/webhook.controller.js';
 import { WebhookDesk } from './admin/webhooks/webhook-desk.service.js';
-import { OutwardPost } from './applications/outward/outward-post.service.js';
 import { WebhookDelivery } from './applications/webhooks/webhook-delivery.service.js';
 import { WebhookNews } from './applications/webhooks/webhook-news.service.js';
 import { Webhooks } from './applications/webhooks/webhooks.service.js';
@@ -137,7 +136,6 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
     Applications,
     ApplicationLookups,
     ApplicationSecrets,
-    OutwardPost,
     Webhooks,
     WebhookNews,
     WebhookDelivery,

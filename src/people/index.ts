@@ -12,6 +12,7 @@ import {
   EMPLOYEES_PROVIDERS,
 } from './employees/employees.parts.js';
 import { Inbox } from './inbox/inbox.service.js';
+import { NoticeKinds } from './inbox/notices/notice-kinds.service.js';
 import { INBOX_CONTROLLERS, INBOX_PROVIDERS } from './inbox/inbox.parts.js';
 import { OPD_CONTROLLERS, OPD_PROVIDERS } from './opd/opd.parts.js';
 import { PRIVACY_CONTROLLERS, PRIVACY_PROVIDERS } from './privacy/privacy.providers.js';
@@ -58,6 +59,8 @@ export { UNIT_KINDS } from './opd/unit-kinds.js';
 export { EMPLOYMENT_KINDS, EMPLOYMENT_WORDS, type EmploymentKind, ROLE_WORDS } from './person-words.js';
 export { Inbox } from './inbox/inbox.service.js';
 export type { NewMessage } from './inbox/message.js';
+export type { NoticeKind } from './inbox/notices/notice-kind.js';
+export { NoticeKinds } from './inbox/notices/notice-kinds.service.js';
 export { PeopleChanges } from './changes/people-changes.service.js';
 export {
   type ChangeOrigin,
@@ -124,6 +127,7 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
   ],
   exports: [
     Inbox,
+    NoticeKinds,
     PersonalData,
     PrincipalsQuery,
     ActivatedAccounts,

@@ -21,8 +21,21 @@ export { type CopyValue, copyRows } from './database/copy.js';
 export { createDataSource, migrate } from './database/data-source.js';
 export { type Job, Jobs } from './jobs/jobs.service.js';
 export { Announcements } from './announcements/announcements.service.js';
+export { MessageRefused } from './outbox/message-refused.js';
 export { type Deliver, Outbox } from './outbox/outbox.service.js';
 export type { OutboxMessage } from './outbox/outbox-store.js';
+export {
+  type InsideNetworks,
+  PRIVATE,
+  insideNetworks,
+  isIn,
+  isLoopback,
+  mayReachInside,
+} from './outward/networks.js';
+export { OutwardPost } from './outward/outward-post.service.js';
+export { postInside } from './outward/post-inside.js';
+export { failureReason } from './outward/failure-reason.js';
+export { Mail, type Letter } from './mail/mail.service.js';
 export { PlatformModule, type PlatformParts } from './platform.module.js';
 export { METRICS } from './operations/metrics.js';
 export { type RequestTrace, inRequest, requestTrace } from './operations/request-trace.js';

@@ -7,7 +7,9 @@ import { Jobs } from './jobs/jobs.service.js';
 import { LOGGER, type Logger } from './logging/logger.js';
 import { AnswerCounts } from './operations/answer-counts.js';
 import { METRICS, createMetrics } from './operations/metrics.js';
+import { Mail } from './mail/mail.service.js';
 import { Outbox } from './outbox/outbox.service.js';
+import { OutwardPost } from './outward/outward-post.service.js';
 import { Clock } from './time/clock.js';
 
 export interface PlatformParts {
@@ -34,8 +36,22 @@ export class PlatformModule {
         Jobs,
         Announcements,
         Outbox,
+        OutwardPost,
+        Mail,
       ],
-      exports: [SETTINGS, LOGGER, METRICS, AnswerCounts, Clock, Database, Jobs, Announcements, Outbox],
+      exports: [
+        SETTINGS,
+        LOGGER,
+        METRICS,
+        AnswerCounts,
+        Clock,
+        Database,
+        Jobs,
+        Announcements,
+        Outbox,
+        OutwardPost,
+        Mail,
+      ],
     };
   }
 }

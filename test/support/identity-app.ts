@@ -98,6 +98,7 @@ export async function startIdentityApp(changes: Partial<ReadySettings> = {}): Pr
     trustedProxies: [],
     internalNetworks: [],
     smtpUrl: undefined,
+    mailFrom: undefined,
     virusScanner: undefined,
     version: '1.0.0',
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',

@@ -52,6 +52,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     trustedProxies: [],
     internalNetworks: [],
     smtpUrl: undefined,
+    mailFrom: undefined,
     virusScanner: undefined,
     version: '1.0.0',
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',

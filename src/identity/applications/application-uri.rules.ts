@@ -1,9 +1,4 @@
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Is this host the machine itself? */
-export function isLoopback(hostname: string): boolean {
-  return LOOPBACK.has(hostname);
-}
+import { isLoopback } from '../../platform/index.js';
 
 /**
  * RFC 9700 section 2.1: exact addresses only. https, or http on the machine itself (development, native applications).

@@ -1,5 +1,4 @@
-import type { Fault } from '../../platform/index.js';
-import { isLoopback } from './application-uri.rules.js';
+import { type Fault, isLoopback } from '../../platform/index.js';
 import { type ApplicationMetadata, DEVICE_GRANT, signsPeopleIn } from './application-metadata.js';
 
 /** Fields that are each well written and still do not fit together. */

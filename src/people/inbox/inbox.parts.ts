@@ -1,7 +1,20 @@
 import { InboxController } from './inbox.controller.js';
 import { Inbox } from './inbox.service.js';
+import { Dispatches } from './notices/dispatches.store.js';
+import { MailNotices } from './notices/mail-notices.service.js';
+import { NoticeCarriers } from './notices/notice-carriers.service.js';
+import { NoticeKinds } from './notices/notice-kinds.service.js';
+import { NoticeRound } from './notices/notice-round.service.js';
 import { OwnMessagesService } from './own-messages.service.js';
 
 /** What PeopleModule takes in for telling people something. */
 export const INBOX_CONTROLLERS = [InboxController];
-export const INBOX_PROVIDERS = [Inbox, OwnMessagesService];
+export const INBOX_PROVIDERS = [
+  Inbox,
+  OwnMessagesService,
+  NoticeKinds,
+  NoticeCarriers,
+  Dispatches,
+  NoticeRound,
+  MailNotices,
+];

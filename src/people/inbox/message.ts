@@ -8,6 +8,8 @@ export interface NewMessage {
   body?: string;
   /** A page of ours that tells more or lets one act, e.g. `/presensi/cuti/...`. */
   link?: string | null;
+  /** After this moment nobody is told by mail or push any more. */
+  usefulUntil?: Date;
   /** The same key is the same message for this person, however often it is told: `leave:<id>:decided`. */
   dedupeKey: string;
 }

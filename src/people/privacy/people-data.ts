@@ -4,6 +4,8 @@ import { CHANGE_KIND_WORDS, ORIGIN_WORDS } from './people-words.js';
 import type { DataSection } from './personal-data.js';
 import { SPAN_FIELDS, instantKey, span } from './span.sql.js';
 
+const YES_NO = { true: 'ya', false: 'tidak' };
+
 const UNIT_THEN = `(select v.name from unit_version v where v.unit_id = x.unit_id and v.valid && x.valid order by v.valid limit 1)`;
 
 /** Who somebody is and where they work, with all that was. */
@@ -190,9 +192,50 @@ export const PEOPLE_DATA: DataSection = {
       name: 'messages',
       title: 'Kabar untuk Anda',
       fields: { created_at: 'Dikirim', title: 'Kabar', body: 'Isi', topic: 'Jenis', read_at: 'Dibaca' },
-      columns: ['inbox_message.person_id'],
+      columns: ['inbox_message.person_id', 'notice_waiting.person_id'],
       sql: `select created_at, title, body, topic, read_at, ${instantKey('created_at', 'id')}
             from inbox_message where person_id = $1`,
+    },
+    {
+      name: 'notice-choices',
+      title: 'Pilihan Anda tentang surel dan notifikasi',
+      fields: {
+        kind: 'Jenis kabar',
+        mail: 'Lewat surel',
+        push: 'Lewat notifikasi',
+        quiet: 'Jam tenang',
+        daily: 'Sekali sehari',
+        mail_to: 'Alamat surel',
+      },
+      words: {
+        mail: YES_NO,
+        push: YES_NO,
+        daily: YES_NO,
+        mail_to: { official: 'surel dinas', personal: 'surel pribadi' },
+      },
+      columns: ['notice_choice.person_id', 'notice_setting.person_id'],
+      sql: `select kind, mail::text, push::text, null as quiet, null as daily, null as mail_to, kind as key
+            from notice_choice where person_id = $1
+            union all
+            select null, null, null, to_char(quiet_from, 'HH24:MI') || '–' || to_char(quiet_until, 'HH24:MI'), daily::text, mail_to, ' '
+            from notice_setting where person_id = $1`,
+    },
+    {
+      name: 'notices-sent',
+      title: 'Surel dan notifikasi yang dikirim kepada Anda',
+      fields: { made_at: 'Disiapkan', channel: 'Lewat', outcome: 'Hasil', ended_at: 'Selesai' },
+      words: {
+        channel: { mail: 'surel', push: 'notifikasi' },
+        outcome: {
+          'under-way': 'sedang dikirim',
+          sent: 'terkirim',
+          'not-needed': 'tidak perlu lagi',
+          refused: 'ditolak penerima',
+        },
+      },
+      columns: ['notice_dispatch.person_id'],
+      sql: `select made_at, channel, outcome, ended_at, ${instantKey('made_at', 'id')}
+            from notice_dispatch where person_id = $1`,
     },
     {
       name: 'corrections',

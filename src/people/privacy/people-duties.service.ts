@@ -26,7 +26,7 @@ export class PeopleDuties implements OnModuleInit {
     this.retention.keep({
       recordClass: 'person-changes',
       title: 'Riwayat kepegawaian',
-      tables: [...EMPLOYEE_TABLES, 'account', 'role_assignment'],
+      tables: [...EMPLOYEE_TABLES, 'account', 'role_assignment', 'notice_choice', 'notice_setting'],
       reason:
         'Arsip kepegawaian (Peraturan ANRI 22/2017) dan dasar hak masuk pada setiap hari yang lalu. Riwayat perubahan hanya dapat ditambah: dengannya sebuah impor dapat dibatalkan.',
     });
@@ -62,9 +62,25 @@ export class PeopleDuties implements OnModuleInit {
       legalBasis:
         'Kewenangan publik: UU 27/2022 Pasal 20 ayat (2) huruf e; pemberitahuan putusan kepada yang bersangkutan, UU 30/2014 Pasal 61',
       subjects: 'Setiap orang yang memiliki akun',
-      dataKinds: ['judul dan isi kabar', 'waktu dikirim dan dibaca'],
-      protection: ['hanya terbaca oleh penerimanya', 'tidak memuat isi dokumen'],
-      tables: ['inbox_message'],
+      dataKinds: [
+        'judul dan isi kabar',
+        'waktu dikirim dan dibaca',
+        'pilihan tentang surel, notifikasi, dan jam tenang',
+      ],
+      recipients: ['Penyedia surel pegawai: hanya jenis kabar dan tautan, tanpa nama, hari, dan alasan'],
+      protection: [
+        'hanya terbaca oleh penerimanya',
+        'tidak memuat isi dokumen',
+        'surel pribadi hanya dipakai bila pemiliknya memilihnya',
+      ],
+      tables: [
+        'inbox_message',
+        'notice_waiting',
+        'notice_dispatch',
+        'notice_dispatch_message',
+        'notice_choice',
+        'notice_setting',
+      ],
     });
   }
 }

@@ -18,10 +18,19 @@ const RECORDS: readonly RecordClass[] = [
     recordClass: 'inbox-messages',
     title: 'Kabar kepada pegawai',
     what: 'Pemberitahuan di halaman Kabar, yang dibaca maupun belum; bukan putusan yang diberitahukannya',
-    tables: ['inbox_message'],
+    tables: ['inbox_message', 'notice_waiting', 'notice_dispatch_message'],
     minDays: 90,
     hint: 'Tidak ada angka dalam peraturan; yang diberitahukan tersimpan sendiri. Usul: 1 tahun.',
     ...rowsOlderThan({ table: 'inbox_message', at: 'created_at' }),
+  },
+  {
+    recordClass: 'notices-sent',
+    title: 'Surel dan notifikasi yang dikirim',
+    what: 'Kapan sebuah kabar keluar lewat surel atau notifikasi, kepada siapa, dan hasilnya; bukan isinya',
+    tables: ['notice_dispatch'],
+    minDays: 30,
+    hint: 'Berguna hanya untuk menjawab "mengapa surelnya tidak sampai". Usul: 90 hari.',
+    ...rowsOlderThan({ table: 'notice_dispatch', at: 'made_at' }),
   },
 ];
 

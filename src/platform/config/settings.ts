@@ -73,6 +73,13 @@ class Environment {
 
   @Transform(blank)
   @IsOptional()
+  @Matches(/^[^\s@<>",;:]+@[^\s@<>",;:]+$/, {
+    message: 'MAIL_FROM must be one address, for example presensi@example.go.id',
+  })
+  MAIL_FROM?: string;
+
+  @Transform(blank)
+  @IsOptional()
   @Matches(/^(clamd:\/\/(\[[0-9a-fA-F:]+\]|[^\s/:]+):\d{1,5}|command:\/\S.*)$/, {
     message:
       'VIRUS_SCANNER must be clamd://host:port, or command:/path/of/program with its arguments (the file comes at its standard input)',
@@ -117,6 +124,8 @@ export interface Settings {
   /** Where applications that were vouched for may stand (CIDR ranges); empty: in any private network. */
   internalNetworks: string[];
   smtpUrl: string | undefined;
+  /** Address that letters come from; undefined: `tidak-dibalas@` the host of PUBLIC_URL. */
+  mailFrom: string | undefined;
   /** What looks for viruses in uploaded documents: `clamd://host:port` or `command:/path arguments`. */
   virusScanner: string | undefined;
   /** Which release runs: the operator's name for it, or that of package.json. */
@@ -151,6 +160,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     'TRUSTED_PROXIES',
     'INTERNAL_NETWORKS',
     'SMTP_URL',
+    'MAIL_FROM',
     'VIRUS_SCANNER',
     'APP_VERSION',
     'LOG_LEVEL',
@@ -187,6 +197,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     trustedProxies: listOf(given.TRUSTED_PROXIES),
     internalNetworks,
     smtpUrl: given.SMTP_URL,
+    mailFrom: given.MAIL_FROM,
     virusScanner: given.VIRUS_SCANNER,
     version: given.APP_VERSION ?? packagedVersion(),
     logLevel: given.LOG_LEVEL ?? 'info',

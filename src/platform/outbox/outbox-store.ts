@@ -68,23 +68,22 @@ export async function noteDelivered(db: Database, message: OutboxMessage, answer
      )
      update outbox_message m set next_attempt_at = now() from delivered d
      where m.topic = d.topic and m.destination = d.destination and m.state = 'waiting' and m.id <> $1
-       and m.attempts > 0 and m.next_attempt_at > now() and coalesce(m.leased_until <= now(), true)`,
+       and m.attempts > 0 and not m.refused and m.next_attempt_at > now() and coalesce(m.leased_until <= now(), true)`,
     [message.id, answer.slice(0, 200)],
   );
 }
 
-/** `next` is null when it is given up. */
+/** `next` is null when it is given up; `refused`: for a reason of its own, the destination may be well. */
 export async function notePutOff(
   db: Database,
   message: OutboxMessage,
-  answer: string,
-  next: Date | null,
+  { answer, next, refused }: { answer: string; next: Date | null; refused: boolean },
 ): Promise<void> {
   await db.query(
     `update outbox_message
      set last_answer = $2, state = $3, next_attempt_at = coalesce($4, now()), leased_until = null,
-         first_failed_at = coalesce(first_failed_at, clock_timestamp())
+         first_failed_at = coalesce(first_failed_at, clock_timestamp()), refused = $5
      where id = $1 and state = 'waiting'`,
-    [message.id, answer.slice(0, 200), next ? 'waiting' : 'given-up', next],
+    [message.id, answer.slice(0, 200), next ? 'waiting' : 'given-up', next, refused],
   );
 }

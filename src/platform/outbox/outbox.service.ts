@@ -10,14 +10,21 @@ import { Announcements } from '../announcements/announcements.service.js';
 import { Database, type Queryable } from '../database/database.js';
 import { Jobs } from '../jobs/jobs.service.js';
 import { LOGGER, type Logger } from '../logging/logger.js';
+import { MessageRefused } from './message-refused.js';
 import { type OutboxMessage, claimDue, noteDelivered, notePutOff } from './outbox-store.js';
 import { nextAttemptAfter } from './retry.rules.js';
 
 /**
- * Tries to deliver once, within 20 seconds; throws with a short, secret-free text when the other side did not accept.
- * What it returns is kept as the answer.
+ * Tries to deliver once, within 20 seconds; throws with a short, secret-free text when the other side did not accept
+ * (`MessageRefused` when that concerns this message alone). What it returns is kept as the answer.
  */
 export type Deliver = (message: OutboxMessage) => Promise<string>;
+
+interface Answer {
+  ok: boolean;
+  text: string;
+  refused?: MessageRefused;
+}
 
 const TOPIC = 'outbox';
 /** Messages under way at the same time in one process: enough for a dozen destinations that hang. */
@@ -112,7 +119,7 @@ export class Outbox implements OnModuleInit, OnApplicationBootstrap, BeforeAppli
   async retryNow(tx: Queryable, topic: string, destination: string): Promise<number> {
     const rows = await tx.query(
       `update outbox_message
-       set next_attempt_at = now(), attempts = case when state = 'given-up' then 0 else attempts end, state = 'waiting'
+       set next_attempt_at = now(), refused = false, attempts = case when state = 'given-up' then 0 else attempts end, state = 'waiting'
        where topic = $1 and destination = $2 and state in ('waiting', 'given-up')
          and coalesce(leased_until <= now(), true) returning 1 as retried`,
       [topic, destination],
@@ -172,29 +179,30 @@ export class Outbox implements OnModuleInit, OnApplicationBootstrap, BeforeAppli
     try {
       const answer = await this.deliver(message);
       if (answer.ok) await noteDelivered(this.database, message, answer.text);
-      else await this.putOff(message, answer.text);
+      else await this.putOff(message, answer);
     } catch (error) {
       // The lease runs out, then it is tried again.
       this.log.warn({ err: error, topic: message.topic }, 'outbox: an answer could not be noted');
     }
   }
 
-  private async deliver(message: OutboxMessage): Promise<{ ok: boolean; text: string }> {
+  private async deliver(message: OutboxMessage): Promise<Answer> {
     const deliver = this.carriers.get(message.topic);
     if (!deliver) return { ok: false, text: `nobody delivers ${message.topic}` };
     try {
       return { ok: true, text: await deliver(message) };
     } catch (error) {
-      return { ok: false, text: error instanceof Error ? error.message : String(error) };
+      const text = error instanceof Error ? error.message : String(error);
+      return { ok: false, text, ...(error instanceof MessageRefused ? { refused: error } : {}) };
     }
   }
 
-  private async putOff(message: OutboxMessage, answer: string): Promise<void> {
-    const next = nextAttemptAfter(message.attempts, new Date());
+  private async putOff(message: OutboxMessage, { text: answer, refused }: Answer): Promise<void> {
+    const next = refused && !refused.again ? null : nextAttemptAfter(message.attempts, new Date());
     this.log.warn(
       { destination: message.destination, attempts: message.attempts, answer, next },
       `outbox: ${message.topic} not accepted`,
     );
-    await notePutOff(this.database, message, answer, next);
+    await notePutOff(this.database, message, { answer, next, refused: refused !== undefined });
   }
 }

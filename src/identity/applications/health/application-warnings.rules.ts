@@ -1,5 +1,5 @@
+import { isLoopback } from '../../../platform/index.js';
 import { type ApplicationMetadata, signsPeopleIn } from '../application-metadata.js';
-import { isLoopback } from '../application-uri.rules.js';
 
 /** What is allowed, works, and should still be looked at. */
 export interface Warning {

@@ -1,8 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Outbox, type OutboxMessage } from '../../../platform/index.js';
+import { Outbox, type OutboxMessage, OutwardPost, failureReason } from '../../../platform/index.js';
 import { Applications } from '../applications.service.js';
-import { failureReason } from '../outward/failure-reason.js';
-import { OutwardPost } from '../outward/outward-post.service.js';
 import { WEBHOOK_TOPIC } from './webhook-message.js';
 import { signatureHeaders } from './webhook-signature.rules.js';
 import { Webhooks } from './webhooks.service.js';

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Outbox, type OutboxMessage } from '../../../platform/index.js';
-import { failureReason } from '../../applications/outward/failure-reason.js';
+import { Outbox, type OutboxMessage, failureReason } from '../../../platform/index.js';
 import { OidcEngine } from '../oidc-engine.service.js';
 import { LOGOUT_TOPIC } from './session-ending.service.js';
 

@@ -1,16 +1,16 @@
 import { lookup } from 'node:dns/promises';
 import type { Client } from 'oidc-provider';
 import Provider from 'oidc-provider';
-import type { ReadySettings } from '../../../platform/index.js';
-import { isLoopback } from '../../applications/application-uri.rules.js';
 import {
   type InsideNetworks,
   PRIVATE,
+  type ReadySettings,
   insideNetworks,
   isIn,
+  isLoopback,
   mayReachInside,
-} from '../../applications/outward/networks.js';
-import { postInside } from '../../applications/outward/post-inside.js';
+  postInside,
+} from '../../../platform/index.js';
 import type { OwnClientFacts } from '../own-client-facts.js';
 
 const TIMEOUT_MS = 5000;

@@ -1,7 +1,7 @@
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ReadySettings } from '../../../platform/index.js';
+import type { ReadySettings } from '../config/settings.js';
 import { OutwardPost } from './outward-post.service.js';
 
 let server: Server;

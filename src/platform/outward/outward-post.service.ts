@@ -1,13 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ReadySettings, SETTINGS } from '../../../platform/index.js';
-import { isLoopback } from '../application-uri.rules.js';
-import { type InsideNetworks, PRIVATE, insideNetworks, isIn, mayReachInside } from './networks.js';
+import { type ReadySettings, SETTINGS } from '../config/settings.js';
+import {
+  type InsideNetworks,
+  PRIVATE,
+  insideNetworks,
+  isIn,
+  isLoopback,
+  mayReachInside,
+} from './networks.js';
 import { postInside } from './post-inside.js';
 
 const TIMEOUT_MS = 5000;
 
 /**
- * Posts to the server of an application, by the rules of the sign-out messages (oidc/sign-out/logout-fetch.ts): not into
+ * Posts to a server that others named, by the rules of the sign-out messages (oidc/sign-out/logout-fetch.ts): not into
  * private networks (SSRF), but to the machine itself while we run on it ourselves, and to where the operator vouched for
  * the address (`e_akun.internal_network`) within INTERNAL_NETWORKS. The name is looked up once, and the connection goes
  * to what was looked up and allowed. A redirect is not followed.
@@ -24,7 +30,7 @@ export class OutwardPost {
 
   async send(
     address: string,
-    { headers, body }: { headers: Record<string, string>; body: string },
+    { headers, body }: { headers: Record<string, string>; body: string | Uint8Array<ArrayBuffer> },
     vouched: boolean,
   ): Promise<Response> {
     const url = new URL(address);

@@ -20,7 +20,7 @@ export async function postInside(
 ): Promise<Response> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) && !mayReach(host)) throw refusalOf(host);
-  const body = init.body === undefined || init.body === null ? '' : String(init.body as URLSearchParams);
+  const body = bodyOf(init);
   const options: RequestOptions = {
     method: init.method ?? 'GET',
     headers: {
@@ -43,6 +43,12 @@ export async function postInside(
     request.on('error', (error) => reject(init.signal?.aborted ? (init.signal.reason as Error) : error));
     request.end(body);
   });
+}
+
+/** Of the forms that `fetch` takes: text, a form, or bytes (an encrypted push message). */
+function bodyOf({ body }: RequestInit): string | Uint8Array {
+  if (body === undefined || body === null) return '';
+  return body instanceof Uint8Array ? body : String(body as URLSearchParams);
 }
 
 /** The keys of an application fit into far less; what a logout is answered with is of no interest. */

@@ -43,6 +43,13 @@ const NEVER_VOUCHED = networksOf([
   'ff00::/8',
 ]);
 
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Is this host the machine itself? */
+export function isLoopback(hostname: string): boolean {
+  return LOOPBACK.has(hostname);
+}
+
 /** `null`: the operator of this server names no networks (INTERNAL_NETWORKS). */
 export type InsideNetworks = BlockList | null;
 

@@ -1,0 +1,77 @@
+import type { NoticeKind } from '../../people/index.js';
+
+const BOTH = { mail: true, push: true };
+
+/** What this room tells people, in kinds that they choose by, and all that a letter may say of each. */
+export const ATTENDANCE_NOTICES: readonly NoticeKind[] = [
+  {
+    kind: 'requests-own',
+    title: 'Pengajuan saya',
+    about:
+      'Cuti, izin, dinas luar, dan koreksi yang Anda ajukan: diputuskan, dihitung ulang, atau hampir lewat.',
+    topics: {
+      'request-decided': 'Pengajuan Anda sudah dijawab',
+      'request-recounted': 'Hitungan cuti Anda berubah',
+      'correction-window': 'Hari terakhir untuk mengajukan koreksi presensi',
+      'document-quarantined': 'Dokumen yang Anda unggah perlu diganti',
+    },
+    usual: BOTH,
+    atMost: 3,
+  },
+  {
+    kind: 'requests-waiting',
+    title: 'Pengajuan yang menunggu Anda',
+    about: 'Untuk atasan dan pejabat: pengajuan yang harus Anda jawab, dan yang terlalu lama menunggu.',
+    topics: {
+      'request-waiting': 'Ada pengajuan yang menunggu jawaban Anda',
+      'request-reminder': 'Ada pengajuan yang sudah lama menunggu jawaban',
+    },
+    usual: BOTH,
+    atMost: 2,
+  },
+  {
+    kind: 'days-changed',
+    title: 'Catatan presensi saya berubah',
+    about: 'Keringanan karena gangguan, presensi yang dipindahkan, dan hari yang dihitung kembali.',
+    topics: {
+      'incident-grace': 'Presensi Anda mendapat keringanan karena gangguan',
+      'incident-undone': 'Keringanan presensi Anda dibatalkan',
+      'press-moved': 'Catatan presensi Anda dibetulkan',
+    },
+    usual: BOTH,
+    atMost: 2,
+  },
+  {
+    kind: 'discipline',
+    title: 'Disiplin dan pemeriksaan',
+    about: 'Peringatan, presensi yang berulang kali tidak lengkap, dan pertanyaan tentang presensi Anda.',
+    topics: {
+      'discipline-warning': 'Ada kabar tentang disiplin kehadiran',
+      'missing-presses': 'Ada presensi yang berulang kali tidak lengkap',
+      'integrity-asked': 'Ada pertanyaan yang perlu Anda jawab',
+      'integrity-decided': 'Ada keputusan tentang pertanyaan yang Anda jawab',
+      'integrity-undone': 'Ada keputusan yang berubah',
+    },
+    usual: BOTH,
+    atMost: 2,
+  },
+  {
+    kind: 'rosters-and-rules',
+    title: 'Jadwal dan aturan',
+    about: 'Tukar sif, dan perubahan aturan yang Anda usulkan atau setujui.',
+    topics: {
+      roster: 'Ada kabar tentang jadwal sif Anda',
+      rules: 'Ada kabar tentang perubahan aturan presensi',
+    },
+    usual: BOTH,
+    atMost: 3,
+  },
+  {
+    kind: 'periods',
+    title: 'Rekap bulanan',
+    about: 'Untuk pengelola presensi: rekap yang diajukan, diperiksa, dikembalikan, atau ditutup.',
+    topics: { 'attendance-period': 'Ada kabar tentang rekap bulanan' },
+    usual: BOTH,
+    atMost: 2,
+  },
+];
