@@ -60,6 +60,7 @@ const wings = {
     'rule-changes',
     'check-in',
     'board',
+    'overview',
     'reports',
     'reminders',
     'areas',

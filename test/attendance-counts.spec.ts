@@ -1,10 +1,18 @@
 /** The SQL that counts must say the same as the pure rules, whatever lies in the tables. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CATEGORIES, categoryOf, countsOf, headCount } from '../src/attendance/board/board-counts.rules.js';
+import {
+  CATEGORIES,
+  categoryOf,
+  countsOf,
+  headCount,
+  presentCount,
+  scheduledCount,
+} from '../src/attendance/board/board-counts.rules.js';
 import { UnitCountsQuery } from '../src/attendance/board/unit-counts.query.js';
 import { UnitPeopleQuery } from '../src/attendance/board/unit-people.query.js';
 import { UnitPlacesQuery } from '../src/attendance/board/unit-places.query.js';
 import { OwnDaysQuery } from '../src/attendance/check-in/own-days.query.js';
+import { PastFiguresQuery } from '../src/attendance/overview/past-figures.query.js';
 import { MonthPlacesQuery } from '../src/attendance/reports/month-places.query.js';
 import { PeopleRecapQuery } from '../src/attendance/reports/people-recap.query.js';
 import { addSums, sumsOfDays } from '../src/attendance/reports/recap.rules.js';
@@ -92,6 +100,47 @@ describe('the board', () => {
     const pages = await Promise.all([0, 70, 140, 210].map((offset) => names.onDay({ ...wish, offset })));
     expect(pages.map((page) => page.length)).toEqual([70, 70, 70, 30]);
     expect(new Set(pages.flat().map(({ personId }) => personId)).size).toBe(240);
+  });
+});
+
+describe('the overview', () => {
+  it('counts a day as the board does, each branch and all together, two shifts as one person', async () => {
+    const past = new PastFiguresQuery(test.database);
+    const branches = [opd.id, other.id];
+    const marks = await new UnitCountsQuery(test.database).onDay(
+      DAY,
+      await new UnitPlacesQuery(test.database).ofBranches(branches, DAY),
+    );
+    const found = await past.byBranch(branches, [DAY], { by: null, zone: 'Asia/Jakarta' });
+    expect(found).toHaveLength(2);
+    for (const { branchId, day, scheduled, present } of found) {
+      const counts = countsOf(marks.filter((mark) => mark.branchId === branchId));
+      expect({ day, scheduled, present }).toEqual({
+        day: DAY,
+        scheduled: scheduledCount(counts),
+        present: presentCount(counts),
+      });
+    }
+    const all = countsOf(marks);
+    const [whole] = await past.byDay(branches, [DAY]);
+    expect(whole).toMatchObject({ scheduled: scheduledCount(all), present: presentCount(all) });
+    expect(whole!.present).toBeGreaterThan(10);
+  });
+
+  it('finds the middle of the lateness of those who came late', async () => {
+    const past = new PastFiguresQuery(test.database);
+    const [day] = await past.byDay([regency.id], [DAY]);
+    const people = await new UnitPeopleQuery(test.database).onDay({
+      day: DAY,
+      units: [regency.id, opd.id, section.id, other.id],
+      category: 'late',
+      limit: 1000,
+      offset: 0,
+    });
+    const late = people.map(({ lateMinutes }) => lateMinutes).sort((a, b) => a - b);
+    expect(late.length).toBeGreaterThan(10);
+    const middle = (late.length - 1) / 2;
+    expect(day?.medianLate).toBe((late[Math.floor(middle)]! + late[Math.ceil(middle)]!) / 2);
   });
 });
 

@@ -322,6 +322,48 @@ describe('a live board', () => {
   });
 });
 
+describe('the overview', () => {
+  it('tells a head on one page how the day stands, with its pictures and their numbers', async () => {
+    at('07:50:00');
+    await drained();
+    const page = await (await signedIn(head)).get('/presensi/ringkasan');
+    expect(page.status).toBe(200);
+    const words = text(page);
+    expect(words).toMatch(/\d dari 3 yang dijadwalkan hadir/);
+    expect(words).toContain('Kedatangan yang masuk pukul 07.30');
+    expect(words).toMatch(/kedatangan, 2 di antaranya terlambat/);
+    expect(words).toContain('Angka dalam tabel');
+    expect(words).toContain('Puskesmas Kutasari');
+    expect(words).not.toContain('Dinas Pendidikan');
+    expect(page.body).toMatch(/<link rel="stylesheet" href="[^"]+\/charts\.css"/);
+    expect(page.body).not.toMatch(/ style=| onclick=/);
+    expect(Buffer.byteLength(page.body)).toBeLessThan(60_000);
+  });
+
+  it('is the same page for a past day, and says so where nobody works', async () => {
+    const visitor = await signedIn(bupati);
+    const sunday = await visitor.get('/presensi/ringkasan?tanggal=2026-11-15');
+    expect(text(sunday)).toContain('Minggu, 15 November 2026');
+    expect(text(sunday)).toContain('Tidak ada yang dijadwalkan bekerja pada hari ini.');
+    expect(sunday.body).toContain('tanggal=2026-11-14');
+  });
+
+  it.each([
+    ['/presensi/ringkasan?unit=DINDIK', 403],
+    ['/presensi/ringkasan?unit=TIDAK-ADA', 404],
+    ['/presensi/ringkasan?tanggal=2027-01-01', 422],
+    ['/presensi/ringkasan?menit=2', 422],
+    ['/presensi/ringkasan?masuk=7.30', 422],
+    ['/presensi/ringkasan?menit=1&batang=orang&masuk=07.30', 200],
+  ])('answers %s with %d', async (address, status) => {
+    expect((await (await signedIn(head)).get(address)).status).toBe(status);
+  });
+
+  it('is closed to somebody who leads no unit', async () => {
+    expect((await (await signedIn(employee)).get('/presensi/ringkasan')).status).toBe(403);
+  });
+});
+
 describe('the recap', () => {
   it('counts a month by unit and by name', async () => {
     const visitor = await signedIn(bupati);

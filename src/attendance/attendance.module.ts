@@ -29,6 +29,7 @@ import { DISCIPLINE_CONTROLLERS, DISCIPLINE_PROVIDERS } from './discipline/disci
 import { LeaveService } from './leave/leave.service.js';
 import { PERIODS_CONTROLLERS, PERIODS_PROVIDERS } from './periods/periods.parts.js';
 import { PeriodSteps } from './periods/period-steps.service.js';
+import { OVERVIEW_CONTROLLERS, OVERVIEW_PROVIDERS } from './overview/overview.parts.js';
 import { ApiScopes } from './reports/api-scope.service.js';
 import { DaysApiController } from './reports/days-api.controller.js';
 import { DaysQuery } from './reports/days.query.js';
@@ -131,6 +132,7 @@ const PAGES = [
     DaysApiController,
     RecapsApiController,
     ...REQUESTS_CONTROLLERS,
+    ...OVERVIEW_CONTROLLERS,
     ...WHY_CONTROLLERS,
   ],
   providers: [
@@ -145,6 +147,7 @@ const PAGES = [
     ...TPP_PROVIDERS,
     ...ROSTERS_PROVIDERS,
     ...REMINDERS_PROVIDERS,
+    ...OVERVIEW_PROVIDERS,
     AttendanceDuties,
     ...SPINE,
     ...PAGES,

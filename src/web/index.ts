@@ -13,6 +13,7 @@ export { DEMONSTRATION_LABEL, type DemonstrationLabel, PageFacts } from './page/
 export { mayAdminister } from './page/navigation.rules.js';
 export { Layout, type LayoutProps } from './page/layout.js';
 export * from './components/index.js';
+export * from './charts/index.js';
 export { IsPlainText, isPlainText } from './forms/plain-text.js';
 export { IsUnitCode, UNIT_CODE } from './forms/unit-code.js';
 export { faultOf, fieldsOf, formOrFaults, readForm, readQuery } from './forms/read-form.js';

@@ -62,6 +62,12 @@ export const OWN_AREAS: readonly Area[] = [
 
 export const UNIT_AREAS: readonly Area[] = [
   {
+    href: '/presensi/ringkasan',
+    title: 'Ringkasan kehadiran',
+    text: 'Satu halaman: hadir dibanding biasanya, jam kedatangan, dua puluh hari, unit yang berubah, mesin yang diam',
+    anyOf: ['attendance:read-unit'],
+  },
+  {
     href: '/presensi/periode',
     title: 'Periode bulanan',
     text: 'Mengajukan, memverifikasi, dan menutup rekap bulanan OPD, dengan daftar periksanya',

@@ -5,6 +5,7 @@ import { BoardPart, neighboursOf } from './board-part.page.js';
 import type { Board } from './board.service.js';
 
 const STREAM = '/presensi/papan/aliran';
+const OVERVIEW = '/presensi/ringkasan';
 
 /** Who is here: live while the day runs, and as it was on any other day. */
 export function BoardPage({ board }: { board: Board }) {
@@ -30,6 +31,11 @@ export function BoardPage({ board }: { board: Board }) {
         <div>
           <p class="eyebrow">Papan presensi</p>
           <h1>{name}</h1>
+          <p>
+            <a href={boardUrl({ unit: wish.unit?.code, tanggal: wish.chosenDay ?? undefined }, OVERVIEW)}>
+              Ringkasan satu halaman
+            </a>
+          </p>
         </div>
         <DayLinks board={board} />
       </div>

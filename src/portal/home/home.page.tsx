@@ -164,6 +164,12 @@ const ASKS = ['requests:own', 'requests:decide', 'requests:file'] as const;
 function waysFor(principal: Principal, demonstration: boolean) {
   const reads = canSomewhere(principal, 'attendance:read-unit');
   return [
+    {
+      href: '/presensi/ringkasan',
+      title: 'Ringkasan',
+      text: 'Sehari dalam satu halaman, dibanding biasanya',
+      offered: reads,
+    },
     { href: '/presensi/papan', title: 'Papan', text: 'Siapa hadir sekarang', offered: reads },
     {
       href: '/presensi/rekap',

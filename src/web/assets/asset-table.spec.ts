@@ -12,7 +12,7 @@ afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive
 function folderWith(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'assets-'));
   folders.push(folder);
-  for (const kind of ['css', 'js', 'img']) mkdirSync(join(folder, kind));
+  for (const kind of ['css', 'sheets', 'js', 'img']) mkdirSync(join(folder, kind));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return folder;
 }
@@ -23,6 +23,12 @@ describe('readAssets', () => {
     expect(files.get('app.css')?.plain.toString()).toBe(
       '@layer reset, tokens, base, components, utilities;\na {}\nb {}',
     );
+  });
+
+  it('keeps a sheet that only some pages need out of the one of all pages', () => {
+    const { files } = readAssets(folderWith({ 'css/a.css': 'a {}', 'sheets/x.css': '/* why */\nx {}' }));
+    expect(files.get('app.css')?.plain.toString()).not.toContain('x {}');
+    expect(files.get('x.css')?.plain.toString()).toBe('\nx {}');
   });
 
   it('compresses to the same content', () => {
@@ -47,6 +53,12 @@ describe('our own assets keep their budgets (gzip)', () => {
 
   it('all styles together: 10 kB', () => {
     expect(files.get('app.css')!.gzip.length).toBeLessThanOrEqual(10_240);
+  });
+
+  it('a sheet that only some pages ask for: 3 kB', () => {
+    const sheets = [...files].filter(([name]) => name.endsWith('.css') && name !== 'app.css');
+    expect(sheets.filter(([, { gzip }]) => gzip.length > 3_072).map(([name]) => name)).toEqual([]);
+    expect(sheets.length).toBeGreaterThan(0);
   });
 
   it('the three largest modules together, more than any page asks for: 5 kB', () => {

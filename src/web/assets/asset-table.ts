@@ -27,11 +27,16 @@ export interface AssetTable {
   files: ReadonlyMap<string, Asset>;
 }
 
-/** Reads everything once. Every style sheet becomes part of `app.css`: one request, layers keep the order. */
+/**
+ * Reads everything once. Every style sheet of `css` becomes part of `app.css`: one request, layers keep the order. What only a
+ * few pages need lies in `sheets`, and such a page asks for it (`<Layout styles>`).
+ */
 export function readAssets(folder = FOLDER): AssetTable {
   const sources = new Map<string, Buffer>();
   const styles = filesOf(folder, 'css').map((name) => readFileSync(join(folder, 'css', name), 'utf8'));
   sources.set('app.css', Buffer.from(withoutComments([LAYERS, ...styles].join('\n'))));
+  for (const name of filesOf(folder, 'sheets'))
+    sources.set(name, Buffer.from(withoutComments(readFileSync(join(folder, 'sheets', name), 'utf8'))));
   for (const kind of ['js', 'img']) {
     for (const name of filesOf(folder, kind)) sources.set(name, readFileSync(join(folder, kind, name)));
   }

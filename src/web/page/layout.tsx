@@ -15,6 +15,8 @@ export interface LayoutProps {
   bare?: boolean;
   /** Modules of `assets/js` that this page needs. */
   scripts?: readonly string[];
+  /** Sheets of `assets/sheets` that this page needs besides `app.css`. */
+  styles?: readonly string[];
   /** Without JavaScript the page loads again after so many seconds. */
   noScriptRefreshSeconds?: number;
   children: ComponentChildren;
@@ -28,6 +30,7 @@ export function Layout(props: LayoutProps) {
     faulty = false,
     bare = false,
     scripts = [],
+    styles = [],
     noScriptRefreshSeconds,
     children,
   } = props;
@@ -43,6 +46,9 @@ export function Layout(props: LayoutProps) {
         <title>{`${faulty ? 'Galat: ' : ''}${title} · ${SERVICE} ${REGENCY}`}</title>
         <link rel="icon" href={assetUrl('mark.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={assetUrl('app.css')} />
+        {styles.map((name) => (
+          <link key={name} rel="stylesheet" href={assetUrl(name)} />
+        ))}
         {scripts.map((name) => (
           <script key={name} type="module" src={assetUrl(name)} />
         ))}

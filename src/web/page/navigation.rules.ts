@@ -34,7 +34,12 @@ export function navigationFor(principal: Principal, path: string): NavigationLin
       offered: canSomewhere(principal, 'attendance:check-in'),
       covers: ['/presensi/masuk'],
     },
-    { label: 'Papan', href: '/presensi/papan', offered: canSomewhere(principal, 'attendance:read-unit') },
+    {
+      label: 'Papan',
+      href: '/presensi/papan',
+      offered: canSomewhere(principal, 'attendance:read-unit'),
+      covers: ['/presensi/papan', '/presensi/ringkasan'],
+    },
     {
       label: 'Rekap',
       href: '/presensi/rekap',
@@ -62,7 +67,7 @@ export function navigationFor(principal: Principal, path: string): NavigationLin
     links.find(({ href }) => href === path) ??
     links
       .flatMap(({ href, covers = [href] }) => covers.map((top) => ({ href, top })))
-      .filter(({ top }) => path.startsWith(`${top}/`))
+      .filter(({ top }) => path === top || path.startsWith(`${top}/`))
       .sort((a, b) => b.top.length - a.top.length)[0];
   return links.map(({ label, href, waiting }) => ({
     label,

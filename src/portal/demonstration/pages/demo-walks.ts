@@ -20,6 +20,23 @@ export interface Walk {
 /** What can be tried about people, units and the record; each step by itself, in any order. */
 export const WALKS: readonly Walk[] = [
   {
+    title: 'Dua menit untuk pimpinan',
+    steps: [
+      {
+        as: 'leader',
+        href: '/presensi/ringkasan',
+        page: 'Ringkasan kehadiran',
+        text: 'Hadir dibanding hari yang sama biasanya, pada jam yang sama; jam kedatangan terhadap 07.30; dua puluh hari kerja; unit yang paling berubah. Buka Jumat lalu: Kecamatan Bobotsari, yang mesinnya diam, langsung di atas.',
+      },
+      {
+        as: 'supervisor',
+        href: '/presensi/ringkasan',
+        page: 'Ringkasan kehadiran',
+        text: 'Halaman yang sama di mata kepala OPD: hanya unitnya dan yang di bawahnya.',
+      },
+    ],
+  },
+  {
     title: 'Susunan unit, hari ini dan nanti',
     steps: [
       {

@@ -1,0 +1,212 @@
+import { addDays, weekdayOf, zoneAbbreviation } from '../../platform/index.js';
+import {
+  ArrivalsHistogram,
+  Breadcrumbs,
+  CHART_STYLES,
+  Card,
+  Layout,
+  Pager,
+  StackedBars,
+  Strip,
+  TrendLine,
+  clockOf,
+  formatDay,
+  formatNumber,
+  formatShortDay,
+  formatTime,
+} from '../../web/index.js';
+import {
+  CATEGORIES,
+  headCount,
+  presentCount,
+  presentPercent,
+  scheduledCount,
+} from '../board/board-counts.rules.js';
+import { CATEGORY_LOOK, boardUrl } from '../board/board-filter.rules.js';
+import { completenessWords } from '../sources/completeness.rules.js';
+import { Changes } from './changes.page.js';
+import { graceBandOf } from './grace-band.rules.js';
+import { type OverviewAddress, overviewUrl } from './overview-address.rules.js';
+import type { OverviewQuery } from './overview-query.form.js';
+import { changeWords, trendWords } from './overview-words.rules.js';
+import type { Overview } from './overview.service.js';
+import { Trouble } from './trouble.page.js';
+
+/** The parts of a bar, in the order of the board; who is off duty has no working day and stands in none. */
+const SHOWN = CATEGORIES.filter((category) => category !== 'off');
+const PARTS = SHOWN.map((category) => {
+  const { tone, letter, word } = CATEGORY_LOOK[category];
+  return { tone, code: letter, word };
+});
+
+export interface OverviewProps {
+  overview: Overview;
+  query: OverviewQuery;
+}
+
+/** A day at a glance: one page for the Bupati, and for the head of a unit the same of what lies below. */
+export function OverviewPage({ overview, query }: OverviewProps) {
+  const { wish } = overview.board;
+  const name = wish.unit?.name ?? 'Unit kerja Anda';
+  const here: OverviewAddress = { ...query, unit: wish.unit?.code, tanggal: wish.chosenDay ?? undefined };
+  const crumbs = [
+    ...wish.above.map((unit) => ({
+      label: unit.shortName,
+      href: overviewUrl({ unit: unit.code, tanggal: here.tanggal }),
+    })),
+    { label: wish.unit?.shortName ?? 'Unit kerja Anda' },
+  ];
+  return (
+    <Layout title={`Ringkasan ${name}`} wide styles={CHART_STYLES}>
+      {crumbs.length > 1 && <Breadcrumbs crumbs={crumbs} />}
+      <div class="board-title">
+        <div>
+          <p class="eyebrow">Ringkasan kehadiran</p>
+          <h1>{name}</h1>
+        </div>
+        <Pager
+          name="Hari"
+          label={formatShortDay(wish.day)}
+          previous={overviewUrl({ ...here, tanggal: addDays(wish.day, -1) })}
+          next={wish.chosenDay === null ? undefined : overviewUrl({ ...here, tanggal: addDays(wish.day, 1) })}
+          words={['Hari sebelumnya', 'Hari berikutnya']}
+        />
+      </div>
+      <Head overview={overview} />
+      <Trouble incidents={overview.incidents} silent={overview.board.complete.silent} />
+      <ArrivalsOfDay overview={overview} here={here} />
+      {overview.trend.length > 0 && <Trend overview={overview} />}
+      {overview.changes.length > 0 && <Changes overview={overview} here={here} />}
+      {overview.board.tiles.length > 0 && scheduledCount(overview.board.counts) > 0 && (
+        <Units overview={overview} here={here} />
+      )}
+    </Layout>
+  );
+}
+
+function Head({ overview: { board, change, running } }: { overview: Overview }) {
+  const { wish, counts, complete, now } = board;
+  const percent = presentPercent(counts);
+  return (
+    <Card>
+      <p class="lead board-day">
+        {formatDay(wish.day)}
+        {running && `, pukul ${formatTime(now, wish.zone)} ${zoneAbbreviation(wish.zone)}`}
+      </p>
+      <div class="board-summary">
+        <p class="board-figure">
+          <strong>{percent === null ? '–' : `${percent}%`}</strong>
+          <span>
+            {`${formatNumber(presentCount(counts))} dari ${formatNumber(scheduledCount(counts))} yang dijadwalkan hadir`}
+          </span>
+          {change && <span class="overview-change">{changeWords(change, weekdayOf(wish.day), running)}</span>}
+          <span class="muted small">
+            {`${formatNumber(headCount(counts))} pegawai, ${formatNumber(counts.off)} tidak bertugas`}
+          </span>
+        </p>
+        <div class="board-shares">
+          <Strip legend parts={SHOWN.map((category, i) => ({ ...PARTS[i]!, count: counts[category] }))} />
+        </div>
+      </div>
+      <p class="muted small">
+        {completenessWords(complete, wish.zone, wish.day)} ·{' '}
+        <a href={boardUrl({ unit: wish.unit?.code, tanggal: wish.chosenDay ?? undefined })}>
+          {running ? 'Papan langsung, menurut nama' : 'Papan hari itu, menurut nama'}
+        </a>
+      </p>
+    </Card>
+  );
+}
+
+function ArrivalsOfDay({ overview, here }: { overview: Overview; here: OverviewAddress }) {
+  const { starts, arrivals, board } = overview;
+  const chosen = starts.find(({ start }) => clockOf(start) === here.masuk) ?? starts[0];
+  if (!chosen)
+    return (
+      <Card title="Kedatangan">
+        <p>Tidak ada yang dijadwalkan bekerja pada hari ini.</p>
+      </Card>
+    );
+  const { start, shiftCode, content } = chosen;
+  const size = here.menit === '1' ? 1 : 5;
+  const others = starts.filter((one) => one.start !== start);
+  return (
+    <>
+      <ArrivalsHistogram
+        id="kedatangan"
+        title={`Kedatangan yang masuk pukul ${clockOf(start)}`}
+        arrivals={arrivals.filter((one) => one.start === start)}
+        limit={start}
+        grace={graceBandOf(content, { start, shiftCode, weekday: weekdayOf(board.wish.day) })}
+        size={size}
+        zone={zoneAbbreviation(board.wish.zone)}
+        aside={
+          <a href={overviewUrl({ ...here, menit: size === 5 ? '1' : '5' })}>
+            {size === 5 ? 'Per satu menit' : 'Per lima menit'}
+          </a>
+        }
+      />
+      {others.length > 0 && (
+        <p class="overview-starts small">
+          {'Jam masuk lain: '}
+          {others.map((one, i) => (
+            <span key={one.start}>
+              {i > 0 && ' · '}
+              <a href={overviewUrl({ ...here, masuk: clockOf(one.start) })}>{clockOf(one.start)}</a>
+              {` (${formatNumber(one.people)} pegawai)`}
+            </span>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Trend({ overview: { trend, shades, running, board } }: { overview: Overview }) {
+  // While most are still to come, the running day would look like a collapse.
+  const early = running && board.counts.expected * 10 > scheduledCount(board.counts);
+  const points = early ? trend.filter(({ day }) => day < board.wish.day) : trend;
+  return (
+    <TrendLine
+      id="kecenderungan"
+      title="Dua puluh hari kerja"
+      summary={trendWords(points)}
+      points={points}
+      shades={shades}
+      running={running && !early}
+      words={{
+        value: 'Hadir dari yang dijadwalkan',
+        usual: 'Hari yang sama, empat pekan sebelumnya',
+        lower: 'Median keterlambatan',
+      }}
+    />
+  );
+}
+
+function Units({ overview: { board }, here }: { overview: Overview; here: OverviewAddress }) {
+  const mode = here.batang === 'orang' ? 'count' : 'share';
+  return (
+    <StackedBars
+      id="unit"
+      title="Setiap unit"
+      summary="Persentase hadir terendah lebih dahulu."
+      parts={PARTS}
+      mode={mode}
+      bars={board.tiles.map(({ unit, counts }) => {
+        const percent = presentPercent(counts);
+        return {
+          key: unit.id,
+          label: unit.name,
+          href: overviewUrl({ unit: unit.code, tanggal: here.tanggal }),
+          figure: percent === null ? '–' : `${percent}%`,
+          counts: SHOWN.map((category) => counts[category]),
+        };
+      })}
+      aside={
+        <a href={`${overviewUrl({ ...here, batang: mode === 'share' ? 'orang' : 'persen' })}#unit-judul`}>
+          {mode === 'share' ? 'Menurut jumlah pegawai' : 'Menurut persentase'}
+        </a>
+      }
+    />
+  );
+}

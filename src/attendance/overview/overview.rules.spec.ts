@@ -1,0 +1,159 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type WorkDate, addDays, weekdayOf, workDate } from '../../platform/index.js';
+import { BASE_HOURS, THREE_SHIFTS } from '../schedules/reference/purbalingga-rules.js';
+import { type BranchFigures, changeOf, mostChanged, together } from './changes.rules.js';
+import { graceBandOf } from './grace-band.rules.js';
+import { changeWords, trendWords } from './overview-words.rules.js';
+import { type DayFigures, daysForTrend, sameWeekdays, trendOf } from './trend-days.rules.js';
+
+const FRIDAY = workDate('2026-11-20');
+
+/** 100 people from Monday to Friday, 10 of a night shift on other days. */
+const usualDay = (day: WorkDate, present = 90): DayFigures => ({
+  day,
+  scheduled: weekdayOf(day) <= 5 ? 100 : 10,
+  present: weekdayOf(day) <= 5 ? present : 10,
+  medianLate: 4,
+});
+const usualDays = (present = 90) => daysForTrend(FRIDAY).map((day) => usualDay(day, present));
+const changed = (figures: DayFigures[], day: string, change: Partial<DayFigures>) =>
+  figures.map((one) => (one.day === day ? { ...one, ...change } : one));
+
+describe('a trend of working days', () => {
+  it('shows twenty of them, without the days on which only the night shift works', () => {
+    const points = trendOf(usualDays(), FRIDAY, new Map());
+    expect(points).toHaveLength(20);
+    expect(points.at(-1)).toMatchObject({ day: FRIDAY, label: '20 Nov', value: 90, usual: 90, lower: 4 });
+    expect(points.every(({ day }) => weekdayOf(day as WorkDate) <= 5)).toBe(true);
+  });
+
+  it('leaves a gap with the name of the holiday, and shows twenty days besides', () => {
+    const monday = workDate('2026-11-16');
+    const figures = changed(usualDays(), monday, { scheduled: 10, present: 10 });
+    const points = trendOf(figures, FRIDAY, new Map([[monday, 'Hari Jadi']]));
+    expect(points).toHaveLength(21);
+    expect(points.find(({ day }) => day === monday)).toMatchObject({
+      value: null,
+      usual: null,
+      lower: null,
+      gap: 'Hari Jadi',
+    });
+  });
+
+  it('compares a day with the same weekday of the four weeks before, holidays left out', () => {
+    let figures = usualDays();
+    figures = changed(figures, '2026-11-13', { present: 80 });
+    figures = changed(figures, '2026-11-06', { present: 70 });
+    figures = changed(figures, '2026-10-30', { scheduled: 5, present: 0 });
+    const friday = trendOf(figures, FRIDAY, new Map()).at(-1)!;
+    expect(friday.usual).toBe(80);
+  });
+
+  it('has nothing to show where nobody works, and no habit in the first week', () => {
+    expect(trendOf([], FRIDAY, new Map())).toEqual([]);
+    const [only] = trendOf([usualDay(FRIDAY)], FRIDAY, new Map());
+    expect(only).toMatchObject({ value: 90, usual: null });
+  });
+
+  it('says the mean and the lowest day', () => {
+    const points = trendOf(changed(usualDays(), '2026-11-12', { present: 50 }), FRIDAY, new Map());
+    expect(trendWords(points)).toBe(
+      'Rata-rata 88% hadir dalam 20 hari kerja. Terendah 50% pada Kam, 12 Nov.',
+    );
+    expect(trendWords([])).toBe('Belum cukup hari kerja untuk melihat kecenderungan.');
+  });
+});
+
+const branch = (branchId: string, scheduled: number, shares: readonly number[]): BranchFigures[] =>
+  [FRIDAY, ...sameWeekdays(FRIDAY)].flatMap((day, i) =>
+    shares[i] === undefined
+      ? []
+      : [{ branchId, day, scheduled, present: Math.round((scheduled * shares[i]!) / 100) }],
+  );
+
+describe('what changed', () => {
+  it('is the difference to the mean of the same weekdays', () => {
+    expect(changeOf(branch('a', 200, [80, 90, 92, 94, 96]), FRIDAY)).toEqual({
+      branchId: 'a',
+      now: 80,
+      usual: 93,
+      points: -13,
+      present: 160,
+      scheduled: 200,
+    });
+  });
+
+  it('is nothing without two earlier days, or when nobody is scheduled', () => {
+    expect(changeOf(branch('a', 200, [80, 90]), FRIDAY)).toBeNull();
+    expect(changeOf(branch('a', 0, [0, 0, 0]), FRIDAY)).toBeNull();
+    expect(changeOf([], FRIDAY)).toBeNull();
+  });
+
+  it('puts 40 of 400 before one of four, better or worse, and leaves out what stayed the same', () => {
+    const figures = [
+      ...branch('small', 4, [75, 100, 100]),
+      ...branch('large', 400, [80, 90, 90]),
+      ...branch('better', 100, [99, 90, 90]),
+      ...branch('same', 100, [90, 90, 90]),
+    ];
+    expect(mostChanged(figures, FRIDAY).map(({ branchId }) => branchId)).toEqual([
+      'large',
+      'better',
+      'small',
+    ]);
+    expect(mostChanged(figures, FRIDAY, 1)).toHaveLength(1);
+  });
+
+  it('adds branches up: the whole is their sum on every day', () => {
+    const some = fc.array(
+      fc.record({ scheduled: fc.integer({ min: 0, max: 500 }), week: fc.integer({ min: 0, max: 4 }) }),
+    );
+    fc.assert(
+      fc.property(some, (rows) => {
+        const figures = rows.map(({ scheduled, week }, i) => ({
+          branchId: `u${i}`,
+          day: addDays(FRIDAY, -7 * week),
+          scheduled,
+          present: scheduled >> 1,
+        }));
+        const sum = (all: readonly BranchFigures[], of: 'scheduled' | 'present') =>
+          all.reduce((total, one) => total + one[of], 0);
+        const whole = together(figures);
+        expect(new Set(whole.map(({ day }) => day)).size).toBe(whole.length);
+        for (const key of ['scheduled', 'present'] as const) expect(sum(whole, key)).toBe(sum(figures, key));
+      }),
+    );
+  });
+
+  it.each([
+    [{ points: -4.2, usual: 87.1 }, true, '4,2 poin di bawah Jumat biasanya pada jam ini (87,1%)'],
+    [{ points: 2, usual: 90 }, false, '2 poin di atas Jumat biasanya (90%)'],
+    [{ points: -0.4, usual: 90 }, false, 'Sama seperti Jumat biasanya (90%)'],
+  ])('is said in words: %j', (change, running, words) => {
+    expect(changeWords(change, 5, running)).toBe(words);
+  });
+});
+
+describe('the band after the start', () => {
+  const friday = { start: 450, weekday: 5 as const, shiftCode: null };
+  const flexible = { ...BASE_HOURS, days: { 5: { ...BASE_HOURS.days[5]!, flexMinutes: 30 } } };
+  it.each([
+    ['nothing', BASE_HOURS, friday, undefined],
+    ['flexible hours', flexible, friday, { until: 480, words: 'Jam masuk lentur sampai 08.00' }],
+    [
+      'pay-back after the play of the hours',
+      { ...flexible, payBack: { upToMinutes: 30 } },
+      friday,
+      { until: 510, words: 'Sampai 08.30 boleh diganti pada hari yang sama' },
+    ],
+    [
+      'pay-back of a shift',
+      { ...THREE_SHIFTS, payBack: { upToMinutes: 15 } },
+      { start: 420, weekday: 5 as const, shiftCode: 'P' },
+      { until: 435, words: 'Sampai 07.15 boleh diganti pada hari yang sama' },
+    ],
+  ])('comes of %s', (_of, content, when, band) => {
+    expect(graceBandOf(content, when)).toEqual(band);
+  });
+});

@@ -1,0 +1,159 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Arrivals, arrivalBins, clockOf, countOf, countScale, peakOf } from './arrival-bins.rules.js';
+import { placedParts, sumOf } from './stacked.rules.js';
+import { across, brokenLine, shadeOf, shareScale } from './trend.rules.js';
+
+const at = (time: string, people = 1, late = false): Arrivals => ({
+  minute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)),
+  late,
+  people,
+});
+const LIMIT = 450;
+
+describe('arrivals in bars around 07.30', () => {
+  it.each([
+    ['07.29', 5, '07.25'],
+    ['07.30', 5, '07.30'],
+    ['07.34', 5, '07.30'],
+    ['06.00', 5, '06.00'],
+    ['08.59', 5, '08.55'],
+    ['07.29', 1, '07.29'],
+    ['07.00', 1, '07.00'],
+    ['07.59', 1, '07.59'],
+  ] as const)('counts %s, %d minutes a bar, in the bar from %s', (time, size, bar) => {
+    const { bins, before, after } = arrivalBins([at(time)], LIMIT, size);
+    expect(bins.filter((bin) => countOf(bin) > 0).map(({ from }) => clockOf(from))).toEqual([bar]);
+    expect(before + after).toBe(0);
+  });
+
+  it.each([
+    ['05.59', 5, { before: 1, after: 0 }],
+    ['09.00', 5, { before: 0, after: 1 }],
+    ['06.59', 1, { before: 1, after: 0 }],
+    ['08.00', 1, { before: 0, after: 1 }],
+  ] as const)('tells of %s beside the bars of %d minutes', (time, size, beside) => {
+    expect(arrivalBins([at(time)], LIMIT, size)).toMatchObject({ ...beside, total: 1 });
+  });
+
+  it('keeps who is late apart, whatever the clock says: a grace may forgive', () => {
+    const { bins } = arrivalBins([at('07.31', 3), at('07.32', 2, true)], LIMIT, 5);
+    expect(bins.find(({ from }) => from === LIMIT)).toEqual({ from: LIMIT, onTime: 3, late: 2 });
+  });
+
+  it('names the earliest of the fullest bars, and none while nobody came', () => {
+    const { bins } = arrivalBins([at('07.02', 4), at('07.22', 4), at('07.40', 1)], LIMIT, 5);
+    expect(clockOf(peakOf({ bins })!.from)).toBe('07.00');
+    expect(peakOf(arrivalBins([], LIMIT, 5))).toBeNull();
+  });
+
+  it('loses nobody: bars, before and after add up to everybody', () => {
+    const some = fc.array(
+      fc.record({
+        minute: fc.integer({ min: -400, max: 1900 }),
+        late: fc.boolean(),
+        people: fc.integer({ min: 1, max: 900 }),
+      }),
+    );
+    fc.assert(
+      fc.property(some, fc.integer({ min: 0, max: 1439 }), fc.constantFrom(1, 5), (arrivals, limit, size) => {
+        const { bins, before, after, total } = arrivalBins(arrivals, limit, size);
+        expect(bins.reduce((sum, bin) => sum + countOf(bin), before + after)).toBe(total);
+        expect(total).toBe(arrivals.reduce((sum, { people }) => sum + people, 0));
+        expect(bins.some(({ from }) => from <= limit && limit < from + size)).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    [450, '07.30'],
+    [0, '00.00'],
+    [-30, '23.30'],
+    [1440, '00.00'],
+    [1439, '23.59'],
+  ])('writes minute %d as %s', (minute, words) => {
+    expect(clockOf(minute)).toBe(words);
+  });
+
+  it('draws the tallest bar inside the picture, with round numbers across', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 11_000 }), (most) => {
+        const scale = countScale(most, 200);
+        expect(scale.of(most)).toBeLessThanOrEqual(200);
+        expect(scale.of(0)).toBe(0);
+        expect(scale.lines.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+describe('a bar of parts', () => {
+  it('fills the picture where shares are compared', () => {
+    expect(placedParts([{ count: 3 }, { count: 0 }, { count: 1 }], 4)).toEqual([
+      { x: 0, width: 75 },
+      { x: 75, width: 0 },
+      { x: 75, width: 25 },
+    ]);
+  });
+
+  it('is as long as it has people where counts are compared', () => {
+    expect(placedParts([{ count: 5 }, { count: 5 }], 40)).toEqual([
+      { x: 0, width: 12.5 },
+      { x: 12.5, width: 12.5 },
+    ]);
+  });
+
+  it('draws nothing of nobody', () => {
+    expect(placedParts([{ count: 0 }], 0)).toEqual([{ x: 0, width: 0 }]);
+  });
+
+  it('adds up: parts touch, never overlap, and are together as long as the bar', () => {
+    const parts = fc.array(fc.record({ count: fc.integer({ min: 0, max: 5000 }) }), { minLength: 1 });
+    fc.assert(
+      fc.property(parts, fc.integer({ min: 0, max: 5000 }), (some, more) => {
+        const whole = sumOf(some) + more;
+        const placed = placedParts(some, whole);
+        placed.forEach(({ x }, i) => {
+          const before = placed.slice(0, i).reduce((sum, { width }) => sum + width, 0);
+          expect(x).toBeCloseTo(before, 6);
+        });
+        const last = placed.at(-1)!;
+        expect(last.x + last.width).toBeCloseTo(whole > 0 ? (sumOf(some) / whole) * 100 : 0, 6);
+      }),
+    );
+  });
+});
+
+describe('a line over days', () => {
+  it('breaks at a day without a value and goes on behind it', () => {
+    expect(brokenLine([90, 80, null, 70, 60], (value) => 100 - value)).toBe('M10,10L30,20M70,30L90,40');
+  });
+
+  it('draws no line where no two days lie together: the points stand alone', () => {
+    expect(brokenLine([90, null, 80], (value) => value)).toBeNull();
+    expect(brokenLine([], (value) => value)).toBeNull();
+  });
+
+  it('shades the days between, as far as they are shown', () => {
+    const points = ['2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20'].map((day) => ({ day }));
+    expect(shadeOf({ from: '2026-02-19', to: '2026-03-20', words: 'Ramadan' }, points)).toEqual({
+      x: 50,
+      width: 50,
+    });
+    expect(shadeOf({ from: '2026-03-21', to: '2026-03-22', words: '' }, points)).toBeNull();
+    expect(across(0, 4)).toBe(12.5);
+  });
+
+  it('shows every share, whatever the lowest one is', () => {
+    const shares = fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 1 });
+    fc.assert(
+      fc.property(shares, (values) => {
+        const { of } = shareScale(values, 170);
+        for (const value of values) {
+          expect(of(value)).toBeGreaterThanOrEqual(0);
+          expect(of(value)).toBeLessThanOrEqual(170);
+        }
+      }),
+    );
+  });
+});
