@@ -6,9 +6,33 @@ import {
   type WorkDate,
   addDays,
   localDateOf,
+  unnested,
 } from '../../platform/index.js';
 import { FINAL_AT_LAST_HOURS } from '../schedules/rule-content.js';
 import { OFF_CODES } from '../schedules/rule-set.js';
+
+const PEOPLE_AT_ONCE = 500;
+
+/** The days of people ($1) on which anything is known; of a unit ($4) those on which they belong to it or one below. */
+const MARK_KNOWN = `
+with days as (
+  select p.id as person_id, x.work_date from ${unnested('$1::uuid[]')} as p(id) cross join lateral (
+    select work_date from planned_shift where person_id = p.id and work_date between $2 and $3
+    union select work_date from planned_rest where person_id = p.id and work_date between $2 and $3
+    union select work_date from roster_entry where person_id = p.id and work_date between $2 and $3
+    union select work_date from attendance_day where person_id = p.id and work_date between $2 and $3
+    union select (occurred_at at time zone 'Asia/Jakarta')::date from attendance_event where person_id = p.id
+      and occurred_at >= $2::date::timestamp at time zone 'Asia/Jakarta' and occurred_at < ($3::date + 1)::timestamp at time zone 'Asia/Jakarta'
+  ) as x
+), marked as (
+  insert into dirty_day (person_id, work_date, cause, actor_id)
+  select d.person_id, d.work_date, 'derive', $5::uuid from days d
+  where $4::uuid is null or exists (
+    select from unit_membership m where m.person_id = d.person_id and m.valid @> d.work_date
+      and m.unit_id in (select unit_id from unit_subtree($4, $3::date)))
+  order by d.person_id, d.work_date
+  returning 1
+) select count(*) as count from marked`;
 
 /** Marks days for the worker, always set-based; nothing here writes a day. */
 @Injectable()
@@ -20,7 +44,8 @@ export class DayStatusService {
 
   /**
    * Marks every day from first to last on which something is planned, rostered, derived or pressed,
-   * of everybody or of a unit and those below it. Returns how many person-days.
+   * of everybody or of a unit and those below it. Returns how many person-days. Some people after the other: the worker derives
+   * the first while the next are marked, and whoever takes a part of the queue takes whole months of few people.
    */
   async derive(
     first: WorkDate,
@@ -28,29 +53,23 @@ export class DayStatusService {
     unitId?: string,
     actorId: string | null = null,
   ): Promise<number> {
-    const [row] = await this.database.query<{ count: number }>(
-      `with days as (
-         select person_id, work_date from planned_shift where work_date between $1 and $2
-         union select person_id, work_date from planned_rest where work_date between $1 and $2
-         union select person_id, work_date from roster_entry where work_date between $1 and $2
-         union select person_id, work_date from attendance_day where work_date between $1 and $2
-         union select e.person_id, (e.occurred_at at time zone 'Asia/Jakarta')::date from attendance_event e
-           where e.occurred_at >= $1::date::timestamptz - interval '1 day' and e.occurred_at < $2::date::timestamptz + interval '1 day'
-             and (e.occurred_at at time zone 'Asia/Jakarta')::date between $1 and $2
-       ), marked as (
-         insert into dirty_day (person_id, work_date, cause, actor_id)
-         select d.person_id, d.work_date, 'derive', $4::uuid from days d
-         where $3::uuid is null or exists (
-           select from unit_membership m where m.person_id = d.person_id and m.valid @> d.work_date
-             and m.unit_id in (select unit_id from unit_subtree($3, $2::date)))
-         -- Person by person: whoever takes a part of the queue takes whole months of few people.
-         order by d.person_id, d.work_date
-         returning 1
-       ) select count(*) as count from marked`,
-      [first, last, unitId ?? null, actorId],
-      LONG_PATIENCE_MS,
+    const people = await this.database.query<{ id: string }>(
+      `select id from person where $3::uuid is null or id in (
+         select m.person_id from unit_membership m where m.valid && daterange($1, $2, '[]')
+         and m.unit_id in (select unit_id from unit_subtree($3, $2::date))) order by id`,
+      [first, last, unitId ?? null],
     );
-    return row!.count;
+    let marked = 0;
+    for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE) {
+      const ids = people.slice(start, start + PEOPLE_AT_ONCE).map(({ id }) => id);
+      const [row] = await this.database.query<{ count: number }>(
+        MARK_KNOWN,
+        [ids, first, last, unitId ?? null, actorId],
+        LONG_PATIENCE_MS,
+      );
+      marked += row!.count;
+    }
+    return marked;
   }
 
   /** Gives today's people their rows, so that a board has everybody before the first press; returns how many. */
