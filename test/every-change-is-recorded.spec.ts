@@ -122,6 +122,7 @@ describe('every change is recorded', () => {
     const correction = { mengenai: 'name', benar: 'Nama yang benar', bukti: 'Ijazah 2020' };
     await send(tab, '/akun/data/perbaikan', 'perbaikan', correction);
     await send(tab, '/akun/data/perbaikan', '/penarikan');
+    await send(tab, '/akun/pemberitahuan', '/akun/pemberitahuan', { sekali_sehari: 'ya' });
     await send(tab, '/akun', '/akun/kata-sandi', {
       currentPassword: PASSWORD,
       newPassword: NEXT,

@@ -173,6 +173,8 @@ export const ATTACKS: Record<string, Attack | string> = {
   'GET /akun/faktor/pemasangan': MYSELF,
   'GET /akun/faktor/penggantian': MYSELF,
   'GET /akun/jejak': hidden(({ person }) => `/akun/jejak?orang=${person}`),
+  'GET /akun/pemberitahuan': MYSELF,
+  'POST /akun/pemberitahuan': MYSELF,
   'GET /akun/sesi': MYSELF,
   'GET /beranda': MYSELF,
   'GET /buka/:clientId': MYSELF,

@@ -99,6 +99,7 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'personal-data.opened': 'Salinan data pribadi dibuka',
     'personal-data.copied': 'Salinan data pribadi dibuat',
     'message.opened': 'Kabar dibuka',
+    'notices.chosen': 'Pilihan surel dan notifikasi diubah',
     'correction.asked': 'Perbaikan data diminta',
     'correction.opened': 'Permintaan perbaikan data dibuka',
     'correction.accepted': 'Permintaan perbaikan data diterima',

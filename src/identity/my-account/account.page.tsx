@@ -103,6 +103,12 @@ export function AccountPage(props: AccountPageProps) {
           Lihat sesi saya
         </LinkButton>
       </Card>
+      <Card title="Pemberitahuan">
+        <p>Kabar mana yang juga dikirim lewat surel, ke alamat mana, dan jam tenang Anda.</p>
+        <LinkButton href="/akun/pemberitahuan" look="quiet">
+          Atur pemberitahuan
+        </LinkButton>
+      </Card>
       <Card title="Riwayat akun">
         <p class="muted">
           Ada yang bukan Anda? Ganti kata sandi sekarang, lalu beri tahu Dinkominfo melalui{' '}

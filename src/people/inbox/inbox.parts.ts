@@ -1,5 +1,7 @@
 import { InboxController } from './inbox.controller.js';
 import { Inbox } from './inbox.service.js';
+import { OwnNoticesController } from './notices/choices/own-notices.controller.js';
+import { OwnNoticesService } from './notices/choices/own-notices.service.js';
 import { Dispatches } from './notices/dispatches.store.js';
 import { MailNotices } from './notices/mail-notices.service.js';
 import { NoticeCarriers } from './notices/notice-carriers.service.js';
@@ -8,7 +10,7 @@ import { NoticeRound } from './notices/notice-round.service.js';
 import { OwnMessagesService } from './own-messages.service.js';
 
 /** What PeopleModule takes in for telling people something. */
-export const INBOX_CONTROLLERS = [InboxController];
+export const INBOX_CONTROLLERS = [InboxController, OwnNoticesController];
 export const INBOX_PROVIDERS = [
   Inbox,
   OwnMessagesService,
@@ -17,4 +19,5 @@ export const INBOX_PROVIDERS = [
   Dispatches,
   NoticeRound,
   MailNotices,
+  OwnNoticesService,
 ];

@@ -185,3 +185,56 @@ describe('/kabar', () => {
     expect(page.body).toContain('name="password"');
   });
 });
+
+describe('/akun/pemberitahuan', () => {
+  const HERE = '/akun/pemberitahuan';
+
+  it('is found from one’s account and from the messages, and begins with the usual', async () => {
+    const tab = await somebody();
+    for (const page of ['/akun', '/kabar']) expect((await tab.get(page)).body).toContain(`href="${HERE}"`);
+    const { body } = await tab.get(HERE);
+    expect(body).toMatch(/name="tenang_dari"[^>]*value="20:00"/);
+    expect(body).toMatch(/name="surel_requests-own"[^>]*checked/);
+    expect(body).toContain('Alamat itu belum tercatat');
+    expect(body).toContain('Server ini belum mengirim surel');
+  });
+
+  it('keeps what was chosen, and tells the record what changed', async () => {
+    const tab = await somebody();
+    const wish = { tenang_dari: '', tenang_sampai: '', sekali_sehari: 'ya', surel_discipline: '' };
+    const saved = await tab.submit(await tab.get(HERE), wish, { action: HERE });
+    expect(saved.body).toContain('Pilihan Anda disimpan');
+    expect(saved.body).toMatch(/name="sekali_sehari"[^>]*checked/);
+    expect(saved.body).not.toMatch(/name="surel_discipline"[^>]*checked/);
+    const [entry] = await test.database.query<{ before: unknown; after: unknown }>(
+      `select before, after from audit_entry where action = 'notices.chosen' and actor_id = $1`,
+      [tab.who.id],
+    );
+    expect(entry).toMatchObject({
+      before: { quietHours: '20:00–06:30', onceADay: false },
+      after: { quietHours: null, onceADay: true },
+    });
+  });
+
+  it('shows again what was typed when something is wrong with it', async () => {
+    const tab = await somebody();
+    const wish = { tenang_dari: '22:00', tenang_sampai: '', sekali_sehari: 'ya' };
+    const page = await tab.submit(await tab.get(HERE), wish, { action: HERE });
+    expect(page.status).toBe(422);
+    expect(page.body).toContain('Isi kedua jam, atau kosongkan keduanya.');
+    expect(page.body).toContain('value="22:00"');
+    expect(page.body).toMatch(/name="sekali_sehari"[^>]*checked/);
+  });
+
+  it('does not let two windows overwrite each other', async () => {
+    const tab = await somebody();
+    const page = await tab.get(HERE);
+    const both = await Promise.all(
+      ['21:00', '22:00'].map((from) => tab.submit(page, { tenang_dari: from }, { action: HERE })),
+    );
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+    const loser = both.find(({ status }) => status === 422)!;
+    expect(loser.body).toContain('di jendela lain');
+    expect((await tab.submit(loser, {}, { action: HERE })).body).toContain('Pilihan Anda disimpan');
+  });
+});
