@@ -46,7 +46,7 @@ beforeAll(async () => {
   dinkes = await aUnit(db, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
   puskesmas = await aUnit(db, { code: 'PKM', name: 'Puskesmas Kutasari', parent: dinkes });
   const bkpsdm = await aUnit(db, { code: 'BKPSDM', name: 'BKPSDM', parent: regency });
-  nurse = await aPerson(db, { name: 'Wulan Sari', unit: puskesmas });
+  nurse = await aPerson(db, { name: 'Wulan Sari', unit: puskesmas, password: PASSWORD });
   const enter = async (name: string, unit: TestUnit, role: 'opd-admin' | 'hr') => {
     const roles = [{ role, unit: role === 'hr' ? regency : unit }];
     const person = await aPerson(db, { name, unit, roles, password: PASSWORD });
@@ -304,6 +304,17 @@ describe('the month of an office', () => {
     expect(page).toMatch(
       new RegExp(`Penyesuaian bulan tertutup 0 0 0 0 −${days} \\+${days} 0 0 0 .*Jumlah dengan penyesuaian`),
     );
+    const own = browser(app.url);
+    await own.submit(await own.get('/akun'), { nip: nurse.nip, password: PASSWORD });
+    for (const [tab, address] of [
+      [hr, `/presensi/rekap/pegawai/${wulan.personId}?bulan=2026-11`],
+      [own, '/presensi/rekap/saya?bulan=2026-11'],
+    ] as const) {
+      const month = words(await tab.get(address));
+      expect(month).toMatch(/13 Oktober 2026 ?: TK menjadi CS/);
+      expect(month).toMatch(new RegExp(`Penyesuaian bulan tertutup 0 0 0 0 −${days} \\+${days} 0 0 0`));
+      expect(month).toContain('Jumlah dengan penyesuaian');
+    }
     const units = words(await hr.get('/presensi/rekap?bulan=2026-11&unit=DINKES&tampil=unit'));
     expect(units).toMatch(new RegExp(`Penyesuaian bulan tertutup 0 0 0 0 −${days} \\+${days} 0 0 0`));
     const csv = String(await bytesOf(hr, '/presensi/rekap.csv?bulan=2026-11&unit=PKM'));

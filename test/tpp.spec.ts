@@ -200,6 +200,29 @@ describe('amounts', () => {
     expect(kept).toEqual([{ amount: 2_100_000 }]);
   });
 
+  it('of an officer are entered and applied by another one', async () => {
+    const sheet = (amount: number) => `NIP;Jumlah\n${hr.nip};${amount}\n`;
+    const own = await signedIn(hr);
+    const mine = await upload(own, 'PEMKAB', sheet(9_000_000));
+    expect(text(await own.get(mine.at))).toContain('TPP Anda sendiri tidak dapat Anda masukkan');
+    const other = await signedIn(otherHr);
+    const { at } = await upload(other, 'PEMKAB', sheet(3_000_000));
+    const answer = await own.post(`${at}/penerapan`, {});
+    expect([answer.status, text(answer)]).toEqual([403, expect.stringContaining('jumlah TPP Anda sendiri')]);
+    expect(
+      await app.database.query(
+        `select 1 from audit_entry where action = 'tpp.amounts-entered' and outcome = 'refused' and actor_id = $1::uuid and subject_id = $1::text`,
+        [hr.id],
+      ),
+    ).toHaveLength(2);
+    expect((await other.post(`${at}/penerapan`, {})).status).toBe(200);
+    const kept = await app.database.query(
+      `select amount::float8 as amount from tpp_amount where person_id = $1`,
+      [hr.id],
+    );
+    expect(kept).toEqual([{ amount: 3_000_000 }]);
+  });
+
   it('of sheets that nobody applied are forgotten after a week', async () => {
     const { at } = await upload(await signedIn(hr), 'UTARA', `NIP;Jumlah\n${member.nip};5\n`);
     app.clock.set('2026-11-28T07:10:00+07:00');

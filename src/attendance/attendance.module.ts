@@ -37,6 +37,7 @@ import { MonthPlacesQuery } from './reports/month-places.query.js';
 import { PeopleRecapQuery } from './reports/people-recap.query.js';
 import { PersonMonthController } from './reports/person-month.controller.js';
 import { PersonMonthService } from './reports/person-month.service.js';
+import { PersonAdjustments } from './reports/person-adjustments.query.js';
 import { PersonPlacesQuery } from './reports/person-places.query.js';
 import { RecapCsvController } from './reports/recap-csv.controller.js';
 import { RecapController } from './reports/recap.controller.js';
@@ -101,6 +102,7 @@ const PAGES = [
   UnitRecapQuery,
   PeopleRecapQuery,
   RecapService,
+  PersonAdjustments,
   PersonPlacesQuery,
   PersonMonthService,
   DaysQuery,

@@ -1,13 +1,14 @@
 import { addMonths } from '../../platform/index.js';
 import { Card, Layout, LinkButton, Pager, Strip, formatMinutes, formatMonth } from '../../web/index.js';
 import { HistoryTable } from '../check-in/history-table.page.js';
+import { MonthAdjustment } from './month-adjustment.page.js';
 import type { PersonMonth } from './person-month.service.js';
 import { recapUrl } from './recap-address.rules.js';
 import { RecapNotes } from './recap.page.js';
 
 /** A month of one person: the sums, then every day. */
 export function PersonMonthPage({ month: of }: { month: PersonMonth }) {
-  const { person, own, month, thisMonth, days, sums, zone } = of;
+  const { person, own, month, thisMonth, days, sums, zone, adjustment } = of;
   const path = own ? '/presensi/rekap/saya' : `/presensi/rekap/pegawai/${person.id}`;
   return (
     <Layout title={`Rekap ${formatMonth(month)} ${person.name}`} wide>
@@ -60,6 +61,7 @@ export function PersonMonthPage({ month: of }: { month: PersonMonth }) {
           </p>
         )}
       </Card>
+      {adjustment && <MonthAdjustment personId={person.id} sums={sums} adjustment={adjustment} />}
       {own && (
         <p class="actions row">
           <LinkButton href="/presensi/koreksi/baru" look="quiet">

@@ -17,6 +17,7 @@ import {
 } from '../../platform/index.js';
 import type { HistoryDay } from '../check-in/check-in.service.js';
 import { OwnDaysQuery } from '../check-in/own-days.query.js';
+import { type PersonAdjustment, PersonAdjustments } from './person-adjustments.query.js';
 import { type PersonPlace, PersonPlacesQuery } from './person-places.query.js';
 import { type RecapSums, sumsOfDays } from './recap.rules.js';
 
@@ -32,6 +33,8 @@ export interface PersonMonth {
   zone: TimeZone;
   days: HistoryDay[];
   sums: RecapSums;
+  /** What counts in this month of months closed before; null when nothing does. */
+  adjustment: PersonAdjustment | null;
 }
 
 /** The month of one person: one's own, or as much of it as the person spent in units one may read. */
@@ -40,6 +43,7 @@ export class PersonMonthService {
   constructor(
     private readonly days: OwnDaysQuery,
     private readonly places: PersonPlacesQuery,
+    private readonly adjustments: PersonAdjustments,
     private readonly units: UnitsQuery,
     private readonly access: UnitAccess,
     private readonly clock: Clock,
@@ -125,6 +129,7 @@ export class PersonMonthService {
           return wasThere(workDate) ? [{ workDate, row: null }] : [];
         }),
       sums: sumsOfDays(stored),
+      adjustment: await this.adjustments.of(person.id, month, places),
     };
   }
 }

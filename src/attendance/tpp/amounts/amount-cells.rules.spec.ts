@@ -42,6 +42,12 @@ describe('rows of a sheet', () => {
     expect(judgeRows([given], known)[0]!.fault).toEqual(fault);
   });
 
+  it('takes no amount from whoever would get it', () => {
+    const rows = [row('198609262015051001', '1')];
+    expect(judgeRows(rows, known, new Map(), 'a')[0]!.fault).toContain('TPP Anda sendiri');
+    expect(judgeRows(rows, known, new Map(), 'b')[0]!.fault).toBeNull();
+  });
+
   it('takes a person once, and says where the first one stands', () => {
     const rows = [row('198609262015051001', '1', 2), row('198609262015051001', '2', 5)];
     expect(judgeRows(rows, known).map(({ fault }) => fault)).toEqual([

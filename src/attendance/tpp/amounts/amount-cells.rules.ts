@@ -25,6 +25,9 @@ export function digitsOf(text: string): string {
 const CLOSED_AMOUNT =
   'Bulan itu sudah ditutup dengan jumlah lain untuk pegawai ini. Buka kembali bulannya dahulu.';
 
+export const OWN_AMOUNT =
+  'Jumlah TPP Anda sendiri tidak dapat Anda masukkan. Keluarkan baris ini; petugas lain yang mengunggahnya.';
+
 /** A row of a sheet, judged. */
 export interface JudgedRow {
   line: number;
@@ -36,12 +39,13 @@ export interface JudgedRow {
 
 /**
  * Judges rows in order; `known`: people of the unit in the month by number; `fixed`: the amounts, by person, by which a month
- * was cut that is closed. The second row of a person is a fault.
+ * was cut that is closed; `by`: who brings the sheet, and enters no amount of their own. The second row of a person is a fault.
  */
 export function judgeRows(
   rows: readonly { line: number; nip: string; amount: string }[],
   known: ReadonlyMap<string, string>,
   fixed: ReadonlyMap<string, number> = new Map(),
+  by: string | null = null,
 ): JudgedRow[] {
   const lines = new Map<string, number>();
   return rows.map(({ line, nip, amount: text }) => {
@@ -50,6 +54,7 @@ export function judgeRows(
     if (!/^\d{18}$/.test(number)) return fault('NIP harus 18 angka.');
     const personId = known.get(number);
     if (!personId) return fault('NIP ini bukan pegawai unit tersebut pada bulan itu.');
+    if (personId === by) return fault(OWN_AMOUNT);
     const before = lines.get(personId);
     if (before !== undefined) return fault(`Pegawai ini sudah ada pada baris ${before}.`);
     const amount = parseRupiah(text);

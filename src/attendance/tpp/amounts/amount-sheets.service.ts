@@ -9,6 +9,7 @@ import {
   type Fault,
   type Month,
   conflict,
+  forbidden,
   firstDayOf,
   lastDayOf,
   localDateOf,
@@ -17,7 +18,7 @@ import {
 } from '../../../platform/index.js';
 import { formatInstant } from '../../../web/index.js';
 import { ClosedDays } from '../../schedules/closed-days.service.js';
-import { columnsOf, judgeRows } from './amount-cells.rules.js';
+import { OWN_AMOUNT, columnsOf, judgeRows } from './amount-cells.rules.js';
 import {
   type AmountSheet,
   AmountSheetsStore,
@@ -70,12 +71,14 @@ export class AmountSheets {
         rows,
         await this.store.known(tx, unit.id, span),
         await this.store.fixed(tx, span),
+        by,
       );
       const added = await this.store.add(
         tx,
         { unitId: unit.id, month, sha256, by, now: this.clock.now() },
         judged,
       );
+      if (judged.some(({ fault }) => fault === OWN_AMOUNT)) await this.refuseOwn(tx, principal, trace);
       await this.record(
         tx,
         'tpp.sheet-received',
@@ -119,6 +122,14 @@ export class AmountSheets {
     const opened = await this.open(principal, id, trace);
     const { unitId, month } = opened.sheet;
     const now = this.clock.now();
+    const own = opened.changes.find(({ personId }) => personId === principal.personId);
+    if (state === 'applied' && own && own.before !== own.after) {
+      await this.refuseOwn(this.database, principal, trace);
+      throw forbidden(
+        'own-amount',
+        'Lembar ini mengubah jumlah TPP Anda sendiri. Minta petugas lain menerapkannya.',
+      );
+    }
     await this.database.transaction(async (tx) => {
       // Closed while this one looked at it, or after these amounts hold.
       await this.closed.hold(tx);
@@ -140,6 +151,20 @@ export class AmountSheets {
       );
     });
     return opened;
+  }
+
+  private async refuseOwn(
+    on: Parameters<Audit['record']>[0],
+    { personId }: Principal,
+    trace: Trace,
+  ): Promise<void> {
+    await this.audit.record(on, {
+      actorId: personId,
+      action: 'tpp.amounts-entered',
+      subject: { kind: 'person', id: personId },
+      outcome: 'refused',
+      ...trace,
+    });
   }
 
   private async tooLate(tx: Tx, id: string): Promise<Error> {
