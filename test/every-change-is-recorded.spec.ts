@@ -684,10 +684,17 @@ describe('every change is recorded', () => {
     const said = await sendFile(tab, `${app.url}${at}/jawaban`, { jawaban: 'Kami memakai satu komputer' });
     expect(said.status).toBe(303);
     const why = { alasan: 'Diperiksa di tempat' };
-    await send(boss, at, '/putusan', { [`putusan-${who.id}`]: 'explained', ...why });
+    await send(boss, at, '/putusan', { [`putusan-${who.id}`]: 'explained', dikenal: 'ya', ...why });
+    await send(second, at, '/pengecualian', { setuju: 'ya' });
     await send(boss, at, '/pembatalan', why);
     const limits = '/presensi/integritas/ambang';
-    await send(boss, limits, limits, { speedKm: '8', ...why });
+    const propose = (speedKm: string) => send(boss, limits, limits, { speedKm, ...why });
+    await propose('8');
+    await send(second, limits, '/persetujuan');
+    await propose('9');
+    await send(second, limits, '/penolakan', { jawaban: 'Sudah cukup jauh' });
+    await propose('9');
+    await send(boss, limits, '/penarikan');
   });
 
   it('of sources of presses', async () => {

@@ -1,125 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { DayStatusWorker, EventsService, Planner, seedReferenceRules } from '../src/attendance/index.js';
 import { CaseAnswers } from '../src/attendance/integrity/cases/case-answers.service.js';
-import { FindSignals } from '../src/attendance/integrity/signals/find-signals.service.js';
 import { receiptNumberOf } from '../src/attendance/events/receipt-number.rules.js';
-import { workDate } from '../src/platform/index.js';
-import type { Browser, Page } from './support/browser.js';
-import {
-  type TestPerson,
-  type TestUnit,
-  aMachine,
-  aPerson,
-  aRegency,
-  aUnit,
-  anIntegrityCase,
-} from './support/builders.js';
+import { aMachine, anIntegrityCase } from './support/builders.js';
 import { aPdf, sendFile } from './support/documents.js';
-import { type TestApp, startTestApp } from './support/index.js';
-import { send, strong } from './support/office.js';
+import type { TestApp } from './support/index.js';
+import {
+  type IntegrityScene,
+  OFFICE,
+  integrityHelpers,
+  integrityScene,
+  words,
+} from './support/integrity-scene.js';
+import { send } from './support/office.js';
 
 jest.setTimeout(120_000);
-const PASSWORD = 'sandi yang cukup panjang';
 const PHONE = 'kunci-acak-ponsel-ani-01';
-const OFFICE = { latitude: -7.388123456789, longitude: 109.363654321098, accuracy: 12 };
 
+let scene: IntegrityScene;
 let app: TestApp;
-let dinkes: TestUnit;
-let dinsos: TestUnit;
-const people: Record<string, TestPerson> = {};
-const tabs: Record<string, Browser> = {};
+let people: IntegrityScene['people'];
+let tabs: IntegrityScene['tabs'];
+const { id, press, punch, find, cases, days, told, recorded } = integrityHelpers(() => scene);
+const toldAll = async (who: string) => JSON.stringify(await told(who));
 
 beforeAll(async () => {
-  app = await startTestApp();
-  const regency = await aRegency(app.database);
-  await app.database.transaction((tx) => seedReferenceRules(tx, regency.id));
-  dinkes = await aUnit(app.database, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
-  dinsos = await aUnit(app.database, { code: 'DINSOS', name: 'Dinas Sosial', parent: regency });
-  for (const [name, unit] of [
-    ['Ani', dinkes],
-    ['Budi', dinkes],
-    ['Citra', dinkes],
-    ['Dewi', dinsos],
-  ] as const)
-    people[name] = await aPerson(app.database, { unit, name, password: PASSWORD });
-  for (const [name, unit, role] of [
-    ['Hera', regency, 'hr'],
-    ['Heru', regency, 'hr'],
-    ['Kepala', dinkes, 'supervisor'],
-    ['Auditor', regency, 'auditor'],
-  ] as const)
-    people[name] = await aPerson(app.database, {
-      unit,
-      name,
-      kind: 'official',
-      roles: [role],
-      password: PASSWORD,
-    });
-  for (const [name, person] of Object.entries(people)) tabs[name] = await strong(app, person);
-  await app.app.get(Planner).plan(workDate('2026-11-09'), workDate('2026-11-20'));
+  scene = await integrityScene();
+  ({ app, people, tabs } = scene);
 });
 afterAll(() => app?.close());
-
-const id = (name: string) => people[name]!.id;
-let serial = 0;
-async function press(
-  who: string,
-  when: string,
-  proof: { deviceKey?: string; position?: typeof OFFICE } = {},
-) {
-  app.clock.set(`2026-11-${when}+07:00`);
-  const { deviceKey = null, position = null } = proof;
-  const direction = when.includes('T07') ? 'in' : 'out';
-  const receipt = await app.app.get(EventsService).record({
-    personId: id(who),
-    direction,
-    source: 'web',
-    idempotencyKey: `tekan-${++serial}-uji`,
-    proof: { deviceKey, position },
-  });
-  return receipt.eventId;
-}
-/** A machine's own record, as a file brings it. */
-async function punch(who: string, when: string, machine: string) {
-  await app.database.query(
-    `insert into attendance_event (id, person_id, direction, occurred_at, received_at, clock_basis, source, idempotency_key, evidence)
-     values (gen_random_uuid(), $1, 'in', $2, now(), 'device', 'file', sha256($3), $4)`,
-    [id(who), `2026-11-${when}+07:00`, Buffer.from(`punch ${++serial}`), { source: machine }],
-  );
-}
-const find = () => app.app.get(FindSignals).find();
-const cases = () =>
-  app.database.query<{ id: string; subject: string; state: string; kinds: string[]; names: string[] }>(
-    `select c.id, c.subject, c.state,
-       (select array_agg(s.kind order by s.kind) from integrity_signal s where s.case_id = c.id) as kinds,
-       (select array_agg(p.full_name order by 1) from integrity_case_person cp join person p on p.id = cp.person_id where cp.case_id = c.id) as names
-     from integrity_case c order by c.found_at, c.subject`,
-  );
-const days = async (who: string) => {
-  await app.app.get(DayStatusWorker).drain();
-  const rows = await app.database.query<{ day: string; code: string; in: boolean; out: boolean }>(
-    `select work_date::text as day, code, check_in_at is not null as "in", check_out_at is not null as out
-     from attendance_day where person_id = $1 order by 1`,
-    [id(who)],
-  );
-  return Object.fromEntries(rows.map(({ day, ...row }) => [day, row]));
-};
-const words = ({ body }: Pick<Page, 'body'>) =>
-  body
-    .replace(/<(style|script|svg).*?<\/\1>/gs, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ');
-const told = async (who: string) =>
-  app.database.query<{ topic: string; title: string; body: string }>(
-    `select topic, title, body from inbox_message where person_id = $1 order by created_at, topic`,
-    [id(who)],
-  );
-const recorded = async (action: string, outcome = 'done') =>
-  app.database.query<{ actor: string; subject: string }>(
-    `select a.full_name as actor, s.full_name as subject from audit_entry e join person a on a.id = e.actor_id
-     left join person s on s.id::text = e.subject_id where action = $1 and outcome = $2 order by e.id`,
-    [action, outcome],
-  );
 
 describe('one phone for three people', () => {
   let address: string;
@@ -345,6 +253,49 @@ describe('one phone for three people', () => {
     expect((await days('Budi'))['2026-11-16']).toMatchObject({ in: true });
   });
 
+  it('is right for good when a second officer agrees: not the first one, not a witness', async () => {
+    expect(words(await tabs['Hera']!.get('/presensi/integritas?keadaan=exempting'))).toContain(
+      'petugas kedua',
+    );
+    expect(words(await tabs['Hera']!.get(address))).toContain('petugas lain yang menyetujuinya');
+    const [row] = await app.database.query<{ version: string }>(
+      `select version::text from integrity_case where exempt_wished_by = $1`,
+      [id('Hera')],
+    );
+    const wish = { versi: row!.version, setuju: 'ya' };
+    for (const [who, why] of [
+      ['Hera', 'Ini usul Anda sendiri'],
+      ['Heru', 'orang lain yang memutus'],
+    ] as const) {
+      const refused = await tabs[who]!.post(`${address}/pengecualian`, wish);
+      expect([refused.status, words(refused).includes(why)]).toEqual([422, true]);
+    }
+    await expect(
+      app.database.query(
+        `update integrity_case set known = true, known_by = exempt_wished_by where known = false`,
+      ),
+    ).rejects.toThrow('integrity_case_known_by_two');
+    // Asked again with a reason, then agreed to.
+    await send(tabs['Hasan']!, address, '/pengecualian', {
+      ...wish,
+      setuju: 'tidak',
+      tidakSetuju: 'Belum dilihat di tempat',
+    });
+    expect((await told('Hera')).at(-1)!.body).toContain('Belum dilihat di tempat');
+    await send(tabs['Hera']!, address, '/pembatalan', { alasan: 'Dilihat di tempat dahulu' });
+    await send(tabs['Hera']!, address, '/putusan', {
+      ...Object.fromEntries(['Ani', 'Budi', 'Dewi'].map((who) => [`putusan-${id(who)}`, 'explained'])),
+      alasan: 'Komputer kantor, dilihat di tempat',
+      dikenal: 'ya',
+    });
+    const page = await tabs['Hasan']!.get(address);
+    const agree = () => tabs['Hasan']!.submit(page, { setuju: 'ya' }, { action: '/pengecualian' });
+    const both = await Promise.all([agree(), agree()]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect(words(await tabs['Hera']!.get(address))).toContain('Dua petugas menyatakan ini wajar');
+    expect(await recorded('integrity.exempted')).toHaveLength(3);
+  });
+
   it('raises nothing any more on a device that is shared rightly', async () => {
     for (const day of ['23', '24'])
       for (const who of ['Ani', 'Budi', 'Dewi']) await press(who, `${day}T07:15:00`, { deviceKey: PHONE });
@@ -372,7 +323,7 @@ describe('a case about an officer who decides cases', () => {
     for (const step of ['putusan', 'pembatalan'])
       expect((await tabs['Hera']!.post(`${at}/${step}`, verdict)).status).toBe(404);
     await send(tabs['Heru']!, at, '/putusan', { ...verdict, versi: '2' });
-    expect((await told('Hera')).at(-1)!.title).toContain('tidak terbukti');
+    expect(await toldAll('Hera')).toContain('16 November 2026: tidak terbukti');
     const undone = await tabs['Hera']!.post(`${at}/pembatalan`, { versi: '3', alasan: 'Saya tidak setuju' });
     expect(undone.status).toBe(404);
   });
@@ -381,19 +332,41 @@ describe('a case about an officer who decides cases', () => {
 describe('from when on something is odd', () => {
   const at = '/presensi/integritas/ambang';
 
-  it('is read by whoever reads cases, and set with a reason by who decides for the regency', async () => {
+  const propose = async (fields: Record<string, string>) =>
+    tabs['Hera']!.submit(await tabs['Hera']!.get(at), fields, { action: at });
+
+  it('is read by whoever reads cases, and proposed with a reason by who decides for the regency', async () => {
     expect(words(await tabs['Kepala']!.get(at))).toContain('Yang berlaku adalah nilai bawaan');
-    expect(words(await tabs['Kepala']!.get(at))).not.toContain('Simpan ambang');
+    expect(words(await tabs['Kepala']!.get(at))).not.toContain('Usulkan ambang');
     expect((await tabs['Kepala']!.post(at, { speedKm: '9' })).status).toBe(403);
-    const page = await tabs['Hera']!.get(at);
-    const low = await tabs['Hera']!.submit(page, { sharedDevicePeople: '1', alasan: 'ya' }, { action: at });
+    const low = await propose({ sharedDevicePeople: '1', alasan: 'ya' });
     expect([low.status, low.body.match(/field-error/g)?.length]).toEqual([422, 2]);
-    const done = await tabs['Hera']!.submit(
-      page,
-      { machineSeconds: '2', alasan: 'Mesin baru lebih cepat' },
-      { action: at },
+    const same = await propose({ alasan: 'Tidak ada yang lain' });
+    expect([same.status, words(same).includes('Tidak ada ambang yang berubah')]).toEqual([422, true]);
+  });
+
+  it('holds only when a second officer approves, once', async () => {
+    const sent = await propose({ machineSeconds: '2', alasan: 'Mesin baru lebih cepat' });
+    expect(words(sent)).toContain('3 2 lebih sedikit yang ditandai');
+    expect(words(sent)).toContain('Yang berlaku adalah nilai bawaan');
+    const [{ id: proposal } = { id: '' }] = await app.database.query<{ id: string }>(
+      `select id from integrity_threshold_proposal where state = 'proposed'`,
     );
-    expect(words(done)).toContain('Terakhir diubah');
+    const address = `${at}/usulan/${proposal}`;
+    const own = await tabs['Hera']!.post(`${address}/persetujuan`, {});
+    expect([own.status, words(own).includes('Ini usul Anda sendiri')]).toEqual([422, true]);
+    const other = await tabs['Heru']!.post(
+      at,
+      Object.fromEntries(new URLSearchParams('speedKm=9&alasan=Terlalu+dekat')),
+    );
+    expect(other.status).toBe(422);
+    const page = await tabs['Heru']!.get(at);
+    const approve = () => tabs['Heru']!.submit(page, {}, { action: '/persetujuan' });
+    expect((await Promise.all([approve(), approve()])).map(({ status }) => status).sort()).toEqual([
+      200, 422,
+    ]);
+    expect(words(await tabs['Hera']!.get(at))).toContain('oleh Hera, disetujui Heru: Mesin baru lebih cepat');
+    expect(await toldAll('Hera')).toContain('Usul ambang tanda kejanggalan Anda disetujui');
     const [entry] = await app.database.query<{ before: unknown; after: unknown }>(
       `select before, after from audit_entry where action = 'integrity.thresholds-set' and outcome = 'done'`,
     );
@@ -402,12 +375,32 @@ describe('from when on something is odd', () => {
       after: { thresholds: 'machineSeconds 2' },
     });
   });
+
+  it('is not approved by whom the proposer made an officer, nor by one person in the database', async () => {
+    await propose({ machineSeconds: '1', alasan: 'Mesin lebih cepat lagi' });
+    await app.database.query(`update role_assignment set granted_by = $1 where person_id = $2`, [
+      id('Hera'),
+      id('Hasan'),
+    ]);
+    const owed = await tabs['Hasan']!.submit(await tabs['Hasan']!.get(at), {}, { action: '/persetujuan' });
+    expect([owed.status, words(owed).includes('diberikan oleh pengusulnya')]).toEqual([422, true]);
+    for (const query of [
+      `update integrity_threshold_proposal set state = 'approved', decided_by = proposed_by, decided_at = now()`,
+      `insert into integrity_threshold (content, reason, set_by, set_at) select content, reason, proposed_by, now() from integrity_threshold_proposal`,
+    ])
+      await expect(app.database.query(query)).rejects.toThrow(/two/);
+    await send(tabs['Hasan']!, at, '/penolakan', { jawaban: 'Mesinnya tidak secepat itu' });
+    expect(await toldAll('Hera')).toContain('Mesinnya tidak secepat itu');
+    await propose({ machineSeconds: '1', alasan: 'Mesin lebih cepat lagi' });
+    await send(tabs['Hera']!, at, '/penarikan');
+    expect(words(await tabs['Hera']!.get(at))).toContain('disetujui Heru: Mesin baru lebih cepat');
+  });
 });
 
 describe('what else looks odd', () => {
   it('finds each kind by the presses it is made of, and nothing in honest ones', async () => {
-    const lobby = await aMachine(app.database, { unit: dinkes, name: 'Mesin lobi' });
-    const yard = await aMachine(app.database, { unit: dinsos, name: 'Mesin halaman' });
+    const lobby = await aMachine(app.database, { unit: scene.dinkes, name: 'Mesin lobi' });
+    const yard = await aMachine(app.database, { unit: scene.dinsos, name: 'Mesin halaman' });
     // Citra: the same point on three days; Ani, Budi and Citra at it; Dewi nine kilometres away within two minutes.
     for (const when of ['10T07:20:00', '10T16:01:00', '11T07:22:00', '12T07:19:00'])
       await press('Citra', when, { position: OFFICE });

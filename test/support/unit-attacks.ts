@@ -95,6 +95,8 @@ const incident = (rest: string, body?: Attack['body']) =>
   closed(({ incident: id }) => `/presensi/gangguan/${id}${rest}`, body);
 const integrity = (rest: string, body?: Attack['body']) =>
   closed(({ integrityCase: id }) => `/presensi/integritas/${id}${rest}`, body);
+const thresholdProposal = (step: string) => () =>
+  `/presensi/integritas/ambang/usulan/4b0f5c8e-1f0a-4d6c-9a57-0a8f4f1c2d3e/${step}`;
 const source = (rest: string, body?: Attack['body']) =>
   closed(({ source: code }) => `/presensi/sumber/${code}${rest}`, body);
 const ruleChange = (rest: string, body?: Attack['body']) =>
@@ -293,7 +295,16 @@ export const ATTACKS: Record<string, Attack | string> = {
   'GET /presensi/integritas/saya': MYSELF,
   'GET /presensi/integritas/ambang': 'numbers that hold for everybody; name no person',
   'POST /presensi/integritas/ambang': closed(() => '/presensi/integritas/ambang', reason),
+  'POST /presensi/integritas/ambang/usulan/:id/persetujuan': closed(thresholdProposal('persetujuan'), reason),
+  'POST /presensi/integritas/ambang/usulan/:id/penolakan': closed(thresholdProposal('penolakan'), () => ({
+    jawaban: 'Alasan yang cukup panjang',
+  })),
+  'POST /presensi/integritas/ambang/usulan/:id/penarikan': closed(thresholdProposal('penarikan'), reason),
   'GET /presensi/integritas/:id': integrity(''),
+  'POST /presensi/integritas/:id/pengecualian': integrity('/pengecualian', () => ({
+    versi: '1',
+    setuju: 'ya',
+  })),
   'POST /presensi/integritas/:id/permintaan': integrity('/permintaan', () => ({ versi: '1' })),
   'POST /presensi/integritas/:id/jawaban': {
     ...integrity('/jawaban', () => ({ jawaban: 'Saya tidak tahu apa-apa' })),

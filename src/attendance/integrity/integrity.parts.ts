@@ -5,11 +5,13 @@ import { CaseDecisions } from './cases/case-decisions.service.js';
 import { CaseDesk } from './cases/case-desk.service.js';
 import { CasesQuery } from './cases/cases.query.js';
 import { CasesStore } from './cases/cases.store.js';
+import { Exemptions } from './cases/exemptions.service.js';
 import { WitnessesQuery } from './cases/witnesses.query.js';
 import { IntegrityController } from './pages/integrity.controller.js';
 import { ThresholdsController } from './pages/thresholds.controller.js';
 import { FindSignalsJob } from './signals/find-signals.job.js';
 import { FindSignals } from './signals/find-signals.service.js';
+import { ThresholdChanges } from './signals/threshold-changes.service.js';
 import { SeenPressesQuery } from './signals/seen-presses.query.js';
 
 export const INTEGRITY_PROVIDERS = [
@@ -23,6 +25,8 @@ export const INTEGRITY_PROVIDERS = [
   CaseChange,
   CaseDesk,
   CaseDecisions,
+  Exemptions,
+  ThresholdChanges,
   CaseAnswers,
 ];
 export const INTEGRITY_CONTROLLERS = [ThresholdsController, IntegrityController];

@@ -79,6 +79,7 @@ export const ATTENDANCE_KEPT: readonly KeptClass[] = [
       'integrity_step',
       'integrity_voided',
       'integrity_threshold',
+      'integrity_threshold_proposal',
     ],
     reason:
       'Pembatalan presensi harus dapat diuji kembali bila ada keberatan atau pemeriksaan disiplin (PP 94/2021). Tidak dihapus sebelum jadwal retensi ditetapkan.',

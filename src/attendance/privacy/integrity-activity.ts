@@ -33,5 +33,6 @@ export const INTEGRITY_ACTIVITY: ProcessingActivity = {
     'integrity_step',
     'integrity_voided',
     'integrity_threshold',
+    'integrity_threshold_proposal',
   ],
 };

@@ -72,16 +72,29 @@ export const INTEGRITY_DATA: DataPart[] = [
         unanswered: 'tanpa penjelasan',
         decided: 'diputus',
         undone: 'putusan dicabut',
+        exempted: 'disetujui wajar untuk seterusnya',
+        'not-exempted': 'tidak disetujui wajar untuk seterusnya',
       },
     },
-    columns: ['integrity_step.actor_id'],
+    columns: ['integrity_step.actor_id', 'integrity_case.exempt_wished_by', 'integrity_case.known_by'],
     sql: `select at, step, reason, lpad(id::text, 20, '0') as key from integrity_step where actor_id = $1`,
   },
   {
     name: 'integrity-thresholds',
     title: 'Ambang kejanggalan yang Anda tetapkan',
     fields: { set_at: 'Ditetapkan', reason: 'Alasan' },
-    columns: ['integrity_threshold.set_by'],
-    sql: `select set_at, reason, lpad(id::text, 20, '0') as key from integrity_threshold where set_by = $1`,
+    columns: ['integrity_threshold.set_by', 'integrity_threshold.approved_by'],
+    sql: `select set_at, reason, lpad(id::text, 20, '0') as key from integrity_threshold where $1 in (set_by, approved_by)`,
+  },
+  {
+    name: 'integrity-threshold-proposals',
+    title: 'Usul ambang kejanggalan yang Anda ajukan atau putuskan',
+    fields: { proposed_at: 'Diajukan', reason: 'Alasan', state: 'Keadaan', answer: 'Jawaban' },
+    words: {
+      state: { proposed: 'menunggu', approved: 'disetujui', refused: 'ditolak', withdrawn: 'ditarik' },
+    },
+    columns: ['integrity_threshold_proposal.proposed_by', 'integrity_threshold_proposal.decided_by'],
+    sql: `select proposed_at, reason, state, answer, ${instantKey('proposed_at', 'id')}
+          from integrity_threshold_proposal where $1 in (proposed_by, decided_by)`,
   },
 ];

@@ -56,8 +56,8 @@ export class CaseDecisions {
           ],
         );
         await tx.query(
-          `update integrity_case set state = 'decided', version = version + 1, known = $2 where id = $1`,
-          [id, wish.known],
+          `update integrity_case set state = 'decided', version = version + 1, exempt_wished_by = $2 where id = $1`,
+          [id, wish.known ? principal.personId : null],
         );
         const voided = [...new Map(presses.map((press) => [press.eventId, press])).values()].filter(
           ({ eventId }) => wish.voids.includes(eventId),
@@ -134,7 +134,7 @@ export class CaseDecisions {
       });
       await tx.query(`update integrity_case_person set verdict = null where case_id = $1`, [id]);
       await tx.query(
-        `update integrity_case set state = $2, version = version + 1, known = false where id = $1`,
+        `update integrity_case set state = $2, version = version + 1, known = false, known_by = null, exempt_wished_by = null where id = $1`,
         [id, back],
       );
       await this.store.step(tx, {

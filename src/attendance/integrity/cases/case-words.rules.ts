@@ -21,6 +21,8 @@ export const STEP_WORDS: Record<string, string> = {
   unanswered: 'Batas waktu lewat tanpa penjelasan',
   decided: 'Diputus',
   undone: 'Putusan dicabut',
+  exempted: 'Disetujui wajar untuk seterusnya',
+  'not-exempted': 'Tidak disetujui wajar untuk seterusnya',
 };
 
 export const VERDICT_WORDS: Record<Verdict, { tone: Tone; code: string; word: string; sentence: string }> = {

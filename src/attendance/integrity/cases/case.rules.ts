@@ -13,7 +13,7 @@ export interface Decision {
   verdicts: Readonly<Record<string, Verdict | undefined>>;
   /** Ids of the presses to be taken back. */
   voids: readonly string[];
-  /** What is shared there is shared rightly from now on. */
+  /** What is shared there is shared rightly from now on, if another officer agrees. */
   known: boolean;
   reason: string;
 }

@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Month, type Queryable, firstDayOf, lastDayOf } from '../../../platform/index.js';
 import { workDateOf, zoneOf } from '../../schedules/days-around.sql.js';
 import type { SignalKind } from '../signals/signal.js';
-import type {
-  CasePerson,
-  CasePress,
-  CaseSignal,
-  CaseState,
-  CaseStep,
-  IntegrityCase,
-  WholeCase,
+import {
+  CASE_STATES,
+  type CasePerson,
+  type CasePress,
+  type CaseSignal,
+  type CaseState,
+  type CaseStep,
+  type IntegrityCase,
+  type WholeCase,
 } from './integrity-case.js';
 
 /** A line of the list. */
@@ -18,6 +19,7 @@ export interface ListedCase {
   week: IntegrityCase['week'];
   state: CaseState;
   answerBy: IntegrityCase['answerBy'];
+  exempting: boolean;
   kinds: SignalKind[];
   /** Of the units that one reads. */
   names: string[];
@@ -28,13 +30,16 @@ export interface ListedCase {
 
 export interface CaseFilter {
   unitId: string | null;
-  state: CaseState | null;
+  state: ListedState | null;
   kind: SignalKind | null;
   page: number;
 }
 
+/** `exempting`: decided, and a second person is asked whether it is right for good. */
+export const LISTED_STATES = [...CASE_STATES, 'exempting'] as const;
+export type ListedState = (typeof LISTED_STATES)[number];
 export const CASES_ON_A_PAGE = 50;
-const CASE = `c.id, c.subject, c.week, c.state, c.version, c.answer_by as "answerBy", c.known, c.found_at as "foundAt"`;
+const CASE = `c.id, c.subject, c.week, c.state, c.version, c.answer_by as "answerBy", c.known, c.exempt_wished_by as "exemptWishedBy", c.found_at as "foundAt"`;
 const NAME = `trim(p.title_before || ' ' || p.full_name) || case when p.title_after <> '' then ', ' || p.title_after else '' end`;
 
 /** Cases of integrity, for those who may read them. */
@@ -103,12 +108,12 @@ export class CasesQuery {
        ), one as (
          select case_id, array_agg(name order by name) as names, array_agg(distinct unit) as units from mine group by 1
        ), listed as (
-         select c.id, c.week, c.state, c.answer_by as "answerBy", o.names, o.units,
+         select c.id, c.week, c.state, c.answer_by as "answerBy", c.exempt_wished_by is not null and not c.known as exempting, o.names, o.units,
            (select array_agg(distinct s.kind) from integrity_signal s where s.case_id = c.id) as kinds,
            (select count(*) from integrity_case_person a where a.case_id = c.id) as people
          from one o join integrity_case c on c.id = o.case_id
          where not exists (select from integrity_case_person own where own.case_id = c.id and own.person_id = $2)
-           and ($4::text is null or c.state = $4)
+           and ($4::text is null or c.state = $4 or ($4 = 'exempting' and c.exempt_wished_by is not null and not c.known))
        ) select *, count(*) over () as all, count(*) filter (where state <> 'decided') over () as open
        from listed where $5::text is null or $5 = any(kinds)
        order by state = 'decided', week desc, id limit ${CASES_ON_A_PAGE} offset $6`,

@@ -17,7 +17,10 @@ export interface IntegrityCase {
   version: number;
   /** The last day for an answer. */
   answerBy: WorkDate | null;
+  /** Raises no signal any more: two officers agreed. */
   known: boolean;
+  /** Who decided so first. */
+  exemptWishedBy: string | null;
   foundAt: Date;
 }
 

@@ -25,6 +25,7 @@ import { Evidence } from './evidence.page.js';
 
 export interface CasePageProps {
   opened: OpenedCase;
+  readerId: string;
   steps: readonly CaseStep[];
   /** For whoever may answer now. */
   witnesses: readonly PossibleWitness[];
@@ -37,7 +38,7 @@ export interface CasePageProps {
 
 /** `/presensi/integritas/:id`: for whom it is about, and for those who read and decide. */
 export function CasePage(props: CasePageProps) {
-  const { opened, steps, witnesses, documents, typed, faults, done } = props;
+  const { opened, readerId, steps, witnesses, documents, typed, faults, done } = props;
   const { found, signals, people, visible, own, mayDecide, involved } = opened;
   const shown = new Set(visible.map(({ personId }) => personId));
   const presses = opened.presses.filter(({ personId }) => shown.has(personId));
@@ -60,6 +61,12 @@ export function CasePage(props: CasePageProps) {
       </p>
       {done && <Notice kind="success" title={done} live />}
       <ErrorSummary faults={faults} title="Belum tersimpan" />
+      {!own && found.known && (
+        <p>
+          Dua petugas menyatakan ini wajar untuk seterusnya: yang sama tidak ditandai lagi. Putusan dapat
+          dicabut.
+        </p>
+      )}
       {own && <OwnStanding opened={opened} />}
       {others > 0 && (
         <p>
@@ -84,6 +91,7 @@ export function CasePage(props: CasePageProps) {
       {mayDecide && (
         <DecisionForms
           found={found}
+          readerId={readerId}
           people={people}
           presses={unique(presses)}
           typed={typed}

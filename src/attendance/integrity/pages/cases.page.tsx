@@ -13,9 +13,18 @@ import {
   formatNumber,
 } from '../../../web/index.js';
 import { KIND_WORDS, STATE_WORDS, peopleWords, weekSpan } from '../cases/case-words.rules.js';
-import { CASE_STATES, caseAddress } from '../cases/integrity-case.js';
-import type { ListedCase } from '../cases/cases.query.js';
+import { caseAddress } from '../cases/integrity-case.js';
+import { LISTED_STATES, type ListedCase, type ListedState } from '../cases/cases.query.js';
 import { SIGNAL_KINDS } from '../signals/signal.js';
+
+const LISTED_WORDS: Record<ListedState, string> = {
+  found: STATE_WORDS.found.word,
+  asked: STATE_WORDS.asked.word,
+  answered: STATE_WORDS.answered.word,
+  unanswered: STATE_WORDS.unanswered.word,
+  decided: STATE_WORDS.decided.word,
+  exempting: 'Menunggu petugas kedua',
+};
 
 export interface CasesPageProps {
   rows: readonly ListedCase[];
@@ -61,7 +70,7 @@ export function CasesPage({ rows, all, open, units, wish, pages }: CasesPageProp
           value={wish.keadaan}
           options={[
             { value: '', label: 'Semua' },
-            ...CASE_STATES.map((value) => ({ value, label: STATE_WORDS[value].word })),
+            ...LISTED_STATES.map((value) => ({ value, label: LISTED_WORDS[value] })),
           ]}
         />
         <SelectField
@@ -111,9 +120,10 @@ export function CasesPage({ rows, all, open, units, wish, pages }: CasesPageProp
           { header: 'Tanda', cell: ({ kinds }) => kinds.map((kind) => KIND_WORDS[kind].name).join('; ') },
           {
             header: 'Keadaan',
-            cell: ({ state, answerBy }) => (
+            cell: ({ state, answerBy, exempting }) => (
               <>
                 <Badge {...STATE_WORDS[state]} />
+                {exempting && <span class="muted small position">menunggu petugas kedua</span>}
                 {state === 'asked' && answerBy && (
                   <span class="muted small position">sampai {dateWords(answerBy)}</span>
                 )}

@@ -12,11 +12,13 @@ import {
   formatTime,
 } from '../../../web/index.js';
 import { VERDICT_WORDS } from '../cases/case-words.rules.js';
+import { ExemptionForms } from './exemption-form.page.js';
 import type { CasePerson, CasePress, IntegrityCase } from '../cases/integrity-case.js';
 import { VERDICTS, caseAddress } from '../cases/integrity-case.js';
 
-interface DecisionProps {
+export interface DecisionProps {
   found: IntegrityCase;
+  readerId: string;
   people: readonly CasePerson[];
   presses: readonly CasePress[];
   typed: Typed;
@@ -26,7 +28,13 @@ interface DecisionProps {
 /** What can be done with a case next. */
 export function DecisionForms(props: DecisionProps) {
   const { found } = props;
-  if (found.state === 'decided') return <UndoForm {...props} />;
+  if (found.state === 'decided')
+    return (
+      <>
+        {found.exemptWishedBy && !found.known && <ExemptionForms {...props} />}
+        <UndoForm {...props} />
+      </>
+    );
   return (
     <>
       {found.state === 'found' && <AskForm found={found} />}
@@ -78,7 +86,7 @@ function DecideForm({ found, people, presses, typed, faults }: DecisionProps) {
           <CheckField
             name="dikenal"
             checked={typed['dikenal'] === 'ya'}
-            label="Wajar untuk seterusnya: perangkat, tempat, atau mesin ini memang dipakai bersama, jangan ditandai lagi"
+            label="Wajar untuk seterusnya: perangkat, tempat, atau mesin ini memang dipakai bersama, jangan ditandai lagi (berlaku setelah petugas kedua setuju)"
             {...(known ? { error: known } : {})}
           />
         )}

@@ -18,8 +18,9 @@ import { CASE_DOCUMENTS, CaseAccess } from '../cases/case-access.service.js';
 import { CaseAnswers } from '../cases/case-answers.service.js';
 import { CaseDecisions } from '../cases/case-decisions.service.js';
 import { CaseDesk } from '../cases/case-desk.service.js';
-import { CASES_ON_A_PAGE, CasesQuery } from '../cases/cases.query.js';
-import { CASE_STATES, caseAddress } from '../cases/integrity-case.js';
+import { CASES_ON_A_PAGE, CasesQuery, LISTED_STATES } from '../cases/cases.query.js';
+import { Exemptions } from '../cases/exemptions.service.js';
+import { caseAddress } from '../cases/integrity-case.js';
 import { mayAnswer } from '../cases/case.rules.js';
 import { WitnessesQuery } from '../cases/witnesses.query.js';
 import { SIGNAL_KINDS } from '../signals/signal.js';
@@ -32,6 +33,8 @@ const DONE: Record<string, string> = {
   diminta: 'Penjelasan diminta; setiap pegawai dalam kasus ini diberi tahu.',
   dijawab: 'Penjelasan Anda tersimpan dan akan dibaca sebelum ada putusan.',
   diputus: 'Putusan tersimpan. Yang pernah ditanya diberi tahu, dan hari yang tersentuh dihitung ulang.',
+  dikecualikan: 'Disetujui: yang sama tidak ditandai lagi.',
+  tetap: 'Tidak disetujui; yang sama tetap ditandai.',
   dicabut: 'Putusan dicabut; presensi yang dibatalkan dihitung kembali.',
 };
 
@@ -49,6 +52,7 @@ export class IntegrityController {
     private readonly cases: CasesQuery,
     private readonly desk: CaseDesk,
     private readonly decisions: CaseDecisions,
+    private readonly exemptions: Exemptions,
     private readonly answers: CaseAnswers,
     private readonly witnesses: WitnessesQuery,
     private readonly documents: Documents,
@@ -66,7 +70,7 @@ export class IntegrityController {
       localDateOf(this.clock.now(), 'Asia/Jakarta'),
     );
     const unit = units.find(({ code }) => code === typed['unit']) ?? null;
-    const state = CASE_STATES.find((one) => one === typed['keadaan']) ?? null;
+    const state = LISTED_STATES.find((one) => one === typed['keadaan']) ?? null;
     const kind = SIGNAL_KINDS.find((one) => one === typed['tanda']) ?? null;
     const page = Math.min(1000, Math.max(1, Math.trunc(Number(typed['hal'])) || 1));
     const found = await this.access.list(principal, { unitId: unit?.id ?? null, state, kind, page });
@@ -150,6 +154,27 @@ export class IntegrityController {
     });
   }
 
+  @Post(':id/pengecualian')
+  @Requires('integrity:decide')
+  @RequiresLevel('aal2')
+  async exempt(
+    @Who() principal: Principal,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ) {
+    await this.access.openToDecide(principal, id, traceOf(request));
+    const typed = typedOf(body);
+    const agreed = typed['setuju'] === 'ya';
+    const reason = agreed ? '' : (typed['tidakSetuju'] ?? '').trim();
+    const wish = { version: Number(typed['versi']), agreed, reason };
+    return this.step({ principal, id, request }, agreed ? 'dikecualikan' : 'tetap', {
+      typed,
+      faults: agreed ? [] : textFaults('tidakSetuju', reason, [10, 1000]),
+      act: (trace) => this.exemptions.answer(principal, id, wish, trace),
+    });
+  }
+
   @Post(':id/pembatalan')
   @Requires('integrity:decide')
   @RequiresLevel('aal2')
@@ -203,7 +228,7 @@ export class IntegrityController {
     const steps = await this.cases.steps(id);
     return render(
       CasePage,
-      { opened, steps, witnesses, documents, typed, faults, done },
+      { opened, readerId: principal.personId, steps, witnesses, documents, typed, faults, done },
       { status: faults.length > 0 ? 422 : 200 },
     );
   }

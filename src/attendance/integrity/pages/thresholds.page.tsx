@@ -13,66 +13,31 @@ import {
   faultOf,
   formatNumber,
 } from '../../../web/index.js';
-import { KIND_WORDS } from '../cases/case-words.rules.js';
-import type { SignalKind } from '../signals/signal.js';
-import { DEFAULT_THRESHOLDS, THRESHOLD_LIMITS, type ThresholdName } from '../signals/thresholds.rules.js';
-
-/** Which numbers make which signal, as a sentence would name them. */
-const PARTS: readonly {
-  kind: SignalKind | null;
-  title: string;
-  names: Partial<Record<ThresholdName, string>>;
-}[] = [
-  {
-    kind: 'repeated-position',
-    title: KIND_WORDS['repeated-position'].name,
-    names: { repeatedPresses: 'Paling sedikit presensi', repeatedDays: 'Pada paling sedikit hari' },
-  },
-  {
-    kind: 'shared-position',
-    title: KIND_WORDS['shared-position'].name,
-    names: { sharedPlacePeople: 'Paling sedikit pegawai', exactMetres: 'Ketelitian paling jauh (meter)' },
-  },
-  {
-    kind: 'impossible-speed',
-    title: KIND_WORDS['impossible-speed'].name,
-    names: { speedKmPerHour: 'Lebih cepat dari (km per jam)', speedKm: 'Paling sedikit jarak (km)' },
-  },
-  {
-    kind: 'shared-device',
-    title: KIND_WORDS['shared-device'].name,
-    names: { sharedDevicePeople: 'Paling sedikit pegawai dalam satu hari' },
-  },
-  {
-    kind: 'press-cluster',
-    title: KIND_WORDS['press-cluster'].name,
-    names: {
-      clusterPeople: 'Paling sedikit pegawai pada satu peramban',
-      clusterSeconds: 'Dalam detik',
-      clusterDays: 'Pada paling sedikit hari',
-      machinePeople: 'Paling sedikit pegawai pada satu mesin',
-      machineSeconds: 'Dalam detik pada mesin',
-    },
-  },
-  {
-    kind: 'not-there',
-    title: KIND_WORDS['not-there'].name,
-    names: { sameMinuteSeconds: 'Dua mesin dalam detik' },
-  },
-  { kind: null, title: 'Menjawab', names: { answerWorkingDays: 'Hari kerja untuk menjawab' } },
-];
+import type { ThresholdProposal } from '../signals/threshold-proposal.js';
+import {
+  DEFAULT_THRESHOLDS,
+  THRESHOLD_LIMITS,
+  type ThresholdName,
+  type Thresholds,
+} from '../signals/thresholds.rules.js';
+import { ThresholdProposalCard } from './threshold-proposal.page.js';
+import { THRESHOLD_PARTS } from './threshold-words.js';
 
 export interface ThresholdsPageProps {
   typed: Typed;
   /** Of the last change; null: the defaults hold. */
-  last: { by: string; at: string; reason: string } | null;
+  last: { by: string; agreedBy: string | null; at: string; reason: string } | null;
+  now: Thresholds;
+  /** What waits for a second person. */
+  proposal: (ThresholdProposal & { at: string; own: boolean }) | null;
   maySet: boolean;
   faults: readonly Fault[];
-  done: boolean;
+  done: string | null;
 }
 
 /** `/presensi/integritas/ambang` */
-export function ThresholdsPage({ typed, last, maySet, faults, done }: ThresholdsPageProps) {
+export function ThresholdsPage(props: ThresholdsPageProps) {
+  const { typed, last, now, proposal, maySet, faults, done } = props;
   const reason = faultOf(faults, 'alasan');
   return (
     <Layout title="Ambang tanda kejanggalan" faulty={faults.length > 0}>
@@ -80,17 +45,20 @@ export function ThresholdsPage({ typed, last, maySet, faults, done }: Thresholds
         crumbs={[SERVICES, { label: 'Integritas', href: '/presensi/integritas' }, { label: 'Ambang' }]}
       />
       <h1>Ambang tanda kejanggalan</h1>
-      {done && <Notice kind="success" title="Ambang tersimpan; berlaku mulai pencarian malam ini." live />}
+      {done && <Notice kind="success" title={done} live />}
       <ErrorSummary faults={faults} />
       <p>
         Mulai kapan sesuatu ditandai. Ambang yang terlalu rendah menuduh orang jujur; kasus yang sudah ada
         tidak berubah.{' '}
         {last
-          ? `Terakhir diubah ${last.at} oleh ${last.by}: ${last.reason}`
+          ? `Terakhir diubah ${last.at} oleh ${last.by}${last.agreedBy ? `, disetujui ${last.agreedBy}` : ''}: ${last.reason}`
           : 'Yang berlaku adalah nilai bawaan.'}
       </p>
+      {proposal && (
+        <ThresholdProposalCard proposal={proposal} now={now} maySet={maySet} typed={typed} faults={faults} />
+      )}
       <form method="post" action="/presensi/integritas/ambang" class="form">
-        {PARTS.map(({ title, names }) => (
+        {THRESHOLD_PARTS.map(({ title, names }) => (
           <fieldset class="case-verdict" key={title}>
             <legend>{title}</legend>
             {(Object.entries(names) as [ThresholdName, string][]).map(([name, label]) => {
@@ -113,8 +81,9 @@ export function ThresholdsPage({ typed, last, maySet, faults, done }: Thresholds
             })}
           </fieldset>
         ))}
-        {maySet && (
-          <Card title="Simpan">
+        {maySet && !proposal && (
+          <Card title="Usulkan ambang">
+            <p>Petugas lain memeriksa dan menyetujui; sampai itu yang sekarang tetap berlaku.</p>
             <TextAreaField
               label="Alasan"
               name="alasan"
@@ -123,7 +92,7 @@ export function ThresholdsPage({ typed, last, maySet, faults, done }: Thresholds
               rows={2}
               {...(reason ? { error: reason } : {})}
             />
-            <Button>Simpan ambang</Button>
+            <Button>Usulkan ambang</Button>
           </Card>
         )}
       </form>

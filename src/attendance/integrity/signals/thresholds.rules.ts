@@ -38,6 +38,20 @@ export const THRESHOLD_LIMITS: Record<ThresholdName, [least: number, most: numbe
 };
 export const THRESHOLD_NAMES = Object.keys(DEFAULT_THRESHOLDS) as ThresholdName[];
 
+/** Those that find more when they are higher. */
+const MORE_WHEN_HIGHER: readonly ThresholdName[] = [
+  'exactMetres',
+  'clusterSeconds',
+  'machineSeconds',
+  'sameMinuteSeconds',
+];
+
+/** What comes of another value: more or fewer signals; the days to answer find nothing. */
+export function effectOf(name: ThresholdName, before: number, after: number): 'more' | 'fewer' | 'none' {
+  if (before === after || name === 'answerWorkingDays') return 'none';
+  return after > before === MORE_WHEN_HIGHER.includes(name) ? 'more' : 'fewer';
+}
+
 /** What is stored, completed by the defaults: a threshold that a later version brings has one, too. */
 export function thresholdsOf(stored: Readonly<Record<string, unknown>> | null): Thresholds {
   return Object.fromEntries(
