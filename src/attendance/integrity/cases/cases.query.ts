@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Month, type Queryable, firstDayOf, lastDayOf } from '../../../platform/index.js';
 import { workDateOf, zoneOf } from '../../schedules/days-around.sql.js';
 import type { SignalKind } from '../signals/signal.js';
-import {
-  CASE_STATES,
-  type CasePerson,
-  type CasePress,
-  type CaseSignal,
-  type CaseState,
-  type CaseStep,
-  type IntegrityCase,
-  type WholeCase,
+import type {
+  CasePerson,
+  CasePress,
+  CaseSignal,
+  CaseState,
+  CaseStep,
+  ListedState,
+  IntegrityCase,
+  WholeCase,
 } from './integrity-case.js';
 
 /** A line of the list. */
@@ -35,9 +35,6 @@ export interface CaseFilter {
   page: number;
 }
 
-/** `exempting`: decided, and a second person is asked whether it is right for good. */
-export const LISTED_STATES = [...CASE_STATES, 'exempting'] as const;
-export type ListedState = (typeof LISTED_STATES)[number];
 export const CASES_ON_A_PAGE = 50;
 const CASE = `c.id, c.subject, c.week, c.state, c.version, c.answer_by as "answerBy", c.known, c.exempt_wished_by as "exemptWishedBy", c.found_at as "foundAt"`;
 const NAME = `trim(p.title_before || ' ' || p.full_name) || case when p.title_after <> '' then ', ' || p.title_after else '' end`;

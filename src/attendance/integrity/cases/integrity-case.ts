@@ -4,6 +4,10 @@ import type { SignalKind } from '../signals/signal.js';
 export const CASE_STATES = ['found', 'asked', 'answered', 'unanswered', 'decided'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
+/** By which the list is narrowed; `exempting`: decided, and a second person is asked whether it is right for good. */
+export const LISTED_STATES = [...CASE_STATES, 'exempting'] as const;
+export type ListedState = (typeof LISTED_STATES)[number];
+
 /** What a human found: it was so; it was not; or it was, and rightly. */
 export const VERDICTS = ['founded', 'unfounded', 'explained'] as const;
 export type Verdict = (typeof VERDICTS)[number];

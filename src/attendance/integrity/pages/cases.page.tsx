@@ -13,8 +13,8 @@ import {
   formatNumber,
 } from '../../../web/index.js';
 import { KIND_WORDS, STATE_WORDS, peopleWords, weekSpan } from '../cases/case-words.rules.js';
-import { caseAddress } from '../cases/integrity-case.js';
-import { LISTED_STATES, type ListedCase, type ListedState } from '../cases/cases.query.js';
+import { LISTED_STATES, type ListedState, caseAddress } from '../cases/integrity-case.js';
+import type { ListedCase } from '../cases/cases.query.js';
 import { SIGNAL_KINDS } from '../signals/signal.js';
 
 const LISTED_WORDS: Record<ListedState, string> = {

@@ -1,9 +1,19 @@
-import { Button, Card, TextAreaField, faultOf } from '../../../web/index.js';
-import { caseAddress } from '../cases/integrity-case.js';
-import type { DecisionProps } from './decision-form.page.js';
+import type { Fault } from '../../../platform/index.js';
+import { Button, Card, TextAreaField, type Typed, faultOf } from '../../../web/index.js';
+import { type IntegrityCase, caseAddress } from '../cases/integrity-case.js';
 
 /** What one officer calls right for good, for another one to agree to or not. */
-export function ExemptionForms({ found, readerId, typed, faults }: DecisionProps) {
+export function ExemptionForms({
+  found,
+  readerId,
+  typed,
+  faults,
+}: {
+  found: IntegrityCase;
+  readerId: string;
+  typed: Typed;
+  faults: readonly Fault[];
+}) {
   const address = `${caseAddress(found.id)}/pengecualian`;
   const reason = faultOf(faults, 'tidakSetuju');
   return (
