@@ -128,6 +128,32 @@ describe('one phone for three people', () => {
     expect(words(await tabs['Budi']!.get('/presensi/integritas/saya'))).toContain('ditunggu sampai');
   });
 
+  it('is asked again about what goes on afterwards, not about what was shown already', async () => {
+    app.clock.set('2026-11-20T01:20:00+07:00');
+    expect(await find()).toBe(0);
+    // Two on one device are no signal of their own; with a third there is one, of these presses alone.
+    for (const who of ['Ani', 'Budi']) await press(who, '20T07:20:00', { deviceKey: PHONE });
+    expect(await find()).toBe(0);
+    await press('Dewi', '20T07:21:00', { deviceKey: PHONE });
+    expect([await find(), await find()]).toEqual([1, 0]);
+    const rows = await app.database.query<{ part: number; state: string; presses: number }>(
+      `select s.part, c.state, (select count(*)::int from integrity_signal_press x where x.signal_id = s.id) as presses
+       from integrity_signal s join integrity_case c on c.id = s.case_id where s.kind = 'shared-device' order by 1`,
+    );
+    expect(rows).toEqual([
+      { part: 1, state: 'asked', presses: 9 },
+      { part: 2, state: 'found', presses: 3 },
+    ]);
+    const again = (await cases()).find(({ state }) => state === 'found')!;
+    const verdicts = ['Ani', 'Budi', 'Dewi'].map((who) => [`putusan-${id(who)}`, 'unfounded'] as const);
+    await send(tabs['Hera']!, `/presensi/integritas/${again.id}`, '/putusan', {
+      ...Object.fromEntries(verdicts),
+      alasan: 'Ponsel lain sedang diperbaiki',
+    });
+    // What was let go is told, too.
+    expect(await find()).toBe(0);
+  });
+
   it('takes a word, a document and a witness from each, once', async () => {
     const at = `${app.url}${address}/jawaban`;
     const proof = { name: 'surat.pdf', content: aPdf() };
@@ -219,14 +245,14 @@ describe('one phone for three people', () => {
     expect((await days('Budi'))['2026-11-16']).toMatchObject({ in: false });
     expect((await days('Budi'))['2026-11-17']).toMatchObject({ in: true });
     const day = await tabs['Budi']!.get(`/presensi/hari/${id('Budi')}/2026-11-16`);
-    expect(words(day)).toContain('Ditarik kembali, tidak dihitung Kasus integritas');
+    expect(words(day)).toContain('Ditarik kembali, tidak dihitung Putusan kasus integritas');
     expect(day.body).toContain(`href="${address}"`);
     expect(words(day)).toContain(receiptNumberOf(press1));
     const [, decided] = await told('Budi');
     expect(decided!.title).toContain('terbukti');
     expect(decided!.body).toContain('1 presensi Anda dibatalkan');
     expect((await told('Ani'))[1]!.body).toContain('Presensi Anda tidak berubah');
-    expect(await recorded('integrity.decided')).toHaveLength(3);
+    expect(await recorded('integrity.decided')).toHaveLength(6);
   });
 
   it('is undone with a reason, and can be decided otherwise', async () => {

@@ -6,6 +6,7 @@ import { CaseDesk } from './cases/case-desk.service.js';
 import { CasesQuery } from './cases/cases.query.js';
 import { CasesStore } from './cases/cases.store.js';
 import { Exemptions } from './cases/exemptions.service.js';
+import { GatheredSignals } from './cases/gathered-signals.store.js';
 import { WitnessesQuery } from './cases/witnesses.query.js';
 import { IntegrityController } from './pages/integrity.controller.js';
 import { ThresholdsController } from './pages/thresholds.controller.js';
@@ -17,6 +18,7 @@ import { SeenPressesQuery } from './signals/seen-presses.query.js';
 export const INTEGRITY_PROVIDERS = [
   SeenPressesQuery,
   CasesStore,
+  GatheredSignals,
   FindSignals,
   FindSignalsJob,
   CasesQuery,

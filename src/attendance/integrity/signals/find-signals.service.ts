@@ -8,9 +8,9 @@ import {
   localDateOf,
   weekdayOf,
 } from '../../../platform/index.js';
-import { CasesStore } from '../cases/cases.store.js';
+import { GatheredSignals } from '../cases/gathered-signals.store.js';
 import { SeenPressesQuery, type WeekSpan } from './seen-presses.query.js';
-import type { Signal } from './signal.js';
+import type { SeenPress, Signal, SignalKind } from './signal.js';
 import {
   impossibleSpeed,
   notThere,
@@ -31,7 +31,7 @@ const ZONE = 'Asia/Jakarta';
 export class FindSignals {
   constructor(
     private readonly seen: SeenPressesQuery,
-    private readonly cases: CasesStore,
+    private readonly cases: GatheredSignals,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -56,20 +56,28 @@ export class FindSignals {
       from: instantAt(week, '00:00', ZONE),
       until: instantAt(addDays(week, 7), '00:00', ZONE),
     };
+    // What somebody was asked about is put aside; what is left must be odd by itself.
+    const told = await this.cases.toldIn(this.database, week);
+    const fresh = <Press extends SeenPress>(kind: SignalKind, presses: readonly Press[]) =>
+      presses.filter(({ eventId }) => !told.has(`${kind} ${eventId}`));
     const found: (Signal | null)[] = [];
-    for (const presses of grouped(
-      await this.seen.repeated(span, limits),
-      (one) => `${one.personId} ${pointOf(one)}`,
-    ))
+    const repeated = fresh('repeated-position', await this.seen.repeated(span, limits));
+    for (const presses of grouped(repeated, (one) => `${one.personId} ${pointOf(one)}`))
       found.push(repeatedPosition(week, presses, limits));
-    for (const presses of grouped(await this.seen.shared(span, limits), pointOf))
-      found.push(sharedPosition(week, presses, limits));
-    for (const pair of await this.seen.apart(span, limits)) found.push(impossibleSpeed(week, pair, limits));
+    const shared = fresh('shared-position', await this.seen.shared(span, limits));
+    for (const presses of grouped(shared, pointOf)) found.push(sharedPosition(week, presses, limits));
+    for (const pair of await this.seen.apart(span, limits))
+      if (fresh('impossible-speed', pair).length > 0) found.push(impossibleSpeed(week, pair, limits));
     for (const presses of grouped(await this.seen.devices(span), ({ device }) => device))
-      found.push(sharedDevice(week, presses, limits), pressCluster(week, presses, limits));
-    for (const presses of grouped(await this.seen.queues(span, limits), ({ device }) => device))
+      found.push(
+        sharedDevice(week, fresh('shared-device', presses), limits),
+        pressCluster(week, fresh('press-cluster', presses), limits),
+      );
+    const queues = fresh('press-cluster', await this.seen.queues(span, limits));
+    for (const presses of grouped(queues, ({ device }) => device))
       found.push(pressCluster(week, presses, limits));
-    for (const presses of grouped(await this.seen.notThere(span, limits), ({ personId }) => personId))
+    const notThereNow = fresh('not-there', await this.seen.notThere(span, limits));
+    for (const presses of grouped(notThereNow, ({ personId }) => personId))
       found.push(notThere(week, presses));
     return found.filter((signal) => signal !== null);
   }
