@@ -355,6 +355,50 @@ describe('a case about an officer who decides cases', () => {
   });
 });
 
+describe('a case of more than a thousand people', () => {
+  it('is shown page by page, and decided for all at once but for those who are named', async () => {
+    const made = await app.database.query<{ id: string }>(
+      `insert into person (full_name) select 'Pegawai Antre ' || lpad(n::text, 4, '0') from generate_series(1, 1005) n returning id`,
+    );
+    const crowd = made.map((row) => ({ id: row.id, unit: scene.dinkes }));
+    const at = `/presensi/integritas/${await anIntegrityCase(app.database, { people: crowd })}`;
+    const first = await tabs['Hera']!.get(at);
+    expect(first.body.match(/Putus tersendiri</g)).toHaveLength(30);
+    expect(words(first)).toContain('Pegawai, halaman 1 dari 34');
+    expect(words(first)).toContain('Semua 1.005 pegawai');
+    const last = await tabs['Hera']!.get(`${at}?hal=34`);
+    expect(words(last)).toContain('Pegawai Antre 1005');
+    const address = /href="([^"]+)">Putus tersendiri</.exec(last.body)![1]!.replaceAll('&amp;', '&');
+    const alone = /orang=([0-9a-f-]{36})$/.exec(address)![1]!;
+    const page = await tabs['Hera']!.get(address);
+    expect([
+      words(page).includes('1.004 pegawai lain'),
+      page.body.includes('Putus bersama yang lain'),
+    ]).toEqual([true, true]);
+    const fields = {
+      [`putusan-${alone}`]: 'unfounded',
+      'putusan-lain': 'founded',
+      alasan: 'Antre di satu mesin lobi',
+    };
+    const unheard = await tabs['Hera']!.submit(page, fields, { action: '/putusan' });
+    expect([unheard.status, words(unheard).includes('1004 pegawai lain belum dimintai penjelasan')]).toEqual([
+      422,
+      true,
+    ]);
+    expect(unheard.body).toContain(`putusan-${alone}`);
+    const done = await tabs['Hera']!.submit(unheard, { 'putusan-lain': 'explained' }, { action: '/putusan' });
+    expect(done.status).toBe(200);
+    const verdicts = await app.database.query(
+      `select verdict, count(*)::int as people from integrity_case_person where person_id = any($1::uuid[]) group by 1 order by 1`,
+      [crowd.map((one) => one.id)],
+    );
+    expect(verdicts).toEqual([
+      { verdict: 'explained', people: 1004 },
+      { verdict: 'unfounded', people: 1 },
+    ]);
+  });
+});
+
 describe('from when on something is odd', () => {
   const at = '/presensi/integritas/ambang';
 

@@ -5,7 +5,7 @@ import { Clock, type Done, type Fault, type Tx, localDateOf } from '../../../pla
 import { CaseAccess } from './case-access.service.js';
 import { CaseChange } from './case-change.service.js';
 import { VERDICT_WORDS, weekWords } from './case-words.rules.js';
-import { type Decision, WITNESS, decisionFaults, stateOf } from './case.rules.js';
+import { type Decision, WITNESS, decisionFaults, stateOf, verdictOn, voidedBy } from './case.rules.js';
 import { CasesStore } from './cases.store.js';
 import { type WholeCase, caseAddress } from './integrity-case.js';
 
@@ -51,7 +51,7 @@ export class CaseDecisions {
           [
             id,
             JSON.stringify(
-              people.map(({ personId }) => ({ person_id: personId, verdict: wish.verdicts[personId] })),
+              people.map(({ personId }) => ({ person_id: personId, verdict: verdictOn(wish, personId) })),
             ),
           ],
         );
@@ -59,9 +59,7 @@ export class CaseDecisions {
           `update integrity_case set state = 'decided', version = version + 1, exempt_wished_by = $2 where id = $1`,
           [id, wish.known ? principal.personId : null],
         );
-        const voided = [...new Map(presses.map((press) => [press.eventId, press])).values()].filter(
-          ({ eventId }) => wish.voids.includes(eventId),
-        );
+        const voided = voidedBy(wish, presses);
         await this.store.voidPresses(tx, {
           caseId: id,
           round: found.version,
@@ -85,8 +83,8 @@ export class CaseDecisions {
               return {
                 personId,
                 topic: 'integrity-decided',
-                title: `Putusan tentang presensi Anda ${weekWords(found.week)}: ${VERDICT_WORDS[wish.verdicts[personId]!].word.toLowerCase()}`,
-                body: `${VERDICT_WORDS[wish.verdicts[personId]!].sentence} ${own.length > 0 ? `${own.length} presensi Anda dibatalkan dan harinya dihitung ulang.` : 'Presensi Anda tidak berubah.'} Alasan: ${reason}`,
+                title: `Putusan tentang presensi Anda ${weekWords(found.week)}: ${VERDICT_WORDS[verdictOn(wish, personId)!].word.toLowerCase()}`,
+                body: `${VERDICT_WORDS[verdictOn(wish, personId)!].sentence} ${own.length > 0 ? `${own.length} presensi Anda dibatalkan dan harinya dihitung ulang.` : 'Presensi Anda tidak berubah.'} Alasan: ${reason}`,
                 link: caseAddress(id),
                 dedupeKey: `integrity:${id}:${found.version}:decided`,
               };
@@ -97,7 +95,7 @@ export class CaseDecisions {
           after: 'decided',
           reason,
           detail: (personId) => ({
-            integrityVerdict: wish.verdicts[personId],
+            integrityVerdict: verdictOn(wish, personId),
             pressesVoided: voided.filter((press) => press.personId === personId).length,
           }),
           trace,

@@ -9,6 +9,7 @@ import {
   mayAnswer,
   mayBeKnown,
   stateOf,
+  voidedBy,
 } from './case.rules.js';
 import type { CaseState } from './integrity-case.js';
 
@@ -27,7 +28,9 @@ const facts = (wish: Partial<DecisionFacts> = {}): DecisionFacts => ({
 });
 const decision = (wish: Partial<Decision> = {}): Decision => ({
   verdicts: { ani: 'unfounded', budi: 'unfounded' },
+  others: null,
   voids: [],
+  voidsAll: false,
   known: false,
   reason: 'Sudah diperiksa di tempat',
   ...wish,
@@ -72,6 +75,21 @@ describe('a decision', () => {
     ],
     ['by one of them', {}, { deciderId: 'ani' }, ['']],
     ['by the witness of one', {}, { deciderId: 'wati' }, ['']],
+    ['one for the others', { verdicts: { ani: 'explained' }, others: 'unfounded' }, {}, []],
+    [
+      'the others founded, one unheard',
+      { verdicts: { ani: 'explained' }, others: 'founded' },
+      {},
+      ['putusan-lain'],
+    ],
+    ['the others founded, all heard', { verdicts: {}, others: 'founded' }, { state: 'unanswered' }, []],
+    ['known, the others explained', { verdicts: {}, others: 'explained', known: true }, {}, []],
+    [
+      'known, the others not',
+      { verdicts: { ani: 'explained' }, others: 'unfounded', known: true },
+      {},
+      ['dikenal'],
+    ],
     ['known from now on', { verdicts: { ani: 'explained', budi: 'explained' }, known: true }, {}, []],
     [
       'known, but not all explained',
@@ -88,6 +106,16 @@ describe('a decision', () => {
   ])('%s', (_, wish, more, fields) => {
     const faults = decisionFaults(decision(wish), facts(more));
     expect(faults.map(({ field }) => field)).toEqual(fields);
+  });
+
+  it.each<[string, Partial<Decision>, string[]]>([
+    ['none', { verdicts: { ani: 'founded', budi: 'founded' } }, []],
+    ['those named', { verdicts: { ani: 'founded', budi: 'founded' }, voids: ['b1'] }, ['b1']],
+    ['all of the founded', { verdicts: { ani: 'founded' }, others: 'explained', voidsAll: true }, ['a1']],
+    ['all of everybody', { verdicts: {}, others: 'founded', voidsAll: true }, ['a1', 'b1']],
+  ])('takes presses back, each once: %s', (_, wish, voided) => {
+    const { presses } = facts();
+    expect(voidedBy(decision(wish), [...presses, ...presses]).map(({ eventId }) => eventId)).toEqual(voided);
   });
 
   it('is nobody’s who is in it', () => {

@@ -11,8 +11,12 @@ export interface PersonInCase {
 /** As somebody decides it. */
 export interface Decision {
   verdicts: Readonly<Record<string, Verdict | undefined>>;
+  /** For everybody of a large case who is not named; null: each is named. */
+  others: Verdict | null;
   /** Ids of the presses to be taken back. */
   voids: readonly string[];
+  /** All presses of the case of those about whom it is founded. */
+  voidsAll: boolean;
   /** What is shared there is shared rightly from now on, if another officer agrees. */
   known: boolean;
   reason: string;
@@ -38,7 +42,7 @@ export function isInvolved(people: readonly PersonInCase[], personId: string): '
 
 /** Why a case cannot be decided so; empty when it can. */
 export function decisionFaults(decision: Decision, facts: DecisionFacts): Fault[] {
-  const { verdicts, voids, known, reason } = decision;
+  const { verdicts, others, known, reason } = decision;
   const { state, people, presses, deciderId } = facts;
   const involved = isInvolved(people, deciderId);
   if (involved)
@@ -46,11 +50,13 @@ export function decisionFaults(decision: Decision, facts: DecisionFacts): Fault[
       fault('', involved === 'person' ? 'Kasus ini tentang Anda sendiri; orang lain yang memutus.' : WITNESS),
     ];
   const faults: Fault[] = [];
+  let unheard = 0;
   for (const { personId, name, answered } of people) {
-    const verdict = verdicts[personId];
-    if (!verdict) faults.push(fault(`putusan-${personId}`, `Pilih putusan untuk ${name}.`));
+    const own = verdicts[personId];
+    if (!own && !others) faults.push(fault(`putusan-${personId}`, `Pilih putusan untuk ${name}.`));
     // Nobody is found guilty unheard.
-    else if (verdict === 'founded' && !answered && state !== 'unanswered')
+    if ((own ?? others) !== 'founded' || answered || state === 'unanswered') continue;
+    if (own)
       faults.push(
         fault(
           `putusan-${personId}`,
@@ -59,22 +65,57 @@ export function decisionFaults(decision: Decision, facts: DecisionFacts): Fault[
             : `${name} masih dapat menjawab. Tunggu jawabannya atau lewatnya batas waktu.`,
         ),
       );
+    else unheard += 1;
   }
+  if (unheard > 0)
+    faults.push(
+      fault(
+        OTHERS,
+        state === 'found'
+          ? `${unheard} pegawai lain belum dimintai penjelasan. Minta dahulu, atau pilih putusan lain.`
+          : `${unheard} pegawai lain masih dapat menjawab. Tunggu jawabannya atau lewatnya batas waktu.`,
+      ),
+    );
   const owners = new Map(presses.map(({ eventId, personId }) => [eventId, personId]));
-  if (voids.some((id) => verdicts[owners.get(id) ?? ''] !== 'founded'))
+  if (decision.voids.some((id) => verdictOn(decision, owners.get(id) ?? '') !== 'founded'))
     faults.push(fault('batal', 'Presensi hanya dapat dibatalkan untuk pegawai yang putusannya terbukti.'));
-  if (known && !mayBeKnown(facts.subject, Object.values(verdicts)))
+  if (
+    known &&
+    !mayBeKnown(
+      facts.subject,
+      people.map(({ personId }) => verdictOn(decision, personId)),
+    )
+  )
     faults.push(fault('dikenal', 'Ini hanya dapat dipilih bila semua dinyatakan wajar.'));
   if (reason.trim().length < LEAST_REASON)
     faults.push(fault('alasan', `Tulis alasan putusan, paling sedikit ${LEAST_REASON} huruf.`));
   return faults;
 }
 
+/** The field of the verdict for everybody who is not named. */
+export const OTHERS = 'putusan-lain';
+
+/** What is decided about somebody in the case. */
+export function verdictOn({ verdicts, others }: Decision, personId: string): Verdict | null {
+  return verdicts[personId] ?? others;
+}
+
+/** Which presses go; each once. */
+export function voidedBy<Press extends { eventId: string; personId: string }>(
+  decision: Decision,
+  presses: readonly Press[],
+): Press[] {
+  return [...new Map(presses.map((press) => [press.eventId, press])).values()].filter(
+    ({ eventId, personId }) =>
+      verdictOn(decision, personId) === 'founded' && (decision.voidsAll || decision.voids.includes(eventId)),
+  );
+}
+
 /** Why a witness may not. */
 export const WITNESS = 'Anda disebut sebagai saksi dalam kasus ini; orang lain yang memutus.';
 
 /** A shared office computer stays one; what one person did is no rule for the next time. */
-export function mayBeKnown(subject: string, verdicts: readonly (Verdict | undefined)[]): boolean {
+export function mayBeKnown(subject: string, verdicts: readonly (Verdict | null | undefined)[]): boolean {
   return !subject.startsWith('person:') && verdicts.every((verdict) => verdict === 'explained');
 }
 

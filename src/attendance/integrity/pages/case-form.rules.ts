@@ -1,9 +1,9 @@
 import type { Fault } from '../../../platform/index.js';
 import { type Typed, isPlainText } from '../../../web/index.js';
-import type { Decision } from '../cases/case.rules.js';
+import { type Decision, OTHERS } from '../cases/case.rules.js';
 import { VERDICTS } from '../cases/integrity-case.js';
 
-/** The decision as it was typed: `putusan-<person>`, `batal-<press>`, `dikenal`, `alasan`. */
+/** The decision as it was typed: `putusan-<person>`, `putusan-lain`, `batal-<press>`, `batal-semua`, `dikenal`, `alasan`. */
 export function decisionOf(typed: Typed): Decision & { version: number } {
   const fields = Object.entries(typed);
   return {
@@ -14,8 +14,12 @@ export function decisionOf(typed: Typed): Decision & { version: number } {
         return name.startsWith('putusan-') && verdict ? [[name.slice('putusan-'.length), verdict]] : [];
       }),
     ),
+    others: VERDICTS.find((one) => one === typed[OTHERS]) ?? null,
+    voidsAll: typed['batal-semua'] === 'ya',
     voids: fields.flatMap(([name, value]) =>
-      name.startsWith('batal-') && value === 'ya' ? [name.slice('batal-'.length)] : [],
+      name.startsWith('batal-') && name !== 'batal-semua' && value === 'ya'
+        ? [name.slice('batal-'.length)]
+        : [],
     ),
     known: typed['dikenal'] === 'ya',
     reason: (typed['alasan'] ?? '').trim(),

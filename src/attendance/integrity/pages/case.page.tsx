@@ -6,6 +6,7 @@ import {
   ErrorSummary,
   Layout,
   Notice,
+  Pager,
   SERVICES,
   type Typed,
   dateWords,
@@ -17,14 +18,16 @@ import type { DocumentFacts } from '../../documents/document.js';
 import type { OpenedCase } from '../cases/case-access.service.js';
 import { STATE_WORDS, STEP_WORDS, VERDICT_WORDS, peopleWords, weekSpan } from '../cases/case-words.rules.js';
 import { mayAnswer } from '../cases/case.rules.js';
-import type { CasePerson, CaseStep } from '../cases/integrity-case.js';
+import { type CasePerson, type CaseStep, caseAddress } from '../cases/integrity-case.js';
 import type { PossibleWitness } from '../cases/witnesses.query.js';
+import { type CaseView, MOST_ALONE, viewAddress } from './case-view.rules.js';
 import { AnswerForm } from './answer-form.page.js';
 import { DecisionForms } from './decision-form.page.js';
 import { Evidence } from './evidence.page.js';
 
 export interface CasePageProps {
   opened: OpenedCase;
+  view: CaseView;
   readerId: string;
   steps: readonly CaseStep[];
   /** For whoever may answer now. */
@@ -38,11 +41,12 @@ export interface CasePageProps {
 
 /** `/presensi/integritas/:id`: for whom it is about, and for those who read and decide. */
 export function CasePage(props: CasePageProps) {
-  const { opened, readerId, steps, witnesses, documents, typed, faults, done } = props;
+  const { opened, view, readerId, steps, witnesses, documents, typed, faults, done } = props;
   const { found, signals, people, visible, own, mayDecide, involved } = opened;
-  const shown = new Set(visible.map(({ personId }) => personId));
+  const shown = new Set(view.shown.map(({ personId }) => personId));
   const presses = opened.presses.filter(({ personId }) => shown.has(personId));
   const title = own ? 'Pertanyaan tentang presensi Anda' : peopleWords(visible, people.length);
+  const toPage = (page: number) => viewAddress(caseAddress(found.id), view, { page });
   const others = people.length - visible.length;
   return (
     <Layout title={title} wide={!own} faulty={faults.length > 0}>
@@ -75,15 +79,23 @@ export function CasePage(props: CasePageProps) {
             : `${formatNumber(others)} pegawai lain bertugas di unit yang tidak Anda baca.`}
         </p>
       )}
-      <Evidence signals={signals} presses={presses} people={visible} />
-      {visible.map((person) => (
+      <Evidence signals={signals} presses={presses} people={view.shown} />
+      {view.shown.map((person) => (
         <PersonCard
           key={person.id}
           person={person}
           opened={opened}
           documents={documents.get(person.id) ?? []}
+          alone={mayDecide && found.state !== 'decided' ? aloneLink(found.id, view, person) : null}
         />
       ))}
+      {view.pages > 1 && (
+        <Pager
+          label={`Pegawai, halaman ${view.page} dari ${view.pages}`}
+          {...(view.page > 1 ? { previous: toPage(view.page - 1) } : {})}
+          {...(view.page < view.pages ? { next: toPage(view.page + 1) } : {})}
+        />
+      )}
       {own && mayAnswer(found.state, own.answer !== null) && (
         <AnswerForm found={found} witnesses={witnesses} typed={typed} faults={faults} />
       )}
@@ -92,8 +104,8 @@ export function CasePage(props: CasePageProps) {
         <DecisionForms
           found={found}
           readerId={readerId}
-          people={people}
-          presses={unique(presses)}
+          view={view}
+          presses={unique(opened.presses)}
           typed={typed}
           faults={faults}
         />
@@ -141,10 +153,12 @@ function PersonCard({
   person,
   opened: { own, found, mayDecide },
   documents,
+  alone,
 }: {
   person: CasePerson;
   opened: OpenedCase;
   documents: readonly DocumentFacts[];
+  alone: { href: string; words: string } | null;
 }) {
   const { name, unitName, answer, answeredAt, witnessName, verdict, zone } = person;
   if (own && !answer) return null;
@@ -168,8 +182,24 @@ function PersonCard({
       ) : (
         <p>{found.state === 'found' ? 'Belum dimintai penjelasan.' : 'Belum menjawab.'}</p>
       )}
+      {alone && (
+        <p>
+          <a href={alone.href}>{alone.words}</a>
+        </p>
+      )}
     </Card>
   );
+}
+
+/** Takes somebody of a large case out of the whole, or puts them back. */
+function aloneLink(caseId: string, view: CaseView, { personId }: CasePerson) {
+  if (view.together === 0) return null;
+  const taken = view.alone.some((one) => one.personId === personId);
+  const address = caseAddress(caseId);
+  if (taken)
+    return { href: viewAddress(address, view, { putBack: personId }), words: 'Putus bersama yang lain' };
+  if (view.alone.length >= MOST_ALONE) return null;
+  return { href: viewAddress(address, view, { take: personId }), words: 'Putus tersendiri' };
 }
 
 function unique(presses: OpenedCase['presses']): OpenedCase['presses'] {

@@ -8,10 +8,13 @@ import {
   type Typed,
   dateWords,
   faultOf,
+  formatNumber,
   formatShortDay,
   formatTime,
 } from '../../../web/index.js';
 import { VERDICT_WORDS } from '../cases/case-words.rules.js';
+import { OTHERS } from '../cases/case.rules.js';
+import type { CaseView } from './case-view.rules.js';
 import { ExemptionForms } from './exemption-form.page.js';
 import type { CasePerson, CasePress, IntegrityCase } from '../cases/integrity-case.js';
 import { VERDICTS, caseAddress } from '../cases/integrity-case.js';
@@ -19,11 +22,16 @@ import { VERDICTS, caseAddress } from '../cases/integrity-case.js';
 export interface DecisionProps {
   found: IntegrityCase;
   readerId: string;
-  people: readonly CasePerson[];
+  view: CaseView;
   presses: readonly CasePress[];
   typed: Typed;
   faults: readonly Fault[];
 }
+
+const VERDICT_OPTIONS = [
+  { value: '', label: 'Pilih putusan' },
+  ...VERDICTS.map((value) => ({ value, label: VERDICT_WORDS[value].word })),
+];
 
 /** What can be done with a case next. */
 export function DecisionForms(props: DecisionProps) {
@@ -58,7 +66,7 @@ function AskForm({ found }: Pick<DecisionProps, 'found'>) {
   );
 }
 
-function DecideForm({ found, people, presses, typed, faults }: DecisionProps) {
+function DecideForm({ found, view, presses, typed, faults }: DecisionProps) {
   const shared = !found.subject.startsWith('person:');
   const reason = faultOf(faults, 'alasan');
   const known = faultOf(faults, 'dikenal');
@@ -72,7 +80,9 @@ function DecideForm({ found, people, presses, typed, faults }: DecisionProps) {
       )}
       <form method="post" action={`${caseAddress(found.id)}/putusan`} class="form">
         <input type="hidden" name="versi" value={String(found.version)} />
-        {people.map((person) => (
+        <input type="hidden" name="hal" value={String(view.page)} />
+        <input type="hidden" name="orang" value={view.alone.map(({ personId }) => personId).join(',')} />
+        {view.alone.map((person) => (
           <PersonVerdict
             key={person.personId}
             person={person}
@@ -81,6 +91,7 @@ function DecideForm({ found, people, presses, typed, faults }: DecisionProps) {
             faults={faults}
           />
         ))}
+        {view.together > 0 && <TogetherVerdict view={view} typed={typed} faults={faults} />}
         {faultOf(faults, 'batal') && <p class="field-error">{faultOf(faults, 'batal')}</p>}
         {shared && (
           <CheckField
@@ -101,6 +112,33 @@ function DecideForm({ found, people, presses, typed, faults }: DecisionProps) {
         <Button>Simpan putusan</Button>
       </form>
     </Card>
+  );
+}
+
+/** One verdict for all who were not taken out of a large case. */
+function TogetherVerdict({ view, typed, faults }: Pick<DecisionProps, 'view' | 'typed' | 'faults'>) {
+  const error = faultOf(faults, OTHERS);
+  return (
+    <fieldset class="case-verdict">
+      <legend>
+        {view.alone.length > 0
+          ? `${formatNumber(view.together)} pegawai lain`
+          : `Semua ${formatNumber(view.together)} pegawai`}
+      </legend>
+      <SelectField
+        label="Putusan"
+        name={OTHERS}
+        value={typed[OTHERS] ?? ''}
+        options={VERDICT_OPTIONS}
+        hint="Siapa yang putusannya lain, pilih dahulu dengan “Putus tersendiri” pada kartunya di atas."
+        {...(error ? { error } : {})}
+      />
+      <CheckField
+        name="batal-semua"
+        checked={typed['batal-semua'] === 'ya'}
+        label="Batalkan semua presensi dalam kasus ini milik yang terbukti"
+      />
+    </fieldset>
   );
 }
 
@@ -125,10 +163,7 @@ function PersonVerdict({
         label="Putusan"
         name={field}
         value={typed[field] ?? ''}
-        options={[
-          { value: '', label: 'Pilih putusan' },
-          ...VERDICTS.map((value) => ({ value, label: VERDICT_WORDS[value].word })),
-        ]}
+        options={VERDICT_OPTIONS}
         {...(error ? { error } : {})}
       />
       <details open={presses.some(({ eventId }) => typed[`batal-${eventId}`] === 'ya')}>

@@ -25,6 +25,7 @@ import { mayAnswer } from '../cases/case.rules.js';
 import { WitnessesQuery } from '../cases/witnesses.query.js';
 import { SIGNAL_KINDS } from '../signals/signal.js';
 import { decisionOf, textFaults } from './case-form.rules.js';
+import { viewOf } from './case-view.rules.js';
 import { CasePage } from './case.page.js';
 import { CasesPage } from './cases.page.js';
 import { OwnCasesPage } from './own-cases.page.js';
@@ -92,14 +93,11 @@ export class IntegrityController {
     @Who() principal: Principal,
     @Param('id') id: string,
     @Req() request: FastifyRequest,
-    @Query('sudah') done?: unknown,
+    @Query() query: unknown,
   ) {
-    return this.page(
-      { principal, id, request },
-      {
-        done: typeof done === 'string' ? (DONE[done] ?? null) : null,
-      },
-    );
+    const { hal = '', orang = '', sudah } = typedOf(query);
+    const done = sudah === undefined ? null : (DONE[sudah] ?? null);
+    return this.page({ principal, id, request }, { typed: { hal, orang }, done });
   }
 
   @Post(':id/permintaan')
@@ -214,12 +212,18 @@ export class IntegrityController {
   ) {
     const { faults = [], typed = {}, done = null } = shown;
     const opened = await this.access.read(principal, id, traceOf(request));
+    const view = viewOf(opened.visible, {
+      page: Math.trunc(Number(typed['hal'])) || 1,
+      alone: (typed['orang'] ?? '').split(','),
+    });
     const documents = new Map(
       await Promise.all(
-        opened.visible.map(
-          async (person) =>
-            [person.id, await this.documents.of({ kind: CASE_DOCUMENTS, id: person.id })] as const,
-        ),
+        view.shown
+          .filter(({ answer }) => answer !== null)
+          .map(
+            async (person) =>
+              [person.id, await this.documents.of({ kind: CASE_DOCUMENTS, id: person.id })] as const,
+          ),
       ),
     );
     const { own, found } = opened;
@@ -228,7 +232,7 @@ export class IntegrityController {
     const steps = await this.cases.steps(id);
     return render(
       CasePage,
-      { opened, readerId: principal.personId, steps, witnesses, documents, typed, faults, done },
+      { opened, view, readerId: principal.personId, steps, witnesses, documents, typed, faults, done },
       { status: faults.length > 0 ? 422 : 200 },
     );
   }
