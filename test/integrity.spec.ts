@@ -399,6 +399,27 @@ describe('a case of more than a thousand people', () => {
   });
 });
 
+describe('decisions that were made', () => {
+  const at = '/presensi/integritas/putusan';
+
+  it('are seen by whoever reads the unit: who let go what, and whether anybody was asked', async () => {
+    const auditor = await tabs['Auditor']!.get(at);
+    // The thousand and the second week of the phone unheard, the phone itself after it was asked about; Heru’s one was asked.
+    expect(words(auditor)).toMatch(/Hera 3 0 1 2 Heru 1 0 1 0/);
+    expect(words(auditor)).toContain('Ponsel lain sedang diperbaiki');
+    const ofHeru = words(await tabs['Auditor']!.get(`${at}?pemutus=${id('Heru')}`));
+    expect([ofHeru.includes('Sudah diperiksa di tempat'), ofHeru.includes('Ponsel lain sedang')]).toEqual([
+      true,
+      false,
+    ]);
+    // A head sees what concerns the own unit; nobody what concerns themself; others nothing.
+    expect(words(await tabs['Kepala']!.get(at))).toMatch(/Hera 3 0 1 2/);
+    expect(words(await tabs['Kepala']!.get(at))).not.toContain('Heru 1');
+    expect(words(await tabs['Hera']!.get(at))).not.toMatch(/Heru \d/);
+    expect((await tabs['Ani']!.get(at)).status).toBe(403);
+  });
+});
+
 describe('from when on something is odd', () => {
   const at = '/presensi/integritas/ambang';
 

@@ -293,6 +293,7 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /presensi/gangguan/:id/pembatalan': incident('/pembatalan', () => ({ versi: '1', ...reason() })),
   'GET /presensi/integritas': hidden(() => '/presensi/integritas'),
   'GET /presensi/integritas/saya': MYSELF,
+  'GET /presensi/integritas/putusan': hidden(() => '/presensi/integritas/putusan'),
   'GET /presensi/integritas/ambang': 'numbers that hold for everybody; name no person',
   'POST /presensi/integritas/ambang': closed(() => '/presensi/integritas/ambang', reason),
   'POST /presensi/integritas/ambang/usulan/:id/persetujuan': closed(thresholdProposal('persetujuan'), reason),

@@ -5,9 +5,11 @@ import { CaseDecisions } from './cases/case-decisions.service.js';
 import { CaseDesk } from './cases/case-desk.service.js';
 import { CasesQuery } from './cases/cases.query.js';
 import { CasesStore } from './cases/cases.store.js';
+import { DecisionsQuery } from './cases/decisions.query.js';
 import { Exemptions } from './cases/exemptions.service.js';
 import { GatheredSignals } from './cases/gathered-signals.store.js';
 import { WitnessesQuery } from './cases/witnesses.query.js';
+import { DecisionsController } from './pages/decisions.controller.js';
 import { IntegrityController } from './pages/integrity.controller.js';
 import { ThresholdsController } from './pages/thresholds.controller.js';
 import { FindSignalsJob } from './signals/find-signals.job.js';
@@ -27,8 +29,9 @@ export const INTEGRITY_PROVIDERS = [
   CaseChange,
   CaseDesk,
   CaseDecisions,
+  DecisionsQuery,
   Exemptions,
   ThresholdChanges,
   CaseAnswers,
 ];
-export const INTEGRITY_CONTROLLERS = [ThresholdsController, IntegrityController];
+export const INTEGRITY_CONTROLLERS = [ThresholdsController, DecisionsController, IntegrityController];

@@ -143,6 +143,9 @@ export function CasesPage({ rows, all, open, units, wish, pages }: CasesPageProp
         <LinkButton look="quiet" href="/presensi/integritas/saya">
           Pertanyaan tentang presensi saya
         </LinkButton>
+        <LinkButton look="quiet" href="/presensi/integritas/putusan">
+          Putusan menurut pemutus
+        </LinkButton>{' '}
         <LinkButton look="quiet" href="/presensi/integritas/ambang">
           Ambang tanda kejanggalan
         </LinkButton>
