@@ -51,6 +51,7 @@ export const ATTENDANCE_NOTICES: readonly NoticeKind[] = [
       'integrity-asked': 'Ada pertanyaan yang perlu Anda jawab',
       'integrity-decided': 'Ada keputusan tentang pertanyaan yang Anda jawab',
       'integrity-undone': 'Ada keputusan yang berubah',
+      'integrity-witness': 'Anda disebut sebagai saksi',
     },
     usual: BOTH,
     atMost: 2,
@@ -62,6 +63,8 @@ export const ATTENDANCE_NOTICES: readonly NoticeKind[] = [
     topics: {
       roster: 'Ada kabar tentang jadwal sif Anda',
       rules: 'Ada kabar tentang perubahan aturan presensi',
+      'integrity-thresholds': 'Usul ambang Anda sudah diputus',
+      'integrity-exempted': 'Ada jawaban petugas kedua',
     },
     usual: BOTH,
     atMost: 3,
