@@ -10,27 +10,11 @@ const folder = mkdtempSync(join(tmpdir(), 'e-presensi-results-'));
 const results = join(folder, 'results.json');
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 
-const child = spawn(
-  process.execPath,
-  [
-    // jest runs ES modules in node:vm, which still hides behind a flag.
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
-    jest,
-    '--json',
-    `--outputFile=${results}`,
-    ...process.argv.slice(2),
-  ],
-  {
-    cwd: root,
-    stdio: ['inherit', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`,
-      NODE_ENV: 'test',
-    },
-  },
-);
+const child = spawn(process.execPath, [jest, '--json', `--outputFile=${results}`, ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: ['inherit', 'ignore', 'inherit'],
+  env: { ...process.env, NODE_ENV: 'test' },
+});
 // The terminal sends Ctrl-C to jest as well; wait for it to end.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 

@@ -15,6 +15,7 @@ import { reasonsText } from '../src/attendance/day-status/attendance-day.rules.j
 import { Announcements, workDate } from '../src/platform/index.js';
 import { type SpineContext, startSpine } from './support/attendance-spine.js';
 import { aPerson, aRegency, aUnit, anAssignedRuleSet } from './support/builders.js';
+import { asAnother } from './support/one-connection.js';
 
 async function eventually<Result>(work: () => Promise<Result>): Promise<Result> {
   const deadline = Date.now() + 8000;
@@ -206,9 +207,11 @@ describe('from a press to the day it belongs to', () => {
     await app.get(Planner).plan(friday, friday, [busy.id, free.id]);
     at('20T07:20:00');
     const rows = () =>
-      app.database.query(
-        `select person_id from attendance_day where person_id = any($1) and check_in_at is not null`,
-        [[busy.id, free.id]],
+      asAnother(() =>
+        app.database.query(
+          `select person_id from attendance_day where person_id = any($1) and check_in_at is not null`,
+          [[busy.id, free.id]],
+        ),
       );
     await app.database.transaction(async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))`, [busy.id]);

@@ -6,6 +6,7 @@ import { PeopleWriter } from '../src/people/index.js';
 import { workDate } from '../src/platform/index.js';
 import type { IdentityApp } from './support/identity-app.js';
 import type { Page, TestPerson, TestUnit } from './support/index.js';
+import { asAnother } from './support/one-connection.js';
 import { settled } from './support/personnel-sheet.js';
 import { type ScimAnswer, aScimCaller } from './support/scim.js';
 import { SHEET_DAY, SheetScene, nipOf } from './support/sheet-scene.js';
@@ -481,9 +482,11 @@ describe('people whom a system takes out', () => {
     const sent: { sheet?: Promise<Page>; push?: Promise<ScimAnswer> } = {};
     const waiting = async (count: number) =>
       until(async () => {
-        const rows = await app.database.query(
-          `select 1 from pg_locks where locktype = 'advisory' and not granted
-             and database = (select oid from pg_database where datname = current_database())`,
+        const rows = await asAnother(() =>
+          app.database.query(
+            `select 1 from pg_locks where locktype = 'advisory' and not granted
+               and database = (select oid from pg_database where datname = current_database())`,
+          ),
         );
         return rows.length === count;
       });

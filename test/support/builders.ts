@@ -7,8 +7,9 @@ import { type Queryable, type WorkDate, instantAt, workDate } from '../../src/pl
 
 /** Everything made here holds from this day on, without an end. */
 const SINCE = '2015-01-01';
-let counter = 0;
-const next = () => ++counter;
+/** Numbers names, codes and NIPs; the runner sets it back before each file, so that a spec finds the same ones every time. */
+const counter = globalThis as { specSerial?: number };
+const next = () => (counter.specSerial = (counter.specSerial ?? 0) + 1);
 
 export interface TestUnit {
   id: string;

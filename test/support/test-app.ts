@@ -8,7 +8,6 @@ import {
   type ReadySettings,
   createLogger,
 } from '../../src/platform/index.js';
-import './one-connection.js';
 import { joinTestDatabase, startTestDatabase } from './test-database.js';
 
 export interface TestApp {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { Database, createDataSource, createLogger } from '../../src/platform/index.js';
 import pg from 'pg';
+import { Database, createDataSource, createLogger } from '../../src/platform/index.js';
+import './one-connection.js';
 
 export interface TestDatabase {
   url: string;

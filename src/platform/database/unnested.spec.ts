@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => close());
 
 it('lets a statement keep its plan, and gives the rows of a plain unnest', async () => {
-  const people = await Promise.all([aPerson(database), aPerson(database)]);
+  const people = [await aPerson(database), await aPerson(database)];
   const ids = people.map(({ id }) => id);
   const text = (asked: string) =>
     `select a.n::int as n, p.full_name from ${asked} with ordinality as a (id, word, n) cross join lateral (
