@@ -120,7 +120,7 @@ describe('a request that nobody answers', () => {
     expect(await of(chief, 'remind')).toHaveLength(1);
     const [above, ...more] = await of(head, 'escalate');
     expect(more).toEqual([]);
-    expect(above!.body).toContain('Menunggu Kepala Bidang. Ingatkan yang bersangkutan');
+    expect(above!.body).toContain('Menunggu Kepala Bidang: ingatkan yang bersangkutan');
   });
 
   it('begins to wait anew with the next step, at the next desk', async () => {

@@ -57,6 +57,9 @@ import { Planner } from './schedules/planner.service.js';
 import { ROSTERS_CONTROLLERS, ROSTERS_PROVIDERS } from './rosters/rosters.parts.js';
 import { SCHEDULES_CONTROLLERS, SCHEDULES_PROVIDERS, SCHEDULES_SPINE } from './schedules/schedules.parts.js';
 import { AttendanceDuties } from './privacy/attendance-duties.service.js';
+import { AttlogIntake } from './sources/attlog/attlog-intake.service.js';
+import { PutPinRight } from './sources/pins/put-pin-right.service.js';
+import { SourcePins } from './sources/pins/source-pins.service.js';
 import { SourceWatermark } from './sources/source-watermark.service.js';
 import { DecideIncident } from './incidents/decide-incident.service.js';
 import { DeclareIncident } from './incidents/declare-incident.service.js';
@@ -173,6 +176,9 @@ const PAGES = [
     FindSignals,
     DayStatusService,
     DayStatusWorker,
+    AttlogIntake,
+    PutPinRight,
+    SourcePins,
     SourceWatermark,
     KeepDaysJob,
   ],

@@ -44,6 +44,8 @@ export interface KindRules {
   together?: { withinMonths: number };
   /** Years from the end of one to the beginning of the next. */
   againAfterYears?: number;
+  /** Which of these figures stand in no article that we have seen, in words; gone once BKPSDM has confirmed them. */
+  unconfirmed?: string;
   cases?: readonly LeaveCase[];
 }
 
@@ -81,6 +83,7 @@ const FIELDS = [
   'travelDays',
   'together',
   'againAfterYears',
+  'unconfirmed',
   'cases',
 ];
 
@@ -132,6 +135,9 @@ function checkKind(kind: string, rules: Record<string, unknown>, faults: string[
     wrong('together must name withinMonths from 1 to 120');
   if (rules['againAfterYears'] !== undefined && !isWhole(rules['againAfterYears'], 0, 40))
     wrong('againAfterYears must be a whole number from 0 to 40');
+  const { unconfirmed } = rules;
+  if (unconfirmed !== undefined && (typeof unconfirmed !== 'string' || unconfirmed === ''))
+    wrong('unconfirmed must say what');
   if (rules['cases'] !== undefined) checkCases(rules['cases'], wrong);
 }
 

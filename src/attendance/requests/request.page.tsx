@@ -241,7 +241,7 @@ function AnswerCard(props: RequestPageProps & { faults: readonly Fault[] }) {
 }
 
 function WaysBack({ opened, typed = {}, faults }: RequestPageProps & { faults: readonly Fault[] }) {
-  const { request, today } = opened;
+  const { request, today, own } = opened;
   const ways = waysBack(request, today);
   const address = `/presensi/cuti/${request.id}`;
   const revision = <input type="hidden" name="urutan" value={String(request.revision)} />;
@@ -256,7 +256,9 @@ function WaysBack({ opened, typed = {}, faults }: RequestPageProps & { faults: r
     return (
       <form method="post" action={`${address}/pembatalan`} class="form">
         {revision}
-        <Button look="danger">Batalkan, saya tetap bekerja</Button>
+        <Button look="danger">
+          {own ? 'Batalkan, saya tetap bekerja' : 'Batalkan: pegawai itu tetap bekerja'}
+        </Button>
       </form>
     );
   if (!ways.returnEarly) return null;

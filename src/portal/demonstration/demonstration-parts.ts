@@ -7,6 +7,8 @@ import { DemonstrationFeed } from './feed/demonstration-feed.service.js';
 import { DemoController } from './pages/demo.controller.js';
 import { MachineFile } from './pages/machine-file.service.js';
 import { DemonstrationRequests } from './stories/demonstration-requests.service.js';
+import { DemonstrationDeputies } from './stories/demonstration-deputies.service.js';
+import { DemonstrationMachines } from './stories/demonstration-machines.service.js';
 import { DemonstrationIntegrity } from './stories/demonstration-integrity.service.js';
 import { DemonstrationDecisions } from './stories/demonstration-decisions.service.js';
 import { ToldPastQuery } from './stories/told-past.query.js';
@@ -22,6 +24,8 @@ export const DEMONSTRATION: { controllers: Type[]; providers: Provider[]; export
     ToldPastQuery,
     DemonstrationDecisions,
     DemonstrationIntegrity,
+    DemonstrationDeputies,
+    DemonstrationMachines,
     DemonstrationApplications,
     MachineFile,
     {

@@ -27,20 +27,26 @@ export function IncidentDecision({
     );
   return (
     <Card title="Keputusan">
-      <form method="post" action={`${address}/persetujuan`} class="form">
-        <input type="hidden" name="versi" value={String(incident.version)} />
-        <input type="hidden" name="sidik" value={mark} />
-        <Field
-          label="Dasar keputusan"
-          name="alasan"
-          value={reason}
-          maxLength={300}
-          autocomplete="off"
-          hint="Misalnya nomor nota dinas, atau apa yang Anda pastikan."
-        />
-        <Button>Beri keringanan kepada {formatNumber(counts.granted)} pegawai</Button>
-      </form>
-      <details>
+      {counts.granted === 0 ? (
+        <p>
+          Tidak ada yang diusulkan diberi keringanan. Tutup gangguan ini bila tidak ada lagi yang ditunggu.
+        </p>
+      ) : (
+        <form method="post" action={`${address}/persetujuan`} class="form">
+          <input type="hidden" name="versi" value={String(incident.version)} />
+          <input type="hidden" name="sidik" value={mark} />
+          <Field
+            label="Dasar keputusan"
+            name="alasan"
+            value={reason}
+            maxLength={300}
+            autocomplete="off"
+            hint="Misalnya nomor nota dinas, atau apa yang Anda pastikan."
+          />
+          <Button>Beri keringanan kepada {formatNumber(counts.granted)} pegawai</Button>
+        </form>
+      )}
+      <details open={counts.granted === 0}>
         <summary>Tutup tanpa keringanan</summary>
         <form method="post" action={`${address}/penutupan`} class="form">
           <input type="hidden" name="versi" value={String(incident.version)} />

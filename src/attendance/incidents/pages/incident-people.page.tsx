@@ -42,7 +42,7 @@ export function IncidentPeople({
       rows={affected}
       rowKey={({ personId, workDate, seq }) => `${personId} ${workDate} ${seq}`}
       narrow="stack"
-      empty="Belum ada pegawai yang terkena. Bila hari kerja belum selesai, daftar ini masih dapat bertambah."
+      empty="Tidak ada pegawai di unit Anda yang terkena. Bila hari kerja belum selesai, daftar ini masih dapat bertambah."
       columns={[
         {
           header: 'Pegawai',

@@ -56,7 +56,12 @@ const LOCAL = {
 } satisfies LeaveRules['kinds'];
 
 /** The articles add several sick leaves up, but name no time within which; two years are an example. */
-const ILLNESS = { atMost: { months: 12 }, together: { withinMonths: 24 }, lateWorkingDays: 5 };
+const ILLNESS = {
+  atMost: { months: 12 },
+  together: { withinMonths: 24 },
+  lateWorkingDays: 5,
+  unconfirmed: 'Sakit dijumlah dalam 24 bulan: pasalnya menyebut lamanya, tetapi tidak jangka menjumlahnya.',
+};
 const sickCases = (miscarriage: string, accident: string): readonly LeaveCase[] => [
   { when: { sebab: 'gugur-kandungan' }, article: miscarriage, atMost: { days: 45 } },
   { when: { sebab: 'kecelakaan-dinas' }, article: accident, atMost: null },
@@ -87,6 +92,8 @@ const OF_CIVIL_SERVANTS: LeaveRules = {
       serviceYears: 5,
       // The articles do not say when there is another one: an example.
       againAfterYears: 5,
+      unconfirmed:
+        'Lima tahun antara dua cuti besar: pasalnya tidak menyebut kapan cuti besar dapat diambil lagi.',
       postponable: true,
       decidedBy: 'regency',
       takesAnnual: true,
@@ -139,12 +146,16 @@ const OF_CIVIL_SERVANTS: LeaveRules = {
 };
 
 /** Of a contract: annual, sick and maternity leave only. */
+/** Peraturan BKN 7/2022 itself was not at hand: its figures are those that newspapers told. */
+const TOLD_BY_NEWS = 'Angka Peraturan BKN 7/2022 diambil dari pemberitaan; naskahnya belum diperiksa.';
+
 const OF_CONTRACTS: LeaveRules = {
   booksFrom: 2026,
   reminders: { remindAfter: 3, escalateAfter: 6 },
   kinds: {
     annual: rule({
       article: 'Peraturan BKN 7/2022 (cuti tahunan)',
+      unconfirmed: TOLD_BY_NEWS,
       serviceYears: 1,
       postponable: true,
       quota: { days: 12, carriedTotal: 18, unusedTotal: 24, postponedTotal: 24, early: 6 },
@@ -160,10 +171,12 @@ const OF_CONTRACTS: LeaveRules = {
     sick: rule({
       ...ILLNESS,
       article: 'Peraturan BKN 7/2022 (cuti sakit)',
+      unconfirmed: `${ILLNESS.unconfirmed} ${TOLD_BY_NEWS}`,
       cases: sickCases('gugur kandungan', 'kecelakaan kerja'),
     }),
     maternity: rule({
       article: 'Peraturan BKN 7/2022 (cuti melahirkan, anak pertama sampai ketiga)',
+      unconfirmed: TOLD_BY_NEWS,
       atMost: { months: 3 },
       childrenAtMost: 3,
       lateWorkingDays: 5,

@@ -98,7 +98,7 @@ export class RemindRequestsJob implements OnModuleInit {
       key: 'escalate',
       title: `Sudah ${waited} hari kerja belum dijawab`,
       body: desk
-        ? `Menunggu ${who}. Ingatkan yang bersangkutan, atau tunjuk Plh atau pelimpahan wewenang.`
+        ? `Menunggu ${who}: ingatkan yang bersangkutan, atau tunjuk Plh atau pelimpahan wewenang.`
         : `Pada unit pemohon ${who}. Tunjuk Plt, Plh, atau pelimpahan wewenang.`,
     });
   }

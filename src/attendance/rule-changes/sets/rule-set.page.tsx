@@ -45,6 +45,7 @@ export function RuleSetPage(props: RuleSetPageProps) {
         <StateBadge set={set} day={day} />
       </p>
       {done && <Notice kind="success" title={done} live />}
+      {content && <Unconfirmed set={set} content={content} mayPropose={mayPropose} />}
       <Card title="Isi">
         {content ? (
           <Content name={set.name} content={content} />
@@ -112,6 +113,40 @@ export function RuleSetPage(props: RuleSetPageProps) {
         )}
       </Card>
     </Layout>
+  );
+}
+
+/** Figures that stand in no article we have seen, and how they are confirmed: by a copy that goes the way of every rule. */
+function Unconfirmed({
+  set,
+  content,
+  mayPropose,
+}: Pick<RuleSetPageProps, 'set' | 'mayPropose'> & { content: ShownContent }) {
+  const doubts =
+    'told' in content
+      ? content.told.flatMap((group) =>
+          'terms' in group
+            ? group.terms.filter(({ doubt }) => doubt).map(({ words }) => ({ of: group.title, words }))
+            : [],
+        )
+      : [];
+  if (doubts.length === 0) return null;
+  return (
+    <Notice kind="warning" title="Belum dikonfirmasi BKPSDM">
+      <ul>
+        {doubts.map(({ of, words }) => (
+          <li key={of}>
+            {of}: {words}
+          </li>
+        ))}
+      </ul>
+      {mayPropose && (
+        <p>
+          <a href={`/presensi/aturan/baru?dari=${set.id}`}>Konfirmasi dengan salinan</a>: perbaiki angkanya,
+          kosongkan tandanya, lalu usulkan penerapannya.
+        </p>
+      )}
+    </Notice>
   );
 }
 

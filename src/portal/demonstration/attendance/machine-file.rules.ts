@@ -30,7 +30,7 @@ export function attlogOf(regency: Regency, book: RuleBook, mishaps: Mishaps): st
 }
 
 /** PIN padded to nine places, time of the wall, machine 1, in or out, by finger, no work code. */
-function lineOf(pin: string, at: Date, direction: 'in' | 'out'): string {
+export function lineOf(pin: string, at: Date, direction: 'in' | 'out'): string {
   const moment = `${localDateOf(at, ZONE)} ${localTimeOf(at, ZONE)}`;
   return [pin.padStart(9), moment, '1', direction === 'in' ? '0' : '1', '1', '0'].join('\t');
 }

@@ -7,6 +7,7 @@ import {
   localDateOf,
   localTimeOf,
   monthOf,
+  weekdayOf,
 } from '../../../platform/index.js';
 import type { DemoPerson, Regency } from '../regency/people.rules.js';
 import { dayStory } from './day-story.rules.js';
@@ -39,6 +40,8 @@ export interface Mishaps {
   machine: SilentMachine;
   /** Our own server, at night: it remembers whom it refused. */
   night: Outage;
+  /** A new version of ours that failed for some minutes, until the former one came back. */
+  release: Outage;
   /** The line of an office was cut, some days ago; and once in the month before, which is closed by now. */
   network: Outage;
   lastMonth: Outage;
@@ -51,6 +54,9 @@ export interface Mishaps {
 /** The office in which most of it can be looked at. */
 export const STORY_OFFICE = 'DINKOMINFO';
 const MACHINE_OFFICE = 'KECBOBOTSARI';
+/** Soon after work has ended. */
+const releasedOn = (day: WorkDate): [string, string] =>
+  weekdayOf(day) === 5 ? ['14:41', '14:46'] : ['16:11', '16:16'];
 
 export function mishapsOf(regency: Regency, book: RuleBook, freeDays: FreeDays, morning: Date): Mishaps {
   const today = localDateOf(morning, ZONE);
@@ -77,6 +83,8 @@ export function mishapsOf(regency: Regency, book: RuleBook, freeDays: FreeDays, 
   return {
     machine: { unitCode: MACHINE_OFFICE, since: days[9]!, silentFrom: at(days[1]!, '12:00'), until: morning },
     night: outage(null, addDays(today, -1), '20:40', '21:12'),
+    // Late in the afternoon: most have pressed already, some are just about to.
+    release: outage(null, days[0]!, ...releasedOn(days[0]!)),
     network: outage(STORY_OFFICE, dayOfNetwork(regency, book, days), '07:05', '07:44'),
     lastMonth: outage(STORY_OFFICE, thirdWorkingDayOfLastMonth(today, freeDays), '07:05', '07:41'),
     lapses: new Map<string, Lapse>([
@@ -93,12 +101,12 @@ export function lapseOf({ lapses }: Mishaps, person: DemoPerson, day: WorkDate):
 
 /** The outage in which the person could not press, if the instant lies in one. */
 export function outageAt(
-  { night, network, lastMonth }: Mishaps,
+  { night, release, network, lastMonth }: Mishaps,
   person: DemoPerson,
   at: Date,
 ): Outage | null {
   return (
-    [night, network, lastMonth].find(
+    [night, release, network, lastMonth].find(
       ({ unitCode, from, to }) => at >= from && at <= to && (unitCode === null || isOf(person, unitCode)),
     ) ?? null
   );

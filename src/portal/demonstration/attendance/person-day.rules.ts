@@ -94,7 +94,8 @@ function withMishaps(
     .map((press): ForeseenPress => {
       const outage = outageAt(mishaps, person, press.at);
       if (!outage) return press;
-      if (outage === mishaps.night) refused.push({ press, noticedAt: outage.to });
+      if (outage === mishaps.night || outage === mishaps.release)
+        refused.push({ press, noticedAt: outage.to });
       // Those who waited press one after the other, as soon as it works again.
       return { ...press, at: new Date(outage.to.getTime() + (20 + (person.index % 40) * 6) * 1000) };
     });

@@ -11,10 +11,12 @@ import {
   LONG_PATIENCE_MS,
   type Tx,
   addMonths,
+  firstDayOf,
   instantAt,
   localDateOf,
   monthOf,
 } from '../../../platform/index.js';
+import { STORY_OFFICE } from '../attendance/mishaps.rules.js';
 import { FIRST_MORNING, ZONE, latestWorkingDay } from '../attendance/working-days.rules.js';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SEED } from '../regency/cast.rules.js';
 import { makeRegency } from '../regency/people.rules.js';
@@ -95,14 +97,28 @@ async function load(
   );
 }
 
-/** A table on trial with invented amounts, entered by whoever manages personnel. */
+/** A table with invented amounts, entered by whoever manages personnel; on trial but for one office. */
 async function loadAllowance(tx: Tx, rootId: string, now: Date): Promise<void> {
   const [officer] = await tx.query<{ id: string }>(
     `select person_id as id from role_assignment where role = 'hr' order by person_id limit 1`,
   );
   const month = monthOf(localDateOf(now, ZONE));
   const months = [addMonths(month, -1), month];
-  if (officer) await seedTppTrial(tx, { unitId: rootId, since: months[0]!, months, by: officer.id, now });
+  if (!officer) return;
+  await seedTppTrial(tx, { unitId: rootId, since: months[0]!, months, by: officer.id, now });
+  // In one office cuts are paid, so that what is learnt of its closed month is given back.
+  await tx.query(
+    `with basis as (insert into decree (cited, kind) values ($2, 'example') returning id)
+     insert into tpp_effect (unit_id, during, decree_id, decided_by, decided_at)
+     select u.id, daterange($3::date, null), basis.id, $4, $5 from unit u, basis where u.code = $1`,
+    [
+      STORY_OFFICE,
+      'Contoh, bukan dasar hukum: keputusan pemberlakuan potongan TPP',
+      firstDayOf(months[0]!),
+      officer.id,
+      now,
+    ],
+  );
 }
 
 async function loadHistory(

@@ -86,7 +86,7 @@ export interface DemoPost {
 /** The post is vacant, and whoever leads there only acts in it. */
 const ACTING_AT = 'KECREMBANG';
 /** The head is away for some days, and another one acts for them. */
-const AWAY_AT = 'DPUPR';
+export const AWAY_AT = 'DPUPR';
 /** The head lets another one decide for some weeks. */
 const DELEGATING_AT = 'BAKEUDA';
 
@@ -141,7 +141,7 @@ export function delegationsOf({ units, people }: Regency, today: WorkDate): Demo
 }
 
 /** The head of the sekretariat, or somebody of the OPD itself, or in the smallest demonstration the head of another one. */
-function deputyOf(unit: DemoUnit, people: readonly DemoPerson[]): DemoPerson | undefined {
+export function deputyOf(unit: DemoUnit, people: readonly DemoPerson[]): DemoPerson | undefined {
   const free = people.filter(({ cast, kind }) => !cast && kind === 'pns');
   return (
     free.find((person) => person.unit.code === `${unit.code}-SEK` && person.head) ??

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Answering, Filing, type FilingWish, Waiting } from '../../../attendance/index.js';
 import { PrincipalsQuery } from '../../../people/index.js';
-import { Clock, Database, LOGGER, type Logger, addDays, localDateOf } from '../../../platform/index.js';
+import { Clock, Database, Jobs, LOGGER, type Logger, addDays, localDateOf } from '../../../platform/index.js';
 import { weekOf } from '../attendance/leave-story.rules.js';
 import { ZONE } from '../attendance/working-days.rules.js';
 import { DemonstrationClock } from '../demonstration-clock.js';
@@ -45,6 +45,7 @@ export class DemonstrationRequests implements OnApplicationBootstrap {
     private readonly answering: Answering,
     private readonly waiting: Waiting,
     private readonly principals: PrincipalsQuery,
+    private readonly jobs: Jobs,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -62,6 +63,7 @@ export class DemonstrationRequests implements OnApplicationBootstrap {
     try {
       for (const [place, person] of askers.entries()) await this.ask(person, STORIES[place]!);
       await this.consider(people, askers[0]?.id);
+      await this.keepWaiting(office.find((one) => !one.cast && !askers.includes(one)));
     } catch (error) {
       this.log.warn({ err: error }, 'requests of the demonstration not filed');
     }
@@ -103,5 +105,24 @@ export class DemonstrationRequests implements OnApplicationBootstrap {
         });
       }
     }
+  }
+
+  /** One waits for the head since two weeks: the head is reminded, and whoever stands above is told. */
+  private async keepWaiting(person: DemoPerson | undefined): Promise<void> {
+    if (!person) return;
+    await this.database.transaction(async (tx) => {
+      const waits = await tx.query(
+        `with asked as (
+           insert into staff_request (person_id, kind, during, state, reason, details, rule_set_id, article, considered, decided_at_level, form_key, filed_by, filed_at)
+           select $1, kind, daterange(lower(during) + 21, lower(during) + 22), 'considered', 'Mengurus sertifikat tanah di kantor pertanahan',
+             details, rule_set_id, article, considered, 'agency', $2, $1, $3::timestamptz - interval '14 days'
+           from staff_request where form_key = $4 limit 1 on conflict do nothing returning id, filed_at, during
+         ) insert into staff_request_step (request_id, at, actor_id, act, capacity, during)
+         select id, filed_at, $1, 'filed', 'self', during from asked returning 1`,
+        [person.id, 'peragaan-lama-menunggu', this.clock.now(), 'peragaan-excuse-0'],
+      );
+      const soon = { runAt: new Date(Date.now() + 5000), key: 'remind-of-the-story' };
+      if (waits.length > 0) await this.jobs.later(tx, 'remind-requests', {}, soon);
+    });
   }
 }

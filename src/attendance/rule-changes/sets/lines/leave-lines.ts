@@ -120,6 +120,15 @@ const kindGroup = (kind: AskedKind): RuleGroup => ({
     { path: 'considered', label: 'Dengan pertimbangan atasan langsung', look: { as: 'flag' } },
     { path: 'halfDays', label: 'Boleh setengah hari', look: { as: 'flag' } },
     { path: 'postponable', label: 'Dapat ditangguhkan', look: { as: 'flag' } },
+    {
+      path: 'unconfirmed',
+      label: 'Belum dikonfirmasi BKPSDM',
+      look: { as: 'text', most: 300 },
+      empty: 'tidak ada',
+      omitted: true,
+      hint: 'Angka yang belum ada dasarnya. Kosongkan setelah BKPSDM mengonfirmasinya.',
+      doubt: true,
+    },
   ],
 });
 

@@ -32,6 +32,23 @@ describe('rules of leave, discipline and the allowance in a form', () => {
     expect(toldContent(CONTENT_LINES[aspect], content).length).toBeGreaterThan(3);
   });
 
+  it('figures that no article we have seen names are told as such until somebody confirms them', () => {
+    const doubts = (content: unknown) =>
+      toldContent(CONTENT_LINES.leave, content).flatMap((group) =>
+        'terms' in group && group.terms.some(({ doubt }) => doubt) ? [group.title] : [],
+      );
+    const [civil, , contracts] = REFERENCE_LEAVE_RULES.map(({ content }) => content);
+    expect(doubts(civil)).toEqual(['Cuti besar', 'Cuti sakit']);
+    expect(doubts(contracts)).toEqual(
+      expect.arrayContaining(['Cuti tahunan', 'Cuti sakit', 'Cuti melahirkan']),
+    );
+    const confirmed = retyped('leave', civil, {
+      'kinds.long.unconfirmed': '',
+      'kinds.sick.unconfirmed': '',
+    });
+    expect(confirmed.ok && doubts(confirmed.content)).toEqual([]);
+  });
+
   it('every field of the shipped rules has a line: what nobody can read or type is no rule', () => {
     for (const [, aspect, content] of SHIPPED) {
       const lines = CONTENT_LINES[aspect];

@@ -19,6 +19,8 @@ export interface RuleLine {
   hint?: string;
   /** Told and kept as `null` when it is empty; without it an empty field is a fault. */
   empty?: string;
+  /** Says of a figure that nobody has confirmed it; told where it stands, and gone once it is confirmed. */
+  doubt?: true;
   /** Left out of the content when it is empty, as the content's type has it. */
   omitted?: boolean;
 }

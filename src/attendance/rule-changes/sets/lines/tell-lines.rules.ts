@@ -6,7 +6,7 @@ import { at } from './tree.rules.js';
 
 /** A group as it is told: terms with words, or a table. */
 export type ToldGroup = { title: string } & (
-  { terms: { term: string; words: string }[] } | { head: string[]; rows: string[][] }
+  { terms: { term: string; words: string; doubt?: true }[] } | { head: string[]; rows: string[][] }
 );
 
 /** What a content says, group by group; what is not ruled is told as such. */
@@ -29,7 +29,17 @@ function toldGroup(group: RuleGroup, part: unknown): ToldGroup[] {
         rows: (part as unknown[]).map((row) => lines.map((line) => wordsOf(row, line))),
       },
     ];
-  return [{ title, terms: lines.map((line) => ({ term: line.label, words: wordsOf(part, line) })) }];
+  const told = lines.filter(({ doubt, path }) => !doubt || at(part, path) !== undefined);
+  return [
+    {
+      title,
+      terms: told.map((line) => ({
+        term: line.label,
+        words: wordsOf(part, line),
+        ...(line.doubt ? { doubt: true as const } : {}),
+      })),
+    },
+  ];
 }
 
 function wordsOf(part: unknown, { path, look, empty }: RuleLine): string {
