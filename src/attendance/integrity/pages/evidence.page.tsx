@@ -58,10 +58,10 @@ export function Evidence({ signals, presses, people }: EvidenceProps) {
           {
             header: 'Presensi',
             cell: ({ direction, source, sourceName, eventId }) => (
-              <>
+              <div>
                 {DIRECTION_WORDS[direction]}, {sourceName ?? SOURCE_WORDS[source]}
                 <span class="muted small position">{receiptNumberOf(eventId)}</span>
-              </>
+              </div>
             ),
           },
           {

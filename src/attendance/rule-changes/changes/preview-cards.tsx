@@ -1,12 +1,13 @@
+import { addDays } from '../../../platform/index.js';
 import {
   Card,
   DataTable,
   Notice,
   Tile,
   Tiles,
-  dateWords,
   formatMinutes,
   formatNumber,
+  spanWords,
 } from '../../../web/index.js';
 import type { ChangedPerson, ChangedUnit } from './changed-people.query.js';
 import { FlowPicture, signed } from './flow-picture.js';
@@ -100,12 +101,12 @@ function basisTitle({ aspect }: KeptChange, { basis }: DaysSummary): string {
 }
 
 function basisWords({ basis, first, last, aheadFirst, aheadLast, days }: DaysSummary): string {
-  const span = `${dateWords(first)} sampai ${dateWords(last)}`;
+  const span = spanWords(first, addDays(last, 1));
   if (basis === 'replay' && days === 0) return `Yang dibandingkan: jam rencana ${span}.`;
   if (basis === 'past') return `Yang dibandingkan: presensi ${span} sebagaimana adanya.`;
   const ahead =
     aheadFirst && aheadLast
-      ? ` Jam rencana dibandingkan untuk ${dateWords(aheadFirst)} sampai ${dateWords(aheadLast)}.`
+      ? ` Jam rencana dibandingkan untuk ${spanWords(aheadFirst, addDays(aheadLast, 1))}.`
       : '';
   return `Yang dibandingkan: presensi ${span}, yang terakhir sama panjang, seandainya aturan baru sudah berlaku.${ahead}`;
 }

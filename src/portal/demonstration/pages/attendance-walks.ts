@@ -1,4 +1,4 @@
-import type { Walk } from './demo-walks.js';
+import type { Walk } from './walk.js';
 
 /** What can be tried about presses, rules, requests, months and cuts. */
 export const ATTENDANCE_WALKS: readonly Walk[] = [

@@ -1,22 +1,5 @@
-import type { Role } from '../../../access/index.js';
 import { ATTENDANCE_WALKS } from './attendance-walks.js';
-
-export interface WalkStep {
-  /** Whose eyes to look through. */
-  as: Role;
-  /** A page that is there for them. */
-  href: string;
-  /** What the page is called in the step. */
-  page: string;
-  text: string;
-  /** Something to take along. */
-  file?: { href: string; label: string };
-}
-
-export interface Walk {
-  title: string;
-  steps: readonly WalkStep[];
-}
+import type { Walk } from './walk.js';
 
 /** What can be tried; each step by itself, in any order. */
 export const WALKS: readonly Walk[] = [
