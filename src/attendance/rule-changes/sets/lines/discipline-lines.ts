@@ -22,7 +22,11 @@ export const DISCIPLINE_LINES: RuleContentLines = {
       path: 'ladder',
       rows: 14,
       lines: [
-        { path: 'fromDays', label: 'Sejak hari ke', look: { as: 'whole', least: 1, most: 366, unit: 'hari' } },
+        {
+          path: 'fromDays',
+          label: 'Sejak hari ke',
+          look: { as: 'whole', least: 1, most: 366, unit: 'hari' },
+        },
         ...PENALTY,
       ],
     },
