@@ -186,7 +186,7 @@ describe('the demonstration regency in a real database', () => {
     });
   });
 
-  it('tells of a release that failed, of a PIN of somebody else and of cuts that are paid in one office', async () => {
+  it('tells of a release that failed, and of cuts that are paid in one office', async () => {
     const machines = test.app.get(DemonstrationMachines);
     await machines.onApplicationBootstrap();
     await machines.onApplicationBootstrap();
@@ -196,12 +196,6 @@ describe('the demonstration regency in a real database', () => {
         `select evidence->>'failed' as failed, evidence->'returned' is not null as returned from incident where cause = 'release'`,
       ),
     ).toEqual([{ failed: '187', returned: true }]);
-    expect(
-      await test.database.query(
-        `select m.presses, count(*) filter (where i.topic = 'press-moved')::int as told from source_pin_move m
-         cross join inbox_message i group by 1`,
-      ),
-    ).toEqual([{ presses: 4, told: 2 }]);
     expect(
       await test.database.query(`select u.code, e.during from tpp_effect e join unit u on u.id = e.unit_id`),
     ).toEqual([{ code: 'DINKOMINFO', during: '[2026-10-01,)' }]);
