@@ -11,6 +11,7 @@ import {
   seedReferenceRules,
 } from '../src/attendance/index.js';
 import { PRESSES_TAKEN } from '../src/attendance/events/events.service.js';
+import { SourcesComplete } from '../src/attendance/sources/sources-complete.query.js';
 import { reasonsText } from '../src/attendance/day-status/attendance-day.rules.js';
 import { Announcements, workDate } from '../src/platform/index.js';
 import { type SpineContext, startSpine } from './support/attendance-spine.js';
@@ -221,6 +222,58 @@ describe('from a press to the day it belongs to', () => {
     });
     await worker.drain();
     expect(await rows()).toHaveLength(2);
+  });
+
+  it('lets a day with broken rules rest, says so beside figures, and derives it when they are mended', async () => {
+    const [broken, whole] = [await aPerson(app.database, { unit }), await aPerson(app.database, { unit })];
+    await plan(broken.id, '2026-11-20');
+    await plan(whole.id, '2026-11-20');
+    const [own] = await app.database.query<{ id: string }>(
+      `insert into rule_set (code, name, aspect, decree_id, article, content)
+       select 'rusak', 'Aturan rusak', 'hours', decree_id, article, '{"pattern":"?"}' from rule_set where aspect = 'hours' limit 1
+       returning id`,
+    );
+    const byRules = (id: string) =>
+      app.database.query<{ id: string }>(
+        `update planned_shift p set rule_set_id = $2 from planned_shift was
+         where p.person_id = $1 and was.person_id = p.person_id and was.work_date = p.work_date and was.seq = p.seq
+         returning was.rule_set_id as id`,
+        [broken.id, id],
+      );
+    const [good] = await byRules(own!.id);
+    at('20T07:20:00');
+    await press(broken.id, 'broken-rules-1', 'in');
+    await press(whole.id, 'broken-rules-2', 'in');
+    await worker.drain();
+    const resting = () =>
+      app.database.query(`select attempts, not_before from dirty_day where person_id = $1`, [broken.id]);
+    const cameIn = async () =>
+      (
+        await app.database.query<{ id: string }>(
+          `select person_id as id from attendance_day where person_id = any($1) and check_in_at is not null`,
+          [[broken.id, whole.id]],
+        )
+      ).map(({ id }) => id);
+    expect(await cameIn()).toEqual([whole.id]);
+    expect(await resting()).toEqual([{ attempts: 1, not_before: new Date('2026-11-20T07:21:00+07:00') }]);
+    expect(await app.get(SourcesComplete).of([unit.id], friday, 'Asia/Jakarta')).toMatchObject({
+      resting: 1,
+    });
+    at('20T07:21:00');
+    await eventually(async () => {
+      await worker.drain();
+      expect(await resting()).toEqual([{ attempts: 2, not_before: new Date('2026-11-20T07:23:00+07:00') }]);
+    });
+    await byRules(good!.id);
+    at('20T07:23:00');
+    await eventually(async () => {
+      await worker.drain();
+      expect(await resting()).toEqual([]);
+    });
+    expect((await cameIn()).toSorted()).toEqual([broken.id, whole.id].toSorted());
+    expect(await app.get(SourcesComplete).of([unit.id], friday, 'Asia/Jakarta')).toMatchObject({
+      resting: 0,
+    });
   });
 
   it('leaves a row alone that would be the same, and keeps of a changed one what differs', async () => {

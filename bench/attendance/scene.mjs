@@ -68,7 +68,12 @@ export async function roomsOn(url, root, more = []) {
   const dataSource = await platform.createDataSource({ url, log, poolSize: POOL }).initialize();
   await platform.migrate(dataSource);
   const clock = new platform.FixedClock(new Date(NOW));
-  const settings = { databaseUrl: url, secretKey: 'a key for measuring only, 0123456789abcdef' };
+  const settings = {
+    databaseUrl: url,
+    secretKey: 'a key for measuring only, 0123456789abcdef',
+    publicUrl: 'http://localhost:3000',
+    internalNetworks: [],
+  };
   class Spine {}
   // Without the clockwork: what is measured is started by hand.
   const byHand = new Set(['KeepDaysJob', 'SourceWatermark']);

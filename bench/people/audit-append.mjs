@@ -79,7 +79,7 @@ export async function recordOf(root, dataDir) {
   const log = platform.createLogger('silent');
   const dataSource = await platform.createDataSource({ url, log, poolSize: 10 }).initialize();
   const database = new platform.Database(dataSource);
-  const settings = { secretKey, publicUrl: 'http://localhost' };
+  const settings = { secretKey, publicUrl: 'http://localhost', internalNetworks: [] };
   const audit = new Audit(settings, new platform.SystemClock());
   const check = new ChainCheck(database, new HeadKeys(database, audit, settings), settings);
   return { audit, check, database, close: () => dataSource.destroy() };

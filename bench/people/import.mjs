@@ -72,7 +72,12 @@ async function houseOn(url, root) {
   await platform.migrate(dataSource);
   const database = new platform.Database(dataSource);
   const clock = new platform.SystemClock();
-  const settings = { secretKey: 'a key for measuring only, 0123456789abcdef', databaseUrl: url };
+  const settings = {
+    secretKey: 'a key for measuring only, 0123456789abcdef',
+    databaseUrl: url,
+    publicUrl: 'http://localhost',
+    internalNetworks: [],
+  };
   const audit = new Audit(settings, clock);
   const announcements = new platform.Announcements(database, settings, log);
   const jobs = new platform.Jobs(database, log);

@@ -73,7 +73,12 @@ export async function context(
   dataSource: Database['dataSource'],
   clock: FixedClock,
 ): Promise<INestApplicationContext> {
-  const settings = { databaseUrl, secretKey: 'a secret key of the attendance tests' } as ReadySettings;
+  const settings = {
+    databaseUrl,
+    secretKey: 'a secret key of the attendance tests',
+    publicUrl: 'http://localhost:3000',
+    internalNetworks: [] as string[],
+  } as ReadySettings;
   const log = createLogger(process.env['LOG_LEVEL'] ?? 'silent');
   const imports = [PlatformModule.with({ settings, dataSource, log, clock }), AuditModule, SpineModule];
   @Module({ imports })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { workDate } from '../../platform/index.js';
-import { type Mark, handOf, oneForEachDay } from './day-marks.rules.js';
+import { type Mark, handOf, oneForEachDay, restMinutes } from './day-marks.rules.js';
 
 const mark = (id: number, personId: string, day: string, more: Partial<Mark> = {}): Mark => ({
   id,
@@ -9,6 +9,7 @@ const mark = (id: number, personId: string, day: string, more: Partial<Mark> = {
   cause: 'finalise',
   actorId: null,
   reference: null,
+  attempts: 0,
   ...more,
 });
 const ids = (marks: readonly Mark[]) => marks.map(({ id }) => id);
@@ -34,6 +35,19 @@ describe('a hand of marks', () => {
   it('takes no more people than there is room for locks', () => {
     const marks = Array.from({ length: 800 }, (_, i) => ({ personId: `p${i}` }));
     expect(handOf(marks, 2000)).toBe(500);
+  });
+});
+
+describe('a day that cannot be derived', () => {
+  it.each([
+    [1, 1],
+    [2, 2],
+    [5, 16],
+    [9, 256],
+    [10, 360],
+    [2000, 360],
+  ])('after %i attempts rests %i minutes', (attempts, minutes) => {
+    expect(restMinutes(attempts)).toBe(minutes);
   });
 });
 

@@ -8,6 +8,8 @@ export interface Mark {
   cause: string;
   actorId: string | null;
   reference: string | null;
+  /** How often its day could not be derived. */
+  attempts: number;
 }
 
 /** So many people in one hand: each is a lock, and PostgreSQL has room for a few thousand of all who work at once. */
@@ -26,6 +28,13 @@ export function handOf(queue: readonly Pick<Mark, 'personId'>[], fullHand: numbe
   const last = queue[end - 1]!.personId;
   while (queue[end - 1]!.personId === last) end--;
   return end;
+}
+
+const RETRY_AT_MOST_MINUTES = 360;
+
+/** How long a day rests that could not be derived so many times: 1, 2, 4 ... minutes, at last every six hours. */
+export function restMinutes(attempts: number): number {
+  return Math.min(2 ** Math.max(0, attempts - 1), RETRY_AT_MOST_MINUTES);
 }
 
 /** Of several marks of a day the one that names what and who caused it is told, not the clockwork that came along. */

@@ -14,7 +14,7 @@ import { SourcesComplete, type UnitDay } from '../sources/sources-complete.query
 import { type DayChange, type DayRow, dayChanges, dayRowOf } from './attendance-day.rules.js';
 import { AttendanceDaysStore } from './attendance-days.store.js';
 import { type CausedChange, ClosedChanges } from './closed-changes.service.js';
-import { type Mark, handOf, keyOf, oneForEachDay } from './day-marks.rules.js';
+import { type Mark, handOf, keyOf, oneForEachDay, restMinutes } from './day-marks.rules.js';
 import { spansOf } from './day-spans.rules.js';
 import { deriveDay } from './derive-day.rules.js';
 import { type Facts, type PersonDay, PersonDayFactsQuery } from './person-day-facts.query.js';
@@ -64,18 +64,19 @@ export class DeriveMarkedDays {
       await this.closed.hold(tx);
       const { marks, left } = await this.take(tx, lane, walk);
       if (marks.length === 0) return { done: 0, left, units: [] };
-      const changes = await this.changesOf(tx, oneForEachDay(marks));
+      const { changes, failed } = await this.changesOf(tx, oneForEachDay(marks));
       await this.days.write(tx, changes, this.clock.now());
+      if (failed.length > 0) await this.park(tx, failed);
       return { done: marks.length, left, units: changes.flatMap(unitsOf) };
     });
     for (const unitId of new Set(units)) this.announcements.announce('attendance-unit', unitId);
     return hand;
   }
 
-  /** Marks that another worker has in hand still count: their days are not written yet. */
+  /** Marks that another worker has in hand still count: their days are not written yet. Those that rest do not. */
   async isEmpty(): Promise<boolean> {
     const [row] = await this.database.query<{ empty: boolean }>(
-      `select not exists (select from dirty_day) as empty`,
+      `select not exists (select from dirty_day where not_before is null) as empty`,
     );
     return row!.empty;
   }
@@ -87,8 +88,9 @@ export class DeriveMarkedDays {
   private async take(tx: Tx, lane: Lane, walk: Walk): Promise<{ marks: Mark[]; left: number }> {
     const { which, most } = LANES[lane];
     const queue = await tx.query<Pick<Mark, 'id' | 'personId'>>(
-      `select id, person_id as "personId" from dirty_day where ${which} and id > $1 order by id limit ${most}`,
-      [walk.after],
+      `select id, person_id as "personId" from dirty_day
+       where ${which} and id > $1 and (not_before is null or not_before <= $2) order by id limit ${most}`,
+      [walk.after, this.clock.now()],
     );
     const hand = queue.slice(0, handOf(queue, most));
     if (hand.length === 0) return { marks: [], left: 0 };
@@ -103,13 +105,16 @@ export class DeriveMarkedDays {
     // Only now: somebody may have done them since the queue was read. Until we commit everybody still sees them waiting.
     const marks = await tx.query<Mark & Record<string, unknown>>(
       `delete from dirty_day where id = any($1::bigint[])
-       returning id, person_id as "personId", work_date as "workDate", cause, actor_id as "actorId", reference`,
+       returning id, person_id as "personId", work_date as "workDate", cause, actor_id as "actorId", reference, attempts`,
       [`{${ids.join(',')}}`],
     );
     return { marks, left: hand.length - marks.length };
   }
 
-  private async changesOf(tx: Tx, marks: readonly Mark[]): Promise<CausedChange[]> {
+  private async changesOf(
+    tx: Tx,
+    marks: readonly Mark[],
+  ): Promise<{ changes: CausedChange[]; failed: Mark[] }> {
     const spans = spansOf(marks);
     const found = await this.facts.open(tx, spans);
     const closed = await this.closed.among(tx, marks);
@@ -121,22 +126,30 @@ export class DeriveMarkedDays {
       settled: closed ? await this.closed.settled(tx, placesOf(marks, found, rows)) : NOTHING,
     };
     const changes: CausedChange[] = [];
+    const failed: Mark[] = [];
     let since = performance.now();
     for (const mark of marks) {
       const { cause, actorId, reference } = mark;
-      for (const { before, after } of this.changesOfDay(mark, stored.get(keyOf(mark)) ?? [], found, moment))
-        changes.push({ before, after, cause, actorId, reference });
+      const own = this.changesOfDay(mark, stored.get(keyOf(mark)) ?? [], found, moment);
+      if (own === null) failed.push(mark);
+      else for (const { before, after } of own) changes.push({ before, after, cause, actorId, reference });
       if (performance.now() - since < BREATH_MS) continue;
       await breathe();
       since = performance.now();
     }
-    return closed ? this.closed.divert(tx, changes) : changes;
+    return { changes: closed ? await this.closed.divert(tx, changes) : changes, failed };
   }
 
-  private changesOfDay(day: PersonDay, stored: readonly DayRow[], found: Facts, moment: Moment): DayChange[] {
+  /** Null: it cannot be derived. One day with broken rules must not stop the days of everybody else. */
+  private changesOfDay(
+    day: PersonDay,
+    stored: readonly DayRow[],
+    found: Facts,
+    moment: Moment,
+  ): DayChange[] | null {
     const { personId, workDate } = day;
-    const { unitId, facts } = found.of(day);
     try {
+      const { unitId, facts } = found.of(day);
       const derived = unitId
         ? deriveDay(
             Object.assign(facts, {
@@ -149,10 +162,32 @@ export class DeriveMarkedDays {
         : [];
       return dayChanges(stored, derived);
     } catch (error) {
-      // One day with broken rules must not stop the days of everybody else.
       this.log.error({ err: error, personId, workDate }, 'a day could not be derived');
-      return [];
+      return null;
     }
+  }
+
+  /** Back into the queue, one mark for each day, to be tried again when it has rested. */
+  private async park(tx: Tx, failed: readonly Mark[]): Promise<void> {
+    const now = this.clock.now().getTime();
+    const days = [failed.map(({ personId }) => personId), failed.map(({ workDate }) => workDate)];
+    await tx.query(
+      `delete from dirty_day q using ${unnested('$1::uuid[]', '$2::date[]')} as d(person_id, work_date)
+       where q.person_id = d.person_id and q.work_date = d.work_date and q.not_before is not null`,
+      days,
+    );
+    await tx.query(
+      `insert into dirty_day (person_id, work_date, cause, actor_id, reference, attempts, not_before)
+       select * from unnest($1::uuid[], $2::date[], $3::text[], $4::uuid[], $5::text[], $6::int[], $7::timestamptz[])`,
+      [
+        ...days,
+        failed.map(({ cause }) => cause),
+        failed.map(({ actorId }) => actorId),
+        failed.map(({ reference }) => reference),
+        failed.map(({ attempts }) => attempts + 1),
+        failed.map(({ attempts }) => new Date(now + restMinutes(attempts + 1) * 60_000)),
+      ],
+    );
   }
 
   private async completeUntil(tx: Queryable, marks: readonly Mark[], found: Facts) {

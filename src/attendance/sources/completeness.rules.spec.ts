@@ -66,9 +66,22 @@ describe('how far figures can be trusted', () => {
     expect(completenessWords(completenessOf(sources, at(now)), 'Asia/Jakarta')).toBe(words);
   });
 
+  it('says how many days could not be derived, whatever the sources told', () => {
+    const words = (sources: Telling[]) =>
+      completenessWords(completenessOf(sources, at('16:40'), 2), 'Asia/Jakarta');
+    expect(words([source('web', '16:40')])).toMatch(
+      /^Data lengkap sampai 16.40 WIB; 2 hari kerja belum dapat/,
+    );
+    expect(words([])).toMatch(/^Belum ada sumber presensi yang melapor; 2 hari kerja belum dapat/);
+  });
+
   it('tells the date when it is another day than the one shown, and a day that is whole as such', () => {
     const told = (until: Date) =>
-      completenessWords({ until, sources: 1, silent: [] }, 'Asia/Jakarta', workDate('2026-11-20'));
+      completenessWords(
+        { until, sources: 1, silent: [], resting: 0 },
+        'Asia/Jakarta',
+        workDate('2026-11-20'),
+      );
     expect(told(at('16:40'))).toBe('Data lengkap sampai 16.40 WIB');
     expect(told(new Date('2026-11-21T00:00:00+07:00'))).toBe('Data lengkap sampai akhir hari');
     expect(told(new Date('2026-11-13T09:00:00+07:00'))).toBe('Data lengkap sampai Jum, 13 Nov 2026, 09.00');

@@ -17,6 +17,8 @@ export interface Completeness {
   until: Date | null;
   sources: number;
   silent: readonly Telling[];
+  /** Days that cannot be derived for now; they are tried again and again. */
+  resting: number;
 }
 
 /** Has it told nothing for longer than it may, as seen at the instant? */
@@ -28,7 +30,7 @@ export function isSilent({ completeUntil, patienceMinutes }: Telling, at: Date):
  * What the sources together vouch for at an instant: now, or the end of a day that has passed. Silent ones are named
  * instead of pulling the figure back to the week in which they fell silent.
  */
-export function completenessOf(sources: readonly Telling[], at: Date): Completeness {
+export function completenessOf(sources: readonly Telling[], at: Date, resting = 0): Completeness {
   const silent = sources.filter((source) => isSilent(source, at));
   const talking = sources.filter((source) => !silent.includes(source));
   const told = (talking.length > 0 ? talking : sources).flatMap(({ completeUntil }) =>
@@ -38,19 +40,26 @@ export function completenessOf(sources: readonly Telling[], at: Date): Completen
     until: told.length > 0 ? new Date(Math.min(...told, at.getTime())) : null,
     sources: sources.length,
     silent,
+    resting,
   };
 }
 
 /** `Data lengkap sampai 16.40 WIB; 2 mesin diam`, beside figures of a day; with the date when it is another one. */
 export function completenessWords(
-  { until, silent }: Completeness,
+  { until, silent, resting }: Completeness,
   zone: TimeZone,
   day: WorkDate | null = null,
 ): string {
   const complete = until
     ? `Data lengkap sampai ${instantWords(until, zone, day)}`
     : 'Belum ada sumber presensi yang melapor';
-  return silent.length === 0 || until === null ? complete : `${complete}; ${silentWords(silent)}`;
+  return [
+    complete,
+    ...(silent.length > 0 && until ? [silentWords(silent)] : []),
+    ...(resting > 0
+      ? [`${resting} hari kerja belum dapat dihitung dan dicoba lagi, hubungi pengelola aplikasi`]
+      : []),
+  ].join('; ');
 }
 
 function instantWords(until: Date, zone: TimeZone, day: WorkDate | null): string {

@@ -74,7 +74,18 @@ export class SourcesComplete {
     );
     const dayEnd = instantAt(addDays(day, 1), '00:00', zone);
     const now = this.clock.now();
-    return completenessOf(sources, dayEnd < now ? dayEnd : now);
+    return completenessOf(sources, dayEnd < now ? dayEnd : now, await this.restingIn(unitIds, day));
+  }
+
+  /** Days of the units and those below that could not be derived, of whatever date. */
+  private async restingIn(unitIds: readonly string[], day: WorkDate): Promise<number> {
+    const [row] = await this.database.query<{ resting: number }>(
+      `select count(*)::int as resting from dirty_day q where q.not_before is not null and exists (
+         select from unit_membership m where m.person_id = q.person_id and m.valid @> q.work_date and m.unit_id in (
+           select below.unit_id from unnest($1::uuid[]) as top, lateral unit_subtree(top, $2::date) as below))`,
+      [unitIds, day],
+    );
+    return row!.resting;
   }
 }
 

@@ -27,12 +27,15 @@ export function createMetrics(database: Database): Registry {
     registers: [],
     async collect() {
       const [row] = await database
-        .query<{ days: number; messages: number }>(
-          `select (select count(*) from dirty_day) as days, (select count(*) from outbox_message where state = 'waiting') as messages`,
+        .query<{ days: number; resting: number; messages: number }>(
+          `select (select count(*) from dirty_day where not_before is null) as days,
+             (select count(*) from dirty_day where not_before is not null) as resting, (select count(*) from outbox_message where state = 'waiting') as messages`,
         )
         .catch(() => []);
       if (!row) return this.reset();
       this.set({ queue: 'dirty-days' }, row.days);
+      // Days that could not be derived: anything but 0 needs somebody to look at the log.
+      this.set({ queue: 'resting-days' }, row.resting);
       this.set({ queue: 'outbox' }, row.messages);
     },
   });
