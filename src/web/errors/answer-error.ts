@@ -39,7 +39,10 @@ export function answerProblem(
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const retries = problem.status === 503 && reads;
     if (retries) reply.header('refresh', String(problem.retryAfterSeconds ?? 5));
-    const shown = reads && problem.status === 422 ? wrongAddress(problem, request.url) : problem;
+    // A refusal that names no field has said the reason itself.
+    const unexplained = problem.faults?.length !== 0;
+    const shown =
+      reads && problem.status === 422 && unexplained ? wrongAddress(problem, request.url) : problem;
     const page = render(ErrorPage, { problem: shown, retries }, { status: problem.status });
     void reply.send(answerHtml(reply, page, context));
     return;
