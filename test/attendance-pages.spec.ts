@@ -322,6 +322,32 @@ describe('a live board', () => {
   });
 });
 
+describe('a month as people by days, and a year of one person', () => {
+  it('gives everybody a letter a day, and leads from what asks a question to its answer', async () => {
+    const page = await (await signedIn(head)).get('/presensi/rekap/matriks?bulan=2026-11');
+    expect(page.status).toBe(200);
+    expect(page.body).toMatch(/<td class="cell-warn"><a href="[^"]+2026-11-20" title="Terlambat 3 menit"/);
+    expect(page.body).toMatch(/<td class="cell-leave">CT\*?<\/td>/);
+    expect(page.body).not.toContain('Bambang');
+    expect(page.body).not.toMatch(/ style=| onclick=/);
+  });
+
+  it('shows the year to oneself and to the head, and nobody else', async () => {
+    const own = await (await signedIn(employee)).get('/presensi/rekap/saya/tahun');
+    expect(text(own)).toContain('Tahun 2026, hari demi hari');
+    expect(own.body).toContain('aria-label="Jum, 20 Nov: Terlambat 3 menit"');
+    const visitor = await signedIn(head);
+    expect((await visitor.get(`/presensi/rekap/pegawai/${employee.id}/tahun`)).status).toBe(200);
+    expect((await visitor.get(`/presensi/rekap/pegawai/${teacher.id}/tahun`)).status).toBe(403);
+    expect((await visitor.get('/presensi/rekap/pegawai/bukan-uuid/tahun')).status).toBe(404);
+    expect((await visitor.get('/presensi/rekap/saya/tahun?tahun=2027')).status).toBe(422);
+    expect((await visitor.get('/presensi/rekap/matriks?unit=DINDIK')).status).toBe(403);
+    const nobody = await signedIn(employee);
+    expect((await nobody.get('/presensi/rekap/matriks')).status).toBe(403);
+    expect((await nobody.get(`/presensi/rekap/pegawai/${head.id}/tahun`)).status).toBe(403);
+  });
+});
+
 describe('the overview', () => {
   it('tells a head on one page how the day stands, with its pictures and their numbers', async () => {
     at('07:50:00');

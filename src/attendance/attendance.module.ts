@@ -30,6 +30,9 @@ import { LeaveService } from './leave/leave.service.js';
 import { PERIODS_CONTROLLERS, PERIODS_PROVIDERS } from './periods/periods.parts.js';
 import { PeriodSteps } from './periods/period-steps.service.js';
 import { OVERVIEW_CONTROLLERS, OVERVIEW_PROVIDERS } from './overview/overview.parts.js';
+import { DAY_MATRIX_CONTROLLERS, DAY_MATRIX_PROVIDERS } from './reports/day-matrix/day-matrix.parts.js';
+import { PersonAccess } from './reports/person-access.service.js';
+import { PERSON_YEAR_CONTROLLERS, PERSON_YEAR_PROVIDERS } from './reports/person-year/person-year.parts.js';
 import { ApiScopes } from './reports/api-scope.service.js';
 import { DaysApiController } from './reports/days-api.controller.js';
 import { DaysQuery } from './reports/days.query.js';
@@ -107,7 +110,10 @@ const PAGES = [
   RecapService,
   PersonAdjustments,
   PersonPlacesQuery,
+  PersonAccess,
   PersonMonthService,
+  ...DAY_MATRIX_PROVIDERS,
+  ...PERSON_YEAR_PROVIDERS,
   DaysQuery,
   ApiScopes,
   ...WHY_PROVIDERS,
@@ -134,6 +140,8 @@ const PAGES = [
     RecapController,
     RecapCsvController,
     PersonMonthController,
+    ...DAY_MATRIX_CONTROLLERS,
+    ...PERSON_YEAR_CONTROLLERS,
     DaysApiController,
     RecapsApiController,
     ...REQUESTS_CONTROLLERS,

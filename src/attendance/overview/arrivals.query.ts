@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type TimeZone, type WorkDate } from '../../platform/index.js';
-import type { Arrivals } from '../../web/index.js';
+import type { Arrivals, Lateness } from '../../web/index.js';
 import type { RuleSetContent } from '../schedules/rule-set.js';
 import { ONE_EACH } from './one-each.sql.js';
 
@@ -34,6 +34,16 @@ export class ArrivalsQuery {
        from one_each join planned_shift s using (person_id, work_date, seq)
        where one_each.check_in_at is not null group by 1, 2, 3 order by 1, 2`,
       [units, [day], zone],
+    );
+  }
+
+  /** By how much people were late, each against the own start. */
+  async lateness(units: readonly string[], day: WorkDate): Promise<Lateness[]> {
+    return this.database.query<Lateness & Record<string, unknown>>(
+      `with ${ONE_EACH}
+       select late_minutes as minutes, count(*)::int as people from one_each
+       where status = 'present' and late_minutes > 0 group by 1 order by 1`,
+      [units, [day]],
     );
   }
 

@@ -4,6 +4,7 @@ import {
   Breadcrumbs,
   CHART_STYLES,
   Card,
+  LatenessDistribution,
   Layout,
   Pager,
   StackedBars,
@@ -75,6 +76,9 @@ export function OverviewPage({ overview, query }: OverviewProps) {
       <Head overview={overview} />
       <Trouble incidents={overview.incidents} silent={overview.board.complete.silent} />
       <ArrivalsOfDay overview={overview} here={here} />
+      {overview.lateness.length > 0 && (
+        <LatenessDistribution id="keterlambatan" title="Sebaran keterlambatan" lateness={overview.lateness} />
+      )}
       {overview.trend.length > 0 && <Trend overview={overview} />}
       {overview.changes.length > 0 && <Changes overview={overview} here={here} />}
       {overview.board.tiles.length > 0 && scheduledCount(overview.board.counts) > 0 && (

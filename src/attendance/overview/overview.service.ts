@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../access/index.js';
 import { type Trace, type Unit, UnitsQuery } from '../../people/index.js';
 import { Database, type WorkDate, localTimeOf } from '../../platform/index.js';
-import type { TrendPoint, TrendShade } from '../../web/index.js';
+import type { Lateness, TrendPoint, TrendShade } from '../../web/index.js';
 import { BoardLive } from '../board/board-live.service.js';
 import { type Board, BoardService } from '../board/board.service.js';
 import type { Incident } from '../incidents/incident.js';
@@ -27,6 +27,7 @@ export interface Overview {
   changes: (Change & { unit: Unit })[];
   starts: StartOfWork[];
   arrivals: ArrivalsOfStart[];
+  lateness: Lateness[];
   incidents: Incident[];
 }
 
@@ -76,6 +77,7 @@ export class OverviewService {
       })),
       starts: await this.arrivals.starts(tops, day, zone),
       arrivals: await this.arrivals.onDay(tops, day, zone),
+      lateness: await this.arrivals.lateness(tops, day),
       incidents: (await this.incidents.around(tops, day)).filter(({ state }) => state === 'open'),
     };
   }

@@ -62,13 +62,16 @@ export function PersonMonthPage({ month: of }: { month: PersonMonth }) {
         )}
       </Card>
       {adjustment && <MonthAdjustment personId={person.id} sums={sums} adjustment={adjustment} />}
-      {own && (
-        <p class="actions row">
+      <p class="actions row">
+        <LinkButton href={`${path}/tahun?tahun=${month.slice(0, 4)}`} look="quiet">
+          Setahun
+        </LinkButton>
+        {own && (
           <LinkButton href="/presensi/koreksi/baru" look="quiet">
             Ajukan koreksi
           </LinkButton>
-        </p>
-      )}
+        )}
+      </p>
       <section class="person-days" aria-labelledby="judul-hari">
         <h2 id="judul-hari">Hari demi hari</h2>
         <HistoryTable

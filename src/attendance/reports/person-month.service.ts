@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Principal, can, canSomewhere } from '../../access/index.js';
-import { type Trace, UnitAccess, UnitsQuery } from '../../people/index.js';
+import type { Principal } from '../../access/index.js';
+import type { Trace } from '../../people/index.js';
 import {
   Clock,
   type Month,
@@ -12,16 +12,13 @@ import {
   lastDayOf,
   localDateOf,
   monthOf,
-  notFound,
   parseMonth,
 } from '../../platform/index.js';
 import type { HistoryDay } from '../check-in/check-in.service.js';
 import { OwnDaysQuery } from '../check-in/own-days.query.js';
 import { type PersonAdjustment, PersonAdjustments } from './person-adjustments.query.js';
-import { type PersonPlace, PersonPlacesQuery } from './person-places.query.js';
+import { type OpenedPerson, PersonAccess } from './person-access.service.js';
 import { type RecapSums, sumsOfDays } from './recap.rules.js';
-
-const PERMISSION = 'attendance:read-unit';
 
 /** A month of one person, day by day. */
 export interface PersonMonth {
@@ -42,19 +39,14 @@ export interface PersonMonth {
 export class PersonMonthService {
   constructor(
     private readonly days: OwnDaysQuery,
-    private readonly places: PersonPlacesQuery,
     private readonly adjustments: PersonAdjustments,
-    private readonly units: UnitsQuery,
-    private readonly access: UnitAccess,
+    private readonly access: PersonAccess,
     private readonly clock: Clock,
   ) {}
 
   async own(principal: Principal, wanted: string | undefined): Promise<PersonMonth> {
     const range = this.rangeOf(wanted);
-    const unit = await this.units.byId(principal.unitId, localDateOf(this.clock.now(), 'Asia/Jakarta'));
-    const { personId: id, name, position, unitName } = principal;
-    const person = { id, name, position, unitName };
-    return this.read(person, range, { own: true, zone: unit?.timeZone ?? 'Asia/Jakarta', places: null });
+    return this.read(await this.access.own(principal), range);
   }
 
   /** @throws DomainError not-found (nobody there), forbidden (only other units in that month; noted) */
@@ -64,36 +56,8 @@ export class PersonMonthService {
     wanted: string | undefined,
     trace: Trace,
   ): Promise<PersonMonth> {
-    if (personId === principal.personId && canSomewhere(principal, 'attendance:read-own'))
-      return this.own(principal, wanted);
     const range = this.rangeOf(wanted);
-    const known = await this.places.upTo(personId, range.last);
-    // A month in which the person was nowhere has no days: then the last place before it decides who may look.
-    const inMonth = known.filter(({ until }) => until >= range.first);
-    const places = inMonth.length > 0 ? inMonth : known.slice(0, 1);
-    if (places.length === 0) throw notFound('person-unknown', 'Pegawai itu tidak ditemukan.');
-    const readable: PersonPlace[] = [];
-    for (const place of places) {
-      const line = await this.units.lineOf(place.unitId, place.until);
-      if (can(principal, PERMISSION, line)) readable.push(place);
-    }
-    const newest = readable[0];
-    if (!newest) return this.refuse(principal, places[0]!, trace);
-    const { name, position, unitName, zone } = newest;
-    const person = { id: personId, name, position, unitName };
-    return this.read(person, range, { own: false, zone, places: readable });
-  }
-
-  private async refuse(principal: Principal, place: PersonPlace, trace: Trace): Promise<never> {
-    const { unitCode: code, until: day } = place;
-    const { unit } = await this.access.find(code, day);
-    return this.access.refuse(principal, unit, {
-      code,
-      day,
-      permission: PERMISSION,
-      action: 'attendance.read',
-      trace,
-    });
+    return this.read(await this.access.of(principal, personId, range, trace), range);
   }
 
   /** The month from its first day to its last, or to today while it runs. */
@@ -107,9 +71,8 @@ export class PersonMonthService {
   }
 
   private async read(
-    person: PersonMonth['person'],
+    { person, own, zone, places }: OpenedPerson,
     { month, first, last }: { month: Month; first: WorkDate; last: WorkDate },
-    { own, zone, places }: { own: boolean; zone: TimeZone; places: PersonPlace[] | null },
   ): Promise<PersonMonth> {
     const unitIds = places?.map(({ unitId }) => unitId) ?? null;
     const stored = await this.days.between(person.id, first, last, unitIds);

@@ -13,6 +13,7 @@ import { type RecapAddress, recapUrl } from './recap-address.rules.js';
 import { periodAddress } from '../periods/period-words.js';
 import { StateBadge } from '../periods/periods.page.js';
 import { adjustmentWords } from './recap-csv.rules.js';
+import { MATRIX } from './day-matrix/day-matrix-address.rules.js';
 import { recapColumns, recapFoot } from './recap-columns.page.js';
 import { completenessWords } from '../sources/completeness.rules.js';
 import type { Recap, UnitRecapRow } from './recap.service.js';
@@ -70,6 +71,9 @@ export function RecapPage({ recap }: { recap: Recap }) {
             </ul>
           </nav>
         )}
+        <LinkButton href={recapUrl(here, MATRIX)} look="quiet">
+          Pegawai dan hari
+        </LinkButton>
         <LinkButton href={recapUrl(here, '/presensi/rekap.csv')} look="quiet" download>
           Unduh CSV
         </LinkButton>

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Arrivals, arrivalBins, clockOf, countOf, countScale, peakOf } from './arrival-bins.rules.js';
+import { binWords, latenessBins } from './lateness-bins.rules.js';
 import { placedParts, sumOf } from './stacked.rules.js';
 import { across, brokenLine, shadeOf, shareScale } from './trend.rules.js';
+import { quartersOf } from './year-weeks.rules.js';
 
 const at = (time: string, people = 1, late = false): Arrivals => ({
   minute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)),
@@ -155,5 +157,60 @@ describe('a line over days', () => {
         }
       }),
     );
+  });
+});
+
+describe('lateness in bands', () => {
+  it.each([
+    [1, '1–5'],
+    [5, '1–5'],
+    [6, '6–15'],
+    [30, '16–30'],
+    [31, '31–60'],
+    [60, '31–60'],
+    [61, '61–90'],
+    [90, '61–90'],
+    [91, '> 90'],
+    [600, '> 90'],
+  ])('%d minutes are in %s', (minutes, words) => {
+    const hit = latenessBins([{ minutes, people: 3 }]).filter(({ people }) => people > 0);
+    expect(hit.map((bin) => [binWords(bin), bin.people])).toEqual([[words, 3]]);
+  });
+
+  it('lose nobody who was late, and count nobody who was not', () => {
+    const some = fc.array(
+      fc.record({ minutes: fc.integer({ min: 0, max: 700 }), people: fc.integer({ min: 1, max: 99 }) }),
+    );
+    fc.assert(
+      fc.property(some, (lateness) => {
+        const late = lateness.filter(({ minutes }) => minutes > 0);
+        const sum = (all: readonly { people: number }[]) =>
+          all.reduce((total, { people }) => total + people, 0);
+        expect(sum(latenessBins(lateness))).toBe(sum(late));
+      }),
+    );
+  });
+});
+
+describe('a year in quarters', () => {
+  it.each([
+    [2026, 365],
+    [2028, 366],
+  ])('has every day of %d once, weeks from Monday', (year, days) => {
+    const all = quartersOf(year).flatMap((quarter) => quarter.days);
+    expect(new Set(all.map(({ day }) => day)).size).toBe(days);
+    expect(all).toHaveLength(days);
+    for (const quarter of quartersOf(year)) {
+      quarter.days.slice(1).forEach(({ column, row }, i) => {
+        const before = quarter.days[i]!;
+        expect(column * 7 + row).toBe(before.column * 7 + before.row + 1);
+      });
+      expect(quarter.columns).toBeLessThanOrEqual(14);
+      expect(quarter.months).toHaveLength(3);
+    }
+  });
+
+  it('puts Thursday 1 January 2026 into the first week, fourth row', () => {
+    expect(quartersOf(2026)[0]!.days[0]).toEqual({ day: '2026-01-01', column: 0, row: 3 });
   });
 });

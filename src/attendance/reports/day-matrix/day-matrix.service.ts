@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../../access/index.js';
+import { type Trace, UnitsQuery } from '../../../people/index.js';
+import { daysBetween, firstDayOf, lastDayOf, weekdayOf } from '../../../platform/index.js';
+import type { MatrixDay, MatrixRow } from '../../../web/index.js';
+import { dayAddress } from '../../day-status/day-address.js';
+import { CalendarDaysQuery } from '../../schedules/calendar/calendar-days.query.js';
+import { cellOf } from '../day-cells.rules.js';
+import { MonthPlacesQuery } from '../month-places.query.js';
+import { PeopleRecapQuery } from '../people-recap.query.js';
+import { recapUrl } from '../recap-address.rules.js';
+import type { RecapPageQuery } from '../recap-query.form.js';
+import { type OpenedMonth, RecapService } from '../recap.service.js';
+import { DayMatrixQuery } from './day-matrix.query.js';
+
+const PAGE_SIZE = 50;
+const WEEKDAYS = ['S', 'S', 'R', 'K', 'J', 'S', 'M'] as const;
+
+export interface MatrixOfMonth {
+  opened: OpenedMonth;
+  days: MatrixDay[];
+  rows: MatrixRow[];
+  people: number;
+  page: number;
+  pages: number;
+}
+
+/** A month of a unit with a cell for each person and day; the names and sums are those of the recap. */
+@Injectable()
+export class DayMatrixService {
+  constructor(
+    private readonly recaps: RecapService,
+    private readonly places: MonthPlacesQuery,
+    private readonly people: PeopleRecapQuery,
+    private readonly marks: DayMatrixQuery,
+    private readonly units: UnitsQuery,
+    private readonly calendar: CalendarDaysQuery,
+  ) {}
+
+  /** @throws DomainError invalid (month in the future), not-found, forbidden (noted) */
+  async read(principal: Principal, query: RecapPageQuery, trace: Trace): Promise<MatrixOfMonth> {
+    const opened = await this.recaps.open(principal, query, 'attendance:read-unit', trace);
+    const { month, unit, tops } = opened;
+    const roots = (unit ? [unit] : tops).map(({ id }) => id);
+    const unitIds = (await this.places.ofBranches(roots, month)).map(({ unitId }) => unitId);
+    const people = await this.people.count(month, unitIds);
+    const pages = Math.max(1, Math.ceil(people / PAGE_SIZE));
+    const page = Math.min(query.hal ?? 1, pages);
+    const named = await this.people.ofMonth({
+      month,
+      units: unitIds,
+      limit: PAGE_SIZE,
+      offset: (page - 1) * PAGE_SIZE,
+    });
+    const ids = named.map(({ personId }) => personId);
+    const marks = await this.marks.ofMonth(month, ids, unitIds);
+    const days = await this.daysOf(opened, roots);
+    const shiftsOf = new Map<string, typeof marks>();
+    for (const mark of marks) {
+      const key = `${mark.personId} ${mark.workDate}`;
+      shiftsOf.set(key, [...(shiftsOf.get(key) ?? []), mark]);
+    }
+    return {
+      opened,
+      days,
+      people,
+      page,
+      pages,
+      rows: named.map((person) => ({
+        key: person.personId,
+        name: person.name,
+        href: recapUrl({ bulan: month }, `/presensi/rekap/pegawai/${person.personId}`),
+        note: person.unitName,
+        cells: days.map(({ day }) =>
+          cellOf(shiftsOf.get(`${person.personId} ${day}`) ?? [], dayAddress(person.personId, day)),
+        ),
+        sums: [person.present, person.lateCount, person.absent],
+      })),
+    };
+  }
+
+  private async daysOf({ month }: OpenedMonth, roots: string[]): Promise<MatrixDay[]> {
+    const [first, last] = [firstDayOf(month), lastDayOf(month)];
+    const line = roots.length === 1 ? await this.units.lineOf(roots[0]!, last) : [];
+    const calendar = await this.calendar.between(first, last, line);
+    return daysBetween(first, last).map((day) => ({
+      day,
+      number: Number(day.slice(8)),
+      weekday: WEEKDAYS[weekdayOf(day) - 1]!,
+      free: calendar.find((one) => one.free && one.day === day)?.name,
+    }));
+  }
+}
