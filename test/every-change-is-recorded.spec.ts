@@ -474,6 +474,7 @@ describe('every change is recorded', () => {
   });
 
   it('of the months of an office', async () => {
+    await send(boss, '/presensi/pengingat', '/presensi/pengingat/weekly', { angka: '2' });
     const page = '/presensi/periode/DINSOS/2026-09';
     const reason = { alasan: 'Ada surat yang terlambat' };
     await send(boss, page, '/pengajuan');

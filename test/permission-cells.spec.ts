@@ -209,6 +209,7 @@ const DOORS: Record<Permission, Probe> = {
     of: 'unit',
     orBy: ['people:write'],
   },
+  'reminders:set': { method: 'POST', address: () => '/presensi/pengingat/weekly', of: 'whole' },
   'retention:set': { method: 'POST', address: () => '/kelola/retensi/messages-sent', of: 'whole' },
   'system:operate': { method: 'POST', address: () => '/kelola/kunci/pergantian', of: 'whole' },
 };

@@ -47,6 +47,7 @@ export const POLICY = {
   'roster:write':               [none,   below,     below,    below, none,  none,     none,   none ],
   'periods:submit':             [none,   below,     below,    below, none,  none,     none,   none ],
   'periods:close':              [none,   none,      none,     below, none,  none,     none,   none ],
+  'reminders:set':              [none,   none,      none,     whole, none,  none,     none,   none ],
   'tpp:read':                   [none,   none,      below,    below, none,  none,     below,  none ],
   'tpp:write':                  [none,   none,      none,     below, none,  none,     none,   none ],
   'incidents:declare':          [none,   below,     below,    below, none,  none,     none,   below],

@@ -52,7 +52,7 @@ import { Answering } from './requests/answering.service.js';
 import { Corrections } from './requests/corrections/corrections.service.js';
 import { Filing } from './requests/filing.service.js';
 import { Waiting } from './requests/waiting.service.js';
-import { REMINDERS_PROVIDERS } from './reminders/reminders.parts.js';
+import { REMINDERS_CONTROLLERS, REMINDERS_PROVIDERS } from './reminders/reminders.parts.js';
 import { REQUESTS_CONTROLLERS, REQUESTS_PROVIDERS } from './requests/requests.parts.js';
 import { WHY_CONTROLLERS, WHY_PROVIDERS } from './reports/why/why.parts.js';
 import { CalendarDays } from './schedules/calendar/calendar-days.service.js';
@@ -132,6 +132,7 @@ const PAGES = [
     ...DISCIPLINE_CONTROLLERS,
     ...TPP_CONTROLLERS,
     ...ROSTERS_CONTROLLERS,
+    ...REMINDERS_CONTROLLERS,
     AreasController,
     CheckInController,
     EventsApiController,

@@ -13,6 +13,7 @@ import {
 } from './employees/employees.parts.js';
 import { Inbox } from './inbox/inbox.service.js';
 import { NoticeKinds } from './inbox/notices/notice-kinds.service.js';
+import { NoticeReach } from './inbox/notices/notice-reach.query.js';
 import { INBOX_CONTROLLERS, INBOX_PROVIDERS } from './inbox/inbox.parts.js';
 import { OPD_CONTROLLERS, OPD_PROVIDERS } from './opd/opd.parts.js';
 import { PRIVACY_CONTROLLERS, PRIVACY_PROVIDERS } from './privacy/privacy.providers.js';
@@ -60,6 +61,7 @@ export { EMPLOYMENT_KINDS, EMPLOYMENT_WORDS, type EmploymentKind, ROLE_WORDS } f
 export { Inbox } from './inbox/inbox.service.js';
 export type { NewMessage } from './inbox/message.js';
 export type { NoticeKind } from './inbox/notices/notice-kind.js';
+export { NoticeReach } from './inbox/notices/notice-reach.query.js';
 export { NoticeKinds } from './inbox/notices/notice-kinds.service.js';
 export { PeopleChanges } from './changes/people-changes.service.js';
 export {
@@ -128,6 +130,7 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
   exports: [
     Inbox,
     NoticeKinds,
+    NoticeReach,
     PersonalData,
     PrincipalsQuery,
     ActivatedAccounts,

@@ -142,6 +142,10 @@ export const PERMISSION_WORDS: Record<Permission, { name: string; sentence: stri
     name: 'Mengelola aplikasi',
     sentence: 'Mendaftarkan aplikasi yang masuk dengan E-Akun dan menentukan siapa boleh membukanya.',
   },
+  'reminders:set': {
+    name: 'Mengatur pengingat',
+    sentence: 'Menetapkan pengingat presensi dan laporan berkala untuk seluruh kabupaten.',
+  },
   'audit:read': {
     name: 'Membaca jejak',
     sentence: 'Mencari dan mengekspor catatan siapa berbuat apa.',

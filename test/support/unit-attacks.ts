@@ -778,6 +778,11 @@ export const ATTACKS: Record<string, Attack | string> = {
       filter: 'name.familyName co "Xaverius" or displayName co "Xaverius"',
     }),
   ),
+  'GET /presensi/pengingat': closed(() => '/presensi/pengingat'),
+  'POST /presensi/pengingat/:kind': closed(
+    () => '/presensi/pengingat/weekly',
+    () => ({ revisi: '1', angka: '2', jam: '08:00' }),
+  ),
   'GET /presensi/periode': hidden(() => '/presensi/periode'),
   'GET /presensi/periode/:code/:month': closed(({ unit: code }) => `/presensi/periode/${code}/2026-10`),
   'GET /presensi/periode/:code/:month/rekap.pdf': closed(

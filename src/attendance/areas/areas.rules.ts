@@ -122,6 +122,12 @@ export const UNIT_AREAS: readonly Area[] = [
     anyOf: ['discipline:punish'],
   },
   {
+    href: '/presensi/pengingat',
+    title: 'Pengingat',
+    text: 'Kapan pegawai diingatkan presensi, dan laporan berkala kepada kepala unit dan admin OPD',
+    anyOf: ['reminders:set'],
+  },
+  {
     href: '/presensi/tpp',
     title: 'Potongan TPP',
     text: 'Sebulan per nama, jumlah TPP, unduhan untuk penggajian',

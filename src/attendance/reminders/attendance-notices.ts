@@ -78,3 +78,28 @@ export const ATTENDANCE_NOTICES: readonly NoticeKind[] = [
     atMost: 2,
   },
 ];
+
+export const PRESENCE_REMINDERS: NoticeKind = {
+  kind: 'reminder-presence',
+  title: 'Pengingat presensi',
+  about:
+    'Sebelum batas masuk bila Anda belum presensi, dan setelah jam kerja bila Anda belum presensi pulang.',
+  topics: {
+    'reminder-check-in': 'Anda belum presensi masuk',
+    'reminder-check-out': 'Anda belum presensi pulang',
+  },
+  usual: { mail: false, push: true },
+  atMost: 4,
+};
+
+export const REPORTS: NoticeKind = {
+  kind: 'reports',
+  title: 'Ringkasan dan tenggat rekap',
+  about: 'Untuk kepala unit: ringkasan setiap minggu. Untuk admin OPD: rekap bulan lalu yang belum diajukan.',
+  topics: {
+    'report-weekly': 'Ringkasan presensi minggu lalu sudah ada',
+    'report-monthly': 'Rekap presensi bulan lalu belum diajukan',
+  },
+  usual: BOTH,
+  atMost: 2,
+};

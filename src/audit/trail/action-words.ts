@@ -116,6 +116,7 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'role.read': 'Peran dibuka',
   }),
   ...of('presensi')({
+    'reminder.changed': 'Pengingat diubah',
     'calendar.entered': 'Hari dimasukkan ke kalender kerja',
     'calendar.removed': 'Hari dicabut dari kalender kerja',
     'rules.prepared': 'Aturan kerja disiapkan',

@@ -6,6 +6,7 @@ import { Dispatches } from './notices/dispatches.store.js';
 import { MailNotices } from './notices/mail-notices.service.js';
 import { NoticeCarriers } from './notices/notice-carriers.service.js';
 import { NoticeKinds } from './notices/notice-kinds.service.js';
+import { NoticeReach } from './notices/notice-reach.query.js';
 import { NoticeRound } from './notices/notice-round.service.js';
 import { OwnMessagesService } from './own-messages.service.js';
 
@@ -17,6 +18,7 @@ export const INBOX_PROVIDERS = [
   NoticeKinds,
   NoticeCarriers,
   Dispatches,
+  NoticeReach,
   NoticeRound,
   MailNotices,
   OwnNoticesService,
