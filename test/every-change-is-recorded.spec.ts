@@ -123,6 +123,12 @@ describe('every change is recorded', () => {
     await send(tab, '/akun/data/perbaikan', 'perbaikan', correction);
     await send(tab, '/akun/data/perbaikan', '/penarikan');
     await send(tab, '/akun/pemberitahuan', '/akun/pemberitahuan', { sekali_sehari: 'ya' });
+    await send(tab, '/akun/pemberitahuan', '/peramban', {
+      alamat: 'http://localhost:9/peramban',
+      kunci: 'A'.repeat(87),
+      rahasia: 'A'.repeat(22),
+    });
+    await send(tab, '/akun/pemberitahuan', '/pencabutan');
     await send(tab, '/akun', '/akun/kata-sandi', {
       currentPassword: PASSWORD,
       newPassword: NEXT,

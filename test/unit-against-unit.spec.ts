@@ -196,6 +196,12 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
       person.id,
       helper.id,
     ),
+    browser: await one(
+      `insert into push_subscription (person_id, endpoint_hash, sealed, service, consented_at)
+       values ($1, sha256($2::text::bytea), '', 'push.example.org', now()) returning id`,
+      person.id,
+      MARK,
+    ),
     message: await one(
       `insert into inbox_message (person_id, topic, title, link, dedupe_key, created_at)
        values ($1, 'correction-answered', $2, '/akun', 'k', now()) returning id`,

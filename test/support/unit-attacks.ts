@@ -44,6 +44,8 @@ export interface Prey {
   /** A sheet of amounts that waits, and months in which cuts are paid. */
   amounts: string;
   effect: string;
+  /** A browser that shows notifications. */
+  browser: string;
   /** A warning of discipline that waits for its superior. */
   warning: string;
   /** A punishment that was decided. */
@@ -147,6 +149,7 @@ export const ATTACKS: Record<string, Attack | string> = {
   'GET /periksa': STRANGERS,
   'GET /periksa/:code': STRANGERS,
   'GET /favicon.ico': STRANGERS,
+  'GET /pemberitahuan.js': STRANGERS,
   'GET /healthz': STRANGERS,
   'GET /metrics': STRANGERS,
   'GET /readyz': STRANGERS,
@@ -177,6 +180,11 @@ export const ATTACKS: Record<string, Attack | string> = {
   'GET /akun/jejak': hidden(({ person }) => `/akun/jejak?orang=${person}`),
   'GET /akun/pemberitahuan': MYSELF,
   'POST /akun/pemberitahuan': MYSELF,
+  'POST /akun/pemberitahuan/peramban': MYSELF,
+  'POST /akun/pemberitahuan/peramban/:id/pencabutan': closed(
+    ({ browser }) => `/akun/pemberitahuan/peramban/${browser}/pencabutan`,
+    () => ({}),
+  ),
   'GET /akun/sesi': MYSELF,
   'GET /beranda': MYSELF,
   'GET /buka/:clientId': MYSELF,

@@ -100,6 +100,8 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'personal-data.copied': 'Salinan data pribadi dibuat',
     'message.opened': 'Kabar dibuka',
     'notices.chosen': 'Pilihan surel dan notifikasi diubah',
+    'push.allowed': 'Notifikasi diizinkan di sebuah peramban',
+    'push.ended': 'Izin notifikasi sebuah peramban dicabut',
     'correction.asked': 'Perbaikan data diminta',
     'correction.opened': 'Permintaan perbaikan data dibuka',
     'correction.accepted': 'Permintaan perbaikan data diterima',

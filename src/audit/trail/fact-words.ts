@@ -77,6 +77,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   firstDay: 'Mulai hari ke',
   atTime: 'Jam',
   reminder: 'Pengingat',
+  pushService: 'Layanan notifikasi',
   byMail: 'Lewat surel',
   byPush: 'Lewat notifikasi',
   quietHours: 'Jam tenang',

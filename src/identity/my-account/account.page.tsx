@@ -104,7 +104,7 @@ export function AccountPage(props: AccountPageProps) {
         </LinkButton>
       </Card>
       <Card title="Pemberitahuan">
-        <p>Kabar mana yang juga dikirim lewat surel, ke alamat mana, dan jam tenang Anda.</p>
+        <p>Kabar mana yang juga dikirim lewat surel atau notifikasi, ke mana, dan jam tenang Anda.</p>
         <LinkButton href="/akun/pemberitahuan" look="quiet">
           Atur pemberitahuan
         </LinkButton>

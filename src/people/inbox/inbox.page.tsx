@@ -30,7 +30,7 @@ export function InboxPage({ messages, all, unread, page, timeZone }: InboxPagePr
           ? 'Tidak ada kabar yang belum Anda baca.'
           : `${formatNumber(unread)} kabar belum Anda baca.`}{' '}
         Pemberitahuan tentang presensi, cuti, dan pengajuan Anda masuk ke halaman ini.{' '}
-        <a href="/akun/pemberitahuan">Atur yang dikirim lewat surel</a>.
+        <a href="/akun/pemberitahuan">Atur yang dikirim lewat surel dan notifikasi</a>.
       </p>
       {unread > 1 && (
         <form method="post" action="/kabar/pembacaan">

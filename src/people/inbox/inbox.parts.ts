@@ -8,6 +8,9 @@ import { NoticeCarriers } from './notices/notice-carriers.service.js';
 import { NoticeKinds } from './notices/notice-kinds.service.js';
 import { NoticeReach } from './notices/notice-reach.query.js';
 import { NoticeRound } from './notices/notice-round.service.js';
+import { PushNotices } from './notices/push/push-notices.service.js';
+import { PushSubscriptions } from './notices/push/push-subscriptions.service.js';
+import { VapidKeyring } from './notices/push/vapid-keys.service.js';
 import { OwnMessagesService } from './own-messages.service.js';
 
 /** What PeopleModule takes in for telling people something. */
@@ -21,5 +24,8 @@ export const INBOX_PROVIDERS = [
   NoticeReach,
   NoticeRound,
   MailNotices,
+  PushSubscriptions,
+  VapidKeyring,
+  PushNotices,
   OwnNoticesService,
 ];

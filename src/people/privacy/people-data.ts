@@ -221,6 +221,14 @@ export const PEOPLE_DATA: DataSection = {
             from notice_setting where person_id = $1`,
     },
     {
+      name: 'browsers',
+      title: 'Peramban yang Anda izinkan menampilkan notifikasi',
+      fields: { consented_at: 'Diizinkan', service: 'Layanan', last_sent_at: 'Terakhir dikirimi' },
+      columns: ['push_subscription.person_id'],
+      sql: `select consented_at, service, last_sent_at, ${instantKey('consented_at', 'id')}
+            from push_subscription where person_id = $1`,
+    },
+    {
       name: 'notices-sent',
       title: 'Surel dan notifikasi yang dikirim kepada Anda',
       fields: { made_at: 'Disiapkan', channel: 'Lewat', outcome: 'Hasil', ended_at: 'Selesai' },

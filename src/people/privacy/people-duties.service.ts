@@ -26,9 +26,16 @@ export class PeopleDuties implements OnModuleInit {
     this.retention.keep({
       recordClass: 'person-changes',
       title: 'Riwayat kepegawaian',
-      tables: [...EMPLOYEE_TABLES, 'account', 'role_assignment', 'notice_choice', 'notice_setting'],
+      tables: [...EMPLOYEE_TABLES, 'account', 'role_assignment'],
       reason:
         'Arsip kepegawaian (Peraturan ANRI 22/2017) dan dasar hak masuk pada setiap hari yang lalu. Riwayat perubahan hanya dapat ditambah: dengannya sebuah impor dapat dibatalkan.',
+    });
+    this.retention.keep({
+      recordClass: 'notice-choices',
+      title: 'Pilihan pemberitahuan',
+      tables: ['notice_choice', 'notice_setting', 'push_subscription'],
+      reason:
+        'Berlaku selama dipakai: pemiliknya mengubah atau mencabutnya sendiri, dan peramban yang tidak menerima lagi dihapus.',
     });
     this.processing.declare({
       activity: 'employees',
@@ -67,11 +74,14 @@ export class PeopleDuties implements OnModuleInit {
         'waktu dikirim dan dibaca',
         'pilihan tentang surel, notifikasi, dan jam tenang',
       ],
-      recipients: ['Penyedia surel pegawai: hanya jenis kabar dan tautan, tanpa nama, hari, dan alasan'],
+      recipients: [
+        'Penyedia surel pegawai: hanya jenis kabar dan tautan, tanpa nama, hari, dan alasan',
+        'Layanan notifikasi peramban (bila diizinkan): isi tersandi yang tidak dapat dibacanya',
+      ],
       protection: [
         'hanya terbaca oleh penerimanya',
         'tidak memuat isi dokumen',
-        'surel pribadi hanya dipakai bila pemiliknya memilihnya',
+        'surel pribadi dan notifikasi hanya bila pemiliknya memilihnya; alamat peramban disimpan tersandi',
       ],
       tables: [
         'inbox_message',
@@ -80,6 +90,7 @@ export class PeopleDuties implements OnModuleInit {
         'notice_dispatch_message',
         'notice_choice',
         'notice_setting',
+        'push_subscription',
       ],
     });
   }

@@ -14,6 +14,8 @@ export function serveAssets(fastify: FastifyInstance): void {
     },
   );
   fastify.get('/favicon.ico', (request, reply) => send(request, reply, 'mark.svg', false));
+  // A service worker reaches only below its own address, so this one stands at the top.
+  fastify.get('/pemberitahuan.js', (request, reply) => send(request, reply, 'notifications.js', false));
   fastify.get('/robots.txt', (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send('User-agent: *\nDisallow: /\n'),
   );

@@ -6,6 +6,7 @@ import { NoticeKinds } from './notice-kinds.service.js';
 export interface DueNotice {
   sentence: string;
   link: string | null;
+  usefulUntil: Date | null;
 }
 
 export type Outcome = 'sent' | 'not-needed' | 'refused';
@@ -26,8 +27,9 @@ export class Dispatches {
       personId: string;
       topic: string;
       link: string | null;
+      usefulUntil: Date | null;
     }>(
-      `select m.id, m.person_id as "personId", m.topic, m.link
+      `select m.id, m.person_id as "personId", m.topic, m.link, m.useful_until as "usefulUntil"
        from notice_dispatch_message d join inbox_message m on m.id = d.message_id
        where d.dispatch_id = $1 and m.read_at is null and (m.useful_until is null or m.useful_until > $2)
          and exists (select from account a where a.person_id = m.person_id and a.status = 'active')
@@ -38,8 +40,8 @@ export class Dispatches {
     for (const kind of new Set(messages.map(({ topic }) => this.kinds.kindOf(topic)))) {
       const own = messages.filter(({ topic }) => this.kinds.kindOf(topic) === kind);
       const still = kind.stillTrue ? new Set(await kind.stillTrue(this.database, own)) : null;
-      for (const { id, topic, link } of own)
-        if (!still || still.has(id)) due.push({ sentence: this.kinds.sentenceOf(topic), link });
+      for (const { id, topic, link, usefulUntil } of own)
+        if (!still || still.has(id)) due.push({ sentence: this.kinds.sentenceOf(topic), link, usefulUntil });
     }
     return due;
   }

@@ -6,4 +6,5 @@ export const REACHABLE = (person: string, channel: string): string =>
   `case ${channel} when 'mail' then exists (
      select from person p left join notice_setting s on s.person_id = p.id
      where p.id = ${person} and ${MAIL_ADDRESS} is not null)
+   else exists (select from push_subscription b where b.person_id = ${person})
    end`;

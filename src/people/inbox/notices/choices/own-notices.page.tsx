@@ -17,6 +17,8 @@ import {
   formatInstant,
 } from '../../../../web/index.js';
 import type { Channel, NoticeKind } from '../notice-kind.js';
+import { OwnBrowsers, PUSH_SCRIPT } from '../push/own-browsers.js';
+import type { OwnBrowser } from '../push/push-subscriptions.service.js';
 import { boxOf } from './choices-form.rules.js';
 import type { OwnNotices, SentNotice } from './notice-choices.js';
 
@@ -25,19 +27,30 @@ export interface OwnNoticesPageProps extends OwnNotices {
   typed: Typed;
   timeZone: TimeZone;
   mailAvailable: boolean;
+  browsers: readonly OwnBrowser[];
+  publicKey: string;
   faults?: readonly Fault[];
-  saved?: boolean;
+  done?: keyof typeof DONE | null;
 }
+
+const DONE = {
+  tersimpan: 'Pilihan Anda disimpan',
+  diizinkan: 'Notifikasi diizinkan di peramban ini',
+  dicabut: 'Izin notifikasi dicabut',
+} as const;
+
+export const isDone = (text: unknown): text is keyof typeof DONE =>
+  typeof text === 'string' && Object.hasOwn(DONE, text);
 
 /** `/akun/pemberitahuan` */
 export function OwnNoticesPage(props: OwnNoticesPageProps) {
-  const { typed, faults = [], saved = false, revision, recent, timeZone } = props;
+  const { typed, faults = [], done, revision, recent, timeZone } = props;
   const fields = fieldsOf(typed, faults);
   return (
-    <Layout title="Pemberitahuan" faulty={faults.length > 0}>
+    <Layout title="Pemberitahuan" faulty={faults.length > 0} scripts={[PUSH_SCRIPT]}>
       <Breadcrumbs crumbs={[{ label: 'Akun saya', href: '/akun' }, { label: 'Pemberitahuan' }]} />
       <h1>Pemberitahuan</h1>
-      {saved && <Notice kind="success" title="Pilihan Anda disimpan" live />}
+      {done && <Notice kind="success" title={DONE[done]} live />}
       <ErrorSummary faults={faults} />
       <p>
         Semua kabar selalu ada di halaman <a href="/kabar">Kabar</a>. Di sini Anda memilih kabar mana yang
@@ -45,12 +58,6 @@ export function OwnNoticesPage(props: OwnNoticesPageProps) {
       </p>
       <form method="post" action="/akun/pemberitahuan" class="form">
         <input type="hidden" name="revisi" value={String(revision)} />
-        {props.kinds
-          .map(({ kind }) => boxOf('push', kind))
-          .filter((name) => typed[name] === 'ya')
-          .map((name) => (
-            <input key={name} type="hidden" name={name} value="ya" />
-          ))}
         <Card title="Kabar yang dikirim">
           <Kinds {...props} />
         </Card>
@@ -88,6 +95,7 @@ export function OwnNoticesPage(props: OwnNoticesPageProps) {
         </Card>
         <Button>Simpan pilihan</Button>
       </form>
+      <OwnBrowsers {...props} />
       {recent.length > 0 && (
         <Card title="Kiriman terakhir">
           <DataTable
@@ -123,14 +131,15 @@ function Kinds({ kinds, typed }: OwnNoticesPageProps) {
           header: 'Jenis',
           rowHeader: true,
           cell: ({ title, about }) => (
-            <>
+            <div>
               {title}
               <br />
-              <span class="muted small">{about}</span>
-            </>
+              <span class="field-optional small">{about}</span>
+            </div>
           ),
         },
         { header: 'Surel', cell: (kind) => <Box kind={kind} channel="mail" typed={typed} /> },
+        { header: 'Notifikasi', cell: (kind) => <Box kind={kind} channel="push" typed={typed} /> },
       ]}
     />
   );
