@@ -12,6 +12,7 @@ import { UnitCountsQuery } from '../src/attendance/board/unit-counts.query.js';
 import { UnitPeopleQuery } from '../src/attendance/board/unit-people.query.js';
 import { UnitPlacesQuery } from '../src/attendance/board/unit-places.query.js';
 import { OwnDaysQuery } from '../src/attendance/check-in/own-days.query.js';
+import { DatedPlacesQuery } from '../src/attendance/overview/dated-places.query.js';
 import { PastFiguresQuery } from '../src/attendance/overview/past-figures.query.js';
 import { MonthPlacesQuery } from '../src/attendance/reports/month-places.query.js';
 import { PeopleRecapQuery } from '../src/attendance/reports/people-recap.query.js';
@@ -105,7 +106,7 @@ describe('the board', () => {
 
 describe('the overview', () => {
   it('counts a day as the board does, each branch and all together, two shifts as one person', async () => {
-    const past = new PastFiguresQuery(test.database);
+    const past = new PastFiguresQuery(test.database, new DatedPlacesQuery(test.database));
     const branches = [opd.id, other.id];
     const marks = await new UnitCountsQuery(test.database).onDay(
       DAY,
@@ -128,7 +129,7 @@ describe('the overview', () => {
   });
 
   it('finds the middle of the lateness of those who came late', async () => {
-    const past = new PastFiguresQuery(test.database);
+    const past = new PastFiguresQuery(test.database, new DatedPlacesQuery(test.database));
     const [day] = await past.byDay([regency.id], [DAY]);
     const people = await new UnitPeopleQuery(test.database).onDay({
       day: DAY,

@@ -1,65 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type TimeZone, type WorkDate } from '../../platform/index.js';
-import type { Arrivals, Lateness } from '../../web/index.js';
 import type { RuleSetContent } from '../schedules/rule-set.js';
-import { ONE_EACH } from './one-each.sql.js';
-
-/** When people who begin at this minute of the day came. */
-export interface ArrivalsOfStart extends Arrivals {
-  start: number;
-}
-
-/** At what minute of the day work begins for how many, by the rule that most of them have. */
-export interface StartOfWork {
-  start: number;
-  people: number;
-  shiftCode: string | null;
-  content: RuleSetContent;
-}
+import type { StartedDay } from './arrivals.rules.js';
+import { DatedPlacesQuery } from './dated-places.query.js';
+import { ONE_EACH, oneEach } from './one-each.sql.js';
 
 /** Minutes from the beginning of the work date; whoever comes the evening before has less than none. */
 const minuteOf = (instant: string) =>
-  `floor(extract(epoch from (${instant} at time zone $3) - one_each.work_date::timestamp) / 60)::int`;
+  `floor(extract(epoch from (${instant} at time zone $6) - one_each.work_date::timestamp) / 60)::int`;
 
 /** Who came when, and when work began. */
 @Injectable()
 export class ArrivalsQuery {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly places: DatedPlacesQuery,
+  ) {}
 
-  async onDay(units: readonly string[], day: WorkDate, zone: TimeZone): Promise<ArrivalsOfStart[]> {
-    return this.database.query<ArrivalsOfStart & Record<string, unknown>>(
+  /** Everybody with a shift on the day, counted by what is equal. */
+  async onDay(units: readonly string[], day: WorkDate, zone: TimeZone): Promise<StartedDay[]> {
+    const places = await this.places.ofBranches(units, day, day);
+    return this.database.query<StartedDay & Record<string, unknown>>(
       `with ${ONE_EACH}
-       select ${minuteOf('s.starts_at')} as start, ${minuteOf('one_each.check_in_at')} as minute,
-              one_each.late_minutes > 0 as late, count(*)::int as people
-       from one_each join planned_shift s using (person_id, work_date, seq)
-       where one_each.check_in_at is not null group by 1, 2, 3 order by 1, 2`,
-      [units, [day], zone],
+       select ${minuteOf('s.starts_at')} as start, ${minuteOf('one_each.check_in_at')} as minute, s.rule_set_id as "ruleSetId",
+              s.shift_code as "shiftCode", one_each.late_minutes as "lateMinutes", count(*)::int as people
+       from one_each join planned_shift s using (person_id, work_date, seq) group by 1, 2, 3, 4, 5`,
+      [...oneEach(places, [day]), zone],
     );
   }
 
-  /** By how much people were late, each against the own start. */
-  async lateness(units: readonly string[], day: WorkDate): Promise<Lateness[]> {
-    return this.database.query<Lateness & Record<string, unknown>>(
-      `with ${ONE_EACH}
-       select late_minutes as minutes, count(*)::int as people from one_each
-       where status = 'present' and late_minutes > 0 group by 1 order by 1`,
-      [units, [day]],
+  async rulesOf(ruleSetId: string): Promise<RuleSetContent> {
+    const [row] = await this.database.query<{ content: RuleSetContent }>(
+      `select content from rule_set where id = $1`,
+      [ruleSetId],
     );
-  }
-
-  /** Most people first. */
-  async starts(units: readonly string[], day: WorkDate, zone: TimeZone): Promise<StartOfWork[]> {
-    return this.database.query<StartOfWork & Record<string, unknown>>(
-      `with ${ONE_EACH}, counted as (
-         select ${minuteOf('s.starts_at')} as start, s.rule_set_id, s.shift_code, count(*)::int as people
-         from one_each join planned_shift s using (person_id, work_date, seq) group by 1, 2, 3
-       ), most as (
-         select distinct on (start) start, rule_set_id, shift_code, (sum(people) over (partition by start))::int as people
-         from counted order by start, counted.people desc
-       )
-       select most.start, most.people, most.shift_code as "shiftCode", r.content
-       from most join rule_set r on r.id = most.rule_set_id order by most.people desc, most.start`,
-      [units, [day], zone],
-    );
+    return row!.content;
   }
 }

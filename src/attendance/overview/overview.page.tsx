@@ -26,10 +26,9 @@ import {
 import { CATEGORY_LOOK, boardUrl } from '../board/board-filter.rules.js';
 import { completenessWords } from '../sources/completeness.rules.js';
 import { Changes } from './changes.page.js';
-import { graceBandOf } from './grace-band.rules.js';
 import { type OverviewAddress, overviewUrl } from './overview-address.rules.js';
 import type { OverviewQuery } from './overview-query.form.js';
-import { changeWords, trendWords } from './overview-words.rules.js';
+import { KEPT_MINUTES, changeWords, trendWords } from './overview-words.rules.js';
 import type { Overview } from './overview.service.js';
 import { Trouble } from './trouble.page.js';
 
@@ -123,25 +122,23 @@ function Head({ overview: { board, change, running } }: { overview: Overview }) 
 }
 
 function ArrivalsOfDay({ overview, here }: { overview: Overview; here: OverviewAddress }) {
-  const { starts, arrivals, board } = overview;
-  const chosen = starts.find(({ start }) => clockOf(start) === here.masuk) ?? starts[0];
-  if (!chosen)
+  const { arrivals, board } = overview;
+  if (!arrivals)
     return (
       <Card title="Kedatangan">
         <p>Tidak ada yang dijadwalkan bekerja pada hari ini.</p>
       </Card>
     );
-  const { start, shiftCode, content } = chosen;
+  const { start, came, grace, others } = arrivals;
   const size = here.menit === '1' ? 1 : 5;
-  const others = starts.filter((one) => one.start !== start);
   return (
     <>
       <ArrivalsHistogram
         id="kedatangan"
         title={`Kedatangan yang masuk pukul ${clockOf(start)}`}
-        arrivals={arrivals.filter((one) => one.start === start)}
+        arrivals={came}
         limit={start}
-        grace={graceBandOf(content, { start, shiftCode, weekday: weekdayOf(board.wish.day) })}
+        grace={grace}
         size={size}
         zone={zoneAbbreviation(board.wish.zone)}
         aside={
@@ -174,7 +171,7 @@ function Trend({ overview: { trend, shades, running, board } }: { overview: Over
     <TrendLine
       id="kecenderungan"
       title="Dua puluh hari kerja"
-      summary={trendWords(points)}
+      summary={`${trendWords(points)} Hari yang lalu dihitung ulang tiap ${KEPT_MINUTES} menit.`}
       points={points}
       shades={shades}
       running={running && !early}

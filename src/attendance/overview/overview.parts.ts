@@ -1,7 +1,15 @@
 import { ArrivalsQuery } from './arrivals.query.js';
+import { DatedPlacesQuery } from './dated-places.query.js';
+import { KeptFigures } from './kept-figures.service.js';
 import { OverviewController } from './overview.controller.js';
 import { OverviewService } from './overview.service.js';
 import { PastFiguresQuery } from './past-figures.query.js';
 
-export const OVERVIEW_PROVIDERS = [ArrivalsQuery, PastFiguresQuery, OverviewService];
+export const OVERVIEW_PROVIDERS = [
+  DatedPlacesQuery,
+  ArrivalsQuery,
+  PastFiguresQuery,
+  KeptFigures,
+  OverviewService,
+];
 export const OVERVIEW_CONTROLLERS = [OverviewController];

@@ -3,9 +3,19 @@ import fc from 'fast-check';
 import { type WorkDate, addDays, weekdayOf, workDate } from '../../platform/index.js';
 import { BASE_HOURS, THREE_SHIFTS } from '../schedules/reference/purbalingga-rules.js';
 import { type BranchFigures, changeOf, mostChanged, together } from './changes.rules.js';
+import { arrivalsAt, latenessOf, startsOf } from './arrivals.rules.js';
 import { graceBandOf } from './grace-band.rules.js';
+import { KeptFigures } from './kept-figures.service.js';
+import type { PastFiguresQuery } from './past-figures.query.js';
 import { changeWords, trendWords } from './overview-words.rules.js';
-import { type DayFigures, daysForTrend, sameWeekdays, trendOf } from './trend-days.rules.js';
+import {
+  type DayFigures,
+  daysForTrend,
+  figuresOf,
+  medianOf,
+  sameWeekdays,
+  trendOf,
+} from './trend-days.rules.js';
 
 const FRIDAY = workDate('2026-11-20');
 
@@ -62,6 +72,111 @@ describe('a trend of working days', () => {
       'Rata-rata 88% hadir dalam 20 hari kerja. Terendah 50% pada Kam, 12 Nov.',
     );
     expect(trendWords([])).toBe('Belum cukup hari kerja untuk melihat kecenderungan.');
+  });
+});
+
+describe('figures of days that passed', () => {
+  const counted: string[] = [];
+  const past = {
+    byDay: async (units: readonly string[], days: readonly WorkDate[]) => {
+      counted.push(units.join());
+      if (units.includes('broken')) throw new Error('away');
+      return days.map((day) => usualDay(day));
+    },
+  };
+  const kept = new KeptFigures(past as unknown as PastFiguresQuery);
+  const days = [addDays(FRIDAY, -1), FRIDAY];
+  const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 1, minute));
+
+  it('are counted once for everybody who looks within five minutes, and again afterwards', async () => {
+    const both = await Promise.all([kept.of(['a'], days, at(0)), kept.of(['a'], days, at(0))]);
+    both[0].push(usualDay(FRIDAY));
+    expect(await kept.of(['a'], days, at(4))).toHaveLength(2);
+    expect(counted).toEqual(['a']);
+    await kept.of(['a'], days, at(5));
+    await kept.of(['b'], days, at(5));
+    expect(counted).toEqual(['a', 'a', 'b']);
+  });
+
+  it('are not kept when they could not be read', async () => {
+    await expect(kept.of(['broken'], days, at(0))).rejects.toThrow('away');
+    await expect(kept.of(['broken'], days, at(0))).rejects.toThrow('away');
+    expect(counted.filter((unit) => unit === 'broken')).toHaveLength(2);
+  });
+
+  it('add up over those who were late by the same minutes, with the middle of them', () => {
+    const share = (lateMinutes: number, present: number) => ({
+      day: FRIDAY,
+      lateMinutes,
+      scheduled: present,
+      present,
+    });
+    expect(figuresOf([share(0, 90), share(2, 3), share(10, 1)])).toEqual([
+      { day: FRIDAY, scheduled: 94, present: 94, medianLate: 2 },
+    ]);
+  });
+
+  it.each([
+    [[], null],
+    [[[5, 1]], 5],
+    [
+      [
+        [9, 1],
+        [4, 1],
+      ],
+      6.5,
+    ],
+    [
+      [
+        [1, 3],
+        [60, 1],
+      ],
+      1,
+    ],
+    [
+      [
+        [1, 2],
+        [60, 2],
+      ],
+      30.5,
+    ],
+  ] as [[number, number][], number | null][])('have the middle of %j at %d', (lateness, median) => {
+    expect(medianOf(lateness.map(([minutes, people]) => ({ minutes, people })))).toBe(median);
+  });
+});
+
+describe('who begins when', () => {
+  const started = (start: number, minute: number | null, people: number, more = {}) => ({
+    start,
+    minute,
+    people,
+    ruleSetId: 'base',
+    shiftCode: null,
+    lateMinutes: 0,
+    ...more,
+  });
+  const days = [
+    started(450, 440, 30),
+    started(450, null, 8),
+    started(450, 458, 2, { lateMinutes: 8 }),
+    started(420, 425, 20, { ruleSetId: 'shifts', shiftCode: 'P', lateMinutes: 5 }),
+    started(450, 441, 1, { ruleSetId: 'other' }),
+  ];
+
+  it('lists the starts, most people first, by the rule of most of them', () => {
+    expect(startsOf(days)).toEqual([
+      { start: 450, people: 41, ruleSetId: 'base', shiftCode: null },
+      { start: 420, people: 20, ruleSetId: 'shifts', shiftCode: 'P' },
+    ]);
+  });
+
+  it('keeps those who came for one start apart, and the late of all starts together', () => {
+    expect(arrivalsAt(days, 420)).toEqual([{ minute: 425, late: true, people: 20 }]);
+    expect(arrivalsAt(days, 450).reduce((sum, { people }) => sum + people, 0)).toBe(33);
+    expect(latenessOf(days)).toEqual([
+      { minutes: 8, people: 2 },
+      { minutes: 5, people: 20 },
+    ]);
   });
 });
 

@@ -1,18 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../access/index.js';
 import { type Trace, type Unit, UnitsQuery } from '../../people/index.js';
-import { Database, type WorkDate, localTimeOf } from '../../platform/index.js';
-import type { Lateness, TrendPoint, TrendShade } from '../../web/index.js';
+import { Database, type WorkDate, localTimeOf, weekdayOf } from '../../platform/index.js';
+import { type Arrivals, type Lateness, type TrendPoint, type TrendShade, clockOf } from '../../web/index.js';
 import { BoardLive } from '../board/board-live.service.js';
+import { presentCount, scheduledCount } from '../board/board-counts.rules.js';
 import { type Board, BoardService } from '../board/board.service.js';
 import type { Incident } from '../incidents/incident.js';
 import { IncidentsQuery } from '../incidents/incidents.query.js';
 import { CalendarDaysQuery } from '../schedules/calendar/calendar-days.query.js';
-import { type ArrivalsOfStart, ArrivalsQuery, type StartOfWork } from './arrivals.query.js';
+import { ArrivalsQuery } from './arrivals.query.js';
+import { type StartOfWork, type StartedDay, arrivalsAt, latenessOf, startsOf } from './arrivals.rules.js';
 import { type Change, changeOf, mostChanged, together } from './changes.rules.js';
+import { type GraceBand, graceBandOf } from './grace-band.rules.js';
 import type { OverviewQuery } from './overview-query.form.js';
+import { KeptFigures } from './kept-figures.service.js';
 import { PastFiguresQuery } from './past-figures.query.js';
-import { daysForTrend, sameWeekdays, trendOf } from './trend-days.rules.js';
+import { daysForTrend, medianOf, sameWeekdays, trendOf } from './trend-days.rules.js';
+
+/** When people came whose work begins at one time of the day. */
+export interface ArrivalsOfDay {
+  start: number;
+  came: Arrivals[];
+  grace: GraceBand | undefined;
+  /** Other times at which work begins. */
+  others: StartOfWork[];
+}
 
 /** Everything that a superior sees of a day at once. */
 export interface Overview {
@@ -25,8 +38,7 @@ export interface Overview {
   /** All together against the same weekday. */
   change: Change | null;
   changes: (Change & { unit: Unit })[];
-  starts: StartOfWork[];
-  arrivals: ArrivalsOfStart[];
+  arrivals: ArrivalsOfDay | null;
   lateness: Lateness[];
   incidents: Incident[];
 }
@@ -39,6 +51,7 @@ export class OverviewService {
     private readonly live: BoardLive,
     private readonly units: UnitsQuery,
     private readonly past: PastFiguresQuery,
+    private readonly kept: KeptFigures,
     private readonly arrivals: ArrivalsQuery,
     private readonly incidents: IncidentsQuery,
     private readonly calendar: CalendarDaysQuery,
@@ -46,7 +59,11 @@ export class OverviewService {
   ) {}
 
   /** @throws DomainError not-found, forbidden (noted in the record) or invalid (day) */
-  async read(principal: Principal, { unit: code, tanggal }: OverviewQuery, trace: Trace): Promise<Overview> {
+  async read(
+    principal: Principal,
+    { unit: code, tanggal, masuk }: OverviewQuery,
+    trace: Trace,
+  ): Promise<Overview> {
     const wish = await this.boards.open(
       principal,
       { ...(code ? { unit: code } : {}), ...(tanggal ? { tanggal } : {}) },
@@ -57,7 +74,7 @@ export class OverviewService {
     const running = wish.chosenDay === null;
     const tops = (wish.unit ? [wish.unit] : wish.tops).map(({ id }) => id);
     const branches = board.tiles.map(({ unit }) => unit);
-    const days = [day, ...sameWeekdays(day)];
+    const days = [...sameWeekdays(day).reverse(), day];
     const at = { by: running ? localTimeOf(board.now, zone) : null, zone };
     const byBranch = await this.past.byBranch(
       branches.map(({ id }) => id),
@@ -65,26 +82,56 @@ export class OverviewService {
       at,
     );
     const whole = wish.unit ? await this.past.byBranch(tops, days, at) : together(byBranch);
+    const started = await this.arrivals.onDay(tops, day, zone);
     return {
       board,
       running,
-      trend: await this.trendOf(tops, day),
+      trend: await this.trendOf(tops, board, latenessOf(started)),
       shades: await this.shadesOf(tops, day),
       change: changeOf(whole, day),
       changes: mostChanged(byBranch, day).map((one) => ({
         ...one,
         unit: branches.find(({ id }) => id === one.branchId)!,
       })),
-      starts: await this.arrivals.starts(tops, day, zone),
-      arrivals: await this.arrivals.onDay(tops, day, zone),
-      lateness: await this.arrivals.lateness(tops, day),
+      arrivals: await this.arrivalsOf(started, day, masuk),
+      lateness: latenessOf(started),
       incidents: (await this.incidents.around(tops, day)).filter(({ state }) => state === 'open'),
     };
   }
 
-  private async trendOf(tops: string[], day: WorkDate): Promise<TrendPoint[]> {
+  private async arrivalsOf(
+    started: StartedDay[],
+    day: WorkDate,
+    wanted: string | undefined,
+  ): Promise<ArrivalsOfDay | null> {
+    const starts = startsOf(started);
+    const chosen = starts.find(({ start }) => clockOf(start) === wanted) ?? starts[0];
+    if (!chosen) return null;
+    const { start, shiftCode } = chosen;
+    return {
+      start,
+      came: arrivalsAt(started, start),
+      grace: graceBandOf(await this.arrivals.rulesOf(chosen.ruleSetId), {
+        start,
+        shiftCode,
+        weekday: weekdayOf(day),
+      }),
+      others: starts.filter((one) => one.start !== start),
+    };
+  }
+
+  /** Days that have passed are read once for everybody who looks; the running day is that of the board. */
+  private async trendOf(tops: string[], board: Board, lateness: Lateness[]): Promise<TrendPoint[]> {
+    const { day, chosenDay } = board.wish;
     const days = daysForTrend(day);
-    const figures = await this.past.byDay(tops, days);
+    const figures = await this.kept.of(tops, chosenDay === null ? days.slice(0, -1) : days, board.now);
+    if (chosenDay === null)
+      figures.push({
+        day,
+        scheduled: scheduledCount(board.counts),
+        present: presentCount(board.counts),
+        medianLate: medianOf(lateness),
+      });
     const line = tops.length === 1 ? await this.units.lineOf(tops[0]!, day) : [];
     const calendar = await this.calendar.between(days[0]!, day, line);
     const free = new Map(calendar.filter((one) => one.free).map((one) => [one.day, one.name]));

@@ -10,6 +10,43 @@ export interface DayFigures {
   medianLate: number | null;
 }
 
+/** Of a day, those who were late by so many minutes; 0 for everybody else. */
+export interface DayShare {
+  day: WorkDate;
+  lateMinutes: number;
+  scheduled: number;
+  present: number;
+}
+
+/** One line for each day, oldest first. */
+export function figuresOf(shares: readonly DayShare[]): DayFigures[] {
+  const days = new Map<WorkDate, DayShare[]>();
+  for (const share of shares) days.set(share.day, [...(days.get(share.day) ?? []), share]);
+  return [...days]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([day, some]) => ({
+      day,
+      scheduled: some.reduce((sum, { scheduled }) => sum + scheduled, 0),
+      present: some.reduce((sum, { present }) => sum + present, 0),
+      medianLate: medianOf(
+        some
+          .filter(({ lateMinutes }) => lateMinutes > 0)
+          .map(({ lateMinutes, present }) => ({ minutes: lateMinutes, people: present })),
+      ),
+    }));
+}
+
+/** Half of them were late by less; between two in the middle, half way. */
+export function medianOf(lateness: readonly { minutes: number; people: number }[]): number | null {
+  const sorted = lateness.toSorted((a, b) => a.minutes - b.minutes);
+  const all = sorted.reduce((sum, { people }) => sum + people, 0);
+  const at = (place: number) => {
+    let before = 0;
+    return sorted.find(({ people }) => (before += people) > place)?.minutes ?? 0;
+  };
+  return all === 0 ? null : (at(Math.floor((all - 1) / 2)) + at(Math.floor(all / 2))) / 2;
+}
+
 /** A trend shows so many working days ... */
 const DAYS = 20;
 /** ... each beside the mean of the same weekday in so many weeks before. */
