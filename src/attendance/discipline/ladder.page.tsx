@@ -1,9 +1,33 @@
-import { Badge, type Tone, formatNumber } from '../../web/index.js';
+import { Badge, LadderSteps, type Tone, formatNumber } from '../../web/index.js';
 import type { Level, Rung } from './discipline-rules.js';
 import { LEVEL_WORDS } from './warning-words.rules.js';
 
 const TONES: Record<Level, Tone> = { light: 'warn', medium: 'warn', heavy: 'bad' };
 const CODES: Record<Level, string> = { light: 'R', medium: 'S', heavy: 'B' };
+
+/** Three kinds of rungs that differ in the picture, too. */
+const STEP_TONES = { light: 'warn', medium: 'leave', heavy: 'bad' } as const;
+
+/** The ladder as a picture: the list below has its words. */
+export function LadderPicture({
+  id,
+  ladder,
+  counted,
+}: {
+  id: string;
+  ladder: readonly Rung[];
+  counted: number;
+}) {
+  const above = ladder.find(({ fromDays }) => fromDays > counted);
+  return (
+    <LadderSteps
+      id={id}
+      steps={ladder.map(({ fromDays, level }) => ({ fromDays, tone: STEP_TONES[level] }))}
+      counted={counted}
+      label={`Tangga hukuman: ${formatNumber(counted)} hari${above ? `, anak tangga berikutnya pada hari ke-${above.fromDays}` : ', anak tangga terakhir'}`}
+    />
+  );
+}
 
 export interface LadderProps {
   ladder: readonly Rung[];

@@ -1,6 +1,7 @@
 import type { Fault } from '../../platform/index.js';
 import {
   Breadcrumbs,
+  CHART_STYLES,
   Card,
   DataTable,
   ErrorSummary,
@@ -21,7 +22,7 @@ import { dayAddress } from '../day-status/day-address.js';
 import { convertedWords } from './converted-words.rules.js';
 import { disciplineUrl, personDisciplineUrl } from './discipline-address.rules.js';
 import type { PersonDiscipline } from './discipline-desk.service.js';
-import { Ladder } from './ladder.page.js';
+import { Ladder, LadderPicture } from './ladder.page.js';
 import { PunishmentList } from './punishments/punishment-list.js';
 import { type Punishment, newPunishmentUrl } from './punishments/punishment.js';
 import { type TypedAnswer, WarningHistory } from './warning-history.page.js';
@@ -38,7 +39,7 @@ export function PersonDisciplinePage({ of, faults = [], typed }: PersonDisciplin
   const { person, own, year, thisYear, parts, warnings } = of;
   const url = (tahun: number) => personDisciplineUrl(person.personId, tahun, own);
   return (
-    <Layout title={`Disiplin ${year} ${person.name}`} wide faulty={faults.length > 0}>
+    <Layout title={`Disiplin ${year} ${person.name}`} wide faulty={faults.length > 0} styles={CHART_STYLES}>
       <Breadcrumbs
         crumbs={[
           SERVICES,
@@ -187,6 +188,7 @@ function Part({ part, of, older }: { part: YearPart; of: PersonDiscipline; older
               Belum mencapai batas pertama. Masih {next.daysLeft} hari sampai {next.rung.penalty}.
             </p>
           )}
+          <LadderPicture id={`tangga-${until}`} ladder={rules.content.ladder} counted={counted} />
           <Ladder
             ladder={rules.content.ladder}
             stands={{ fromDays: rung?.fromDays ?? null, counted, daysLeft: next?.daysLeft ?? null }}

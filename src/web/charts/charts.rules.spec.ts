@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Arrivals, arrivalBins, clockOf, countOf, countScale, peakOf } from './arrival-bins.rules.js';
 import { binWords, latenessBins } from './lateness-bins.rules.js';
+import { placedSteps } from './ladder-steps.rules.js';
 import { placedParts, sumOf } from './stacked.rules.js';
 import { across, brokenLine, shadeOf, shareScale } from './trend.rules.js';
 import { quartersOf } from './year-weeks.rules.js';
@@ -212,5 +213,35 @@ describe('a year in quarters', () => {
 
   it('puts Thursday 1 January 2026 into the first week, fourth row', () => {
     expect(quartersOf(2026)[0]!.days[0]).toEqual({ day: '2026-01-01', column: 0, row: 3 });
+  });
+});
+
+describe('a ladder of days', () => {
+  const tone = 'warn' as const;
+  const ladder = [3, 4, 7, 10, 28].map((fromDays) => ({ fromDays, tone }));
+
+  it('rises rung by rung, each as long as it lasts, and marks where somebody stands', () => {
+    const { steps, at } = placedSteps(ladder, 7);
+    expect(steps.map(({ rise }) => rise)).toEqual([0.2, 0.4, 0.6, 0.8, 1]);
+    expect(at).toBeCloseTo(steps[2]!.x);
+    expect(steps.at(-1)!.x + steps.at(-1)!.width).toBeCloseTo(100);
+    steps.slice(1).forEach(({ x }, i) => expect(x).toBeCloseTo(steps[i]!.x + steps[i]!.width));
+  });
+
+  it('writes no number where it would run into the one before', () => {
+    expect(placedSteps(ladder, 0).steps.map(({ labelled }) => labelled)).toEqual([
+      true,
+      false,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('reaches as far as somebody has come', () => {
+    const { at } = placedSteps(ladder, 60);
+    expect(at).toBeGreaterThan(95);
+    expect(at).toBeLessThanOrEqual(100);
+    expect(placedSteps([], 2).steps).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { workDate } from '../../platform/index.js';
 import { ArrivalsHistogram } from './arrivals-histogram.js';
 import { type DayCell, DayMatrix } from './day-matrix.js';
+import { LadderSteps } from './ladder-steps.js';
 import { LatenessDistribution } from './lateness-distribution.js';
 import { StackedBars } from './stacked-bars.js';
 import { TrendLine } from './trend-line.js';
@@ -124,6 +125,25 @@ describe('the bars of units', () => {
     expect(drawn['bars']).toMatch(/width="75%".*?>H<\/text>/s);
     expect(drawn['bars']).toContain('aria-label="Tepat waktu 3, Tanpa keterangan 1"');
     expect(drawn['bars']).toContain('aria-label="Tidak ada pegawai"');
+  });
+});
+
+describe('the ladder', () => {
+  it('says what is seen, and keeps the numbers of the rungs apart', () => {
+    const html = renderToString(
+      <LadderSteps
+        id="tangga"
+        steps={[
+          { fromDays: 3, tone: 'warn' },
+          { fromDays: 28, tone: 'bad' },
+        ]}
+        counted={4}
+        label="Tangga hukuman: 4 hari"
+      />,
+    );
+    expect(html).toContain('role="img" aria-label="Tangga hukuman: 4 hari"');
+    expect(html).toMatch(/>3<\/text>.*>28<\/text>.*>4 hari<\/text>/s);
+    expect(html).not.toMatch(/ style=|NaN/);
   });
 });
 
