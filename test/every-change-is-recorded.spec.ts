@@ -804,6 +804,7 @@ describe('every change is recorded', () => {
 
   it('of keys and retention', async () => {
     await send(boss, '/kelola/kunci', '/pergantian', { cara: 'terencana' });
+    await boss.post('/kelola/kiriman/pengulangan', { lewat: 'mail', tujuan: 'smtp' });
     const retention = '/kelola/retensi/application-visits';
     await send(boss, retention, retention, {
       cara: 'hapus',

@@ -623,6 +623,11 @@ export const ATTACKS: Record<string, Attack | string> = {
 
   'GET /kelola/kewenangan': hidden(() => '/kelola/kewenangan'),
   'GET /kelola/kunci': closed(() => '/kelola/kunci'),
+  'GET /kelola/kiriman': closed(() => '/kelola/kiriman'),
+  'POST /kelola/kiriman/pengulangan': closed(
+    () => '/kelola/kiriman/pengulangan',
+    () => ({ lewat: 'mail', tujuan: 'smtp' }),
+  ),
   'POST /kelola/kunci/pergantian': closed(
     () => '/kelola/kunci/pergantian',
     () => ({ cara: 'segera' }),

@@ -51,6 +51,7 @@ export const ATTENDANCE_NOTICES: readonly NoticeKind[] = [
       'integrity-asked': 'Ada pertanyaan yang perlu Anda jawab',
       'integrity-decided': 'Ada keputusan tentang pertanyaan yang Anda jawab',
       'integrity-undone': 'Ada keputusan yang berubah',
+      punishment: 'Ada kabar tentang hukuman disiplin',
       'integrity-witness': 'Anda disebut sebagai saksi',
     },
     usual: BOTH,

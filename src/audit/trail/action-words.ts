@@ -99,6 +99,7 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'personal-data.opened': 'Salinan data pribadi dibuka',
     'personal-data.copied': 'Salinan data pribadi dibuat',
     'message.opened': 'Kabar dibuka',
+    'notices.retried': 'Surel atau notifikasi dicoba dikirim lagi',
     'notices.chosen': 'Pilihan surel dan notifikasi diubah',
     'push.allowed': 'Notifikasi diizinkan di sebuah peramban',
     'push.ended': 'Izin notifikasi sebuah peramban dicabut',

@@ -78,6 +78,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   atTime: 'Jam',
   reminder: 'Pengingat',
   pushService: 'Layanan notifikasi',
+  noticeChannel: 'Lewat',
   byMail: 'Lewat surel',
   byPush: 'Lewat notifikasi',
   quietHours: 'Jam tenang',

@@ -71,6 +71,12 @@ const AREAS: readonly Area[] = [
     anyOf: ['system:operate'],
   },
   {
+    href: '/kelola/kiriman',
+    title: 'Surel dan notifikasi',
+    text: 'Apakah kiriman kepada pegawai sampai, apa yang menahannya, dan mencobanya lagi',
+    anyOf: ['system:operate'],
+  },
+  {
     href: '/kelola/jejak',
     title: 'Jejak audit',
     text: 'Siapa melakukan apa, kapan, dari mana, dan mengapa; keutuhannya, dan ekspor untuk pemeriksa',

@@ -11,10 +11,12 @@ import { NoticeRound } from './notices/notice-round.service.js';
 import { PushNotices } from './notices/push/push-notices.service.js';
 import { PushSubscriptions } from './notices/push/push-subscriptions.service.js';
 import { VapidKeyring } from './notices/push/vapid-keys.service.js';
+import { NoticeStateController } from './notices/state/notice-state.controller.js';
+import { NoticeStates } from './notices/state/notice-state.query.js';
 import { OwnMessagesService } from './own-messages.service.js';
 
 /** What PeopleModule takes in for telling people something. */
-export const INBOX_CONTROLLERS = [InboxController, OwnNoticesController];
+export const INBOX_CONTROLLERS = [InboxController, OwnNoticesController, NoticeStateController];
 export const INBOX_PROVIDERS = [
   Inbox,
   OwnMessagesService,
@@ -28,4 +30,5 @@ export const INBOX_PROVIDERS = [
   VapidKeyring,
   PushNotices,
   OwnNoticesService,
+  NoticeStates,
 ];

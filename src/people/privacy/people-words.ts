@@ -101,6 +101,7 @@ export const PEOPLE_WORDS: FactCodes = {
   needed: Object.fromEntries(permissions.map(([code, { name }]) => [code, name])),
   // The guard writes down which permission was missing.
   reason: Object.fromEntries(permissions.map(([code, { name }]) => [code, `tanpa kewenangan ${name}`])),
+  noticeChannel: { mail: 'surel', push: 'notifikasi' },
   mailTo: { official: 'surel dinas', personal: 'surel pribadi' },
   format: { csv: 'CSV', xlsx: 'Excel (XLSX)' },
   choice: { same: 'orang yang sama', new: 'orang baru', skip: 'dilewati' },

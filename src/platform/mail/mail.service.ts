@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { type Transporter, createTransport } from 'nodemailer';
 import { type ReadySettings, SETTINGS } from '../config/settings.js';
+import { isLoopback } from '../outward/networks.js';
 import { failureOf } from './mail-failure.rules.js';
 
 /** One plain letter to one person. */
@@ -22,17 +23,17 @@ const TIMES_MS = { connectionTimeout: 5000, greetingTimeout: 4000, socketTimeout
 /** Hands letters to the server of SMTP_URL over connections that stay open. Called by carriers of the outbox alone. */
 @Injectable()
 export class Mail implements BeforeApplicationShutdown {
-  /** False without SMTP_URL: then nobody need write. */
+  /** False without SMTP_URL, or in a demonstration: then nobody need write. */
   readonly available: boolean;
   private readonly transport: Transporter | undefined;
   private readonly host: string;
   private readonly sender: string;
 
   constructor(@Inject(SETTINGS) settings: ReadySettings) {
-    this.available = settings.smtpUrl !== undefined;
+    this.available = settings.smtpUrl !== undefined && mayWrite(settings, settings.smtpUrl);
     this.host = new URL(settings.publicUrl).hostname;
     this.sender = settings.mailFrom ?? `tidak-dibalas@${this.host}`;
-    if (settings.smtpUrl)
+    if (settings.smtpUrl && this.available)
       this.transport = createTransport({
         ...TIMES_MS,
         url: settings.smtpUrl,
@@ -48,7 +49,7 @@ export class Mail implements BeforeApplicationShutdown {
    * @throws MessageRefused when this recipient is refused; Error when the server is away
    */
   async send({ id, to, from, subject, text, stopAt }: Letter): Promise<string> {
-    if (!this.transport) throw new Error('SMTP_URL is not set');
+    if (!this.transport) throw new Error('mail is not set up');
     try {
       await this.transport.sendMail({
         messageId: `<${id}@${this.host}>`,
@@ -70,4 +71,9 @@ export class Mail implements BeforeApplicationShutdown {
   beforeApplicationShutdown(): void {
     this.transport?.close();
   }
+}
+
+/** The people of a demonstration are made up, their addresses may not be: it writes to a mail catcher on this machine alone. */
+function mayWrite({ demonstration }: ReadySettings, smtpUrl: string): boolean {
+  return !demonstration || isLoopback(new URL(smtpUrl).hostname);
 }

@@ -3,10 +3,12 @@ import {
   type TestApp,
   type TestPerson,
   aPerson,
+  aRegency,
   aUnit,
   startTestApp,
 } from '../../../../test/support/index.js';
 import { type Mailbox, aMailbox } from '../../../../test/support/mailbox.js';
+import { strong } from '../../../../test/support/office.js';
 import { until } from '../../../../test/support/until.js';
 import { Inbox } from '../inbox.service.js';
 import type { NewMessage } from '../message.js';
@@ -15,13 +17,15 @@ import { NoticeRound } from './notice-round.service.js';
 
 let test: TestApp;
 let box: Mailbox;
+let regency: { id: string };
 let unit: { id: string };
 let number = 0;
 
 beforeAll(async () => {
   box = await aMailbox();
   test = await startTestApp({ settings: { smtpUrl: box.url } });
-  unit = await aUnit(test.database);
+  regency = await aRegency(test.database);
+  unit = await aUnit(test.database, { parent: regency });
 });
 afterAll(async () => {
   await test?.close();
@@ -209,5 +213,35 @@ describe('mail', () => {
     await test.database.query(`update outbox_message set next_attempt_at = now() where leased_until is null`);
     await ended(who.id);
     expect(toward(who.address)).toHaveLength(1);
+  });
+});
+
+describe('/kelola/kiriman', () => {
+  const HERE = '/kelola/kiriman';
+
+  it('shows what holds letters up, without saying whose, and tries them again', async () => {
+    const [who, operator] = [
+      await somebody(),
+      await aPerson(test.database, {
+        unit: regency,
+        roles: ['system-admin'],
+        password: 'jendela hijau payung',
+      }),
+    ];
+    const desk = await strong(test, operator);
+    expect((await desk.get(HERE)).body).toContain('Belum ada yang dikirim.');
+    box.refuse.set(who.address, 550);
+    await tell(who.id);
+    await round();
+    await ended(who.id);
+    const page = await desk.get(HERE);
+    expect(page.body).toContain('SMTP 550: alamat tidak dikenal (1 kiriman)');
+    expect(page.body).not.toContain(who.address);
+    box.refuse.clear();
+    const again = await desk.submit(page, {}, { action: `${HERE}/pengulangan` });
+    expect(again.body).toContain('1 kiriman dicoba lagi');
+    await until(() => toward(who.address).length === 1);
+    await until(async () => (await outcomes(who.id)).includes('sent'));
+    expect((await desk.get(HERE)).body).toContain('Lancar');
   });
 });
