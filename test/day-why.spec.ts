@@ -101,7 +101,7 @@ describe('the answer to "Kenapa?"', () => {
       'Hasil tetap',
       'Dihitung sebagai masuk',
       'Dihitung sebagai pulang',
-      'halaman presensi',
+      'ponsel atau komputer',
       'Presensi dihitung 06.00.00 sampai sebelum 20.00.00',
       'belum pernah berubah',
     ])

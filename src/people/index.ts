@@ -58,6 +58,7 @@ export {
 } from './employees/nip.rules.js';
 export { UNIT_KINDS } from './opd/unit-kinds.js';
 export { EMPLOYMENT_KINDS, EMPLOYMENT_WORDS, type EmploymentKind, ROLE_WORDS } from './person-words.js';
+export { mayBeSeen, patternOf, soughtIn } from './employees/search/people-search.rules.js';
 export { Inbox } from './inbox/inbox.service.js';
 export type { NewMessage } from './inbox/message.js';
 export type { NoticeKind } from './inbox/notices/notice-kind.js';

@@ -145,7 +145,7 @@ const pair = fc.tuple(pick(NAMES), value).map((parts) => parts.join('='));
 const READS: [string, string, string][] = [
   ['GET', '/presensi', 'tanda'],
   ['POST', '/presensi', 'kunci arah'],
-  ['GET', '/presensi/papan', 'unit tanggal status hal'],
+  ['GET', '/presensi/papan', 'unit tanggal status jenis lebih cari hal'],
   ['GET', '/presensi/papan/aliran', 'unit tanggal'],
   ['GET', '/presensi/rekap', 'bulan unit tampil hal'],
   ['GET', '/presensi/rekap.csv', 'bulan unit tampil'],

@@ -43,6 +43,11 @@ export function countsOf(marks: readonly MarkCount[]): Counts {
   return counts;
 }
 
+/** How many of the results may still change by themselves. */
+export function unsettledOf(marks: readonly { unsettled: number }[]): number {
+  return marks.reduce((sum, { unsettled }) => sum + unsettled, 0);
+}
+
 export function addCounts(all: readonly Counts[]): Counts {
   const sum = noCounts();
   for (const counts of all) for (const category of CATEGORIES) sum[category] += counts[category];

@@ -1,4 +1,5 @@
 import { Badge, type Column, DataTable, formatTime } from '../../web/index.js';
+import { PRESS_SOURCE_WORDS } from '../events/press-words.js';
 import { dayAddress } from '../day-status/day-address.js';
 import { wordsOfDay } from '../day-status/day-words.rules.js';
 import type { Board } from './board.service.js';
@@ -28,11 +29,17 @@ export function BoardNames({ board }: { board: Board }) {
       header: 'Status',
       cell: (person) => {
         const { letter, word, tone } = wordsOfDay(markOf(person));
-        return <Badge tone={tone} code={letter} word={word} />;
+        return (
+          <>
+            <Badge tone={tone} code={letter} word={word} />
+            {person.provisional && <span class="muted small"> sementara</span>}
+          </>
+        );
       },
     },
     { header: 'Masuk', numeric: true, cell: (person) => time(person.checkInAt, person.missingCheckIn) },
     { header: 'Pulang', numeric: true, cell: (person) => time(person.checkOutAt, person.missingCheckOut) },
+    { header: 'Presensi masuk lewat', cell: (person) => <span class="small">{wayOf(person)}</span> },
     {
       header: 'Terlambat',
       numeric: true,
@@ -60,6 +67,13 @@ export function BoardNames({ board }: { board: Board }) {
 
 function markOf({ status, code, ...rest }: BoardPerson) {
   return status === null ? null : { status, code: code ?? '', ...rest };
+}
+
+/** By which way the check-in came: `mesin presensi (Lobi)`. */
+function wayOf({ checkInSource, checkInMachine }: BoardPerson): string | null {
+  if (!checkInSource) return null;
+  const words = PRESS_SOURCE_WORDS[checkInSource];
+  return checkInMachine ? `${words} (${checkInMachine})` : words;
 }
 
 /** What is worth a word: not that somebody came in time, which the columns say already. */

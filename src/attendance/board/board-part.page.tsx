@@ -1,15 +1,6 @@
+import { EMPLOYMENT_WORDS } from '../../people/index.js';
 import { addDays, zoneAbbreviation } from '../../platform/index.js';
-import {
-  Card,
-  EmptyState,
-  Pager,
-  Strip,
-  Tile,
-  Tiles,
-  formatDay,
-  formatNumber,
-  formatTime,
-} from '../../web/index.js';
+import { Card, Strip, Tile, Tiles, formatDay, formatNumber, formatTime } from '../../web/index.js';
 import {
   CATEGORIES,
   type Counts,
@@ -18,11 +9,12 @@ import {
   presentPercent,
   scheduledCount,
 } from './board-counts.rules.js';
-import { CATEGORY_LOOK, boardUrl } from './board-filter.rules.js';
-import { addressOf } from './board-address.js';
-import { completenessWords } from '../sources/completeness.rules.js';
-import { BoardNames } from './board-names.page.js';
-import type { Board, BoardTile } from './board.service.js';
+import { CATEGORY_LOOK, asksForNames, boardUrl } from './board-filter.rules.js';
+import { addressOf, figuresOf } from './board-address.js';
+import { completenessWords, tellingWords } from '../sources/completeness.rules.js';
+import { settledSentence, settledWord } from './board-words.rules.js';
+import { ChosenNames } from './chosen-names.page.js';
+import type { Board, BoardTile, BoardWish } from './board.service.js';
 
 /** Longer names would make a whole row of tiles tall. */
 const LONG_NAME = 44;
@@ -46,14 +38,14 @@ export function BoardPart({ board }: { board: Board }) {
       </div>
       <Summary board={board} />
       {/* Whoever asked for names gets them first. */}
-      {wish.status && <Names board={board} />}
+      {asksForNames(wish) && <ChosenNames board={board} />}
       {tiles.length > 0 && <Units board={board} />}
-      {!wish.status && <Names board={board} />}
+      {!asksForNames(wish) && <ChosenNames board={board} />}
     </>
   );
 }
 
-function Summary({ board: { wish, counts } }: { board: Board }) {
+function Summary({ board: { wish, counts, unsettled } }: { board: Board }) {
   const percent = presentPercent(counts);
   const heads = headCount(counts);
   return (
@@ -66,9 +58,11 @@ function Summary({ board: { wish, counts } }: { board: Board }) {
             sudah hadir
           </span>
           <span class="muted small">
-            {formatNumber(heads)} pegawai
-            {counts.off > 0 && `, ${formatNumber(counts.off)} tidak bertugas hari ini`}
+            {formatNumber(heads)} {wish.kind ? EMPLOYMENT_WORDS[wish.kind] : 'pegawai'}
+            {counts.off > 0 &&
+              `, ${formatNumber(counts.off)} tidak bertugas${wish.chosenDay === null ? ' hari ini' : ''}`}
           </span>
+          <span class="muted small">{settledSentence(unsettled)}</span>
         </p>
         <div class="board-shares">
           <Strip parts={partsOf(counts)} />
@@ -112,21 +106,22 @@ function Units({ board: { wish, tiles } }: { board: Board }) {
       <p class="muted small">Urutan: persentase hadir terendah lebih dahulu.</p>
       <Tiles>
         {tiles.map((tile) => (
-          <UnitTile key={tile.unit.id} tile={tile} day={wish.chosenDay ?? undefined} />
+          <UnitTile key={tile.unit.id} tile={tile} wish={wish} />
         ))}
       </Tiles>
     </section>
   );
 }
 
-function UnitTile({ tile: { unit, counts }, day }: { tile: BoardTile; day: string | undefined }) {
+function UnitTile({ tile, wish }: { tile: BoardTile; wish: BoardWish }) {
+  const { unit, counts, unsettled, complete } = tile;
   const percent = presentPercent(counts);
   const notes = (['late', 'expected', 'absent', 'away'] as const).filter((category) => counts[category] > 0);
   return (
     <Tile
       id={`unit-${unit.code}`}
       title={unit.name.length > LONG_NAME ? unit.shortName : unit.name}
-      href={boardUrl({ unit: unit.code, tanggal: day })}
+      href={boardUrl(figuresOf(wish, unit.code))}
       figure={percent === null ? '–' : `${percent}%`}
       unit={`${formatNumber(presentCount(counts))} dari ${formatNumber(scheduledCount(counts))} hadir`}
     >
@@ -140,45 +135,12 @@ function UnitTile({ tile: { unit, counts }, day }: { tile: BoardTile; day: strin
               </span>
             ))}
       </p>
+      <p class="tile-notes small">
+        <span>
+          {settledWord(unsettled)}, {tellingWords(complete, wish.zone, wish.day)}
+        </span>
+      </p>
     </Tile>
-  );
-}
-
-function Names({ board }: { board: Board }) {
-  const { wish, people, listed, listsEverybody, page, pages, counts } = board;
-  const title = wish.status
-    ? wish.status === 'semua'
-      ? 'Semua nama'
-      : CATEGORIES.map((category) => CATEGORY_LOOK[category]).find((look) => look.filter === wish.status)!
-          .word
-    : 'Nama pegawai';
-  const everybody = boardUrl({ ...addressOf(wish), status: 'semua', hal: undefined });
-  return (
-    <section class="board-names" aria-labelledby="judul-nama">
-      <div class="board-names-head">
-        <h2 id="judul-nama">
-          {title} <span class="muted">({formatNumber(listed)})</span>
-        </h2>
-        {wish.status && (
-          <a href={boardUrl({ ...addressOf(wish), status: undefined, hal: undefined })}>Hapus saringan</a>
-        )}
-      </div>
-      {!listsEverybody && (
-        <p class="muted small">
-          {wish.unit && listed > 0 ? `Hanya yang langsung di ${wish.unit.name}. ` : ''}
-          <a href={everybody}>Lihat semua {formatNumber(headCount(counts))} nama</a> atau pilih unit di atas.
-        </p>
-      )}
-      {people.length === 0 && listsEverybody && <EmptyState title="Tidak ada nama untuk pilihan ini." />}
-      {people.length > 0 && <BoardNames board={board} />}
-      {pages > 1 && (
-        <Pager
-          label={`Halaman ${page} dari ${pages}`}
-          previous={page > 1 ? boardUrl({ ...addressOf(wish), hal: page - 1 }) : undefined}
-          next={page < pages ? boardUrl({ ...addressOf(wish), hal: page + 1 }) : undefined}
-        />
-      )}
-    </section>
   );
 }
 

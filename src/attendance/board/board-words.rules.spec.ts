@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { noCounts } from './board-counts.rules.js';
-import { spokenSummary, stripText } from './board-words.rules.js';
+import { settledSentence, settledWord, spokenSummary, stripText } from './board-words.rules.js';
 
 describe('a board in words', () => {
   // Dinas Kesehatan, inspection of 10 July 2017: 104 = 80 present (24 of them late) + 24.
@@ -20,5 +20,15 @@ describe('a board in words', () => {
     );
     expect(stripText(noCounts())).toBe('Tidak ada pegawai.');
     expect(stripText({ ...noCounts(), off: 4 })).toBe('Tidak bertugas 4.');
+  });
+});
+
+describe('a figure that may still change', () => {
+  it.each([
+    [0, 'Tetap', 'Tetap: semua sumber sudah melapor.'],
+    [1, 'Sementara', 'Sementara: hasil 1 pegawai masih dapat berubah.'],
+    [1204, 'Sementara', 'Sementara: hasil 1.204 pegawai masih dapat berubah.'],
+  ])('with %d open results is called %s', (unsettled, word, sentence) => {
+    expect([settledWord(unsettled), settledSentence(unsettled)]).toEqual([word, sentence]);
   });
 });

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../web/index.js';
 import {
   CATEGORIES,
   type Counts,
@@ -27,4 +28,16 @@ export function stripText(counts: Counts): string {
     (category) => `${CATEGORY_LOOK[category].word} ${counts[category]}`,
   );
   return `${percent === null ? '' : `${percent}% hadir: `}${parts.join(', ')}.`;
+}
+
+/** Whether a figure may still change by itself: `Sementara`, while a source may tell of a press; else `Tetap`. */
+export function settledWord(unsettled: number): 'Sementara' | 'Tetap' {
+  return unsettled > 0 ? 'Sementara' : 'Tetap';
+}
+
+/** The same for a whole board, in a sentence. */
+export function settledSentence(unsettled: number): string {
+  return unsettled > 0
+    ? `Sementara: hasil ${formatNumber(unsettled)} pegawai masih dapat berubah.`
+    : 'Tetap: semua sumber sudah melapor.';
 }

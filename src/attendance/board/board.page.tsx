@@ -1,6 +1,7 @@
 import { Breadcrumbs, Layout, Pager, formatShortDay } from '../../web/index.js';
-import { addressOf } from './board-address.js';
+import { addressOf, figuresOf } from './board-address.js';
 import { boardUrl } from './board-filter.rules.js';
+import { BoardFilters } from './board-filters.page.js';
 import { BoardPart, neighboursOf } from './board-part.page.js';
 import type { Board } from './board.service.js';
 
@@ -15,7 +16,7 @@ export function BoardPage({ board }: { board: Board }) {
   const crumbs = [
     ...wish.above.map((unit) => ({
       label: unit.shortName,
-      href: boardUrl({ unit: unit.code, tanggal: wish.chosenDay ?? undefined }),
+      href: boardUrl(figuresOf(wish, unit.code)),
     })),
     { label: wish.unit?.shortName ?? 'Unit kerja Anda' },
   ];
@@ -39,6 +40,7 @@ export function BoardPage({ board }: { board: Board }) {
         </div>
         <DayLinks board={board} />
       </div>
+      <BoardFilters wish={wish} />
       {running ? (
         <live-region src={boardUrl(addressOf(wish), STREAM)}>
           <p class="live-state muted small" role="status" data-state>

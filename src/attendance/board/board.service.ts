@@ -1,23 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../access/index.js';
-import { type OpenedUnit, type Trace, type Unit, UnitAccess, UnitsQuery } from '../../people/index.js';
 import {
-  Clock,
-  type TimeZone,
-  type WorkDate,
-  forbidden,
-  invalid,
-  localDateOf,
-  parseWorkDate,
-} from '../../platform/index.js';
-import type { Completeness } from '../sources/completeness.rules.js';
+  type OpenedUnit,
+  type Trace,
+  type Unit,
+  UnitAccess,
+  UnitsQuery,
+  soughtIn,
+} from '../../people/index.js';
+import { Clock, type TimeZone, forbidden, localDateOf } from '../../platform/index.js';
+import { type Completeness, completenessOf } from '../sources/completeness.rules.js';
 import { SourcesComplete } from '../sources/sources-complete.query.js';
-import { type Counts, addCounts, countsOf, headCount, worstFirst } from './board-counts.rules.js';
-import { CATEGORY_BY_WORD, type StatusFilter } from './board-filter.rules.js';
+import {
+  type Counts,
+  addCounts,
+  countsOf,
+  headCount,
+  unsettledOf,
+  worstFirst,
+} from './board-counts.rules.js';
+import { CATEGORY_BY_WORD, asksForNames } from './board-filter.rules.js';
+import { type Asked, askedIn, keyOf } from './board-asked.rules.js';
 import type { BoardQuery } from './board-query.form.js';
-import { UnitCountsQuery } from './unit-counts.query.js';
-import { type BoardPerson, UnitPeopleQuery } from './unit-people.query.js';
-import { UnitPlacesQuery } from './unit-places.query.js';
+import { type BranchMarkCount, UnitCountsQuery } from './unit-counts.query.js';
+import { type BoardPerson, type PeopleWish, UnitPeopleQuery } from './unit-people.query.js';
+import { type Place, UnitPlacesQuery } from './unit-places.query.js';
 
 const PERMISSION = 'attendance:read-unit';
 /** Up to this size everybody below is listed on one page; beyond it only the people directly in the unit. */
@@ -25,29 +32,28 @@ const LIST_EVERYBODY = 200;
 const PAGE_SIZE = 100;
 
 /** A board that somebody may see: which unit (or several), which day, whose names. Equal keys show the same content. */
-export interface BoardWish {
+export interface BoardWish extends Asked {
   key: string;
   unit: Unit | null;
   /** The units whose subtrees are shown when no single unit was chosen. */
   tops: Unit[];
   /** Units above that the principal may read, highest first. */
   above: Unit[];
-  day: WorkDate;
-  /** Null means the running day. */
-  chosenDay: WorkDate | null;
   zone: TimeZone;
-  status: StatusFilter | null;
-  page: number;
 }
 
 export interface BoardTile {
   unit: Unit;
   counts: Counts;
+  /** How many of its results may still change. */
+  unsettled: number;
+  complete: Completeness;
 }
 
 export interface Board {
   wish: BoardWish;
   counts: Counts;
+  unsettled: number;
   tiles: BoardTile[];
   people: BoardPerson[];
   /** How many names the chosen list has on all its pages. */
@@ -79,9 +85,8 @@ export class BoardService {
   /** @throws DomainError not-found, forbidden (noted in the record) or invalid (day) */
   async open(principal: Principal, query: BoardQuery, trace: Trace): Promise<BoardWish> {
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
-    const chosenDay = chosenDayOf(query.tanggal, today);
-    const day = chosenDay ?? today;
-    const common = { day, chosenDay, status: query.status ?? null, page: query.hal ?? 1 };
+    const asked = askedIn(query, today);
+    const { day } = asked;
     const tops = query.unit ? [] : await this.access.topsFor(principal, PERMISSION, day);
     const one = query.unit
       ? await this.access.open(principal, {
@@ -95,12 +100,12 @@ export class BoardService {
       : tops.length === 1
         ? tops[0]!
         : null;
-    if (one) return this.wishOf(principal, one, common);
+    if (one) return this.wishOf(principal, one, asked);
     if (tops.length === 0) throw forbidden('no-unit', 'Unit kerja Anda tidak ada pada tanggal itu.');
     const units = tops.map(({ unit }) => unit);
     return {
-      ...common,
-      key: [`tops:${units.map(({ id }) => id).join(',')}`, day, common.status, common.page].join('|'),
+      ...asked,
+      key: keyOf(`tops:${units.map(({ id }) => id).join(',')}`, asked),
       unit: null,
       tops: units,
       above: [],
@@ -110,79 +115,97 @@ export class BoardService {
 
   /** Reads the board as it is now. */
   async read(wish: BoardWish): Promise<Board> {
-    const { day, unit, status } = wish;
+    const { day, unit, kind } = wish;
     const branches = unit ? await this.units.childrenOf(unit.id, day) : wish.tops;
     const below = await this.places.ofBranches(
       branches.map(({ id }) => id),
       day,
     );
     const places = unit ? [{ unitId: unit.id, branchId: unit.id }, ...below] : below;
-    const marks = await this.counts.onDay(day, places);
+    const marks = await this.counts.onDay(day, places, kind);
+    const tops = (unit ? [unit] : wish.tops).map(({ id }) => id);
+    const { sources, at } = await this.sources.around(tops, day, wish.zone);
+    const branchOf = new Map(places.map(({ unitId, branchId }) => [unitId, branchId]));
     const tiles = branches
-      .map((branch) => ({
-        unit: branch,
-        name: branch.name,
-        counts: countsOf(marks.filter(({ branchId }) => branchId === branch.id)),
-      }))
+      .map((branch) => {
+        const own = marks.filter(({ branchId }) => branchId === branch.id);
+        // What stands in another branch tells nothing of this one; what stands above is everybody's.
+        const around = sources.filter(({ unitId }) =>
+          [undefined, unit?.id, branch.id].includes(unitId === null ? undefined : branchOf.get(unitId)),
+        );
+        return {
+          unit: branch,
+          name: branch.name,
+          counts: countsOf(own),
+          unsettled: unsettledOf(own),
+          complete: completenessOf(around, at),
+        };
+      })
       .filter((tile) => headCount(tile.counts) > 0)
       .sort(worstFirst);
-    const counts = countsOf(marks);
-    const own = unit ? countsOf(marks.filter(({ branchId }) => branchId === unit.id)) : addCounts([]);
-    const listsEverybody = status !== null || headCount(counts) <= LIST_EVERYBODY;
-    const category = status ? CATEGORY_BY_WORD[status] : null;
-    const listedCounts = listsEverybody ? counts : own;
-    const listed = category ? listedCounts[category] : headCount(listedCounts);
-    const pages = listed <= LIST_EVERYBODY ? 1 : Math.ceil(listed / PAGE_SIZE);
-    // The list may have become shorter since the address was made.
-    const page = Math.min(wish.page, pages);
-    const people =
-      listed === 0
-        ? []
-        : await this.people.onDay({
-            day,
-            units: listsEverybody ? places.map(({ unitId }) => unitId) : [unit!.id],
-            category,
-            limit: pages === 1 ? LIST_EVERYBODY : PAGE_SIZE,
-            offset: pages === 1 ? 0 : (page - 1) * PAGE_SIZE,
-          });
     return {
       wish,
-      counts,
+      counts: countsOf(marks),
+      unsettled: unsettledOf(marks),
       tiles,
-      people,
-      listed,
-      listsEverybody,
-      page,
-      pages,
-      complete: await this.sources.of(unit ? [unit.id] : wish.tops.map(({ id }) => id), day, wish.zone),
+      ...(await this.namesOf(wish, places, marks)),
+      complete: completenessOf(sources, at),
       unitIds: new Set(places.map(({ unitId }) => unitId)),
       now: this.clock.now(),
     };
   }
 
-  private async wishOf(
-    principal: Principal,
-    opened: OpenedUnit,
-    common: Pick<BoardWish, 'day' | 'chosenDay' | 'status' | 'page'>,
-  ): Promise<BoardWish> {
+  /** The page of names that was asked for. */
+  private async namesOf(
+    wish: BoardWish,
+    places: readonly Place[],
+    marks: readonly BranchMarkCount[],
+  ): Promise<Pick<Board, 'people' | 'listed' | 'listsEverybody' | 'page' | 'pages'>> {
+    const { day, unit, kind, lateOver, search } = wish;
+    const everybody = countsOf(marks);
+    const listsEverybody = asksForNames(wish) || headCount(everybody) <= LIST_EVERYBODY;
+    const category = wish.status ? CATEGORY_BY_WORD[wish.status] : null;
+    const people: PeopleWish = {
+      day,
+      units: listsEverybody ? places.map(({ unitId }) => unitId) : unit ? [unit.id] : [],
+      category,
+      kind,
+      lateOver,
+      words: soughtIn(search).words,
+    };
+    const own = unit ? countsOf(marks.filter(({ branchId }) => branchId === unit.id)) : addCounts([]);
+    const counted = listsEverybody ? everybody : own;
+    const listed =
+      lateOver !== null || search !== ''
+        ? await this.people.count(people)
+        : category
+          ? counted[category]
+          : headCount(counted);
+    const pages = listed <= LIST_EVERYBODY ? 1 : Math.ceil(listed / PAGE_SIZE);
+    // The list may have become shorter since the address was made.
+    const page = Math.min(wish.page, pages);
+    const slice =
+      pages === 1
+        ? { limit: LIST_EVERYBODY, offset: 0 }
+        : { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE };
+    return {
+      people: listed === 0 ? [] : await this.people.onDay({ ...people, ...slice }),
+      listed,
+      listsEverybody,
+      page,
+      pages,
+    };
+  }
+
+  private async wishOf(principal: Principal, opened: OpenedUnit, asked: Asked): Promise<BoardWish> {
     const { unit } = opened;
     return {
-      ...common,
-      key: [unit.id, common.day, common.status, common.page].join('|'),
+      ...asked,
+      key: keyOf(unit.id, asked),
       unit,
       tops: [],
-      above: await this.access.aboveOf(principal, PERMISSION, opened, common.day),
+      above: await this.access.aboveOf(principal, PERMISSION, opened, asked.day),
       zone: unit.timeZone,
     };
   }
-}
-
-/** The day in the address; null for today, which keeps running. */
-function chosenDayOf(text: string | undefined, today: WorkDate): WorkDate | null {
-  if (text === undefined) return null;
-  const day = parseWorkDate(text);
-  if (!day) throw invalid([{ field: 'tanggal', message: 'Tanggal tidak benar (contoh: 2026-11-20).' }]);
-  // Days that have not begun have no results yet: a board would call everybody off duty.
-  if (day > today) throw invalid([{ field: 'tanggal', message: 'Hari itu belum tiba.' }]);
-  return day === today ? null : day;
 }

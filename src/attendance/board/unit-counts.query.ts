@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EmploymentKind } from '../../people/index.js';
 import { Database, type WorkDate } from '../../platform/index.js';
 import type { MarkCount } from './board-counts.rules.js';
 import type { Place } from './unit-places.query.js';
@@ -6,6 +7,8 @@ import type { Place } from './unit-places.query.js';
 /** How many people of a branch have the same result on a day. */
 export interface BranchMarkCount extends MarkCount {
   branchId: string;
+  /** Of these, how many results may still change: a source may tell of a press. */
+  unsettled: number;
 }
 
 /**
@@ -16,17 +19,29 @@ export interface BranchMarkCount extends MarkCount {
 export class UnitCountsQuery {
   constructor(private readonly database: Database) {}
 
-  async onDay(day: WorkDate, places: Place[]): Promise<BranchMarkCount[]> {
+  async onDay(
+    day: WorkDate,
+    places: Place[],
+    kind: EmploymentKind | null = null,
+  ): Promise<BranchMarkCount[]> {
     return this.database.query<BranchMarkCount & Record<string, unknown>>(
       `with one_each as (
-         select distinct on (m.person_id) place.branch_id, d.status, d.code, coalesce(d.late_minutes > 0, false) as late
+         select distinct on (m.person_id) place.branch_id, d.status, d.code, coalesce(d.late_minutes > 0, false) as late, d.provisional
          from unnest($2::uuid[], $3::uuid[]) as place (unit_id, branch_id)
          join unit_membership m on m.unit_id = place.unit_id and m.valid @> $1::date
+         ${kind ? 'join employment e on e.person_id = m.person_id and e.valid @> $1::date and e.kind = $4' : ''}
          left join attendance_day d on d.person_id = m.person_id and d.work_date = $1::date
          order by m.person_id, (d.status <> 'expected') desc, d.seq desc
        )
-       select branch_id as "branchId", status, code, late, count(*) as people from one_each group by 1, 2, 3, 4`,
-      [day, places.map(({ unitId }) => unitId), places.map(({ branchId }) => branchId)],
+       select branch_id as "branchId", status, code, late, count(*) as people,
+              count(*) filter (where provisional) as unsettled
+       from one_each group by 1, 2, 3, 4`,
+      [
+        day,
+        places.map(({ unitId }) => unitId),
+        places.map(({ branchId }) => branchId),
+        ...(kind ? [kind] : []),
+      ],
     );
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { type EmploymentKind, patternOf } from '../../people/index.js';
 import { Database, type WorkDate } from '../../platform/index.js';
+import type { EventSource } from '../events/events.service.js';
 import type { Reason } from '../day-status/reasons.rules.js';
 import type { Category } from './board-counts.rules.js';
 
@@ -21,54 +23,98 @@ export interface BoardPerson {
   repaidMinutes: number;
   halfDayCode: string | null;
   reasons: Reason[];
+  /** By which way the check-in came; null when nobody pressed: forgiven, or not yet. */
+  checkInSource: EventSource | null;
+  /** The machine or kiosk, by its name. */
+  checkInMachine: string | null;
 }
 
+/** Who is meant; what is not said means everybody. */
 export interface PeopleWish {
   day: WorkDate;
   /** In the order in which they are listed. */
   units: string[];
   category: Category | null;
+  kind?: EmploymentKind | null;
+  /** Late by more than so many minutes. */
+  lateOver?: number | null;
+  /** Parts of a name, each of which must occur. */
+  words?: readonly string[];
+}
+
+export interface PeopleSlice {
   limit: number;
   offset: number;
 }
+
+/** `one_each`: everybody of the units `$2` on the day `$1` with one result; `chosen`: those who are meant (`$3` to `$6`). */
+const CHOSEN = `one_each as (
+    select distinct on (m.person_id) m.person_id, place.unit_id, place.turn, d.status, d.code, d.provisional,
+           d.check_in_at, d.check_out_at, d.late_minutes, d.left_early_minutes, d.missing_check_in,
+           d.missing_check_out, d.repaid_minutes, d.half_day_code, d.reasons
+    from unnest($2::uuid[]) with ordinality as place (unit_id, turn)
+    join unit_membership m on m.unit_id = place.unit_id and m.valid @> $1::date
+    left join attendance_day d on d.person_id = m.person_id and d.work_date = $1::date
+    order by m.person_id, (d.status <> 'expected') desc, d.seq desc
+  ), chosen as (
+    select o.*, p.title_before, p.full_name, p.title_after, e.position
+    from one_each o
+    join person p on p.id = o.person_id
+    left join employment e on e.person_id = p.id and e.valid @> $1::date
+    where ($3::text is null or $3 = case
+      when o.status = 'present' and o.late_minutes > 0 then 'late'
+      when o.status = 'present' then 'on-time'
+      when o.status in ('on-leave', 'on-duty') then 'away'
+      when o.status in ('expected', 'absent') then o.status
+      else 'off' end)
+      and ($4::text is null or e.kind = $4)
+      and ($5::int is null or (o.status = 'present' and o.late_minutes > $5))
+      and p.full_name ilike all($6::text[])
+  )`;
 
 /** Everybody of the units by name, with the result of the day; the SQL twin of `categoryOf` chooses one part. */
 @Injectable()
 export class UnitPeopleQuery {
   constructor(private readonly database: Database) {}
 
-  async onDay({ day, units, category, limit, offset }: PeopleWish): Promise<BoardPerson[]> {
+  async onDay({ limit, offset, ...wish }: PeopleWish & PeopleSlice): Promise<BoardPerson[]> {
     return this.database.query<BoardPerson & Record<string, unknown>>(
-      `with one_each as (
-         select distinct on (m.person_id) m.person_id, place.unit_id, place.turn, d.status, d.code, d.provisional,
-                d.check_in_at, d.check_out_at, d.late_minutes, d.left_early_minutes, d.missing_check_in,
-                d.missing_check_out, d.repaid_minutes, d.half_day_code, d.reasons
-         from unnest($2::uuid[]) with ordinality as place (unit_id, turn)
-         join unit_membership m on m.unit_id = place.unit_id and m.valid @> $1::date
-         left join attendance_day d on d.person_id = m.person_id and d.work_date = $1::date
-         order by m.person_id, (d.status <> 'expected') desc, d.seq desc
+      `with ${CHOSEN}, shown as (
+         select * from chosen order by turn, full_name, person_id limit $7 offset $8
        )
-       select p.id as "personId",
-              trim(p.title_before || ' ' || p.full_name) || case when p.title_after <> '' then ', ' || p.title_after else '' end as name,
-              coalesce(e.position, '') as position, v.short_name as "unitName",
-              o.status, o.code, o.provisional, o.check_in_at as "checkInAt", o.check_out_at as "checkOutAt",
-              coalesce(o.late_minutes, 0) as "lateMinutes", coalesce(o.left_early_minutes, 0) as "leftEarlyMinutes",
-              coalesce(o.missing_check_in, false) as "missingCheckIn",
-              coalesce(o.missing_check_out, false) as "missingCheckOut",
-              coalesce(o.repaid_minutes, 0) as "repaidMinutes", o.half_day_code as "halfDayCode", coalesce(o.reasons, '[]') as reasons
-       from one_each o
-       join unit_version v on v.unit_id = o.unit_id and v.valid @> $1::date
-       join person p on p.id = o.person_id
-       left join employment e on e.person_id = p.id and e.valid @> $1::date
-       where $3::text is null or $3 = case
-         when o.status = 'present' and o.late_minutes > 0 then 'late'
-         when o.status = 'present' then 'on-time'
-         when o.status in ('on-leave', 'on-duty') then 'away'
-         when o.status in ('expected', 'absent') then o.status
-         else 'off' end
-       order by o.turn, p.full_name, p.id
-       limit $4 offset $5`,
-      [day, units, category, limit, offset],
+       select s.person_id as "personId",
+              trim(s.title_before || ' ' || s.full_name) || case when s.title_after <> '' then ', ' || s.title_after else '' end as name,
+              coalesce(s.position, '') as position, v.short_name as "unitName",
+              s.status, s.code, s.provisional, s.check_in_at as "checkInAt", s.check_out_at as "checkOutAt",
+              coalesce(s.late_minutes, 0) as "lateMinutes", coalesce(s.left_early_minutes, 0) as "leftEarlyMinutes",
+              coalesce(s.missing_check_in, false) as "missingCheckIn",
+              coalesce(s.missing_check_out, false) as "missingCheckOut",
+              coalesce(s.repaid_minutes, 0) as "repaidMinutes", s.half_day_code as "halfDayCode", coalesce(s.reasons, '[]') as reasons,
+              way.source as "checkInSource", way.machine as "checkInMachine"
+       from shown s
+       join unit_version v on v.unit_id = s.unit_id and v.valid @> $1::date
+       left join lateral (
+         select e.source, machine.name as machine from attendance_event e
+         left join attendance_source machine on machine.code = e.evidence->>'source'
+         where e.person_id = s.person_id and e.occurred_at = s.check_in_at and e.voids_id is null
+           and not exists (select from attendance_event taker
+                           where taker.person_id = e.person_id and taker.occurred_at = e.occurred_at and taker.voids_id = e.id)
+         order by e.received_at, e.id limit 1) way on s.check_in_at is not null
+       order by s.turn, s.full_name, s.person_id`,
+      [...valuesOf(wish), limit, offset],
     );
   }
+
+  /** How many are meant. */
+  async count(wish: PeopleWish): Promise<number> {
+    const [row] = await this.database.query<{ people: number }>(
+      `with ${CHOSEN} select count(*) as people from chosen`,
+      valuesOf(wish),
+    );
+    return row!.people;
+  }
+}
+
+function valuesOf({ day, units, category, kind = null, lateOver = null, words = [] }: PeopleWish): unknown[] {
+  return [day, units, category, kind, lateOver, words.map(patternOf)];
 }

@@ -62,6 +62,12 @@ export function completenessWords(
   ].join('; ');
 }
 
+/** `data sampai 07.40 WIB; 1 mesin diam`: the same, small, beside one figure among many. */
+export function tellingWords({ until, silent }: Completeness, zone: TimeZone, day: WorkDate): string {
+  const told = until ? `data sampai ${instantWords(until, zone, day)}` : 'belum ada laporan sumber';
+  return silent.length === 0 || until === null ? told : `${told}; ${silentWords(silent)}`;
+}
+
 function instantWords(until: Date, zone: TimeZone, day: WorkDate | null): string {
   const date = localDateOf(until, zone);
   if (day === null || date === day) return `${formatTime(until, zone)} ${zoneAbbreviation(zone)}`;

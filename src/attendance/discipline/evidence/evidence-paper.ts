@@ -10,6 +10,7 @@ import {
   formatTime,
 } from '../../../web/index.js';
 import type { PersonDiscipline } from '../discipline-desk.service.js';
+import { PRESS_SOURCE_WORDS } from '../../events/press-words.js';
 import { convertedWords } from '../converted-words.rules.js';
 import { decreeWords, heldWords, penaltyWords } from '../punishments/punishment-words.rules.js';
 import { LEVEL_WORDS, STEP_WORDS } from '../warning-words.rules.js';
@@ -21,14 +22,6 @@ const DIRECTIONS: Record<string, string> = {
   out: 'pulang',
   'roll-call': 'apel',
   unknown: 'tanpa arah',
-};
-const SOURCES: Record<string, string> = {
-  web: 'ponsel atau komputer',
-  api: 'aplikasi lain',
-  machine: 'mesin',
-  kiosk: 'kios',
-  file: 'berkas mesin',
-  correction: 'koreksi yang disetujui',
 };
 
 /** The evidence of a year for whoever has to examine: days with plan, rule and presses, warnings and answers. */
@@ -151,7 +144,7 @@ function daysTable(days: readonly EvidenceDay[]): PaperBlock {
       day.presses
         .map(
           ({ at, direction, source }) =>
-            `${formatTime(at, day.zone)} ${DIRECTIONS[direction] ?? direction}, ${SOURCES[source] ?? source}`,
+            `${formatTime(at, day.zone)} ${DIRECTIONS[direction] ?? direction}, ${PRESS_SOURCE_WORDS[source]}`,
         )
         .join('\n') || 'tidak ada',
       [

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type TimeZone, type WorkDate } from '../../../platform/index.js';
+import type { EventSource } from '../../events/events.service.js';
 
 /** A day without a reason with all that is known about it. */
 export interface EvidenceDay {
@@ -10,7 +11,7 @@ export interface EvidenceDay {
   plans: { startsAt: Date; endsAt: Date; rule: string; decree: string }[];
   /** Why the system says so. */
   reasons: { fact: string; source: string }[];
-  presses: { at: Date; direction: string; source: string }[];
+  presses: { at: Date; direction: string; source: EventSource }[];
   /** Changes after the day had been final. */
   changes: { at: Date; cause: string; was: string | null; became: string | null }[];
 }
@@ -21,7 +22,7 @@ interface Row extends Record<string, unknown> {
   unitName: string;
   plans: { startsAt: string; endsAt: string; rule: string; decree: string }[];
   reasons: { fact: string; source: string }[];
-  presses: { at: string; direction: string; source: string }[];
+  presses: { at: string; direction: string; source: EventSource }[];
   changes: { at: string; cause: string; was: string | null; became: string | null }[];
 }
 

@@ -1,18 +1,11 @@
 import { Card, DataTable, formatNumber, formatShortDay, formatTimeWithSeconds } from '../../../web/index.js';
 import { dayAddress } from '../../day-status/day-address.js';
+import { PRESS_SOURCE_WORDS } from '../../events/press-words.js';
 import { receiptNumberOf } from '../../events/receipt-number.rules.js';
 import { KIND_WORDS, noteWords, signalSentence } from '../cases/case-words.rules.js';
 import type { CasePerson, CasePress, CaseSignal } from '../cases/integrity-case.js';
 import { CaseTimeline } from './timeline.page.js';
 
-const SOURCE_WORDS: Record<CasePress['source'], string> = {
-  web: 'halaman presensi',
-  api: 'aplikasi lain',
-  machine: 'mesin',
-  kiosk: 'kios',
-  file: 'berkas mesin',
-  correction: 'koreksi',
-};
 const DIRECTION_WORDS = { in: 'Masuk', out: 'Pulang', 'roll-call': 'Apel', unknown: 'Presensi' } as const;
 
 export interface EvidenceProps {
@@ -59,7 +52,7 @@ export function Evidence({ signals, presses, people }: EvidenceProps) {
             header: 'Presensi',
             cell: ({ direction, source, sourceName, eventId }) => (
               <div>
-                {DIRECTION_WORDS[direction]}, {sourceName ?? SOURCE_WORDS[source]}
+                {DIRECTION_WORDS[direction]}, {sourceName ?? PRESS_SOURCE_WORDS[source]}
                 <span class="muted small position">{receiptNumberOf(eventId)}</span>
               </div>
             ),

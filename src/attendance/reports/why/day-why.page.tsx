@@ -11,6 +11,7 @@ import {
   formatTime,
 } from '../../../web/index.js';
 import { wordsOfDay } from '../../day-status/day-words.rules.js';
+import { PRESS_SOURCE_WORDS } from '../../events/press-words.js';
 import { receiptNumberOf } from '../../events/receipt-number.rules.js';
 import { recapUrl } from '../recap-address.rules.js';
 import { AdjustmentsNotice } from './day-adjustments.page.js';
@@ -21,7 +22,6 @@ import type { DayWhy, WhyResult } from './day-why.js';
 import {
   DIRECTION_WORDS,
   ROLL_CALL_WORDS,
-  SOURCE_WORDS,
   meaningOfPress,
   momentWords,
   whyTheyWon,
@@ -153,7 +153,7 @@ function PressesCard({ why }: { why: DayWhy }) {
           {
             header: 'Sumber',
             cell: ({ source, cited }) =>
-              cited ? `${SOURCE_WORDS[source]} (${cited})` : SOURCE_WORDS[source],
+              cited ? `${PRESS_SOURCE_WORDS[source]} (${cited})` : PRESS_SOURCE_WORDS[source],
           },
           {
             header: 'Arti',

@@ -4,15 +4,6 @@ import { formatShortDay, formatTimeWithSeconds } from '../../../web/index.js';
 import { wordsOfDay } from '../../day-status/day-words.rules.js';
 import type { DayWhy, WhyPress, WhyState } from './day-why.js';
 
-export const SOURCE_WORDS: Record<WhyPress['source'], string> = {
-  web: 'halaman presensi',
-  api: 'aplikasi lain',
-  machine: 'mesin presensi',
-  kiosk: 'kios presensi',
-  file: 'berkas mesin',
-  correction: 'koreksi yang disetujui',
-};
-
 export const DIRECTION_WORDS: Record<WhyPress['direction'], string> = {
   in: 'Masuk',
   out: 'Pulang',
