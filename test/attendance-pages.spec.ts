@@ -366,6 +366,22 @@ describe('the overview', () => {
     expect(Buffer.byteLength(page.body)).toBeLessThan(60_000);
   });
 
+  it('leaves gaps for holidays by their names and shades the weeks of other hours', async () => {
+    await app.database.query(
+      `insert into attendance_day (person_id, work_date, seq, unit_id, status, code, provisional, late_minutes, derived_at)
+       select person, day, 1, $2, 'present', 'H', false, 3, now()
+       from unnest($1::uuid[]) as person, generate_series('2026-01-12'::date, '2026-03-13', '1 day') as day
+       where extract(isodow from day) <= 5 and day not in ('2026-02-16', '2026-02-17')`,
+      [[employee.id, head.id], dinkes.id],
+    );
+    const page = await (await signedIn(head)).get('/presensi/ringkasan?tanggal=2026-03-13');
+    expect(page.body).toContain('<th scope="row">Sel, 17 Feb (Tahun Baru Imlek 2577 Kongzili)</th>');
+    expect(page.body).toContain('<rect class="chart-shade" x="22.73%" width="77.27%"');
+    expect(text(page)).toContain('Jam kerja Ramadan 1447 H');
+    expect(text(page)).toContain('Rata-rata 100% hadir dalam 20 hari kerja.');
+    expect(text(page)).toContain('Tetap: tidak berubah lagi dengan sendirinya');
+  });
+
   it('is the same page for a past day, and says so where nobody works', async () => {
     const visitor = await signedIn(bupati);
     const sunday = await visitor.get('/presensi/ringkasan?tanggal=2026-11-15');

@@ -173,7 +173,10 @@ describe('on a small phone and on an office screen', () => {
     ['employee', '/presensi'],
     ['employee', '/akun'],
     ['leader', '/presensi/papan'],
+    ['leader', '/presensi/ringkasan'],
     ['supervisor', '/presensi/papan'],
+    ['supervisor', '/presensi/rekap/matriks'],
+    ['employee', '/presensi/rekap/saya/tahun'],
     ['leader', '/presensi/rekap'],
     ['employee', '/presensi/rekap'],
     ['employee', '/bantuan'],
@@ -209,7 +212,7 @@ describe('on a small phone and on an office screen', () => {
         }
       }
     }
-  }, 120_000);
+  }, 180_000);
 
   it('does so on every page of the services, and on one of each that a list leads to', async () => {
     const details = ['/presensi/sumber', '/presensi/gangguan', '/presensi/koreksi', '/presensi/disiplin'];
@@ -234,6 +237,24 @@ describe('on a small phone and on an office screen', () => {
     }
   }, 180_000);
 
+  it('keeps the letters of every picture as large as in a text, and opens its numbers by keyboard', async () => {
+    const page = await signedIn('leader', '/presensi/ringkasan', { viewport: { width: 360, height: 740 } });
+    const sizes = await page.locator('svg.chart-picture text').evaluateAll((letters) =>
+      letters.map((letter) => {
+        const scale = (letter as SVGTextElement).getScreenCTM()!.a;
+        return Math.round(Number.parseFloat(getComputedStyle(letter).fontSize) * scale);
+      }),
+    );
+    expect(sizes.length).toBeGreaterThan(10);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12);
+    await tabTo(page, 'Angka dalam tabel');
+    await page.keyboard.press('Enter');
+    await page.getByRole('columnheader', { name: 'Terlambat' }).first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.getByRole('img', { name: /^Diagram garis/ }).waitFor();
+    expect(await page.getByRole('navigation', { name: 'Utama' }).isVisible()).toBe(false);
+  });
+
   it('asks nothing of any other server and breaks no rule of its own policy', async () => {
     const page = await newPage();
     const origins = new Set<string>();
@@ -243,7 +264,7 @@ describe('on a small phone and on an office screen', () => {
     await page.goto(`${product.url}/presensi/papan`);
     await fillSignIn(page, product.person('leader'));
     await page.getByRole('heading', { level: 1 }).waitFor();
-    for (const path of ['/', '/akun', '/presensi/rekap', '/demo', '/bantuan'])
+    for (const path of ['/', '/akun', '/presensi/ringkasan', '/presensi/rekap', '/demo', '/bantuan'])
       await page.goto(product.url + path);
     expect([...origins]).toEqual([product.url]);
     expect(complaints).toEqual([]);

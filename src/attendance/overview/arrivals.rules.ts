@@ -9,6 +9,8 @@ export interface StartedDay {
   shiftCode: string | null;
   lateMinutes: number;
   people: number;
+  /** Of them, those whose result may still change. */
+  provisional: number;
 }
 
 /** A time at which work begins, for how many, and the rule that most of them have. */

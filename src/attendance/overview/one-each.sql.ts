@@ -11,12 +11,12 @@ export const ONE_EACH = `place as (
   ), twice as materialized (
     select distinct person_id, work_date from attendance_day where seq > 1 and work_date = any($5::date[])
   ), one_each as (
-    select place.branch_id, d.person_id, d.work_date, d.seq, d.status, d.check_in_at, d.missing_check_in, d.late_minutes
+    select place.branch_id, d.person_id, d.work_date, d.seq, d.status, d.check_in_at, d.missing_check_in, d.late_minutes, d.provisional
     from attendance_day d join place on place.unit_id = d.unit_id and d.work_date between place.first and place.last
     where d.work_date = any($5::date[]) and (d.person_id, d.work_date) not in (select person_id, work_date from twice)
     union all (
     select distinct on (d.person_id, d.work_date)
-           place.branch_id, d.person_id, d.work_date, d.seq, d.status, d.check_in_at, d.missing_check_in, d.late_minutes
+           place.branch_id, d.person_id, d.work_date, d.seq, d.status, d.check_in_at, d.missing_check_in, d.late_minutes, d.provisional
     from twice t join attendance_day d on d.person_id = t.person_id and d.work_date = t.work_date
     join place on place.unit_id = d.unit_id and d.work_date between place.first and place.last
     order by d.person_id, d.work_date, (d.status <> 'expected') desc, d.seq desc)

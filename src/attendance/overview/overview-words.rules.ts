@@ -23,6 +23,13 @@ export function changeWords(
   return `${formatNumber(Math.abs(points))} poin di ${points < 0 ? 'bawah' : 'atas'} ${habit}`;
 }
 
+/** Whether the figures of a day may still change. */
+export function finalityWords(provisional: number): string {
+  return provisional === 0
+    ? 'Tetap: tidak berubah lagi dengan sendirinya'
+    : `Sementara: ${formatNumber(provisional)} hasil masih dapat berubah`;
+}
+
 /** What a trend shows, in a sentence. */
 export function trendWords(points: readonly TrendPoint[]): string {
   const measured = points.flatMap(({ value, day }) => (value === null ? [] : [{ value, day }]));

@@ -28,7 +28,7 @@ import { completenessWords } from '../sources/completeness.rules.js';
 import { Changes } from './changes.page.js';
 import { type OverviewAddress, overviewUrl } from './overview-address.rules.js';
 import type { OverviewQuery } from './overview-query.form.js';
-import { KEPT_MINUTES, changeWords, trendWords } from './overview-words.rules.js';
+import { KEPT_MINUTES, changeWords, finalityWords, trendWords } from './overview-words.rules.js';
 import type { Overview } from './overview.service.js';
 import { Trouble } from './trouble.page.js';
 
@@ -87,7 +87,7 @@ export function OverviewPage({ overview, query }: OverviewProps) {
   );
 }
 
-function Head({ overview: { board, change, running } }: { overview: Overview }) {
+function Head({ overview: { board, change, running, provisional } }: { overview: Overview }) {
   const { wish, counts, complete, now } = board;
   const percent = presentPercent(counts);
   return (
@@ -103,6 +103,7 @@ function Head({ overview: { board, change, running } }: { overview: Overview }) 
             {`${formatNumber(presentCount(counts))} dari ${formatNumber(scheduledCount(counts))} yang dijadwalkan hadir`}
           </span>
           {change && <span class="overview-change">{changeWords(change, weekdayOf(wish.day), running)}</span>}
+          <span>{finalityWords(provisional)}</span>
           <span class="muted small">
             {`${formatNumber(headCount(counts))} pegawai, ${formatNumber(counts.off)} tidak bertugas`}
           </span>

@@ -7,7 +7,7 @@ import { arrivalsAt, latenessOf, startsOf } from './arrivals.rules.js';
 import { graceBandOf } from './grace-band.rules.js';
 import { KeptFigures } from './kept-figures.service.js';
 import type { PastFiguresQuery } from './past-figures.query.js';
-import { changeWords, trendWords } from './overview-words.rules.js';
+import { changeWords, finalityWords, trendWords } from './overview-words.rules.js';
 import {
   type DayFigures,
   daysForTrend,
@@ -153,6 +153,7 @@ describe('who begins when', () => {
     ruleSetId: 'base',
     shiftCode: null,
     lateMinutes: 0,
+    provisional: 0,
     ...more,
   });
   const days = [
@@ -247,6 +248,15 @@ describe('what changed', () => {
     [{ points: -0.4, usual: 90 }, false, 'Sama seperti Jumat biasanya (90%)'],
   ])('is said in words: %j', (change, running, words) => {
     expect(changeWords(change, 5, running)).toBe(words);
+  });
+});
+
+describe('whether figures may change', () => {
+  it.each([
+    [0, 'Tetap: tidak berubah lagi dengan sendirinya'],
+    [1204, 'Sementara: 1.204 hasil masih dapat berubah'],
+  ])('with %d provisional results: %s', (provisional, words) => {
+    expect(finalityWords(provisional)).toBe(words);
   });
 });
 

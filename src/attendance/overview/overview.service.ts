@@ -33,6 +33,8 @@ export interface Overview {
   board: Board;
   /** True while the day still runs: then it is compared with how far the earlier days had come by the same time. */
   running: boolean;
+  /** How many results may still change. */
+  provisional: number;
   trend: TrendPoint[];
   shades: TrendShade[];
   /** All together against the same weekday. */
@@ -86,6 +88,7 @@ export class OverviewService {
     return {
       board,
       running,
+      provisional: started.reduce((sum, { provisional }) => sum + provisional, 0),
       trend: await this.trendOf(tops, board, latenessOf(started)),
       shades: await this.shadesOf(tops, day),
       change: changeOf(whole, day),
