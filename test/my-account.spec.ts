@@ -81,6 +81,7 @@ describe('one’s own account', () => {
     const page = await here.change({});
     expect(page.url).toContain('/akun?kata-sandi=diganti');
     expect(page.body).toContain('Kata sandi sudah diganti');
+    expect((await here.surfer.get('/kabar')).body).toContain('Kata sandi Anda diganti');
     expect((await here.surfer.get('/akun')).url).toBe(`${app.url}/akun`);
     expect((await elsewhere.surfer.get('/akun')).url).toContain('/masuk/');
     expect((await signedIn()).page.status).toBe(422);

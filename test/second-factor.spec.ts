@@ -264,6 +264,9 @@ describe('another phone', () => {
     const account = await tab.get('/akun');
     expect(account.body).toContain('Kode pemulihan dipakai');
     expect(account.body).toContain('Aplikasi autentikator diganti');
+    const news = (await tab.get('/kabar')).body;
+    expect(news).toContain('Kode pemulihan dipakai untuk masuk');
+    expect(news).toContain('Ponsel untuk verifikasi dua langkah diganti');
   });
 });
 
@@ -280,13 +283,13 @@ describe('what the account page tells', () => {
     expect(unsure.status).toBe(422);
     expect(unsure.body).toContain('Centang');
     await tab.submit(await tab.get('/akun/faktor'), { sure: 'ya' }, { action: 'pelepasan' });
-    const account = await elsewhere.get('/akun');
+    const pages = [await elsewhere.get('/akun'), await elsewhere.get('/kabar')];
     for (const words of [
       'Verifikasi dua langkah dipasang',
       'Kode pemulihan baru dibuat',
       'Verifikasi dua langkah dilepas',
     ])
-      expect(account.body).toContain(words);
+      for (const { body } of pages) expect(body).toContain(words);
   });
 
   it('shows neither secret nor code in the record', async () => {

@@ -37,6 +37,7 @@ import { Activation } from './activation/activation.service.js';
 import { Activated } from './activation/activated.service.js';
 import { LetterHolderQuery } from './activation/letter-holder.query.js';
 import { Vouching } from './activation/vouching.query.js';
+import { AccountNews } from './credentials/account-news.service.js';
 import { ActivationCodes } from './credentials/activation-codes.service.js';
 import { ServerKeysController } from './admin/keys/server-keys.controller.js';
 import { OwnSessionsController } from './my-account/own-sessions.controller.js';
@@ -133,6 +134,7 @@ import { SIGN_IN_PROVIDERS } from './sign-in/sign-in.providers.js';
   ],
   providers: [
     ...SIGN_IN_PROVIDERS,
+    AccountNews,
     Applications,
     ApplicationLookups,
     ApplicationSecrets,

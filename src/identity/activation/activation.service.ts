@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/index.js';
 import { UnitsQuery } from '../../people/index.js';
 import { Clock, Database, type Fault, type Tx, localDateOf } from '../../platform/index.js';
+import { AccountNews } from '../credentials/account-news.service.js';
 import { ActivationCodes } from '../credentials/activation-codes.service.js';
 import { faultsOfNewPassword } from '../credentials/new-password.rules.js';
 import { Passwords } from '../credentials/passwords.service.js';
@@ -38,6 +39,7 @@ export class Activation {
     private readonly units: UnitsQuery,
     private readonly sessions: SessionEnding,
     private readonly audit: Audit,
+    private readonly news: AccountNews,
   ) {}
 
   /** Looks at the letter; nothing is used up. Counted like a sign-in, so that codes cannot be tried faster than passwords. */
@@ -89,6 +91,7 @@ export class Activation {
         outcome: 'done',
         ...from,
       });
+      if (used.renewal) await this.news.tell(tx, holder.personId, 'account-recovered');
       return { ok: true };
     });
   }

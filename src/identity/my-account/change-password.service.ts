@@ -3,6 +3,7 @@ import type { Principal } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
 import { UnitsQuery } from '../../people/index.js';
 import { Clock, Database, type Fault, localDateOf } from '../../platform/index.js';
+import { AccountNews } from '../credentials/account-news.service.js';
 import { Passwords } from '../credentials/passwords.service.js';
 import { SessionEnding } from '../oidc/sign-out/session-ending.service.js';
 import { Throttle } from '../sign-in/throttle.service.js';
@@ -36,6 +37,7 @@ export class ChangePassword {
     private readonly account: AccountQuery,
     private readonly units: UnitsQuery,
     private readonly audit: Audit,
+    private readonly news: AccountNews,
   ) {}
 
   async change(request: ChangeRequest): Promise<ChangeAnswer> {
@@ -57,6 +59,7 @@ export class ChangePassword {
         address: request.address,
         requestId: request.requestId,
       });
+      await this.news.tell(tx, principal.personId, 'password-changed');
       return { ok: true };
     });
   }

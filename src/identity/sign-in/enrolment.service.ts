@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/index.js';
 import { Database, type Queryable } from '../../platform/index.js';
+import { AccountNews, type AccountNewsTopic } from '../credentials/account-news.service.js';
 import { type NewRecoveryCodes, RecoveryCodes } from '../credentials/recovery-codes.service.js';
 import { TotpFactors } from '../credentials/totp-factors.service.js';
 import { inGroups, keyUri } from '../credentials/totp.rules.js';
@@ -29,6 +30,7 @@ export class Enrolment {
     private readonly factors: TotpFactors,
     private readonly recovery: RecoveryCodes,
     private readonly audit: Audit,
+    private readonly news: AccountNews,
   ) {}
 
   async begin(
@@ -85,7 +87,7 @@ export class Enrolment {
   private async note(
     tx: Queryable,
     { personId, address, requestId }: SecondFactorRequest,
-    action: string,
+    action: keyof typeof TOLD,
   ): Promise<void> {
     await this.audit.record(tx, {
       actorId: personId,
@@ -95,5 +97,13 @@ export class Enrolment {
       address,
       requestId,
     });
+    await this.news.tell(tx, personId, TOLD[action]);
   }
 }
+
+const TOLD = {
+  'second-factor.enrolled': 'factor-added',
+  'second-factor.replaced': 'factor-replaced',
+  'second-factor.removed': 'factor-removed',
+  'recovery-codes.renewed': 'recovery-codes-renewed',
+} as const satisfies Record<string, AccountNewsTopic>;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/index.js';
 import { Clock, Database } from '../../platform/index.js';
+import { AccountNews } from '../credentials/account-news.service.js';
 import { RecoveryCodes } from '../credentials/recovery-codes.service.js';
 import { TotpFactors } from '../credentials/totp-factors.service.js';
 import type { SecondFactorAnswer } from './second-factor.rules.js';
@@ -23,6 +24,7 @@ export class SecondFactor {
     private readonly factors: TotpFactors,
     private readonly recovery: RecoveryCodes,
     private readonly audit: Audit,
+    private readonly news: AccountNews,
   ) {}
 
   /** A code from the phone. */
@@ -74,5 +76,7 @@ export class SecondFactor {
       address,
       requestId,
     });
+    if (answer.ok && kind === 'recovery-code')
+      await this.news.tell(this.database, personId, 'recovery-code-used');
   }
 }

@@ -4,6 +4,7 @@ import { Audit } from '../../../audit/index.js';
 import { type Trace, UnitsQuery, holdsFreely } from '../../../people/index.js';
 import { Clock, Database, type Tx, conflict, localDateOf, notFound, UUID } from '../../../platform/index.js';
 import { Vouching } from '../../activation/vouching.query.js';
+import { AccountNews } from '../../credentials/account-news.service.js';
 import { ActivationCodes } from '../../credentials/activation-codes.service.js';
 import { type Letter, type LetterFrame, ActivationDesk } from './activation-desk.service.js';
 import { type OpenRenewal, RENEWAL_DAYS, RenewalsQuery } from './renewals.query.js';
@@ -23,6 +24,7 @@ export class Renewals {
     private readonly codes: ActivationCodes,
     private readonly units: UnitsQuery,
     private readonly audit: Audit,
+    private readonly news: AccountNews,
   ) {}
 
   open(principal: Principal): Promise<OpenRenewal[]> {
@@ -48,6 +50,7 @@ export class Renewals {
         reason,
         ...trace,
       });
+      await this.news.tell(tx, personId, 'recovery-asked');
     });
   }
 

@@ -88,6 +88,11 @@ describe('who lost password and phone', () => {
     expect(await s.canSignIn(person.nip, PASSWORD)).toBe(false);
     expect(await s.canSignIn(person.nip, OWN)).toBe(true);
     expect(await s.audited(person, 'activation.renewed')).toHaveLength(1);
+    const told = await s.app.database.query<{ topic: string }>(
+      `select topic from inbox_message where person_id = $1 order by topic desc`,
+      [person.id],
+    );
+    expect(told.map(({ topic }) => topic)).toEqual(['recovery-asked', 'account-recovered']);
   });
 
   it('is not vouched for by themselves, by strangers, nor by those below', async () => {

@@ -30,8 +30,17 @@ export async function loadPeople(tx: Tx, { units, people }: Regency, passwordHas
   await copyRows(
     tx,
     'person',
-    ['id', 'full_name', 'title_before', 'title_after', 'birth_date', 'sex'],
-    people.map((one) => [one.id, one.fullName, one.titleBefore, one.titleAfter, one.birthDate, one.sex]),
+    ['id', 'full_name', 'title_before', 'title_after', 'birth_date', 'sex', 'official_email'],
+    people.map((one) => [
+      one.id,
+      one.fullName,
+      one.titleBefore,
+      one.titleAfter,
+      one.birthDate,
+      one.sex,
+      // RFC 2606: nobody has a mailbox there.
+      one.cast === null ? null : `pegawai${one.index}@purbalingga.example`,
+    ]),
   );
   await copyRows(
     tx,

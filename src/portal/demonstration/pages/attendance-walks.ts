@@ -3,6 +3,35 @@ import type { Walk } from './walk.js';
 /** What can be tried about presses, rules, requests, months and cuts. */
 export const ATTENDANCE_WALKS: readonly Walk[] = [
   {
+    title: 'Diberi tahu, tanpa dibanjiri',
+    steps: [
+      {
+        as: 'employee',
+        href: '/akun/pemberitahuan',
+        page: 'Pemberitahuan',
+        text: 'Pilih kabar yang juga dikirim lewat surel atau notifikasi, jam tenang, atau satu kiriman setiap pagi; izinkan peramban ini. Surel di sini berangkat bila server dimulai dengan SMTP_URL ke penangkap surel di komputer ini.',
+      },
+      {
+        as: 'supervisor',
+        href: '/kabar',
+        page: 'Kabar',
+        text: 'Setiap Senin pukul 07.00: minggu lalu pada unitnya dan semua di bawahnya, dengan yang masih sementara.',
+      },
+      {
+        as: 'hr',
+        href: '/presensi/pengingat',
+        page: 'Pengingat',
+        text: 'Berapa menit sebelum batas masuk pegawai diingatkan, dan kapan laporan dikirim; setiap perubahan tercatat.',
+      },
+      {
+        as: 'system-admin',
+        href: '/kelola/kiriman',
+        page: 'Surel dan notifikasi',
+        text: 'Apakah kiriman sampai, apa yang menahannya, dan mencobanya lagi; nama penerima tidak tampil.',
+      },
+    ],
+  },
+  {
     title: 'Cuti, dari permohonan sampai keputusan',
     steps: [
       {
