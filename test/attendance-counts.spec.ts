@@ -14,15 +14,17 @@ import { UnitPlacesQuery } from '../src/attendance/board/unit-places.query.js';
 import { OwnDaysQuery } from '../src/attendance/check-in/own-days.query.js';
 import { DatedPlacesQuery } from '../src/attendance/overview/dated-places.query.js';
 import { PastFiguresQuery } from '../src/attendance/overview/past-figures.query.js';
-import { MonthPlacesQuery } from '../src/attendance/reports/month-places.query.js';
 import { PeopleRecapQuery } from '../src/attendance/reports/people-recap.query.js';
 import { addSums, sumsOfDays } from '../src/attendance/reports/recap.rules.js';
+import { MONTH_SUMS, RECAP_SUMS, RECAP_SUM_NAMES } from '../src/attendance/periods/recap-sums.sql.js';
+import { SpanPlacesQuery } from '../src/attendance/reports/span-places.query.js';
+import { type Span, monthSpan, spanOf } from '../src/attendance/reports/span.rules.js';
 import { UnitRecapQuery } from '../src/attendance/reports/unit-recap.query.js';
 import { parseMonth, workDate } from '../src/platform/index.js';
 import { type TestDatabase, type TestUnit, aRegency, aUnit, startTestDatabase } from './support/index.js';
 
 const DAY = workDate('2026-11-20');
-const NOVEMBER = parseMonth('2026-11')!;
+const NOVEMBER = monthSpan(parseMonth('2026-11')!);
 
 let test: TestDatabase;
 let regency: TestUnit;
@@ -147,8 +149,8 @@ describe('the overview', () => {
 
 describe('the recap', () => {
   it('sums a person up as the pure rule does', async () => {
-    const people = await new PeopleRecapQuery(test.database).ofMonth({
-      month: NOVEMBER,
+    const people = await new PeopleRecapQuery(test.database).ofSpan({
+      span: NOVEMBER,
       units: [regency.id, opd.id, section.id, other.id],
       limit: 1000,
     });
@@ -166,10 +168,10 @@ describe('the recap', () => {
   });
 
   it('sums units up to what their people have', async () => {
-    const places = await new MonthPlacesQuery(test.database).ofBranches([opd.id], NOVEMBER);
-    const [unit] = await new UnitRecapQuery(test.database).ofMonth(NOVEMBER, places);
-    const people = await new PeopleRecapQuery(test.database).ofMonth({
-      month: NOVEMBER,
+    const places = await new SpanPlacesQuery(test.database).ofBranches([opd.id], NOVEMBER);
+    const [unit] = await new UnitRecapQuery(test.database).ofSpan(NOVEMBER, places);
+    const people = await new PeopleRecapQuery(test.database).ofSpan({
+      span: NOVEMBER,
       units: [opd.id, section.id],
       limit: 1000,
     });
@@ -196,15 +198,15 @@ describe('the recap', () => {
               ($1, '2026-11-11', $3, 'absent', 'TK', false, now())`,
       [moved!.id, closing.id, other.id],
     );
-    const places = new MonthPlacesQuery(database);
+    const places = new SpanPlacesQuery(database);
     expect((await places.childrenOf(opd.id, NOVEMBER)).map(({ code }) => code)).toEqual(['BIDANG', 'TUTUP']);
-    expect((await places.childrenOf(opd.id, parseMonth('2026-12')!)).map(({ code }) => code)).toEqual([
-      'BIDANG',
-    ]);
+    expect(
+      (await places.childrenOf(opd.id, monthSpan(parseMonth('2026-12')!))).map(({ code }) => code),
+    ).toEqual(['BIDANG']);
     const daysIn = async (unit: { id: string }) => {
       const units = (await places.ofBranches([unit.id], NOVEMBER)).map(({ unitId }) => unitId);
-      const [row] = await new PeopleRecapQuery(database).ofMonth({
-        month: NOVEMBER,
+      const [row] = await new PeopleRecapQuery(database).ofSpan({
+        span: NOVEMBER,
         units,
         limit: 1,
         personId: moved!.id,
@@ -214,6 +216,76 @@ describe('the recap', () => {
     expect(await daysIn(opd)).toBe(1);
     expect(await daysIn(other)).toBe(2);
     expect(await daysIn(regency)).toBe(3);
+  });
+
+  it('adds up over any days: by unit, by kind and by name, of whole months and of the days around them', async () => {
+    const { database } = test;
+    const units = [regency.id, opd.id, section.id, other.id];
+    await database.query(
+      `insert into employment (person_id, kind, position, valid)
+       select person_id, (array['pns','cpns','pppk'])[1 + row_number() over (order by person_id)::int % 3], 'Pelaksana', '[2020-01-01,)'
+       from unit_membership where unit_id = any($1::uuid[]) group by person_id`,
+      [units],
+    );
+    const recaps = new UnitRecapQuery(database);
+    const november = { kind: 'days', first: workDate('2026-10-25'), last: workDate('2026-12-03') } as const;
+    const early = { kind: 'days', first: workDate('2026-10-25'), last: workDate('2026-11-08') } as const;
+    const late = { kind: 'days', first: workDate('2026-11-09'), last: workDate('2026-12-03') } as const;
+    const year = spanOf({ tahun: '2026' }, DAY)!;
+    const sumsOf = async (span: Span) => {
+      const places = await new SpanPlacesQuery(database).ofBranches([regency.id], span);
+      const unitIds = places.map(({ unitId }) => unitId);
+      const rows = {
+        unit: await recaps.ofSpan(span, places),
+        kind: await recaps.byKind(span, unitIds),
+        name: await new PeopleRecapQuery(database).ofSpan({ span, units: unitIds, limit: 1000 }),
+      };
+      expect(rows.kind.length).toBeGreaterThan(2);
+      const sums = addSums(rows.unit);
+      expect(addSums(rows.kind)).toEqual(sums);
+      expect(addSums(rows.name)).toEqual(sums);
+      return sums;
+    };
+    const whole = await sumsOf(NOVEMBER);
+    expect(whole.workingDays).toBeGreaterThan(3000);
+    expect(await sumsOf(november)).toEqual(whole);
+    expect(await sumsOf(year)).toEqual(whole);
+    expect(addSums([await sumsOf(early), await sumsOf(late)])).toEqual(whole);
+  });
+
+  it('keeps the sums of each month with every day that is written, corrected, moved or taken away', async () => {
+    const { database } = test;
+    const told = async () =>
+      database.query(`select person_id, month, unit_id, ${RECAP_SUM_NAMES.map((name) => `s."${name}"`).join(', ')}
+        from (select m.person_id, m.month, m.unit_id, ${MONTH_SUMS} from attendance_month m where days > 0) s order by 1, 2, 3`);
+    const counted = () =>
+      database.query(`select person_id, date_trunc('month', work_date)::date as month, unit_id,
+        ${RECAP_SUM_NAMES.map((name) => `s."${name}"`).join(', ')}
+        from (select d.person_id, date_trunc('month', d.work_date)::date as work_date, d.unit_id, ${RECAP_SUMS}
+              from attendance_day d group by 1, 2, 3) s order by 1, 2, 3`);
+    const changes = [
+      `select 1`,
+      // As the worker writes: what is there already is changed, the rest is added, in one statement.
+      `insert into attendance_day (person_id, work_date, unit_id, status, code, provisional, late_minutes, repaid_minutes, worked_minutes,
+         missing_check_out, half_day_code, derived_at)
+       select person_id, work_date + 30, unit_id, 'present', (array['TL','WFH','PSW'])[1 + extract(day from work_date)::int % 3], true, 17, 5, 400, true, 'CT', now()
+       from attendance_day where seq = 1
+       on conflict (person_id, work_date, seq) do update set status = excluded.status, late_minutes = attendance_day.late_minutes + 3,
+         repaid_minutes = 2, missing_check_in = true, provisional = not attendance_day.provisional`,
+      `update attendance_day set unit_id = '${other.id}' where unit_id = '${section.id}' and work_date > '2026-11-12'`,
+      `update attendance_day set status = 'on-leave', code = (array['CS','CBR','CM','I'])[1 + extract(day from work_date)::int % 4], late_minutes = 0
+       where extract(day from work_date)::int % 2 = 0`,
+      `update attendance_day set status = 'holiday', code = 'CBR', late_minutes = 0 where work_date = '2026-11-17'`,
+      `delete from attendance_day where extract(isodow from work_date) = 3 or unit_id = '${opd.id}' and work_date > '2026-12-01'`,
+    ];
+    for (const change of changes) {
+      await database.query(change);
+      const sums = await counted();
+      expect(sums.length).toBeGreaterThan(200);
+      expect(await told()).toEqual(sums);
+    }
+    await database.query('truncate attendance_day');
+    expect(await told()).toEqual([]);
   });
 
   it('gives the next page exactly after the last one, also among equal names', async () => {
@@ -226,7 +298,7 @@ describe('the recap', () => {
     const seen: string[] = [];
     let after: { sortName: string; personId: string } | undefined;
     for (;;) {
-      const page = await recaps.ofMonth({ month: NOVEMBER, units: [section.id], limit: 7, after });
+      const page = await recaps.ofSpan({ span: NOVEMBER, units: [section.id], limit: 7, after });
       seen.push(...page.map(({ personId }) => personId));
       after = page.at(-1);
       if (page.length < 7) break;

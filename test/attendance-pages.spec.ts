@@ -416,6 +416,22 @@ describe('the recap', () => {
     expect(names.body).not.toMatch(/ style=| onclick=/);
   });
 
+  it('counts any span, by kind of employee too, and shows the columns that are asked for', async () => {
+    const visitor = await signedIn(bupati);
+    const year = await visitor.get('/presensi/rekap?tahun=2026&tampil=jenis&kolom=semua');
+    expect(text(year)).toMatch(/Tahun 2026 .* PNS 5 .* Jumlah 5 /);
+    expect(text(year)).toContain('CLTN = cuti di luar tanggungan negara');
+    const quarter = await visitor.get('/presensi/rekap?triwulan=2026-4&unit=DINKES&tampil=nama');
+    expect(text(quarter)).toMatch(/Triwulan IV 2026 .* Siti Rahayu Pengelola Data /);
+    const days = await visitor.get(
+      '/presensi/rekap?dari=2026-11-01&sampai=2026-11-19&unit=DINKES&tampil=nama',
+    );
+    expect(text(days)).toMatch(/Min, 1 Nov 2026 – Kam, 19 Nov 2026 .* Siti Rahayu Pengelola Data /);
+    expect((await visitor.get('/presensi/rekap?dari=2026-11-19&sampai=2026-11-01')).status).toBe(422);
+    const csv = await visitor.get('/presensi/rekap.csv?tahun=2026');
+    expect(csv.headers.get('content-disposition')).toContain('rekap-2026-pemkab.csv');
+  });
+
   it('gives a file that a spreadsheet opens as it is meant', async () => {
     const visitor = await signedIn(bupati);
     const response = await visitor.get('/presensi/rekap.csv?bulan=2026-11');

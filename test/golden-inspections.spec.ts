@@ -17,6 +17,7 @@ import {
 } from '../src/attendance/index.js';
 import { countsOf } from '../src/attendance/board/board-counts.rules.js';
 import { UnitCountsQuery } from '../src/attendance/board/unit-counts.query.js';
+import { monthSpan } from '../src/attendance/reports/span.rules.js';
 import { UnitRecapQuery } from '../src/attendance/reports/unit-recap.query.js';
 import { type WorkDate, instantAt, monthOf, workDate } from '../src/platform/index.js';
 import { type SpineContext, startSpine } from './support/attendance-spine.js';
@@ -168,7 +169,7 @@ describe('the two published inspections of July 2017', () => {
   /** What the recap sums up for the unit in the month of that day. */
   async function recap(unit: { id: string }, date: WorkDate) {
     const places = [{ unitId: unit.id, branchId: unit.id }];
-    return (await new UnitRecapQuery(spine.database).ofMonth(monthOf(date), places))[0];
+    return (await new UnitRecapQuery(spine.database).ofSpan(monthSpan(monthOf(date)), places))[0];
   }
 
   /** Records the facts as they would have come in, lets the day end, and counts its rows. */

@@ -9,6 +9,7 @@ import {
 } from '../src/attendance/index.js';
 import { PeopleRecapQuery } from '../src/attendance/reports/people-recap.query.js';
 import { addSums } from '../src/attendance/reports/recap.rules.js';
+import { monthSpan } from '../src/attendance/reports/span.rules.js';
 import { parseMonth, workDate } from '../src/platform/index.js';
 import { type Browser, type Page, browser } from './support/browser.js';
 import {
@@ -289,7 +290,7 @@ describe('the month of an office', () => {
     const { adjustments: days } = await truth();
     const people = await app.app
       .get(PeopleRecapQuery)
-      .ofMonth({ month: parseMonth('2026-11')!, units: [dinkes.id, puskesmas.id], limit: 100 });
+      .ofSpan({ span: monthSpan(parseMonth('2026-11')!), units: [dinkes.id, puskesmas.id], limit: 100 });
     const wulan = people.find(({ name }) => name === 'Wulan Sari')!;
     expect(wulan.adjustment).toMatchObject({ workingDays: 0, absent: -days, leave: days, lateMinutes: 0 });
     expect(people.filter(({ adjustment }) => adjustment)).toHaveLength(1);

@@ -30,23 +30,7 @@ import { LeaveService } from './leave/leave.service.js';
 import { PERIODS_CONTROLLERS, PERIODS_PROVIDERS } from './periods/periods.parts.js';
 import { PeriodSteps } from './periods/period-steps.service.js';
 import { OVERVIEW_CONTROLLERS, OVERVIEW_PROVIDERS } from './overview/overview.parts.js';
-import { DAY_MATRIX_CONTROLLERS, DAY_MATRIX_PROVIDERS } from './reports/day-matrix/day-matrix.parts.js';
-import { PersonAccess } from './reports/person-access.service.js';
-import { PERSON_YEAR_CONTROLLERS, PERSON_YEAR_PROVIDERS } from './reports/person-year/person-year.parts.js';
-import { ApiScopes } from './reports/api-scope.service.js';
-import { DaysApiController } from './reports/days-api.controller.js';
-import { DaysQuery } from './reports/days.query.js';
-import { MonthPlacesQuery } from './reports/month-places.query.js';
-import { PeopleRecapQuery } from './reports/people-recap.query.js';
-import { PersonMonthController } from './reports/person-month.controller.js';
-import { PersonMonthService } from './reports/person-month.service.js';
-import { PersonAdjustments } from './reports/person-adjustments.query.js';
-import { PersonPlacesQuery } from './reports/person-places.query.js';
-import { RecapCsvController } from './reports/recap-csv.controller.js';
-import { RecapController } from './reports/recap.controller.js';
-import { RecapService } from './reports/recap.service.js';
-import { RecapsApiController } from './reports/recaps-api.controller.js';
-import { UnitRecapQuery } from './reports/unit-recap.query.js';
+import { REPORTS_CONTROLLERS, REPORTS_PROVIDERS } from './reports/reports.parts.js';
 import { RULE_CHANGES_CONTROLLERS, RULE_CHANGES_PROVIDERS } from './rule-changes/rule-changes.parts.js';
 import { Answering } from './requests/answering.service.js';
 import { Corrections } from './requests/corrections/corrections.service.js';
@@ -54,7 +38,6 @@ import { Filing } from './requests/filing.service.js';
 import { Waiting } from './requests/waiting.service.js';
 import { REMINDERS_CONTROLLERS, REMINDERS_PROVIDERS } from './reminders/reminders.parts.js';
 import { REQUESTS_CONTROLLERS, REQUESTS_PROVIDERS } from './requests/requests.parts.js';
-import { WHY_CONTROLLERS, WHY_PROVIDERS } from './reports/why/why.parts.js';
 import { CalendarDays } from './schedules/calendar/calendar-days.service.js';
 import { Planner } from './schedules/planner.service.js';
 import { ROSTERS_CONTROLLERS, ROSTERS_PROVIDERS } from './rosters/rosters.parts.js';
@@ -104,19 +87,7 @@ const PAGES = [
   UnitPeopleQuery,
   BoardService,
   BoardLive,
-  MonthPlacesQuery,
-  UnitRecapQuery,
-  PeopleRecapQuery,
-  RecapService,
-  PersonAdjustments,
-  PersonPlacesQuery,
-  PersonAccess,
-  PersonMonthService,
-  ...DAY_MATRIX_PROVIDERS,
-  ...PERSON_YEAR_PROVIDERS,
-  DaysQuery,
-  ApiScopes,
-  ...WHY_PROVIDERS,
+  ...REPORTS_PROVIDERS,
 ];
 
 /** Being at work: rules and plans, facts, and the days derived from them. */
@@ -138,16 +109,9 @@ const PAGES = [
     EventsApiController,
     BoardController,
     BoardStreamController,
-    RecapController,
-    RecapCsvController,
-    PersonMonthController,
-    ...DAY_MATRIX_CONTROLLERS,
-    ...PERSON_YEAR_CONTROLLERS,
-    DaysApiController,
-    RecapsApiController,
     ...REQUESTS_CONTROLLERS,
     ...OVERVIEW_CONTROLLERS,
-    ...WHY_CONTROLLERS,
+    ...REPORTS_CONTROLLERS,
   ],
   providers: [
     // One line for each folder, so that neighbours do not meet here.

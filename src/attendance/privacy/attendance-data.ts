@@ -23,7 +23,7 @@ export const ATTENDANCE_DATA: DataSection = {
         left_early_minutes: 'Menit pulang cepat',
         worked_minutes: 'Menit bekerja',
       },
-      columns: ['attendance_day.person_id'],
+      columns: ['attendance_day.person_id', 'attendance_month.person_id'],
       sql: `select work_date::text, code, status, provisional, check_in_at, check_out_at, late_minutes, left_early_minutes,
               worked_minutes, work_date::text || lpad(seq::text, 3, '0') as key from attendance_day where person_id = $1`,
     },

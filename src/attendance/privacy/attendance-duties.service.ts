@@ -45,6 +45,7 @@ export class AttendanceDuties implements OnModuleInit {
         'attendance_event',
         'attendance_request',
         'attendance_day',
+        'attendance_month',
         'attendance_day_history',
         'approved_leave',
         'staff_request',

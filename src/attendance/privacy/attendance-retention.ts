@@ -102,6 +102,7 @@ export const ATTENDANCE_KEPT: readonly KeptClass[] = [
     title: 'Rekap hari kerja dan riwayatnya',
     tables: [
       'attendance_day',
+      'attendance_month',
       'attendance_day_history',
       'planned_shift',
       'planned_rest',

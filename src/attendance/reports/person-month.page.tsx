@@ -4,7 +4,7 @@ import { HistoryTable } from '../check-in/history-table.page.js';
 import { MonthAdjustment } from './month-adjustment.page.js';
 import type { PersonMonth } from './person-month.service.js';
 import { recapUrl } from './recap-address.rules.js';
-import { RecapNotes } from './recap.page.js';
+import { RecapNotes } from './recap-notes.page.js';
 
 /** A month of one person: the sums, then every day. */
 export function PersonMonthPage({ month: of }: { month: PersonMonth }) {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { type Column, formatMinutes, formatNumber } from '../../web/index.js';
+import { type ColumnSet, detailsOf } from './recap-column-sets.rules.js';
 import { type RecapLine, type RecapSums, presentPercentOf } from './recap.rules.js';
 
 const number = (value: number) => (value === 0 ? <span class="muted">0</span> : below(value));
@@ -25,8 +26,10 @@ const adjusted = (count: number, minutes: number) => (
   </>
 );
 
-/** The figures of a month, the same for people and for units. */
-export function recapColumns<Row extends RecapSums & { line?: RecapLine }>(): Column<Row>[] {
+/** The figures of a recap, the same for people and for units: the short ones, then what was asked for beside them. */
+export function recapColumns<Row extends RecapSums & { line?: RecapLine }>(
+  set: ColumnSet = 'ringkas',
+): Column<Row>[] {
   const counted = (header: string, of: (row: Row) => number, cell: (row: Row) => ComponentChildren) => ({
     header,
     numeric: true,
@@ -82,10 +85,11 @@ export function recapColumns<Row extends RecapSums & { line?: RecapLine }>(): Co
           <span title="Hari yang hasilnya masih dapat berubah">{formatNumber(provisional)}*</span>
         ),
     ),
+    ...detailsOf(set).map(({ name, code }) => plain(code, (row) => row[name])),
   ];
 }
 
 /** The sums under the columns. */
-export function recapFoot(total: RecapSums) {
-  return recapColumns<RecapSums>().map((column) => column.cell(total));
+export function recapFoot(total: RecapSums, set?: ColumnSet) {
+  return recapColumns<RecapSums>(set).map((column) => column.cell(total));
 }

@@ -7,8 +7,9 @@ import { csvHead, csvRow } from './recap-csv.rules.js';
 import type { PersonRecap } from './recap.rules.js';
 import { RecapQuery } from './recap-query.form.js';
 import { RecapService } from './recap.service.js';
+import { spanSlug } from './span.rules.js';
 
-/** A month by name as a file for a spreadsheet, sent while it is read. */
+/** A recap by name as a file for a spreadsheet, sent while it is read. */
 @Controller('presensi/rekap.csv')
 export class RecapCsvController {
   constructor(private readonly recaps: RecapService) {}
@@ -28,7 +29,7 @@ export class RecapCsvController {
     const chunks = this.recaps.everybody(principal, opened, trace);
     // The first piece is read before the answer begins: what fails until then is still an honest error.
     const first = await chunks.next();
-    const name = `rekap-${opened.month}-${(opened.unit?.code ?? 'unit-saya').toLowerCase()}.csv`;
+    const name = `rekap-${spanSlug(opened.span)}-${(opened.unit?.code ?? 'unit-saya').toLowerCase()}.csv`;
     reply.header('content-disposition', `attachment; filename="${name}"`);
     return new StreamableFile(Readable.from(textOf(first, chunks)), { type: 'text/csv; charset=utf-8' });
   }

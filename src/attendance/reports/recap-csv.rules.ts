@@ -47,7 +47,7 @@ export function csvRow(row: PersonRecap): string {
     row.position,
     row.unitName,
     ...figures(row),
-    STATE_WORDS[row.periodState].word,
+    row.periodState ? STATE_WORDS[row.periodState].word : '',
     row.adjustments.map(adjustmentWords).join('; '),
     ...figures(addSums(adjustment)),
     ...figures(addSums([row, ...adjustment])),

@@ -1,8 +1,11 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { IsUnitCode } from '../../web/index.js';
+import { type RecapView, VIEWS } from './recap-address.rules.js';
+import { COLUMN_SETS, type ColumnSet } from './recap-column-sets.rules.js';
 
 const MONTH = { message: 'Bulan tidak benar (contoh: 2026-11).' };
+const DAY = /^20\d{2}-\d{2}-\d{2}$/;
 
 /** What the address of one's own recap may say. */
 export class OwnRecapQuery {
@@ -14,14 +17,34 @@ export class OwnRecapQuery {
 /** What the address of a recap and of its CSV may say. */
 export class RecapQuery extends OwnRecapQuery {
   @IsOptional()
+  @Matches(/^20\d{2}-[1-4]$/, { message: 'Triwulan tidak benar (contoh: 2026-4).' })
+  triwulan?: string;
+
+  @IsOptional()
+  @Matches(/^20\d{2}$/, { message: 'Tahun tidak benar (contoh: 2026).' })
+  tahun?: string;
+
+  @IsOptional()
+  @Matches(DAY, { message: 'Tanggal awal tidak benar (contoh: 2026-11-02).' })
+  dari?: string;
+
+  @IsOptional()
+  @Matches(DAY, { message: 'Tanggal akhir tidak benar (contoh: 2026-11-20).' })
+  sampai?: string;
+
+  @IsOptional()
   @IsUnitCode()
   unit?: string;
 }
 
 export class RecapPageQuery extends RecapQuery {
   @IsOptional()
-  @IsIn(['unit', 'nama'], { message: 'Tampilan itu tidak dikenal.' })
-  tampil?: 'unit' | 'nama';
+  @IsIn(VIEWS, { message: 'Tampilan itu tidak dikenal.' })
+  tampil?: RecapView;
+
+  @IsOptional()
+  @IsIn(COLUMN_SETS, { message: 'Susunan kolom itu tidak dikenal.' })
+  kolom?: ColumnSet;
 
   @IsOptional()
   @Type(() => Number)

@@ -7,7 +7,7 @@ import { RecapPage } from './recap.page.js';
 import { RecapPageQuery } from './recap-query.form.js';
 import { RecapService } from './recap.service.js';
 
-/** A month by unit and by name; who reads no unit reads the own month. */
+/** A span by unit, by name and by kind of employee; who reads no unit reads the own month. */
 @Controller('presensi/rekap')
 export class RecapController {
   constructor(private readonly recaps: RecapService) {}
@@ -25,6 +25,6 @@ export class RecapController {
       address: request.ip,
       requestId: request.id,
     });
-    return render(RecapPage, { recap: await this.recaps.read(opened, query) });
+    return render(RecapPage, { recap: await this.recaps.read(opened, query), set: query.kolom ?? 'ringkas' });
   }
 }

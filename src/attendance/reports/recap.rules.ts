@@ -1,24 +1,52 @@
 import type { PeriodState } from '../periods/period-states.rules.js';
 
-/** Sums of a month, for one person or for everybody of a unit. Days off shift and days freed by the calendar are no working days. */
-export interface RecapSums {
-  workingDays: number;
-  present: number;
-  lateCount: number;
-  lateMinutes: number;
-  leftEarlyCount: number;
-  leftEarlyMinutes: number;
-  absent: number;
-  leave: number;
-  excuse: number;
-  duty: number;
+export const SUMS = [
+  'workingDays',
+  'present',
+  'lateCount',
+  'lateMinutes',
+  'leftEarlyCount',
+  'leftEarlyMinutes',
+  'absent',
+  'leave',
+  'excuse',
+  'duty',
   /** Days that have not been decided yet: still expected. */
-  open: number;
+  'open',
   /** Days whose result may still change, the open ones included. */
-  provisional: number;
-}
+  'provisional',
+  // Parts of what is present, beside the late ones.
+  'onTime',
+  'localDuty',
+  'fromHome',
+  // Presence with one press of two.
+  'missingIn',
+  'missingOut',
+  // Parts of duty, then of leave.
+  'travel',
+  'study',
+  'annualLeave',
+  'longLeave',
+  'sickLeave',
+  'maternityLeave',
+  'importantLeave',
+  'unpaidLeave',
+  'jointLeave',
+  'halfLeave',
+  // No working days.
+  'afterShift',
+  'offShift',
+  'holiday',
+  /** Late and left early, less what was worked back the same day. */
+  'shortMinutes',
+  'workedMinutes',
+] as const;
+export type SumName = (typeof SUMS)[number];
 
-/** The month of one person in one of the units. */
+/** Sums of some days, for one person or for everybody of a unit. Days off shift and days freed by the calendar are no working days. */
+export type RecapSums = Record<SumName, number>;
+
+/** A span of one person in the units. */
 export interface PersonRecap extends RecapSums {
   personId: string;
   /** For the next page: people are listed by this name, then by id. */
@@ -27,9 +55,9 @@ export interface PersonRecap extends RecapSums {
   nip: string | null;
   position: string;
   unitName: string;
-  /** Of the month of the office in which the person was last. */
-  periodState: PeriodState;
-  /** What counts in this month of months closed before. */
+  /** Of the month of the office in which the person was last; null for a span that is no month. */
+  periodState: PeriodState | null;
+  /** What counts in these months of months closed before. */
   adjustments: RecapAdjustment[];
   /** What those days add to the sums; null when there are none. */
   adjustment: RecapSums | null;
@@ -44,25 +72,26 @@ export interface RecapAdjustment {
   appliedIn: string;
 }
 
-export const SUMS = [
-  'workingDays',
-  'present',
-  'lateCount',
-  'lateMinutes',
-  'leftEarlyCount',
-  'leftEarlyMinutes',
-  'absent',
-  'leave',
-  'excuse',
-  'duty',
-  'open',
-  'provisional',
-] as const satisfies readonly (keyof RecapSums)[];
-
 export function addSums(all: readonly RecapSums[]): RecapSums {
   const total = Object.fromEntries(SUMS.map((name) => [name, 0])) as unknown as RecapSums;
   for (const sums of all) for (const name of SUMS) total[name] += sums[name];
   return total;
+}
+
+/** Sums of several people, with what days of closed months add. */
+export interface Total extends RecapSums {
+  people: number;
+  adjustment: RecapSums | null;
+}
+
+/** Of all groups together. */
+export function totalOf(rows: readonly Total[]): Total {
+  const adjusted = rows.flatMap(({ adjustment }) => (adjustment ? [adjustment] : []));
+  return {
+    ...addSums(rows),
+    people: rows.reduce((sum, { people }) => sum + people, 0),
+    adjustment: adjusted.length > 0 ? addSums(adjusted) : null,
+  };
 }
 
 /** A line of a recap: what the month itself has, what is added of closed months, and both together. */
@@ -94,12 +123,18 @@ export interface CountedDay {
   provisional: boolean;
   lateMinutes: number;
   leftEarlyMinutes: number;
+  repaidMinutes: number;
+  workedMinutes: number;
+  missingCheckIn: boolean;
+  missingCheckOut: boolean;
+  halfDayCode: string | null;
 }
 
 /** The sums of one person's days; the same numbers as the SQL of the recaps. */
 export function sumsOfDays(days: readonly CountedDay[]): RecapSums {
   const count = (wanted: (day: CountedDay) => boolean) => days.filter(wanted).length;
   const sum = (value: (day: CountedDay) => number) => days.reduce((total, day) => total + value(day), 0);
+  const coded = (wanted: string) => count(({ code }) => code === wanted);
   return {
     workingDays: count(({ status }) => status !== 'off-shift' && status !== 'holiday'),
     present: count(({ status }) => status === 'present'),
@@ -113,5 +148,28 @@ export function sumsOfDays(days: readonly CountedDay[]): RecapSums {
     duty: count(({ status }) => status === 'on-duty'),
     open: count(({ status }) => status === 'expected'),
     provisional: count(({ provisional }) => provisional),
+    onTime: coded('H'),
+    localDuty: coded('DD'),
+    fromHome: coded('WFH'),
+    missingIn: count(({ missingCheckIn }) => missingCheckIn),
+    missingOut: count(({ missingCheckOut }) => missingCheckOut),
+    travel: coded('DL'),
+    study: coded('TB'),
+    annualLeave: coded('CT'),
+    longLeave: coded('CB'),
+    sickLeave: coded('CS'),
+    maternityLeave: coded('CM'),
+    importantLeave: coded('CAP'),
+    unpaidLeave: coded('CLTN'),
+    jointLeave: count(({ status, code }) => status === 'on-leave' && code === 'CBR'),
+    halfLeave: count(({ halfDayCode }) => halfDayCode !== null),
+    afterShift: coded('LP'),
+    offShift: coded('LJ'),
+    holiday: count(({ status }) => status === 'holiday'),
+    shortMinutes: sum(
+      ({ lateMinutes, repaidMinutes, leftEarlyMinutes }) =>
+        Math.max(0, lateMinutes - repaidMinutes) + leftEarlyMinutes,
+    ),
+    workedMinutes: sum(({ workedMinutes }) => workedMinutes),
   };
 }

@@ -9,54 +9,57 @@ import {
   type WorkDate,
   forbidden,
   invalid,
-  lastDayOf,
   localDateOf,
   monthOf,
-  parseMonth,
 } from '../../platform/index.js';
+import type { Place } from '../board/unit-places.query.js';
 import { PeriodOffices } from '../periods/period-offices.query.js';
 import type { PeriodState } from '../periods/period-states.rules.js';
 import { PeriodsQuery } from '../periods/periods.query.js';
-import { MonthPlacesQuery } from './month-places.query.js';
 import { PeopleRecapQuery } from './people-recap.query.js';
 import type { RecapPageQuery, RecapQuery } from './recap-query.form.js';
-import { type PersonRecap, type RecapSums, addSums } from './recap.rules.js';
+import type { RecapView } from './recap-address.rules.js';
+import { type PersonRecap, type Total, totalOf } from './recap.rules.js';
 import type { Completeness } from '../sources/completeness.rules.js';
 import { SourcesComplete } from '../sources/sources-complete.query.js';
-import { UnitRecapQuery } from './unit-recap.query.js';
+import { SpanPlacesQuery } from './span-places.query.js';
+import { type Span, spanOf } from './span.rules.js';
+import { type GroupRecap, UnitRecapQuery } from './unit-recap.query.js';
 
 const PAGE_SIZE = 100;
 const CSV_CHUNK = 500;
 
-/** A month of units that somebody may read. */
-export interface OpenedMonth {
+/** A span of units that somebody may read. */
+export interface OpenedRecap {
+  span: Span;
+  /** Of the last day of the span, or of today while it runs; the span itself where that is a month. */
   month: Month;
   /** The chosen or only unit; null when the right covers several. */
   unit: Unit | null;
   tops: Unit[];
   above: Unit[];
-  thisMonth: Month;
+  today: WorkDate;
 }
 
-export interface UnitRecapRow extends RecapSums {
+export interface UnitRecapRow extends Total {
   unit: Unit;
-  people: number;
-  adjustment: RecapSums | null;
   /** True for the people directly in the unit, whose line has nothing below it. */
   direct: boolean;
-  /** Of an office; null for its parts. */
+  /** Of an office in a month; null for its parts. */
   state: PeriodState | null;
 }
 
 export interface Recap {
-  opened: OpenedMonth;
-  view: 'unit' | 'nama';
+  opened: OpenedRecap;
+  view: RecapView;
   units: UnitRecapRow[];
-  total: RecapSums & { people: number; adjustment: RecapSums | null };
+  /** By kind of employee, when that was asked for. */
+  kinds: GroupRecap[];
+  total: Total;
   names: PersonRecap[];
-  /** How far the sources had told everything on the last day of the month, or today while it runs. */
+  /** How far the sources had told everything on the last day of the span, or today while it runs. */
   complete: Completeness;
-  /** The month of the office to which the chosen unit belongs; null for the regency. */
+  /** The month of the office to which the chosen unit belongs; null for the regency, and for a span that is no month. */
   period: { code: string; state: PeriodState } | null;
   day: WorkDate;
   namesCount: number;
@@ -64,12 +67,12 @@ export interface Recap {
   pages: number;
 }
 
-/** A month by unit and by name. */
+/** A span by unit, by name and by kind of employee. */
 @Injectable()
 export class RecapService {
   constructor(
     private readonly access: UnitAccess,
-    private readonly places: MonthPlacesQuery,
+    private readonly places: SpanPlacesQuery,
     private readonly byUnit: UnitRecapQuery,
     private readonly byName: PeopleRecapQuery,
     private readonly sources: SourcesComplete,
@@ -80,18 +83,18 @@ export class RecapService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError invalid (month in the future), not-found, forbidden (noted) */
+  /** @throws DomainError invalid (no such span, or in the future), not-found, forbidden (noted) */
   async open(
     principal: Principal,
     query: RecapQuery,
     permission: Permission,
     trace: Trace,
-  ): Promise<OpenedMonth> {
-    const thisMonth = this.thisMonth();
-    const month = query.bulan === undefined ? thisMonth : parseMonth(query.bulan);
-    if (!month || month > thisMonth)
-      throw invalid([{ field: 'bulan', message: 'Bulan itu belum ada rekapnya.' }]);
-    const day = this.dayFor(month);
+  ): Promise<OpenedRecap> {
+    const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
+    const span = spanOf(query, today);
+    if (!span) throw invalid([faultOf(query)]);
+    const day = dayOf(span, today);
+    const month = monthOf(day);
     const tops = query.unit ? [] : await this.access.topsFor(principal, permission, day);
     const one = query.unit
       ? await this.access.open(principal, {
@@ -107,62 +110,39 @@ export class RecapService {
         : null;
     if (one) {
       const above = await this.access.aboveOf(principal, permission, one, day);
-      return { month, thisMonth, unit: one.unit, tops: [], above };
+      return { span, month, today, unit: one.unit, tops: [], above };
     }
-    if (tops.length === 0) throw forbidden('no-unit', 'Unit kerja Anda tidak ada pada bulan itu.');
-    return { month, thisMonth, unit: null, tops: tops.map(({ unit }) => unit), above: [] };
+    if (tops.length === 0) throw forbidden('no-unit', 'Unit kerja Anda tidak ada pada waktu itu.');
+    return { span, month, today, unit: null, tops: tops.map(({ unit }) => unit), above: [] };
   }
 
-  async read(opened: OpenedMonth, query: RecapPageQuery): Promise<Recap> {
-    const { month, unit, tops } = opened;
-    const branches = unit ? await this.places.childrenOf(unit.id, month) : tops;
+  async read(opened: OpenedRecap, query: RecapPageQuery): Promise<Recap> {
+    const { span, unit, tops } = opened;
+    const branches = unit ? await this.places.childrenOf(unit.id, span) : tops;
     const below = await this.places.ofBranches(
       branches.map(({ id }) => id),
-      month,
+      span,
     );
     const own = unit ? [{ unitId: unit.id, branchId: unit.id }] : [];
     const view = query.tampil ?? (branches.length > 0 ? 'unit' : 'nama');
-    const sums = new Map(
-      (await this.byUnit.ofMonth(month, [...own, ...below])).map((row) => [row.branchId, row]),
-    );
-    const states = new Map(
-      (await this.periods.between(month, month)).map(({ unitId, state }) => [unitId, state]),
-    );
-    const stateOf = (of: Unit) => (unit && unit.parentId === null ? (states.get(of.id) ?? 'open') : null);
-    const rowOf = (of: Unit, direct: boolean): UnitRecapRow[] => {
-      const row = sums.get(of.id);
-      return row ? [{ ...row, unit: of, direct, state: direct ? null : stateOf(of) }] : [];
-    };
-    const rows = [...(unit ? rowOf(unit, true) : []), ...branches.flatMap((branch) => rowOf(branch, false))];
+    const units = await this.unitRows(opened, branches, [...own, ...below]);
     const unitIds = [...own, ...below].map(({ unitId }) => unitId);
-    const namesCount = await this.byName.count(month, unitIds);
+    const namesCount = await this.byName.count(span, unitIds);
     const pages = Math.max(1, Math.ceil(namesCount / PAGE_SIZE));
     const page = Math.min(query.hal ?? 1, pages);
-    const names =
-      view === 'nama'
-        ? await this.byName.ofMonth({
-            month,
-            units: unitIds,
-            limit: PAGE_SIZE,
-            offset: (page - 1) * PAGE_SIZE,
-          })
-        : [];
-    const day = this.dayFor(month);
+    const offset = (page - 1) * PAGE_SIZE;
+    const day = dayOf(span, opened.today);
     const roots = (unit ? [unit] : tops).map(({ id }) => id);
-    const adjusted = rows.flatMap(({ adjustment }) => (adjustment ? [adjustment] : []));
-    const total = {
-      ...addSums(rows),
-      people: rows.reduce((sum, { people }) => sum + people, 0),
-      adjustment: adjusted.length > 0 ? addSums(adjusted) : null,
-    };
     return {
       opened,
       view,
-      units: rows,
-      total,
-      names,
+      units,
+      kinds: view === 'jenis' ? await this.byUnit.byKind(span, unitIds) : [],
+      total: totalOf(units),
+      names:
+        view === 'nama' ? await this.byName.ofSpan({ span, units: unitIds, limit: PAGE_SIZE, offset }) : [],
       complete: await this.sources.of(roots, day, (unit ?? tops[0]!).timeZone),
-      period: await this.periodOf(unit, month, day),
+      period: await this.periodOf(opened, day),
       day,
       namesCount,
       page,
@@ -170,43 +150,68 @@ export class RecapService {
     };
   }
 
-  private async periodOf(unit: Unit | null, month: Month, day: WorkDate): Promise<Recap['period']> {
-    const office = unit && unit.parentId !== null ? await this.offices.officeOf(unit.id, day) : null;
+  /** The people directly in the unit first, then each branch; without those that have no day. */
+  private async unitRows(
+    { span, month, unit }: OpenedRecap,
+    branches: readonly Unit[],
+    places: readonly Place[],
+  ): Promise<UnitRecapRow[]> {
+    const sums = new Map((await this.byUnit.ofSpan(span, places)).map((row) => [row.group, row]));
+    const ofOffices = span.kind === 'month' && unit?.parentId === null;
+    const cells = ofOffices ? await this.periods.between(month, month) : [];
+    const states = new Map(cells.map(({ unitId, state }) => [unitId, state]));
+    const rowOf = (of: Unit, direct: boolean): UnitRecapRow[] => {
+      const row = sums.get(of.id);
+      const state = ofOffices && !direct ? (states.get(of.id) ?? 'open') : null;
+      return row ? [{ ...row, unit: of, direct, state }] : [];
+    };
+    return [...(unit ? rowOf(unit, true) : []), ...branches.flatMap((branch) => rowOf(branch, false))];
+  }
+
+  private async periodOf({ span, month, unit }: OpenedRecap, day: WorkDate): Promise<Recap['period']> {
+    if (span.kind !== 'month' || !unit || unit.parentId === null) return null;
+    const office = await this.offices.officeOf(unit.id, day);
     return office && { code: office.code, state: (await this.periods.of(office.id, month)).state };
   }
 
-  /** Everybody of the month in pieces, so that memory stays flat; the download is noted in the record first. */
-  async *everybody(principal: Principal, opened: OpenedMonth, trace: Trace): AsyncGenerator<PersonRecap[]> {
+  /** Everybody of the span in pieces, so that memory stays flat; the download is noted in the record first. */
+  async *everybody(principal: Principal, opened: OpenedRecap, trace: Trace): AsyncGenerator<PersonRecap[]> {
     await this.audit.record(this.database, {
       actorId: principal.personId,
       action: 'attendance.export',
       ...(opened.unit ? { subject: { kind: 'unit', id: opened.unit.id } } : {}),
       outcome: 'done',
-      detail: { month: opened.month },
+      detail: toldSpan(opened.span),
       ...trace,
     });
     const roots = opened.unit ? [opened.unit] : opened.tops;
     const places = await this.places.ofBranches(
       roots.map(({ id }) => id),
-      opened.month,
+      opened.span,
     );
     const units = places.map(({ unitId }) => unitId);
     let after: PersonRecap | undefined;
     do {
-      const some = await this.byName.ofMonth({ month: opened.month, units, limit: CSV_CHUNK, after });
+      const some = await this.byName.ofSpan({ span: opened.span, units, limit: CSV_CHUNK, after });
       if (some.length > 0) yield some;
       after = some.length === CSV_CHUNK ? some.at(-1) : undefined;
     } while (after);
   }
+}
 
-  thisMonth(): Month {
-    return monthOf(localDateOf(this.clock.now(), 'Asia/Jakarta'));
-  }
+/** The tree of a span is that of its last day, or of today while it runs. */
+const dayOf = ({ last }: Span, today: WorkDate): WorkDate => (last < today ? last : today);
 
-  /** The tree of a month is that of its last day, or of today while it runs. */
-  private dayFor(month: Month): WorkDate {
-    const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
-    const last = lastDayOf(month);
-    return last < today ? last : today;
-  }
+/** As the record tells it. */
+const toldSpan = ({ kind, first, last }: Span) =>
+  kind === 'month' ? { month: monthOf(first) } : { from: first, until: last };
+
+function faultOf({ bulan, triwulan, tahun }: RecapQuery): { field: string; message: string } {
+  if (bulan) return { field: 'bulan', message: 'Bulan itu belum ada rekapnya.' };
+  if (triwulan) return { field: 'triwulan', message: 'Triwulan itu belum ada rekapnya.' };
+  if (tahun) return { field: 'tahun', message: 'Tahun itu belum ada rekapnya.' };
+  return {
+    field: 'dari',
+    message: 'Isi tanggal awal yang sudah lewat dan tanggal akhir sesudahnya, paling lama satu tahun.',
+  };
 }

@@ -5,16 +5,17 @@ import { Clock, invalid, lastDayOf, localDateOf, monthOf, parseMonth } from '../
 import { readQuery } from '../../web/index.js';
 import { ApiScopes } from './api-scope.service.js';
 import { RecapsApiQuery } from './api-query.form.js';
-import { MonthPlacesQuery } from './month-places.query.js';
 import { PeopleRecapQuery } from './people-recap.query.js';
 import { type PersonRecap, type RecapSums, addSums } from './recap.rules.js';
+import { SpanPlacesQuery } from './span-places.query.js';
+import { monthSpan } from './span.rules.js';
 
 /** `GET /api/v1/attendance/recaps`: the sums of a month by name. */
 @Controller('api/v1/attendance/recaps')
 export class RecapsApiController {
   constructor(
     private readonly scopes: ApiScopes,
-    private readonly places: MonthPlacesQuery,
+    private readonly places: SpanPlacesQuery,
     private readonly recaps: PeopleRecapQuery,
     private readonly clock: Clock,
   ) {}
@@ -30,9 +31,10 @@ export class RecapsApiController {
       throw invalid([{ field: 'month', message: 'Bulan itu belum ada rekapnya.' }]);
     const day = lastDayOf(month) < today ? lastDayOf(month) : today;
     const scope = await this.scopes.of(principal, unit, day, { address: request.ip, requestId: request.id });
-    const units = (await this.places.ofBranches(scope.unitIds, month)).map(({ unitId }) => unitId);
-    const found = await this.recaps.ofMonth({
-      month,
+    const span = monthSpan(month);
+    const units = (await this.places.ofBranches(scope.unitIds, span)).map(({ unitId }) => unitId);
+    const found = await this.recaps.ofSpan({
+      span,
       units,
       limit: limit + 1,
       after: cursor === undefined ? undefined : await this.recaps.placeOf(cursor),

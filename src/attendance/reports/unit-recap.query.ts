@@ -1,55 +1,75 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Month, firstDayOf, lastDayOf } from '../../platform/index.js';
+import { Database } from '../../platform/index.js';
 import type { Place } from '../board/unit-places.query.js';
-import { type RecapSums, SUMS } from './recap.rules.js';
-import { ADJUSTED_DAYS, ADJUSTMENT_SUMS, RECAP_SUMS, RECAP_TOTALS } from '../periods/recap-sums.sql.js';
+import { ADJUSTED_DAYS, ADJUSTMENT_SUMS, RECAP_TOTALS } from '../periods/recap-sums.sql.js';
+import { SUMS, type Total } from './recap.rules.js';
+import { ADJUSTMENTS_AT_HOME, spanFigures, spanParams } from './span-figures.sql.js';
+import type { Span } from './span.rules.js';
 
-/** The month of everybody who had a day in a branch. */
-export interface BranchRecap extends RecapSums {
-  branchId: string;
-  people: number;
-  /** What days of closed months add; null when there are none. */
-  adjustment: RecapSums | null;
+/** A span of everybody who had a day in a branch, or was of a kind. */
+export interface GroupRecap extends Total {
+  /** The branch, or the kind of employees. */
+  group: string;
 }
 
-/** A month by unit. A day belongs to the unit in which the person was on that day. */
+/** A span by unit and by kind. A day belongs to the unit in which the person was on that day. */
 @Injectable()
 export class UnitRecapQuery {
   constructor(private readonly database: Database) {}
 
-  async ofMonth(month: Month, places: Place[]): Promise<BranchRecap[]> {
-    return this.database.query<BranchRecap & Record<string, unknown>>(
-      `with per_person as (
-         select place.branch_id, d.person_id, ${RECAP_SUMS}
-         from unnest($3::uuid[], $4::uuid[]) as place (unit_id, branch_id)
-         join attendance_day d on d.unit_id = place.unit_id
-         where d.work_date between $1::date and $2::date
-         group by place.branch_id, d.person_id
+  /** By branch, those without a day left out. */
+  async ofSpan(span: Span, places: readonly Place[]): Promise<GroupRecap[]> {
+    return this.grouped(
+      `per_person as (
+         select place.branch_id::text as "group", s.person_id, ${RECAP_TOTALS}
+         from unnest($4::uuid[], $5::uuid[]) as place (unit_id, branch_id)
+         join ${spanFigures((table) => `${table}.unit_id = any($4::uuid[])`)} s on s.unit_id = place.unit_id
+         group by 1, 2
        ), moved as (
-         -- In the unit where the person stood last in the month; whoever has left counts for the office itself.
-         select place.branch_id, ${ADJUSTMENT_SUMS}
-         from attendance_adjustment a
-         left join lateral (
-           select unit_id from unit_membership where person_id = a.person_id and valid && daterange($1::date, $2::date, '[]')
-           order by lower(valid) desc nulls last limit 1) home on true
-         join unnest($3::uuid[], $4::uuid[]) as place (unit_id, branch_id)
-           on place.unit_id = coalesce(home.unit_id, a.applied_unit_id)
-         ${ADJUSTED_DAYS}
-         where a.applied_in = $1::date and a.folded_at is null
-         group by place.branch_id
-       ), own as (
-         select s.branch_id, count(*)::int as people, ${RECAP_TOTALS} from per_person s group by s.branch_id
+         select place.branch_id::text as "group", ${ADJUSTMENT_SUMS}
+         from ${ADJUSTMENTS_AT_HOME} a
+         join unnest($4::uuid[], $5::uuid[]) as place (unit_id, branch_id) on place.unit_id = a.home
+         ${ADJUSTED_DAYS} group by 1
+       )`,
+      [...spanParams(span), places.map(({ unitId }) => unitId), places.map(({ branchId }) => branchId)],
+    );
+  }
+
+  /** By kind of employee, in each month the one that somebody was at its end; `unknown` where none was entered. */
+  async byKind(span: Span, units: readonly string[]): Promise<GroupRecap[]> {
+    const kindOf = (person: string, month: string) => `coalesce((
+        select kind from employment e where e.person_id = ${person}
+          and e.valid && daterange(${month}, least($5::date, (${month} + interval '1 month')::date - 1), '[]')
+        order by lower(e.valid) desc nulls last limit 1), 'unknown')`;
+    return this.grouped(
+      `of_month as materialized (
+         select * from ${spanFigures((table) => `${table}.unit_id = any($4::uuid[])`)} s
+       ), per_person as (
+         select k.kind as "group", s.person_id, ${RECAP_TOTALS}
+         from of_month s
+         join (select person_id, month, ${kindOf('m.person_id', 'm.month')} as kind
+               from (select distinct person_id, month from of_month) m) k using (person_id, month)
+         group by 1, 2
+       ), moved as (
+         select ${kindOf('a.person_id', 'a.applied_in')} as "group", ${ADJUSTMENT_SUMS}
+         from ${ADJUSTMENTS_AT_HOME} a ${ADJUSTED_DAYS}
+         where a.home = any($4::uuid[]) group by 1
+       )`,
+      [...spanParams(span), units, span.last],
+    );
+  }
+
+  /** From `per_person` (group, person, sums) and `moved` (group, what adjustments add). */
+  private grouped(sources: string, params: unknown[]): Promise<GroupRecap[]> {
+    return this.database.query<GroupRecap & Record<string, unknown>>(
+      `with ${sources}, own as (
+         select s."group", count(*)::int as people, ${RECAP_TOTALS} from per_person s group by 1
        )
-       select coalesce(own.branch_id, moved.branch_id) as "branchId", coalesce(own.people, 0) as people,
+       select coalesce(own."group", moved."group") as "group", coalesce(own.people, 0) as people,
               ${SUMS.map((name) => `coalesce(own."${name}", 0) as "${name}"`).join(', ')},
-              to_jsonb(moved) - 'branch_id' as adjustment
-       from own full join moved on moved.branch_id = own.branch_id`,
-      [
-        firstDayOf(month),
-        lastDayOf(month),
-        places.map(({ unitId }) => unitId),
-        places.map(({ branchId }) => branchId),
-      ],
+              to_jsonb(moved) - 'group' as adjustment
+       from own full join moved on moved."group" = own."group"`,
+      params,
     );
   }
 }

@@ -1,4 +1,4 @@
-import { addMonths } from '../../../platform/index.js';
+import { addMonths, monthOf } from '../../../platform/index.js';
 import {
   Breadcrumbs,
   CHART_STYLES,
@@ -24,7 +24,7 @@ const SUMS = [
 /** A month of a unit on one sheet: people down, days across, a letter in each cell. */
 export function DayMatrixPage({ matrix }: { matrix: MatrixOfMonth }) {
   const { opened, days, rows, people, page, pages } = matrix;
-  const { month, unit, above, thisMonth } = opened;
+  const { month, unit, above, today } = opened;
   const name = unit?.name ?? 'Unit kerja Anda';
   const here = { bulan: month, unit: unit?.code };
   const used = new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.letter.split('/') ?? [])));
@@ -49,7 +49,9 @@ export function DayMatrixPage({ matrix }: { matrix: MatrixOfMonth }) {
           name="Bulan"
           label={formatMonth(month)}
           previous={recapUrl({ ...here, bulan: addMonths(month, -1) }, MATRIX)}
-          next={month < thisMonth ? recapUrl({ ...here, bulan: addMonths(month, 1) }, MATRIX) : undefined}
+          next={
+            month < monthOf(today) ? recapUrl({ ...here, bulan: addMonths(month, 1) }, MATRIX) : undefined
+          }
           words={['Bulan sebelumnya', 'Bulan berikutnya']}
         />
       </div>

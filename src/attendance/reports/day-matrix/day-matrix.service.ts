@@ -6,18 +6,19 @@ import type { MatrixDay, MatrixRow } from '../../../web/index.js';
 import { dayAddress } from '../../day-status/day-address.js';
 import { CalendarDaysQuery } from '../../schedules/calendar/calendar-days.query.js';
 import { cellOf } from '../day-cells.rules.js';
-import { MonthPlacesQuery } from '../month-places.query.js';
 import { PeopleRecapQuery } from '../people-recap.query.js';
 import { recapUrl } from '../recap-address.rules.js';
 import type { RecapPageQuery } from '../recap-query.form.js';
-import { type OpenedMonth, RecapService } from '../recap.service.js';
+import { type OpenedRecap, RecapService } from '../recap.service.js';
+import { SpanPlacesQuery } from '../span-places.query.js';
+import { monthSpan } from '../span.rules.js';
 import { DayMatrixQuery } from './day-matrix.query.js';
 
 const PAGE_SIZE = 50;
 const WEEKDAYS = ['S', 'S', 'R', 'K', 'J', 'S', 'M'] as const;
 
 export interface MatrixOfMonth {
-  opened: OpenedMonth;
+  opened: OpenedRecap;
   days: MatrixDay[];
   rows: MatrixRow[];
   people: number;
@@ -30,7 +31,7 @@ export interface MatrixOfMonth {
 export class DayMatrixService {
   constructor(
     private readonly recaps: RecapService,
-    private readonly places: MonthPlacesQuery,
+    private readonly places: SpanPlacesQuery,
     private readonly people: PeopleRecapQuery,
     private readonly marks: DayMatrixQuery,
     private readonly units: UnitsQuery,
@@ -41,13 +42,14 @@ export class DayMatrixService {
   async read(principal: Principal, query: RecapPageQuery, trace: Trace): Promise<MatrixOfMonth> {
     const opened = await this.recaps.open(principal, query, 'attendance:read-unit', trace);
     const { month, unit, tops } = opened;
+    const span = monthSpan(month);
     const roots = (unit ? [unit] : tops).map(({ id }) => id);
-    const unitIds = (await this.places.ofBranches(roots, month)).map(({ unitId }) => unitId);
-    const people = await this.people.count(month, unitIds);
+    const unitIds = (await this.places.ofBranches(roots, span)).map(({ unitId }) => unitId);
+    const people = await this.people.count(span, unitIds);
     const pages = Math.max(1, Math.ceil(people / PAGE_SIZE));
     const page = Math.min(query.hal ?? 1, pages);
-    const named = await this.people.ofMonth({
-      month,
+    const named = await this.people.ofSpan({
+      span,
       units: unitIds,
       limit: PAGE_SIZE,
       offset: (page - 1) * PAGE_SIZE,
@@ -79,7 +81,7 @@ export class DayMatrixService {
     };
   }
 
-  private async daysOf({ month }: OpenedMonth, roots: string[]): Promise<MatrixDay[]> {
+  private async daysOf({ month }: OpenedRecap, roots: string[]): Promise<MatrixDay[]> {
     const [first, last] = [firstDayOf(month), lastDayOf(month)];
     const line = roots.length === 1 ? await this.units.lineOf(roots[0]!, last) : [];
     const calendar = await this.calendar.between(first, last, line);

@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Unit } from '../../people/index.js';
-import { Database, type Month, firstDayOf, lastDayOf } from '../../platform/index.js';
+import { Database } from '../../platform/index.js';
 import type { Place } from '../board/unit-places.query.js';
+import type { Span } from './span.rules.js';
 
-/** A unit of a month with its branch, as its last version within the month was. */
-export interface MonthPlace extends Place {
+/** A unit of a span with its branch, as its last version within the span was. */
+export interface SpanPlace extends Place {
   unitName: string;
 }
 
-/** The units below others during a month: one that ended in the middle of it keeps its days in the recap. */
+type Days = Pick<Span, 'first' | 'last'>;
+
+/** The units below others during a span: one that ended in the middle of it keeps its days in the recap. */
 @Injectable()
-export class MonthPlacesQuery {
+export class SpanPlacesQuery {
   constructor(private readonly database: Database) {}
 
-  async ofBranches(branches: string[], month: Month): Promise<MonthPlace[]> {
-    return this.database.query<MonthPlace & Record<string, unknown>>(
+  async ofBranches(branches: readonly string[], { first, last }: Days): Promise<SpanPlace[]> {
+    return this.database.query<SpanPlace & Record<string, unknown>>(
       `with recursive last_version as (
          select distinct on (v.unit_id) v.unit_id, v.parent_id, v.short_name, v.name from unit_version v
          where v.valid && daterange($2::date, $3::date, '[]') order by v.unit_id, lower(v.valid) desc nulls last
@@ -25,12 +28,12 @@ export class MonthPlacesQuery {
          from last_version l join place p on l.parent_id = p.unit_id where p.depth < 12
        )
        select unit_id as "unitId", branch_id as "branchId", short_name as "unitName" from place order by depth, name, unit_id`,
-      [branches, firstDayOf(month), lastDayOf(month)],
+      [branches, first, last],
     );
   }
 
-  /** The units directly below during the month, by name. */
-  async childrenOf(unitId: string, month: Month): Promise<Unit[]> {
+  /** The units directly below during the span, by name. */
+  async childrenOf(unitId: string, { first, last }: Days): Promise<Unit[]> {
     return this.database.query<Unit & Record<string, unknown>>(
       `select * from (
          select distinct on (v.unit_id) v.unit_id as id, u.code, v.name, v.short_name as "shortName", v.kind,
@@ -38,7 +41,7 @@ export class MonthPlacesQuery {
          from unit_version v join unit u on u.id = v.unit_id
          where v.valid && daterange($2::date, $3::date, '[]') order by v.unit_id, lower(v.valid) desc nulls last
        ) last_version where "parentId" = $1 order by name`,
-      [unitId, firstDayOf(month), lastDayOf(month)],
+      [unitId, first, last],
     );
   }
 }
