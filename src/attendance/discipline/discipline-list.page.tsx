@@ -32,7 +32,7 @@ export function DisciplineListPage({ list }: { list: DisciplineList }) {
     { label: unit?.shortName ?? 'Unit kerja Anda' },
   ];
   return (
-    <Layout title={`Disiplin ${year} ${name}`} wide>
+    <Layout title={`Disiplin ${year} ${name}`} wide styles={['ladder.css']}>
       <Breadcrumbs crumbs={crumbs} />
       <div class="board-title">
         <div>

@@ -39,7 +39,12 @@ export function PersonDisciplinePage({ of, faults = [], typed }: PersonDisciplin
   const { person, own, year, thisYear, parts, warnings } = of;
   const url = (tahun: number) => personDisciplineUrl(person.personId, tahun, own);
   return (
-    <Layout title={`Disiplin ${year} ${person.name}`} wide faulty={faults.length > 0} styles={CHART_STYLES}>
+    <Layout
+      title={`Disiplin ${year} ${person.name}`}
+      wide
+      faulty={faults.length > 0}
+      styles={[...CHART_STYLES, 'ladder.css']}
+    >
       <Breadcrumbs
         crumbs={[
           SERVICES,

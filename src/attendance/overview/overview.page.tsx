@@ -73,7 +73,7 @@ export function OverviewPage({ overview, query }: OverviewProps) {
         />
       </div>
       <Head overview={overview} />
-      <Trouble incidents={overview.incidents} silent={overview.board.complete.silent} />
+      <Trouble incidents={overview.incidents} silent={overview.board.complete.silent} map={overview.map} />
       <ArrivalsOfDay overview={overview} here={here} />
       {overview.lateness.length > 0 && (
         <LatenessDistribution id="keterlambatan" title="Sebaran keterlambatan" lateness={overview.lateness} />

@@ -4,12 +4,14 @@ import { KeptFigures } from './kept-figures.service.js';
 import { OverviewController } from './overview.controller.js';
 import { OverviewService } from './overview.service.js';
 import { PastFiguresQuery } from './past-figures.query.js';
+import { TroublePlacesQuery } from './trouble-places.query.js';
 
 export const OVERVIEW_PROVIDERS = [
   DatedPlacesQuery,
   ArrivalsQuery,
   PastFiguresQuery,
   KeptFigures,
+  TroublePlacesQuery,
   OverviewService,
 ];
 export const OVERVIEW_CONTROLLERS = [OverviewController];

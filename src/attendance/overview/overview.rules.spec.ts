@@ -16,6 +16,7 @@ import {
   sameWeekdays,
   trendOf,
 } from './trend-days.rules.js';
+import { troubleMap } from './trouble-map.rules.js';
 
 const FRIDAY = workDate('2026-11-20');
 
@@ -248,6 +249,43 @@ describe('what changed', () => {
     [{ points: -0.4, usual: 90 }, false, 'Sama seperti Jumat biasanya (90%)'],
   ])('is said in words: %j', (change, running, words) => {
     expect(changeWords(change, 5, running)).toBe(words);
+  });
+});
+
+describe('the map of what is wrong', () => {
+  const office = (unitId: string) => ({
+    unitId,
+    code: unitId,
+    name: unitId,
+    latitude: -7.3,
+    longitude: 109.3,
+  });
+  const unit = { id: 'b', code: 'b', name: 'b', zone: 'Asia/Jakarta' } as const;
+  const offices = [office('a'), office('b'), office('c')];
+
+  it('names the failure of an office before its silent machine, and leads there', () => {
+    const places = troubleMap(offices, {
+      incidents: [{ id: 'i1', cause: 'power', unit }],
+      silent: [
+        { code: 'm1', name: 'Mesin A' },
+        { code: 'm2', name: 'Mesin B' },
+        { code: 'web', name: 'Ponsel' },
+      ],
+      unitOfSource: new Map([
+        ['m1', 'a'],
+        ['m2', 'b'],
+      ]),
+    });
+    expect(places.map(({ key, trouble, href }) => [key, trouble, href])).toEqual([
+      ['a', 'Mesin A diam', '/presensi/sumber/m1'],
+      ['b', 'listrik padam, Mesin B diam', '/presensi/gangguan/i1'],
+      ['c', null, undefined],
+    ]);
+  });
+
+  it('is not drawn while nothing is wrong at any office', () => {
+    const none = { incidents: [], silent: [{ code: 'web', name: 'Ponsel' }], unitOfSource: new Map() };
+    expect(troubleMap(offices, none)).toEqual([]);
   });
 });
 

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../access/index.js';
 import { type Trace, type Unit, UnitsQuery } from '../../people/index.js';
 import { Database, type WorkDate, localTimeOf, weekdayOf } from '../../platform/index.js';
-import { type Arrivals, type Lateness, type TrendPoint, type TrendShade, clockOf } from '../../web/index.js';
+import {
+  type Arrivals,
+  type Lateness,
+  type MapPlace,
+  type TrendPoint,
+  type TrendShade,
+  clockOf,
+} from '../../web/index.js';
 import { BoardLive } from '../board/board-live.service.js';
 import { presentCount, scheduledCount } from '../board/board-counts.rules.js';
 import { type Board, BoardService } from '../board/board.service.js';
@@ -16,6 +23,8 @@ import { type GraceBand, graceBandOf } from './grace-band.rules.js';
 import type { OverviewQuery } from './overview-query.form.js';
 import { KeptFigures } from './kept-figures.service.js';
 import { PastFiguresQuery } from './past-figures.query.js';
+import { troubleMap } from './trouble-map.rules.js';
+import { TroublePlacesQuery } from './trouble-places.query.js';
 import { daysForTrend, medianOf, sameWeekdays, trendOf } from './trend-days.rules.js';
 
 /** When people came whose work begins at one time of the day. */
@@ -43,6 +52,8 @@ export interface Overview {
   arrivals: ArrivalsOfDay | null;
   lateness: Lateness[];
   incidents: Incident[];
+  /** Offices, with what is wrong at them; empty while nothing is. */
+  map: MapPlace[];
 }
 
 /** One page for two minutes: how many are here, is that usual, when did they come, where did it change, what is broken. */
@@ -57,6 +68,7 @@ export class OverviewService {
     private readonly arrivals: ArrivalsQuery,
     private readonly incidents: IncidentsQuery,
     private readonly calendar: CalendarDaysQuery,
+    private readonly offices: TroublePlacesQuery,
     private readonly database: Database,
   ) {}
 
@@ -85,6 +97,7 @@ export class OverviewService {
     );
     const whole = wish.unit ? await this.past.byBranch(tops, days, at) : together(byBranch);
     const started = await this.arrivals.onDay(tops, day, zone);
+    const incidents = (await this.incidents.around(tops, day)).filter(({ state }) => state === 'open');
     return {
       board,
       running,
@@ -98,8 +111,19 @@ export class OverviewService {
       })),
       arrivals: await this.arrivalsOf(started, day, masuk),
       lateness: latenessOf(started),
-      incidents: (await this.incidents.around(tops, day)).filter(({ state }) => state === 'open'),
+      incidents,
+      map: await this.mapOf(tops, board, incidents),
     };
+  }
+
+  private async mapOf(tops: string[], board: Board, incidents: Incident[]): Promise<MapPlace[]> {
+    const { silent } = board.complete;
+    if (incidents.length + silent.length === 0) return [];
+    return troubleMap(await this.offices.below(tops, board.wish.day), {
+      incidents,
+      silent,
+      unitOfSource: await this.offices.ofSources(silent.map(({ code }) => code)),
+    });
   }
 
   private async arrivalsOf(

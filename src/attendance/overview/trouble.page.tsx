@@ -1,17 +1,17 @@
-import { Card, formatShortInstant } from '../../web/index.js';
+import { Card, ExceptionMap, type MapPlace, formatShortInstant } from '../../web/index.js';
 import { CAUSE_WORDS, type Incident } from '../incidents/incident.js';
 import type { Telling } from '../sources/completeness.rules.js';
 
 const SHOWN = 5;
 
-/** What may make the figures wrong: failures that wait for a decision, and sources that tell nothing. */
-export function Trouble({
-  incidents,
-  silent,
-}: {
+interface TroubleProps {
   incidents: readonly Incident[];
   silent: readonly Telling[];
-}) {
+  map: readonly MapPlace[];
+}
+
+/** What may make the figures wrong: failures that wait for a decision, and sources that tell nothing. */
+export function Trouble({ incidents, silent, map }: TroubleProps) {
   return (
     <Card title="Gangguan dan mesin">
       <div class="overview-trouble">
@@ -54,6 +54,12 @@ export function Trouble({
             </p>
           )}
         </div>
+        {map.length > 0 && (
+          <ExceptionMap
+            label="Letak unit kerja: silang berarti ada gangguan atau mesin yang diam"
+            places={map}
+          />
+        )}
       </div>
     </Card>
   );

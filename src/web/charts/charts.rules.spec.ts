@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Arrivals, arrivalBins, clockOf, countOf, countScale, peakOf } from './arrival-bins.rules.js';
+import { onMap } from './exception-map.rules.js';
 import { binWords, latenessBins } from './lateness-bins.rules.js';
 import { placedSteps } from './ladder-steps.rules.js';
 import { placedParts, sumOf } from './stacked.rules.js';
@@ -243,5 +244,49 @@ describe('a ladder of days', () => {
     expect(at).toBeGreaterThan(95);
     expect(at).toBeLessThanOrEqual(100);
     expect(placedSteps([], 2).steps).toEqual([]);
+  });
+});
+
+describe('offices on a map', () => {
+  const size = { width: 360, height: 270 };
+  const office = fc.record({
+    latitude: fc.double({ min: -7.6, max: -7.1, noNaN: true }),
+    longitude: fc.double({ min: 109.1, max: 109.7, noNaN: true }),
+  });
+
+  it('all lie inside, north above south and west before east', () => {
+    fc.assert(
+      fc.property(fc.array(office, { minLength: 1, maxLength: 40 }), (offices) => {
+        const placed = onMap(offices, size);
+        for (const { x, y } of placed) {
+          expect(x).toBeGreaterThanOrEqual(29);
+          expect(x).toBeLessThanOrEqual(331);
+          expect(y).toBeGreaterThanOrEqual(29);
+          expect(y).toBeLessThanOrEqual(241);
+        }
+        const [one, ...others] = placed;
+        for (const other of others) {
+          if (other.latitude > one!.latitude) expect(other.y).toBeLessThanOrEqual(one!.y);
+          if (other.longitude > one!.longitude) expect(other.x).toBeGreaterThanOrEqual(one!.x);
+        }
+      }),
+    );
+  });
+
+  it('keep their distances: a kilometre is as long upwards as sideways', () => {
+    const [a, east, north] = onMap(
+      [
+        { latitude: -7.4, longitude: 109.3 },
+        { latitude: -7.4, longitude: 109.3 + 0.1 / Math.cos((7.35 * Math.PI) / 180) },
+        { latitude: -7.3, longitude: 109.3 },
+      ],
+      size,
+    );
+    expect(east!.x - a!.x).toBeCloseTo(a!.y - north!.y, 0);
+  });
+
+  it('a single one stands in the middle, none is no picture', () => {
+    expect(onMap([{ latitude: -7.4, longitude: 109.3 }], size)).toMatchObject([{ x: 180, y: 135 }]);
+    expect(onMap([], size)).toEqual([]);
   });
 });

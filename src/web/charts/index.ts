@@ -8,6 +8,7 @@ export {
   type MatrixDay,
   type MatrixRow,
 } from './day-matrix.js';
+export { ExceptionMap, type MapPlace } from './exception-map.js';
 export { LadderSteps, type LadderStepsProps } from './ladder-steps.js';
 export { LatenessDistribution } from './lateness-distribution.js';
 export type { Lateness } from './lateness-bins.rules.js';
