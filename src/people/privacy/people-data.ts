@@ -238,7 +238,7 @@ export const PEOPLE_DATA: DataSection = {
           'under-way': 'sedang dikirim',
           sent: 'terkirim',
           'not-needed': 'tidak perlu lagi',
-          refused: 'ditolak penerima',
+          refused: 'tidak sampai',
         },
       },
       columns: ['notice_dispatch.person_id'],

@@ -46,6 +46,15 @@ export class Dispatches {
     return due;
   }
 
+  /** The outbox has given those up that are under way for more than a day; tried again by hand they may still be sent. */
+  async lapse(): Promise<void> {
+    await this.database.query(
+      `update notice_dispatch set outcome = 'refused', ended_at = $1
+       where outcome = 'under-way' and made_at between $1::timestamptz - interval '40 days' and $1::timestamptz - interval '25 hours'`,
+      [this.clock.now()],
+    );
+  }
+
   async end(dispatchId: string, outcome: Outcome): Promise<void> {
     await this.database.query(
       `update notice_dispatch set outcome = $2, ended_at = $3 where id = $1 and outcome <> 'sent'`,

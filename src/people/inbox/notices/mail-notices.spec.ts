@@ -193,9 +193,13 @@ describe('mail', () => {
     await round();
     await ended(other.id);
     expect(await state()).toEqual({ attempts: before, refused: true });
+    // To its person it counts as lost after a day, and may still arrive.
+    test.clock.advance(26 * 3_600_000);
+    await round();
+    expect(await outcomes(full.id)).toEqual(['refused']);
     box.refuse.clear();
     await test.database.query(`update outbox_message set next_attempt_at = now()`);
-    await ended(full.id);
+    await until(async () => (await outcomes(full.id)).includes('sent'));
     expect(toward(full.address)).toHaveLength(1);
   });
 

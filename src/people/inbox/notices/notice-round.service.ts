@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, Jobs, type Tx } from '../../../platform/index.js';
+import { Dispatches } from './dispatches.store.js';
 import { NoticeCarriers } from './notice-carriers.service.js';
 import type { Channel } from './notice-kind.js';
 import { NoticeKinds } from './notice-kinds.service.js';
@@ -23,6 +24,7 @@ export class NoticeRound implements OnModuleInit {
     private readonly clock: Clock,
     private readonly kinds: NoticeKinds,
     private readonly carriers: NoticeCarriers,
+    private readonly dispatches: Dispatches,
     private readonly jobs: Jobs,
   ) {}
 
@@ -31,6 +33,7 @@ export class NoticeRound implements OnModuleInit {
   }
 
   async run(): Promise<void> {
+    await this.dispatches.lapse();
     let found: number;
     do found = await this.database.transaction((tx) => this.piece(tx));
     while (found > 0);

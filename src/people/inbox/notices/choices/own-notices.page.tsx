@@ -187,7 +187,7 @@ const OUTCOMES: Record<SentNotice['outcome'], { tone: Tone; code: string; word: 
   'under-way': { tone: 'calm', code: '…', word: 'Sedang dikirim' },
   sent: { tone: 'good', code: '✓', word: 'Terkirim' },
   'not-needed': { tone: 'calm', code: '–', word: 'Tidak perlu lagi' },
-  refused: { tone: 'warn', code: '!', word: 'Ditolak penerima' },
+  refused: { tone: 'warn', code: '!', word: 'Tidak sampai' },
 };
 
 function Outcome({ outcome }: Pick<SentNotice, 'outcome'>) {
