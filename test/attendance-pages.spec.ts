@@ -1,96 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import {
-  DayStatusService,
-  DayStatusWorker,
-  LeaveService,
-  Planner,
-  seedReferenceRules,
-} from '../src/attendance/index.js';
 import { deviceHash } from '../src/attendance/events/press-proof.rules.js';
-import { workDate } from '../src/platform/index.js';
-import {
-  type Browser,
-  type Page,
-  type TestApp,
-  type TestPerson,
-  type TestUnit,
-  aPerson,
-  aRegency,
-  aUnit,
-  browser,
-  startTestApp,
-} from './support/index.js';
+import { type FridayScene, startFriday, text } from './support/friday-scene.js';
+import type { Browser, TestApp, TestPerson, TestUnit } from './support/index.js';
 
-const PASSWORD = 'jendela hijau menelan payung';
-/** Hours on this Friday: 07.30 to 14.30. */
-const FRIDAY = workDate('2026-11-20');
-
+let scene: FridayScene;
 let app: TestApp;
-let regency: TestUnit;
-let dinkes: TestUnit;
-let puskesmas: TestUnit;
 let dindik: TestUnit;
 let employee: TestPerson;
-let nurse: TestPerson;
 let teacher: TestPerson;
 let head: TestPerson;
 let bupati: TestPerson;
 
 beforeAll(async () => {
-  app = await startTestApp();
-  const db = app.database;
-  regency = await aRegency(db);
-  dinkes = await aUnit(db, { code: 'DINKES', name: 'Dinas Kesehatan', shortName: 'Dinkes', parent: regency });
-  puskesmas = await aUnit(db, { code: 'PKM-KUTASARI', name: 'Puskesmas Kutasari', parent: dinkes });
-  dindik = await aUnit(db, { code: 'DINDIK', name: 'Dinas Pendidikan', parent: regency });
-  const password = PASSWORD;
-  employee = await aPerson(db, { name: 'Siti Rahayu', unit: dinkes, password });
-  nurse = await aPerson(db, { name: 'Wulan Sari', unit: puskesmas });
-  teacher = await aPerson(db, { name: '=Bambang <Guru>', unit: dindik });
-  head = await aPerson(db, { name: 'Hartono', unit: dinkes, roles: ['employee', 'supervisor'], password });
-  bupati = await aPerson(db, {
-    name: 'Ibu Bupati',
-    unit: regency,
-    kind: 'official',
-    roles: ['leader'],
-    password,
-  });
-  await aPerson(db, { unit: regency, roles: ['system-admin'], name: 'Admin' });
-  await db.transaction((tx) => seedReferenceRules(tx, regency.id));
-  await app.app.get(Planner).plan(workDate('2026-11-16'), workDate('2026-11-22'));
-  await db.transaction((tx) =>
-    app.app.get(LeaveService).approve(tx, {
-      personId: nurse.id,
-      kind: 'annual',
-      first: FRIDAY,
-      last: FRIDAY,
-      documentNumber: '800/12/2026',
-      approvedBy: null,
-    }),
-  );
-  await app.app.get(DayStatusService).derive(FRIDAY, FRIDAY);
-  await app.app.get(DayStatusWorker).drain();
+  scene = await startFriday();
+  ({ app, dindik, employee, teacher, head, bupati } = scene);
 }, 120_000);
 afterAll(() => app?.close());
 
-const at = (time: string) => app.clock.set(`2026-11-20T${time}+07:00`);
-const drained = () => app.app.get(DayStatusWorker).drain();
-
-async function signedIn({ nip }: TestPerson): Promise<Browser> {
-  const visitor = browser(app.url);
-  const page = await visitor.get('/akun');
-  const inside = await visitor.submit(page, { nip, password: PASSWORD });
-  expect(inside.url).toBe(`${app.url}/akun`);
-  return visitor;
-}
-
-/** Words of the page, without markup. */
-const text = ({ body }: Page) =>
-  body
-    .replaceAll(/<(script|style)\b.*?<\/\1>/gs, '')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ');
+const at = (time: string) => scene.at(time);
+const drained = () => scene.drained();
+const signedIn = (person: TestPerson) => scene.signedIn(person);
 
 describe('the check-in page', () => {
   it('says the plan of today in words and offers the button that fits', async () => {
@@ -319,90 +249,6 @@ describe('a live board', () => {
     await visitor.post('/keluar', {});
     await expect(Promise.race([ended, pause(5000, 'still open')])).resolves.toBe('the stream ended');
     stream.close();
-  });
-});
-
-describe('a month as people by days, and a year of one person', () => {
-  it('gives everybody a letter a day, and leads from what asks a question to its answer', async () => {
-    const page = await (await signedIn(head)).get('/presensi/rekap/matriks?bulan=2026-11');
-    expect(page.status).toBe(200);
-    expect(page.body).toMatch(/<td class="cell-warn"><a href="[^"]+2026-11-20" title="Terlambat 3 menit"/);
-    expect(page.body).toMatch(/<td class="cell-leave">CT\*?<\/td>/);
-    expect(page.body).not.toContain('Bambang');
-    expect(page.body).not.toMatch(/ style=| onclick=/);
-  });
-
-  it('shows the year to oneself and to the head, and nobody else', async () => {
-    const own = await (await signedIn(employee)).get('/presensi/rekap/saya/tahun');
-    expect(text(own)).toContain('Tahun 2026, hari demi hari');
-    expect(own.body).toContain('aria-label="Jum, 20 Nov: Terlambat 3 menit"');
-    const visitor = await signedIn(head);
-    expect((await visitor.get(`/presensi/rekap/pegawai/${employee.id}/tahun`)).status).toBe(200);
-    expect((await visitor.get(`/presensi/rekap/pegawai/${teacher.id}/tahun`)).status).toBe(403);
-    expect((await visitor.get('/presensi/rekap/pegawai/bukan-uuid/tahun')).status).toBe(404);
-    expect((await visitor.get('/presensi/rekap/saya/tahun?tahun=2027')).status).toBe(422);
-    expect((await visitor.get('/presensi/rekap/matriks?unit=DINDIK')).status).toBe(403);
-    const nobody = await signedIn(employee);
-    expect((await nobody.get('/presensi/rekap/matriks')).status).toBe(403);
-    expect((await nobody.get(`/presensi/rekap/pegawai/${head.id}/tahun`)).status).toBe(403);
-  });
-});
-
-describe('the overview', () => {
-  it('tells a head on one page how the day stands, with its pictures and their numbers', async () => {
-    at('07:50:00');
-    await drained();
-    const page = await (await signedIn(head)).get('/presensi/ringkasan');
-    expect(page.status).toBe(200);
-    const words = text(page);
-    expect(words).toMatch(/\d dari 3 yang dijadwalkan hadir/);
-    expect(words).toContain('Kedatangan yang masuk pukul 07.30');
-    expect(words).toMatch(/kedatangan, 2 di antaranya terlambat/);
-    expect(words).toContain('Angka dalam tabel');
-    expect(words).toContain('Puskesmas Kutasari');
-    expect(words).not.toContain('Dinas Pendidikan');
-    expect(page.body).toMatch(/<link rel="stylesheet" href="[^"]+\/charts\.css"/);
-    expect(page.body).not.toMatch(/ style=| onclick=/);
-    expect(Buffer.byteLength(page.body)).toBeLessThan(60_000);
-  });
-
-  it('leaves gaps for holidays by their names and shades the weeks of other hours', async () => {
-    await app.database.query(
-      `insert into attendance_day (person_id, work_date, seq, unit_id, status, code, provisional, late_minutes, derived_at)
-       select person, day, 1, $2, 'present', 'H', false, 3, now()
-       from unnest($1::uuid[]) as person, generate_series('2026-01-12'::date, '2026-03-13', '1 day') as day
-       where extract(isodow from day) <= 5 and day not in ('2026-02-16', '2026-02-17')`,
-      [[employee.id, head.id], dinkes.id],
-    );
-    const page = await (await signedIn(head)).get('/presensi/ringkasan?tanggal=2026-03-13');
-    expect(page.body).toContain('<th scope="row">Sel, 17 Feb (Tahun Baru Imlek 2577 Kongzili)</th>');
-    expect(page.body).toContain('<rect class="chart-shade" x="22.73%" width="77.27%"');
-    expect(text(page)).toContain('Jam kerja Ramadan 1447 H');
-    expect(text(page)).toContain('Rata-rata 100% hadir dalam 20 hari kerja.');
-    expect(text(page)).toContain('Tetap: tidak berubah lagi dengan sendirinya');
-  });
-
-  it('is the same page for a past day, and says so where nobody works', async () => {
-    const visitor = await signedIn(bupati);
-    const sunday = await visitor.get('/presensi/ringkasan?tanggal=2026-11-15');
-    expect(text(sunday)).toContain('Minggu, 15 November 2026');
-    expect(text(sunday)).toContain('Tidak ada yang dijadwalkan bekerja pada hari ini.');
-    expect(sunday.body).toContain('tanggal=2026-11-14');
-  });
-
-  it.each([
-    ['/presensi/ringkasan?unit=DINDIK', 403],
-    ['/presensi/ringkasan?unit=TIDAK-ADA', 404],
-    ['/presensi/ringkasan?tanggal=2027-01-01', 422],
-    ['/presensi/ringkasan?menit=2', 422],
-    ['/presensi/ringkasan?masuk=7.30', 422],
-    ['/presensi/ringkasan?menit=1&batang=orang&masuk=07.30', 200],
-  ])('answers %s with %d', async (address, status) => {
-    expect((await (await signedIn(head)).get(address)).status).toBe(status);
-  });
-
-  it('is closed to somebody who leads no unit', async () => {
-    expect((await (await signedIn(employee)).get('/presensi/ringkasan')).status).toBe(403);
   });
 });
 
