@@ -40,12 +40,12 @@ function Cross({ x, y, name, trouble, href }: Omit<MapPlace, 'key'> & { x: numbe
   const drawn = (
     <>
       <title>{`${name}: ${trouble}`}</title>
-      <circle class="map-trouble" cx={x} cy={y} r="12" />
+      <circle class="map-trouble" cx={x} cy={y} r="15" />
       <path
         class="map-cross"
         d={`M${x - 5} ${y - 5}L${x + 5} ${y + 5}M${x - 5} ${y + 5}L${x + 5} ${y - 5}`}
       />
-      <text class="map-name" x={x} y={y + (y < SIZE.height / 2 ? 28 : -17)} text-anchor={anchor}>
+      <text class="map-name" x={x} y={y + (y < SIZE.height / 2 ? 31 : -20)} text-anchor={anchor}>
         {name}
       </text>
     </>
