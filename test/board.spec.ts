@@ -1,4 +1,6 @@
+import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser as Chromium, BrowserContextOptions, Page as OpenPage } from 'playwright-core';
 import {
   DayStatusService,
   DayStatusWorker,
@@ -21,6 +23,9 @@ import {
   browser,
   startTestApp,
 } from './support/index.js';
+import { until } from './support/until.js';
+import { launchChromium } from './support/chromium.js';
+import { expectGoodPage } from './support/good-page.js';
 
 const PASSWORD = 'jendela hijau menelan payung';
 /** Hours on this Friday: 07.30 to 14.30. */
@@ -30,9 +35,11 @@ let app: TestApp;
 let regency: TestUnit;
 let leader: TestPerson;
 let visitor: Browser;
+let chromium: Chromium;
+let absent: TestPerson;
 
 beforeAll(async () => {
-  app = await startTestApp();
+  [app, chromium] = await Promise.all([startTestApp(), launchChromium()]);
   const db = app.database;
   regency = await aRegency(db);
   const dinkes = await aUnit(db, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
@@ -46,7 +53,7 @@ beforeAll(async () => {
   const punctual = await aPerson(db, { name: 'Siti Rahayu', unit: dinkes });
   const late = await aPerson(db, { name: 'Sri Wahyuni', unit: dinkes, kind: 'pppk' });
   const later = await aPerson(db, { name: 'Sri Lestari', unit: clinic });
-  await aPerson(db, { name: 'Bambang_Guru', unit: dindik, kind: 'pppk' });
+  absent = await aPerson(db, { name: 'Bambang_Guru', unit: dindik, kind: 'pppk' });
   const away = await aPerson(db, { name: 'Wulan Sari', unit: clinic });
   leader = await aPerson(db, {
     name: 'Ibu Bupati',
@@ -75,7 +82,10 @@ beforeAll(async () => {
   await drained();
   visitor = await signedIn(leader);
 }, 120_000);
-afterAll(() => app?.close());
+afterAll(async () => {
+  await chromium?.close();
+  await app?.close();
+});
 
 const at = (time: string) => app.clock.set(`2026-11-20T${time}+07:00`);
 const drained = () => app.app.get(DayStatusWorker).drain();
@@ -95,6 +105,18 @@ async function signedIn({ nip }: TestPerson): Promise<Browser> {
   const person = browser(app.url);
   await person.submit(await person.get('/akun'), { nip, password: PASSWORD });
   return person;
+}
+
+/** A browser of its own, signed in as the leader, at the address. */
+async function opened(path: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
+  const context = await chromium.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jakarta', ...options });
+  const page = await context.newPage();
+  await page.goto(app.url + path);
+  await page.getByLabel('NIP').fill(leader.nip);
+  await page.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+  await page.waitForURL((url) => url.pathname === path.split('?')[0]);
+  return page;
 }
 
 /** Words of the page, without markup. */
@@ -168,4 +190,113 @@ describe('what a board says of a name and of a figure', () => {
     expect(tile('Dinas Kesehatan')).toMatch(/Sementara, data sampai .*?1 mesin diam/);
     expect(tile('Dinas Pendidikan')).not.toContain('mesin diam');
   });
+});
+
+describe('the screen on a wall', () => {
+  it('shows the whole, then the units, and begins anew; no name unless it was asked for, and never why', async () => {
+    const whole = await visitor.get('/presensi/papan/layar');
+    expect(text(whole)).toContain('3 dari 5 hadir');
+    expect(whole.body).toContain('content="15; url=/presensi/papan/layar?giliran=2"');
+    const units = await visitor.get('/presensi/papan/layar?giliran=2');
+    expect(text(units)).toContain('Dinas Kesehatan');
+    expect(units.body).toContain('content="15; url=/presensi/papan/layar"');
+    expect(text(await visitor.get('/presensi/papan/layar?giliran=9'))).toContain('Tepat waktu');
+    for (const page of [whole, units]) expect(text(page)).not.toMatch(/Sri|Wulan|Siti/);
+
+    const names = await visitor.get('/presensi/papan/layar?unit=PKM-KUTASARI&nama=ya&giliran=2');
+    expect(text(names)).toMatch(/Wulan Sari\s+Dinas, cuti, izin/);
+    expect(text(names)).not.toContain('Cuti tahunan');
+  });
+
+  it('can be held, and keeps what was chosen from turn to turn', async () => {
+    const held = await visitor.get('/presensi/papan/layar?unit=DINKES&nama=ya&tema=gelap&jeda=ya');
+    expect(held.body).not.toContain('http-equiv="refresh"');
+    expect(held.body).not.toContain('turning-screen.js');
+    expect(held.body).toContain(
+      'href="/presensi/papan/layar?unit=DINKES&amp;nama=ya&amp;tema=gelap&amp;jeda=ya&amp;giliran=2"',
+    );
+  });
+
+  it.each([
+    ['/presensi/papan/layar?unit=TIDAK-ADA', 404],
+    ['/presensi/papan/layar?giliran=0', 422],
+    ['/presensi/papan/layar?nama=semua', 422],
+  ])('answers %s with %d', async (address, status) => {
+    expect((await visitor.get(address)).status).toBe(status);
+  });
+
+  it('turns by itself in place, and keeps the last turn with a word while the line is broken', async () => {
+    const page = await opened('/presensi/papan/layar', { viewport: { width: 1366, height: 768 } });
+    await expectGoodPage(page, 'layar-utuh');
+    await page.clock.install();
+    await page.goto(`${app.url}/presensi/papan/layar`);
+    await page.evaluate(() => Object.assign(document.body, { untouched: true }));
+    await page.clock.fastForward(15_000);
+    await page.getByRole('rowheader', { name: 'Dinas Kesehatan' }).waitFor();
+    await expectGoodPage(page, 'layar-unit');
+    await page.route('**/papan/layar*', (route) => route.abort('connectionreset'));
+    await page.clock.fastForward(15_000);
+    await page.getByText('Sambungan terputus sejak').waitFor();
+    expect(await page.getByRole('rowheader').count()).toBe(2);
+    await page.unroute('**/papan/layar*');
+    await page.clock.fastForward(15_000);
+    await page.getByText('Tepat waktu').waitFor();
+    expect(await page.getByText('Sambungan terputus').count()).toBe(0);
+    expect(await page.evaluate(() => 'untouched' in document.body)).toBe(true);
+    await page.context().close();
+  }, 90_000);
+});
+
+describe('an open board in a browser', () => {
+  it('has missed nothing after a broken line, without a flicker, and tells a screen reader once', async () => {
+    const page = await opened('/presensi/papan?status=semua', { viewport: { width: 360, height: 740 } });
+    await page.clock.install();
+    await page.reload();
+    await page.getByText('Langsung: berubah sendiri').waitFor();
+    await expectGoodPage(page, 'papan-nama');
+    const row = page.getByRole('row', { name: /Bambang_Guru/ });
+    expect(await row.innerText()).toContain('Belum presensi');
+    // The same row and the same focus, or somebody who reads on a phone loses the place.
+    await row.evaluate((element) => Object.assign(element, { mine: true }));
+    await row.getByRole('link').focus();
+    await page.evaluate(() => {
+      const shown = document.querySelector('[data-live]')!;
+      // What only moves is taken out and put in again; what is gone afterwards was not kept.
+      const taken: Element[] = [];
+      Object.assign(window, {
+        lost: () => taken.filter((one) => !one.isConnected).map((one) => one.outerHTML),
+      });
+      const watcher = new MutationObserver((changes) => {
+        for (const node of changes.flatMap(({ removedNodes }) => [...removedNodes]))
+          if (node instanceof Element && node.matches('tr, table, section, article, ul')) taken.push(node);
+      });
+      watcher.observe(shown, { childList: true, subtree: true });
+    });
+
+    const asked: string[] = [];
+    await page.route('**/papan/aliran*', (route) => {
+      asked.push(route.request().headers()['last-event-id'] ?? '');
+      return route.abort('connectionreset');
+    });
+    (app.app.getHttpServer() as Server).closeAllConnections();
+    await until(() => asked.length > 0);
+    await page.clock.fastForward(6000);
+    await page.getByText('Sambungan terputus.').waitFor();
+    expect(await row.innerText()).toContain('Belum presensi');
+
+    await press(absent, '08:20:00');
+    await drained();
+    await page.unroute('**/papan/aliran*');
+    await row.getByText('Terlambat 50 menit').waitFor({ timeout: 10_000 });
+    await page.getByText('Langsung: berubah sendiri').waitFor();
+    expect(await row.evaluate((element) => 'mine' in element)).toBe(true);
+    expect(await page.evaluate(() => (window as unknown as { lost(): string[] }).lost())).toEqual([]);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Bambang_Guru');
+
+    const spoken = page.locator('[data-spoken]');
+    expect(await spoken.textContent()).toBe('');
+    await page.clock.fastForward(31_000);
+    expect(await spoken.textContent()).toMatch(/^\d dari \d hadir, 3 terlambat/);
+    await page.context().close();
+  }, 90_000);
 });

@@ -1,12 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AreasController } from './areas/areas.controller.js';
-import { BoardLive } from './board/board-live.service.js';
-import { BoardStreamController } from './board/board-stream.controller.js';
-import { BoardController } from './board/board.controller.js';
-import { BoardService } from './board/board.service.js';
-import { UnitCountsQuery } from './board/unit-counts.query.js';
-import { UnitPeopleQuery } from './board/unit-people.query.js';
-import { UnitPlacesQuery } from './board/unit-places.query.js';
+import { BOARD_CONTROLLERS, BOARD_PROVIDERS } from './board/board.parts.js';
 import { CheckInController } from './check-in/check-in.controller.js';
 import { CheckInService } from './check-in/check-in.service.js';
 import { EventsApiController } from './check-in/events-api.controller.js';
@@ -82,11 +76,7 @@ const PAGES = [
   OwnDaysQuery,
   CheckInService,
   PressRefusedFilter,
-  UnitPlacesQuery,
-  UnitCountsQuery,
-  UnitPeopleQuery,
-  BoardService,
-  BoardLive,
+  ...BOARD_PROVIDERS,
   ...REPORTS_PROVIDERS,
 ];
 
@@ -107,8 +97,7 @@ const PAGES = [
     AreasController,
     CheckInController,
     EventsApiController,
-    BoardController,
-    BoardStreamController,
+    ...BOARD_CONTROLLERS,
     ...REQUESTS_CONTROLLERS,
     ...OVERVIEW_CONTROLLERS,
     ...REPORTS_CONTROLLERS,

@@ -378,6 +378,7 @@ export const ATTACKS: Record<string, Attack | string> = {
   ),
   'GET /presensi/papan': closed(({ unit: code }) => `/presensi/papan?unit=${code}`),
   'GET /presensi/ringkasan': closed(({ unit: code }) => `/presensi/ringkasan?unit=${code}`),
+  'GET /presensi/papan/layar': closed(({ unit: code }) => `/presensi/papan/layar?unit=${code}`),
   'GET /presensi/papan/aliran': closed(({ unit: code }) => `/presensi/papan/aliran?unit=${code}`),
   'GET /presensi/cuti': hidden(({ person }) => `/presensi/cuti?untuk=${person}`),
   'GET /presensi/cuti/baru': closed(({ person }) => `/presensi/cuti/baru?untuk=${person}`),

@@ -25,7 +25,7 @@ export function BoardFilters({ wish }: { wish: BoardWish }) {
         />
         <Button look="quiet">Cari</Button>
       </div>
-      <details open={status !== null || kind !== null || lateOver !== null}>
+      <details open={(status !== null && status !== 'semua') || kind !== null || lateOver !== null}>
         <summary>Saring menurut status, jenis pegawai, atau menit terlambat</summary>
         <div class="filters filters-more">
           <SelectField

@@ -21,7 +21,6 @@ interface LiveBoard {
   viewers: Set<(event: BoardEvent) => void>;
   board: Board | null;
   event: BoardEvent | null;
-  sequence: number;
   /** Something changed after the last read began. */
   stale: boolean;
   reading: boolean;
@@ -36,6 +35,8 @@ export class BoardLive implements OnModuleInit, OnModuleDestroy {
   private readonly boards = new Map<string, LiveBoard>();
   private readonly closers = new Set<() => void>();
   private heard: Subscription | undefined;
+  /** Of what was sent last, of all boards. */
+  private sequence = 0;
   private ticking: NodeJS.Timeout | undefined;
 
   constructor(
@@ -103,7 +104,6 @@ export class BoardLive implements OnModuleInit, OnModuleDestroy {
       viewers: new Set(),
       board: null,
       event: null,
-      sequence: 0,
       stale: false,
       reading: false,
       notBefore: 0,
@@ -137,7 +137,7 @@ export class BoardLive implements OnModuleInit, OnModuleDestroy {
     try {
       const board = await this.service.read(live.wish);
       live.board = board;
-      this.send(live, this.eventOf(live, board));
+      this.send(live, this.eventOf(board));
     } catch (error) {
       this.log.warn({ err: error }, 'a live board could not be read');
       this.send(live, { kind: 'trouble' });
@@ -150,7 +150,7 @@ export class BoardLive implements OnModuleInit, OnModuleDestroy {
     }
   }
 
-  private eventOf(live: LiveBoard, board: Board): BoardEvent {
+  private eventOf(board: Board): BoardEvent {
     const html = renderMarkup(
       BoardPart,
       { board },
@@ -165,10 +165,16 @@ export class BoardLive implements OnModuleInit, OnModuleDestroy {
     const digest = createHash('sha256').update(html).digest('base64url').slice(0, 16);
     return {
       kind: 'board',
-      id: `${(live.sequence += 1)}.${digest}`,
+      id: `${this.nextSequence()}.${digest}`,
       html,
       summary: spokenSummary(board.counts),
     };
+  }
+
+  /** Always grows, also when a board is opened anew, by another process or after a restart. */
+  private nextSequence(): number {
+    this.sequence = Math.max(this.sequence + 1, this.clock.now().getTime());
+    return this.sequence;
   }
 
   private send(live: LiveBoard, event: BoardEvent): void {
@@ -182,7 +188,7 @@ export class BoardLive implements OnModuleInit, OnModuleDestroy {
   }
 }
 
-/** The number counts sends of this process; only the digest is the same in every process and after a restart. */
+/** What was sent has a number that grows; the digest is the same whenever and by whichever process the same is sent. */
 function digestOf(id: string): string {
   return id.slice(id.indexOf('.') + 1);
 }

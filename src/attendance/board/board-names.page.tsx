@@ -30,16 +30,22 @@ export function BoardNames({ board }: { board: Board }) {
       cell: (person) => {
         const { letter, word, tone } = wordsOfDay(markOf(person));
         return (
-          <>
+          <span>
             <Badge tone={tone} code={letter} word={word} />
-            {person.provisional && <span class="muted small"> sementara</span>}
-          </>
+            {person.provisional && <span class="muted small position">sementara</span>}
+          </span>
         );
       },
     },
     { header: 'Masuk', numeric: true, cell: (person) => time(person.checkInAt, person.missingCheckIn) },
     { header: 'Pulang', numeric: true, cell: (person) => time(person.checkOutAt, person.missingCheckOut) },
-    { header: 'Presensi masuk lewat', cell: (person) => <span class="small">{wayOf(person)}</span> },
+    {
+      header: 'Lewat',
+      cell: (person) => {
+        const way = wayOf(person);
+        return way === null ? null : <span class="small">{way}</span>;
+      },
+    },
     {
       header: 'Terlambat',
       numeric: true,

@@ -1,23 +1,14 @@
 import { EMPLOYMENT_WORDS } from '../../people/index.js';
 import { addDays, zoneAbbreviation } from '../../platform/index.js';
 import { Card, Strip, Tile, Tiles, formatDay, formatNumber, formatTime } from '../../web/index.js';
-import {
-  CATEGORIES,
-  type Counts,
-  headCount,
-  presentCount,
-  presentPercent,
-  scheduledCount,
-} from './board-counts.rules.js';
+import { CATEGORIES, headCount, presentCount, presentPercent, scheduledCount } from './board-counts.rules.js';
 import { CATEGORY_LOOK, asksForNames, boardUrl } from './board-filter.rules.js';
+import { partsOf } from './board-parts.rules.js';
 import { addressOf, figuresOf } from './board-address.js';
 import { completenessWords, tellingWords } from '../sources/completeness.rules.js';
-import { settledSentence, settledWord } from './board-words.rules.js';
+import { settledSentence, settledWord, titleOf } from './board-words.rules.js';
 import { ChosenNames } from './chosen-names.page.js';
 import type { Board, BoardTile, BoardWish } from './board.service.js';
-
-/** Longer names would make a whole row of tiles tall. */
-const LONG_NAME = 44;
 
 /** Everything of a board that changes during the day; sent again and again, so it knows nothing of who looks. */
 export function BoardPart({ board }: { board: Board }) {
@@ -120,7 +111,7 @@ function UnitTile({ tile, wish }: { tile: BoardTile; wish: BoardWish }) {
   return (
     <Tile
       id={`unit-${unit.code}`}
-      title={unit.name.length > LONG_NAME ? unit.shortName : unit.name}
+      title={titleOf(unit)}
       href={boardUrl(figuresOf(wish, unit.code))}
       figure={percent === null ? '–' : `${percent}%`}
       unit={`${formatNumber(presentCount(counts))} dari ${formatNumber(scheduledCount(counts))} hadir`}
@@ -142,14 +133,6 @@ function UnitTile({ tile, wish }: { tile: BoardTile; wish: BoardWish }) {
       </p>
     </Tile>
   );
-}
-
-/** People off duty are told beside the strip: it shows the shares of those who have a working day. */
-function partsOf(counts: Counts) {
-  return CATEGORIES.filter((category) => category !== 'off').map((category) => {
-    const { tone, letter, word } = CATEGORY_LOOK[category];
-    return { tone, code: letter, word, count: counts[category] };
-  });
 }
 
 /** The day before and after, for the links beside the heading. */

@@ -41,3 +41,10 @@ export function settledSentence(unsettled: number): string {
     ? `Sementara: hasil ${formatNumber(unsettled)} pegawai masih dapat berubah.`
     : 'Tetap: semua sumber sudah melapor.';
 }
+
+/** Longer names would make a whole row of tiles tall. */
+const LONG_NAME = 44;
+
+export function titleOf({ name, shortName }: { name: string; shortName: string }): string {
+  return name.length > LONG_NAME ? shortName : name;
+}

@@ -3,6 +3,7 @@ import { addressOf, figuresOf } from './board-address.js';
 import { boardUrl } from './board-filter.rules.js';
 import { BoardFilters } from './board-filters.page.js';
 import { BoardPart, neighboursOf } from './board-part.page.js';
+import { wallUrl } from './wall-address.rules.js';
 import type { Board } from './board.service.js';
 
 const STREAM = '/presensi/papan/aliran';
@@ -36,6 +37,12 @@ export function BoardPage({ board }: { board: Board }) {
             <a href={boardUrl({ unit: wish.unit?.code, tanggal: wish.chosenDay ?? undefined }, OVERVIEW)}>
               Ringkasan satu halaman
             </a>
+            {running && (
+              <>
+                {' · '}
+                <a href={wallUrl({ unit: wish.unit?.code })}>Layar dinding</a>
+              </>
+            )}
           </p>
         </div>
         <DayLinks board={board} />

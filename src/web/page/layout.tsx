@@ -19,6 +19,8 @@ export interface LayoutProps {
   styles?: readonly string[];
   /** Without JavaScript the page loads again after so many seconds. */
   noScriptRefreshSeconds?: number;
+  /** The page that is loaded then; default is this one. */
+  noScriptRefreshTo?: string;
   children: ComponentChildren;
 }
 
@@ -32,6 +34,7 @@ export function Layout(props: LayoutProps) {
     scripts = [],
     styles = [],
     noScriptRefreshSeconds,
+    noScriptRefreshTo,
     children,
   } = props;
   const { demonstration } = usePage();
@@ -54,7 +57,10 @@ export function Layout(props: LayoutProps) {
         ))}
         {noScriptRefreshSeconds !== undefined && (
           <noscript>
-            <meta http-equiv="refresh" content={String(noScriptRefreshSeconds)} />
+            <meta
+              http-equiv="refresh"
+              content={`${noScriptRefreshSeconds}${noScriptRefreshTo ? `; url=${noScriptRefreshTo}` : ''}`}
+            />
           </noscript>
         )}
       </head>

@@ -35,6 +35,7 @@ class LiveRegion extends HTMLElement {
 
   close() {
     clearTimeout(this.losing);
+    clearTimeout(this.speaking);
     this.source?.close();
     this.source = undefined;
   }
@@ -66,11 +67,19 @@ class LiveRegion extends HTMLElement {
     this.speak(summary);
   }
 
+  /** The newest sentence, at most every half minute, and never what was just read on the page. */
   speak(summary) {
-    if (summary === this.lastSummary || Date.now() - this.spokenAt < SPOKEN_EVERY_MS) return;
-    this.lastSummary = summary;
-    this.spokenAt = Date.now();
-    this.spoken.textContent = summary;
+    this.lastSummary ??= summary;
+    clearTimeout(this.speaking);
+    if (summary === this.lastSummary) return;
+    this.speaking = setTimeout(
+      () => {
+        this.lastSummary = summary;
+        this.spokenAt = Date.now();
+        this.spoken.textContent = summary;
+      },
+      Math.max(0, this.spokenAt + SPOKEN_EVERY_MS - Date.now()),
+    );
   }
 
   tell(state, words) {
