@@ -25,6 +25,7 @@ export function BoardPage({ board }: { board: Board }) {
     <Layout
       title={`Papan presensi ${name}`}
       wide
+      styles={['board.css']}
       scripts={running ? ['live-region.js'] : []}
       {...(running ? { noScriptRefreshSeconds: 30 } : {})}
     >
