@@ -255,6 +255,9 @@ const CALLS: Record<string, () => Promise<Answer>> = {
       { 'idempotency-key': 'kunci-contoh-cuti' },
     ),
   listRequests: () => call('GET', '/api/v1/attendance/requests?state=considered'),
+  readBoard: () => call('GET', '/api/v1/attendance/board'),
+  // The whole answer of a HEAD comes at once.
+  followBoard: () => call('HEAD', '/api/v1/attendance/board/stream?unit=DINKES'),
   listRecaps: () => call('GET', '/api/v1/attendance/recaps?month=2026-11'),
   listAuditKeys: () => call('GET', '/api/v1/audit-keys'),
 };

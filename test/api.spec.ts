@@ -12,6 +12,7 @@ import {
   browser,
   startTestApp,
 } from './support/index.js';
+import { openEventStream } from './support/event-stream.js';
 import { aWanderingUnit } from './support/wandering-unit.js';
 import { type RelyingParty, aRelyingParty, signIn } from './support/relying-party.js';
 
@@ -250,6 +251,68 @@ describe('GET /api/v1/attendance/days', () => {
     const answer = await call(path, tokens.head);
     expect(answer.status).toBe(status);
     expect(answer.type).toContain('application/problem+json');
+  });
+});
+
+describe('GET /api/v1/attendance/board', () => {
+  it('tells who is here now, to whoever may read the unit', async () => {
+    const { status, body } = await call('/attendance/board?unit=DINKES', tokens.head);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      date: '2026-11-20',
+      unit: { code: 'DINKES', name: 'Dinas Kesehatan' },
+      head_count: 3,
+      scheduled: 3,
+      present: 1,
+      late: 1,
+      expected: 2,
+      provisional_people: 3,
+      lists_everybody: true,
+    });
+    expect(body['people']).toContainEqual(
+      expect.objectContaining({
+        person_id: employee.id,
+        check_in_at: '2026-11-20T07:33:20+07:00',
+        check_in_source: 'api',
+        late_minutes: 3,
+      }),
+    );
+    // One unit of one's own is the same board without asking for it by name.
+    const whole = await call('/attendance/board', tokens.head);
+    expect(whole.body).toEqual({ ...body, at: expect.any(String) });
+  });
+
+  it.each([
+    ['/attendance/board?unit=DINDIK', 'head', 403],
+    ['/attendance/board?unit=DINKES', 'employee', 403],
+    ['/attendance/board', 'employee', 403],
+    ['/attendance/board/stream?unit=DINDIK', 'head', 403],
+    ['/attendance/board/stream', 'employee', 403],
+    ['/attendance/board?unit=TIDAK-ADA', 'head', 404],
+    ['/attendance/board?color=blue', 'head', 422],
+  ] as const)('refuses %s to the %s with %d', async (path, person, status) => {
+    expect((await call(path, tokens[person])).status).toBe(status);
+  });
+
+  it('sends it again after a change with a higher number, and after a break what was missed', async () => {
+    const address = `${app.url}/api/v1/attendance/board/stream?unit=DINKES`;
+    const authorization = `Bearer ${tokens.head}`;
+    const numberOf = ({ id }: { id: string }) => Number(id.split('.')[0]);
+    const stream = await openEventStream<Answer['body']>(address, { authorization });
+    const first = await stream.next();
+    expect(first).toMatchObject({ head_count: 3, present: 1 });
+    stream.close();
+
+    await press(tokens.head, { direction: 'in' }, 'kunci-papan-0001');
+    await app.app.get(DayStatusWorker).drain();
+    const again = await openEventStream<Answer['body']>(address, {
+      authorization,
+      'last-event-id': first.id,
+    });
+    const second = await again.next();
+    expect(second).toMatchObject({ head_count: 3, present: 2 });
+    expect(numberOf(second)).toBeGreaterThan(numberOf(first));
+    again.close();
   });
 });
 

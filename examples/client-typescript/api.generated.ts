@@ -182,6 +182,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/attendance/board': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Papan presensi: siapa hadir sekarang
+     * @description Angka dan nama yang sama dengan halaman papan, menurut hak Anda atas unit. Sampai 200 orang semua nama disebut; di atas itu hanya yang langsung di unit itu (lists_everybody: false), selebihnya lewat unit di bawahnya atau /api/v1/attendance/days.
+     */
+    get: operations['readBoard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/attendance/board/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Papan presensi yang berubah sendiri (server-sent events)
+     * @description Peristiwa board: seluruh papan (skema Board) sekarang dan setelah setiap perubahan; id-nya bernomor naik. Peristiwa trouble: data terbaru sedang tidak dapat dibaca, yang terakhir tetap berlaku. Aliran berakhir setiap menit; sambung lagi dengan token yang berlaku dan Last-Event-ID: yang tidak berubah tidak dikirim ulang, dan tidak ada perubahan yang terlewat.
+     */
+    get: operations['followBoard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/attendance/days': {
     parameters: {
       query?: never;
@@ -749,6 +789,123 @@ export interface components {
       token_endpoint_auth_signing_alg?: 'ES256' | 'PS256' | 'RS256';
       /** @description Ketentuan pemakaian. */
       tos_uri?: string;
+    };
+    Board: {
+      /** @description Tanpa keterangan. */
+      absent: number;
+      /**
+       * Format: date-time
+       * @description Saat papan ini dibaca.
+       */
+      at: string;
+      /** @description Dinas, cuti, atau izin. */
+      away: number;
+      /**
+       * Format: date-time
+       * @description Sampai kapan sumber presensi sudah melapor lengkap.
+       */
+      complete_until: string | null;
+      /**
+       * Format: date
+       * @description Hari kerja.
+       */
+      date: string;
+      /** @description Belum presensi. */
+      expected: number;
+      /** @description Pegawai pada hari itu. */
+      head_count: number;
+      /** @description Terlambat. */
+      late: number;
+      /** @description Semua orang di unit itu dan bawahannya disebut namanya. */
+      lists_everybody: boolean;
+      /** @description Tidak bertugas. */
+      off: number;
+      /** @description Tepat waktu. */
+      on_time: number;
+      people: {
+        /**
+         * Format: date-time
+         * @description Presensi masuk.
+         */
+        check_in_at: string | null;
+        /** @description web, api, machine, kiosk, file, correction; null bila belum ada atau diampuni. */
+        check_in_source: string | null;
+        /**
+         * Format: date-time
+         * @description Presensi pulang.
+         */
+        check_out_at: string | null;
+        /** @description Kode hasil, misalnya H, CT, TK. */
+        code: string | null;
+        /** @description Menit terlambat. */
+        late_minutes: number;
+        /** @description Menit pulang cepat. */
+        left_early_minutes: number;
+        /** @description Nama dengan gelar. */
+        name: string;
+        /** @description UUID. */
+        person_id: string;
+        /** @description Jabatan. */
+        position: string;
+        /** @description Masih dapat berubah. */
+        provisional: boolean | null;
+        /** @description present, expected, absent, on-leave, on-duty, off-shift, holiday; null: tidak dijadwalkan. */
+        status: string | null;
+        /** @description Nama singkat unit. */
+        unit_name: string;
+      }[];
+      /** @description Hadir: tepat waktu dan terlambat. */
+      present: number;
+      /** @description Hadir dari yang dijadwalkan, dibulatkan ke bawah; null bila tidak ada. */
+      present_percent: number | null;
+      /** @description Yang hasilnya masih dapat berubah; 0 berarti angka tetap. */
+      provisional_people: number;
+      /** @description Dijadwalkan bekerja. */
+      scheduled: number;
+      /** @description Sumber presensi yang diam. */
+      silent_sources: number;
+      unit: {
+        /** @description Kode. */
+        code?: string;
+        /** @description Nama. */
+        name?: string;
+      } | null;
+      /** @description Unit di bawahnya, persentase hadir terendah lebih dahulu. */
+      units: {
+        /** @description Tanpa keterangan. */
+        absent: number;
+        /** @description Dinas, cuti, atau izin. */
+        away: number;
+        /** @description Kode. */
+        code: string;
+        /**
+         * Format: date-time
+         * @description Sampai kapan sumber presensi sudah melapor lengkap.
+         */
+        complete_until: string | null;
+        /** @description Belum presensi. */
+        expected: number;
+        /** @description Pegawai pada hari itu. */
+        head_count: number;
+        /** @description Terlambat. */
+        late: number;
+        /** @description Nama. */
+        name: string;
+        /** @description Tidak bertugas. */
+        off: number;
+        /** @description Tepat waktu. */
+        on_time: number;
+        /** @description Hadir: tepat waktu dan terlambat. */
+        present: number;
+        /** @description Hadir dari yang dijadwalkan, dibulatkan ke bawah; null bila tidak ada. */
+        present_percent: number | null;
+        /** @description Yang hasilnya masih dapat berubah; 0 berarti angka tetap. */
+        provisional_people: number;
+        /** @description Dijadwalkan bekerja. */
+        scheduled: number;
+        /** @description Sumber presensi yang diam. */
+        silent_sources: number;
+      }[];
     };
     Day: {
       /**
@@ -3209,6 +3366,183 @@ export interface operations {
       };
       /** @description Tidak ditemukan. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readBoard: {
+    parameters: {
+      query?: {
+        unit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Keadaan sekarang. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "date": "2026-11-20",
+           *       "at": "2026-11-20T07:41:10+07:00",
+           *       "unit": {
+           *         "code": "DINKES",
+           *         "name": "Dinas Kesehatan"
+           *       },
+           *       "head_count": 1,
+           *       "scheduled": 1,
+           *       "present": 1,
+           *       "present_percent": 100,
+           *       "on_time": 0,
+           *       "late": 1,
+           *       "away": 0,
+           *       "expected": 0,
+           *       "absent": 0,
+           *       "off": 0,
+           *       "provisional_people": 1,
+           *       "complete_until": "2026-11-20T07:40:00+07:00",
+           *       "silent_sources": 0,
+           *       "units": [
+           *         {
+           *           "code": "PKM-KUTASARI",
+           *           "name": "Puskesmas Kutasari",
+           *           "head_count": 1,
+           *           "scheduled": 1,
+           *           "present": 1,
+           *           "present_percent": 100,
+           *           "on_time": 0,
+           *           "late": 1,
+           *           "away": 0,
+           *           "expected": 0,
+           *           "absent": 0,
+           *           "off": 0,
+           *           "provisional_people": 1,
+           *           "complete_until": "2026-11-20T07:40:00+07:00",
+           *           "silent_sources": 0
+           *         }
+           *       ],
+           *       "lists_everybody": true,
+           *       "people": [
+           *         {
+           *           "person_id": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+           *           "name": "dr. Siti Rahayu, M.Kes",
+           *           "position": "Dokter Ahli Muda",
+           *           "unit_name": "Pusk. Kutasari",
+           *           "status": "present",
+           *           "code": "H",
+           *           "provisional": true,
+           *           "check_in_at": "2026-11-20T07:33:20+07:00",
+           *           "check_in_source": "web",
+           *           "check_out_at": null,
+           *           "late_minutes": 3,
+           *           "left_early_minutes": 0
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Board'];
+        };
+      };
+      /** @description Token tidak ada, tidak berlaku, atau aplikasinya dinonaktifkan. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Token atau orangnya tidak berwenang. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Tidak ditemukan. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Isian belum benar; semua kesalahan disebutkan di faults. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  followBoard: {
+    parameters: {
+      query?: {
+        unit?: string;
+      };
+      header?: {
+        'Last-Event-ID'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Aliran peristiwa. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      /** @description Token tidak ada, tidak berlaku, atau aplikasinya dinonaktifkan. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Token atau orangnya tidak berwenang. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Tidak ditemukan. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Isian belum benar; semua kesalahan disebutkan di faults. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

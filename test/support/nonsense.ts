@@ -32,7 +32,7 @@ const PATHS = words(`
   /presensi /presensi/papan /presensi/papan/aliran /presensi/papan/layar /presensi/rekap /presensi/rekap.csv /presensi/rekap/saya
   /presensi/rekap/pegawai/00000000-0000-4000-8000-000000000000 /presensi/rekap/pegawai/x
   /masuk/x /masuk/selesai /aset/x/app.css /healthz /readyz /metrics
-  /api/v1/units /api/v1/employees /api/v1/attendance/events /api/v1/attendance/days /api/v1/attendance/recaps /api/v1/nowhere
+  /api/v1/units /api/v1/employees /api/v1/attendance/events /api/v1/attendance/days /api/v1/attendance/board /api/v1/attendance/recaps /api/v1/nowhere
   /.well-known/oauth-authorization-server/oidc /.well-known/openid-configuration /.well-known/nowhere`).concat(
   ENGINE_PATHS,
 );
@@ -157,6 +157,7 @@ const READS: [string, string, string][] = [
   ['GET', '/api/v1/units', 'cursor limit'],
   ['GET', '/api/v1/employees', 'unit cursor limit'],
   ['GET', '/api/v1/attendance/days', 'date unit cursor limit'],
+  ['GET', '/api/v1/attendance/board', 'unit'],
   ['GET', '/api/v1/attendance/recaps', 'month unit cursor limit'],
   ['POST', '/api/v1/attendance/events', 'direction idempotencyKey'],
   [

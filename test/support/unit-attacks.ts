@@ -769,6 +769,10 @@ export const ATTACKS: Record<string, Attack | string> = {
   ),
   'GET /api/v1/attendance/requests': closed(({ unit: code }) => `/api/v1/attendance/requests?unit=${code}`),
   'POST /api/v1/attendance/requests': MYSELF,
+  'GET /api/v1/attendance/board': closed(({ unit: code }) => `/api/v1/attendance/board?unit=${code}`),
+  'GET /api/v1/attendance/board/stream': closed(
+    ({ unit: code }) => `/api/v1/attendance/board/stream?unit=${code}`,
+  ),
   'GET /api/v1/attendance/recaps': closed(
     ({ unit: code }) => `/api/v1/attendance/recaps?unit=${code}&month=2026-11`,
   ),

@@ -14,7 +14,8 @@ const RETRY_MS = 2000;
 const MINUTE_MS = 60_000;
 
 /** What a viewer is sent: the whole live part, or the honest word that it is out of date. */
-export type BoardEvent = { kind: 'board'; id: string; html: string; summary: string } | { kind: 'trouble' };
+export type BoardEvent =
+  { kind: 'board'; id: string; html: string; summary: string; board: Board } | { kind: 'trouble' };
 
 interface LiveBoard {
   wish: BoardWish;
@@ -168,6 +169,7 @@ export class BoardLive implements OnModuleInit, OnModuleDestroy {
       id: `${this.nextSequence()}.${digest}`,
       html,
       summary: spokenSummary(board.counts),
+      board,
     };
   }
 

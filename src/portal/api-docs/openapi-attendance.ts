@@ -2,6 +2,10 @@ import { type Operation, header, json, pageOf, path, problems, query, ref, text 
 
 const CURSOR = query('cursor', text('next_cursor dari halaman sebelumnya.'));
 const UNIT = query('unit', text('Kode unit; bawahannya ikut. Tanpa ini: semua yang boleh dibaca.'));
+const BOARD_UNIT = query(
+  'unit',
+  text('Kode unit; bawahannya ikut. Tanpa ini: unit tertinggi yang boleh Anda baca.'),
+);
 const limit = (standard: number) =>
   query('limit', { type: 'integer', minimum: 1, maximum: 500, default: standard });
 
@@ -81,6 +85,38 @@ export const ATTENDANCE_PATHS: Record<string, Record<string, Operation>> = {
         201: json(ref('StaffRequest'), 'Diajukan.'),
         200: json(ref('StaffRequest'), 'Sudah diajukan sebelumnya.'),
         ...problems(422),
+      },
+    },
+  },
+  '/api/v1/attendance/board': {
+    get: {
+      summary: 'Papan presensi: siapa hadir sekarang',
+      description:
+        'Angka dan nama yang sama dengan halaman papan, menurut hak Anda atas unit. Sampai 200 orang semua nama disebut; di atas itu hanya yang langsung di unit itu (lists_everybody: false), selebihnya lewat unit di bawahnya atau /api/v1/attendance/days.',
+      operationId: 'readBoard',
+      tags: ['Presensi'],
+      security: [{ eAkun: ['attendance:read'] }],
+      parameters: [BOARD_UNIT],
+      responses: { 200: json(ref('Board'), 'Keadaan sekarang.'), ...problems(404, 422) },
+    },
+  },
+  '/api/v1/attendance/board/stream': {
+    get: {
+      summary: 'Papan presensi yang berubah sendiri (server-sent events)',
+      description:
+        'Peristiwa board: seluruh papan (skema Board) sekarang dan setelah setiap perubahan; id-nya bernomor naik. Peristiwa trouble: data terbaru sedang tidak dapat dibaca, yang terakhir tetap berlaku. Aliran berakhir setiap menit; sambung lagi dengan token yang berlaku dan Last-Event-ID: yang tidak berubah tidak dikirim ulang, dan tidak ada perubahan yang terlewat.',
+      operationId: 'followBoard',
+      tags: ['Presensi'],
+      security: [{ eAkun: ['attendance:read'] }],
+      parameters: [BOARD_UNIT, header('Last-Event-ID', 'id peristiwa terakhir yang Anda terima.', false)],
+      responses: {
+        200: {
+          description: 'Aliran peristiwa.',
+          content: {
+            'text/event-stream': { schema: text('event: board, id, data: JSON menurut skema Board.') },
+          },
+        },
+        ...problems(404, 422),
       },
     },
   },

@@ -1,3 +1,4 @@
+import { BOARD_EXAMPLE } from './openapi-board.js';
 import type { Json, Operation } from './openapi-parts.js';
 import { DAY_WHY_EXAMPLE } from './openapi-day-example.js';
 import { RECAP_ADJUSTED_EXAMPLE, RECAP_SUMS_EXAMPLE } from './openapi-recap.js';
@@ -152,6 +153,7 @@ const EXAMPLES: Record<string, Examples> = {
     },
     answer: STAFF_REQUEST,
   },
+  readBoard: { answer: BOARD_EXAMPLE },
   listRecaps: {
     answer: {
       items: [

@@ -1,4 +1,5 @@
 import { ASKED_KINDS } from '../../attendance/index.js';
+import { BOARD_SCHEMAS } from './openapi-board.js';
 import { DAY_SCHEMAS } from './openapi-day-schemas.js';
 import { RECAP_SUMS } from './openapi-recap.js';
 import {
@@ -186,6 +187,7 @@ export const SCHEMAS: Record<string, Json> = {
     filed_at: instant('Diajukan.'),
   }),
   ...DAY_SCHEMAS,
+  ...BOARD_SCHEMAS,
   Recap: whole({
     person_id: text('UUID.'),
     name: text('Nama.'),
