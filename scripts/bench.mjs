@@ -14,6 +14,7 @@ const benches = {
   people: async () => (await import('../bench/people.mjs')).people({ only: values.only?.split(',') }),
   attendance: async () =>
     (await import('../bench/attendance.mjs')).attendance({ only: values.only?.split(',') }),
+  reports: async () => (await import('../bench/reports.mjs')).reports({ only: values.only?.split(',') }),
   'oidc:storm': async () => (await import('../bench/oidc-storm.mjs')).oidcStorm(),
 };
 

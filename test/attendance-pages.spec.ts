@@ -278,6 +278,15 @@ describe('the recap', () => {
     expect(csv.headers.get('content-disposition')).toContain('rekap-2026-pemkab.csv');
   });
 
+  it('puts two spans or two units side by side, each by its own right', async () => {
+    const visitor = await signedIn(bupati);
+    const page = text(await visitor.get('/presensi/rekap/banding?unit=DINKES&bulan=2026-11'));
+    expect(page).toMatch(/Dinkes, November 2026 dan Dinkes, Oktober 2026/i);
+    expect(page).toMatch(/Hari kerja .* Tanpa keterangan /);
+    const leader = await signedIn(head);
+    expect((await leader.get('/presensi/rekap/banding?unit=DINKES&dengan=DINDIK')).status).toBe(403);
+  });
+
   it('gives a file that a spreadsheet opens as it is meant', async () => {
     const visitor = await signedIn(bupati);
     const response = await visitor.get('/presensi/rekap.csv?bulan=2026-11');

@@ -124,6 +124,22 @@ async function entered(person: TestPerson, amount: number): Promise<void> {
   expect((await tab.post(`${at}/penerapan`, {})).status).toBeLessThan(400);
 }
 
+describe('the recap', () => {
+  const ADDRESS = '/presensi/rekap?unit=UTARA&bulan=2026-11&tampil=nama&kolom=disiplin';
+
+  it('tells bands and cuts by the table that holds to whoever may read them', async () => {
+    const page = text(await (await signedIn(hr)).get(ADDRESS));
+    expect(page).toMatch(/TL1 TL2 Potongan TPP PP 94 2026 /);
+    expect(page).toMatch(/Anggota Utara .*? 1 1 4,5% \d/);
+  });
+
+  it('keeps cuts from a head, who reads days of discipline alone', async () => {
+    const page = text(await (await signedIn(head)).get(ADDRESS));
+    expect(page).toContain('PP 94 2026');
+    expect(page).not.toMatch(/TL1|Potongan TPP|4,5%/);
+  });
+});
+
 describe('amounts', () => {
   it('are looked at before anything changes, with every row that cannot be used', async () => {
     const tab = await signedIn(hr);

@@ -148,6 +148,7 @@ const READS: [string, string, string][] = [
   ['GET', '/presensi/papan', 'unit tanggal status jenis lebih cari hal'],
   ['GET', '/presensi/papan/aliran', 'unit tanggal'],
   ['GET', '/presensi/rekap', 'bulan triwulan tahun dari sampai unit tampil kolom hal'],
+  ['GET', '/presensi/rekap/banding', 'bulan triwulan tahun dari sampai unit dengan mundur'],
   ['GET', '/presensi/rekap.csv', 'bulan triwulan tahun dari sampai unit'],
   ['GET', '/presensi/papan/layar', 'unit giliran nama tema jeda'],
   ['GET', '/presensi/rekap/saya', 'bulan'],

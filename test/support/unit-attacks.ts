@@ -429,6 +429,7 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /presensi/aturan/usulan/:id/penarikan': ruleChange('/penarikan', () => ({})),
   'GET /presensi/rekap': closed(({ unit: code }) => `/presensi/rekap?unit=${code}`),
   'GET /presensi/rekap/matriks': closed(({ unit: code }) => `/presensi/rekap/matriks?unit=${code}`),
+  'GET /presensi/rekap/banding': closed(({ unit: code }) => `/presensi/rekap/banding?unit=${code}`),
   'GET /presensi/rekap.csv': closed(({ unit: code }) => `/presensi/rekap.csv?unit=${code}`),
   'GET /presensi/tpp': closed(({ unit: code }) => `/presensi/tpp?unit=${code}`),
   'GET /presensi/tpp.csv': closed(({ unit: code }) => `/presensi/tpp.csv?unit=${code}`),

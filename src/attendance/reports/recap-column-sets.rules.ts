@@ -1,6 +1,6 @@
-import type { SumName } from './recap.rules.js';
+import { SUMS, type SumName } from './recap.rules.js';
 
-export const COLUMN_SETS = ['ringkas', 'hadir', 'cuti', 'menit', 'semua'] as const;
+export const COLUMN_SETS = ['ringkas', 'hadir', 'cuti', 'menit', 'disiplin', 'semua'] as const;
 export type ColumnSet = (typeof COLUMN_SETS)[number];
 
 export const COLUMN_SET_WORDS: Record<ColumnSet, string> = {
@@ -8,6 +8,7 @@ export const COLUMN_SET_WORDS: Record<ColumnSet, string> = {
   hadir: 'Rincian hadir',
   cuti: 'Rincian cuti, izin, dan dinas',
   menit: 'Menit',
+  disiplin: 'Pita TL dan PSW, TPP, PP 94',
   semua: 'Semua kolom',
 };
 
@@ -16,7 +17,7 @@ export interface DetailColumn {
   name: SumName;
   code: string;
   word: string;
-  part: Exclude<ColumnSet, 'ringkas' | 'semua'>;
+  part: Exclude<ColumnSet, 'ringkas' | 'disiplin' | 'semua'>;
 }
 
 export const DETAILS: readonly DetailColumn[] = [
@@ -44,7 +45,19 @@ export const DETAILS: readonly DetailColumn[] = [
   { name: 'workedMinutes', code: 'Menit kerja', word: 'Menit bekerja', part: 'menit' },
 ];
 
+/** Whether bands, cuts and days of discipline are asked for; they stand by name alone. */
+export const withExtras = (set: ColumnSet): boolean => set === 'disiplin' || set === 'semua';
+
 /** The figures that a reader asked for beside the short ones. */
 export function detailsOf(set: ColumnSet): readonly DetailColumn[] {
   return set === 'semua' ? DETAILS : DETAILS.filter(({ part }) => part === set);
+}
+
+/** The sums that a table with these columns shows. */
+export function sumsShown(set: ColumnSet): SumName[] {
+  const details = new Set(DETAILS.map(({ name }) => name));
+  const short = SUMS.filter(
+    (name) => !details.has(name) || name === 'lateMinutes' || name === 'leftEarlyMinutes',
+  );
+  return [...short, ...detailsOf(set).map(({ name }) => name)];
 }

@@ -1,13 +1,22 @@
+import { ExtraNotes } from './extras/extra-columns.page.js';
+import type { RecapExtras } from './extras/recap-extras.rules.js';
 import { type ColumnSet, detailsOf } from './recap-column-sets.rules.js';
 
 /** How the figures are counted; printed with the table. */
-export function RecapNotes({ set = 'ringkas' }: { set?: ColumnSet }) {
+export function RecapNotes({
+  set = 'ringkas',
+  extras = null,
+}: {
+  set?: ColumnSet;
+  extras?: RecapExtras | null;
+}) {
   const details = detailsOf(set);
   return (
     <div class="recap-notes muted small">
       {details.length > 0 && (
         <p>{details.map(({ code, word }) => `${code} = ${word.toLowerCase()}`).join('; ')}.</p>
       )}
+      {extras && <ExtraNotes extras={extras} />}
       <p>
         Hari kerja = hadir + tanpa keterangan + cuti + izin + dinas + yang belum ditetapkan. Persentase hadir
         dihitung dari hari yang sudah ditetapkan. Terlambat dihitung dalam menit penuh mulai 07.31 untuk jam

@@ -3,6 +3,8 @@ import { DataTable, Pager, formatNumber } from '../../web/index.js';
 import { periodAddress } from '../periods/period-words.js';
 import { StateBadge } from '../periods/periods.page.js';
 import { type RecapAddress, recapUrl } from './recap-address.rules.js';
+import { extraColumns } from './extras/extra-columns.page.js';
+import type { RecapExtras } from './extras/recap-extras.rules.js';
 import { recapColumns, recapFoot } from './recap-columns.page.js';
 import { adjustmentWords } from './recap-csv.rules.js';
 import type { ColumnSet } from './recap-column-sets.rules.js';
@@ -15,6 +17,8 @@ export interface RecapTableProps {
   recap: Recap;
   here: RecapAddress;
   set: ColumnSet;
+  /** By name, when they were asked for. */
+  extras: RecapExtras | null;
 }
 
 export function Units({ recap, here, set }: RecapTableProps) {
@@ -107,7 +111,7 @@ export function Kinds({ recap: { opened, kinds }, set }: RecapTableProps) {
   );
 }
 
-export function Names({ recap, here, set }: RecapTableProps) {
+export function Names({ recap, here, set, extras }: RecapTableProps) {
   const { opened, names, page, pages, namesCount } = recap;
   const severalUnits = new Set(names.map(({ unitName }) => unitName)).size > 1;
   return (
@@ -153,6 +157,7 @@ export function Names({ recap, here, set }: RecapTableProps) {
               ]
             : []),
           ...recapColumns<PersonRecap & { line: RecapLine }>(set),
+          ...extraColumns(extras),
         ]}
       />
       {pages > 1 && (

@@ -2,7 +2,9 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Who, canSomewhere } from '../../access/index.js';
 import { type HtmlResponse, type SeeOther, readQuery, render, seeOther } from '../../web/index.js';
+import { RecapExtrasService } from './extras/recap-extras.service.js';
 import { recapUrl } from './recap-address.rules.js';
+import { withExtras } from './recap-column-sets.rules.js';
 import { RecapPage } from './recap.page.js';
 import { RecapPageQuery } from './recap-query.form.js';
 import { RecapService } from './recap.service.js';
@@ -10,7 +12,10 @@ import { RecapService } from './recap.service.js';
 /** A span by unit, by name and by kind of employee; who reads no unit reads the own month. */
 @Controller('presensi/rekap')
 export class RecapController {
-  constructor(private readonly recaps: RecapService) {}
+  constructor(
+    private readonly recaps: RecapService,
+    private readonly extras: RecapExtrasService,
+  ) {}
 
   @Get()
   async show(
@@ -25,6 +30,9 @@ export class RecapController {
       address: request.ip,
       requestId: request.id,
     });
-    return render(RecapPage, { recap: await this.recaps.read(opened, query), set: query.kolom ?? 'ringkas' });
+    const set = query.kolom ?? 'ringkas';
+    const recap = await this.recaps.read(opened, { ...query, kolom: set });
+    const extras = recap.view === 'nama' && withExtras(set) ? await this.extras.of(principal, recap) : null;
+    return render(RecapPage, { recap, set, extras });
   }
 }

@@ -3,11 +3,11 @@ import { periodAddress } from '../periods/period-words.js';
 import { StateBadge } from '../periods/periods.page.js';
 import { completenessWords } from '../sources/completeness.rules.js';
 import { type RecapAddress, type RecapView, recapUrl } from './recap-address.rules.js';
-import type { ColumnSet } from './recap-column-sets.rules.js';
+import { comparisonUrl } from './comparison/comparison.rules.js';
 import { MATRIX } from './day-matrix/day-matrix-address.rules.js';
 import { RecapNotes } from './recap-notes.page.js';
 import { RecapSpans } from './recap-spans.page.js';
-import { Kinds, Names, Units } from './recap-tables.page.js';
+import { Kinds, Names, type RecapTableProps, Units } from './recap-tables.page.js';
 import type { Recap } from './recap.service.js';
 import { addressOfSpan, besides, spanWords } from './span.rules.js';
 
@@ -20,7 +20,7 @@ const SHIFTS = {
 } satisfies Record<string, [string, string]>;
 
 /** A span by unit, by name or by kind of employee. */
-export function RecapPage({ recap, set = 'ringkas' }: { recap: Recap; set?: ColumnSet }) {
+export function RecapPage({ recap, set, extras }: Omit<RecapTableProps, 'here'>) {
   const { opened, view } = recap;
   const { span, unit, above, today } = opened;
   const name = unit?.name ?? 'Unit kerja Anda';
@@ -57,6 +57,9 @@ export function RecapPage({ recap, set = 'ringkas' }: { recap: Recap; set?: Colu
       <RecapSpans span={span} today={today} here={{ ...here, tampil: view }} set={set} />
       <div class="recap-tools">
         <ViewTabs recap={recap} to={to} />
+        <LinkButton href={comparisonUrl({ ...addressOfSpan(span), unit: unit?.code })} look="quiet">
+          Bandingkan
+        </LinkButton>
         <LinkButton href={recapUrl({ bulan: opened.month, unit: unit?.code }, MATRIX)} look="quiet">
           Pegawai dan hari
         </LinkButton>
@@ -70,9 +73,9 @@ export function RecapPage({ recap, set = 'ringkas' }: { recap: Recap; set?: Colu
         <Period recap={recap} />
       </div>
       <div class="recap-table">
-        <Table recap={recap} here={here} set={set} />
+        <Table recap={recap} here={here} set={set} extras={extras} />
       </div>
-      <RecapNotes set={set} />
+      <RecapNotes set={set} extras={extras} />
     </Layout>
   );
 }

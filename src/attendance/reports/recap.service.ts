@@ -19,7 +19,8 @@ import { PeriodsQuery } from '../periods/periods.query.js';
 import { PeopleRecapQuery } from './people-recap.query.js';
 import type { RecapPageQuery, RecapQuery } from './recap-query.form.js';
 import type { RecapView } from './recap-address.rules.js';
-import { type PersonRecap, type Total, totalOf } from './recap.rules.js';
+import { sumsShown } from './recap-column-sets.rules.js';
+import { type PersonRecap, type SumName, type Total, totalOf } from './recap.rules.js';
 import type { Completeness } from '../sources/completeness.rules.js';
 import { SourcesComplete } from '../sources/sources-complete.query.js';
 import { SpanPlacesQuery } from './span-places.query.js';
@@ -125,7 +126,8 @@ export class RecapService {
     );
     const own = unit ? [{ unitId: unit.id, branchId: unit.id }] : [];
     const view = query.tampil ?? (branches.length > 0 ? 'unit' : 'nama');
-    const units = await this.unitRows(opened, branches, [...own, ...below]);
+    const names = sumsShown(query.kolom ?? 'semua');
+    const units = await this.unitRows(opened, branches, [...own, ...below], names);
     const unitIds = [...own, ...below].map(({ unitId }) => unitId);
     const namesCount = await this.byName.count(span, unitIds);
     const pages = Math.max(1, Math.ceil(namesCount / PAGE_SIZE));
@@ -137,7 +139,7 @@ export class RecapService {
       opened,
       view,
       units,
-      kinds: view === 'jenis' ? await this.byUnit.byKind(span, unitIds) : [],
+      kinds: view === 'jenis' ? await this.byUnit.byKind(span, unitIds, names) : [],
       total: totalOf(units),
       names:
         view === 'nama' ? await this.byName.ofSpan({ span, units: unitIds, limit: PAGE_SIZE, offset }) : [],
@@ -155,8 +157,9 @@ export class RecapService {
     { span, month, unit }: OpenedRecap,
     branches: readonly Unit[],
     places: readonly Place[],
+    names: readonly SumName[],
   ): Promise<UnitRecapRow[]> {
-    const sums = new Map((await this.byUnit.ofSpan(span, places)).map((row) => [row.group, row]));
+    const sums = new Map((await this.byUnit.ofSpan(span, places, names)).map((row) => [row.group, row]));
     const ofOffices = span.kind === 'month' && unit?.parentId === null;
     const cells = ofOffices ? await this.periods.between(month, month) : [];
     const states = new Map(cells.map(({ unitId, state }) => [unitId, state]));

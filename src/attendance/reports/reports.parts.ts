@@ -1,7 +1,9 @@
 import { ApiScopes } from './api-scope.service.js';
+import { COMPARISON_CONTROLLERS, COMPARISON_PROVIDERS } from './comparison/comparison.parts.js';
 import { DAY_MATRIX_CONTROLLERS, DAY_MATRIX_PROVIDERS } from './day-matrix/day-matrix.parts.js';
 import { DaysApiController } from './days-api.controller.js';
 import { DaysQuery } from './days.query.js';
+import { RecapExtrasService } from './extras/recap-extras.service.js';
 import { PeopleRecapQuery } from './people-recap.query.js';
 import { PersonAccess } from './person-access.service.js';
 import { PersonAdjustments } from './person-adjustments.query.js';
@@ -22,10 +24,12 @@ export const REPORTS_PROVIDERS = [
   UnitRecapQuery,
   PeopleRecapQuery,
   RecapService,
+  RecapExtrasService,
   PersonAdjustments,
   PersonPlacesQuery,
   PersonAccess,
   PersonMonthService,
+  ...COMPARISON_PROVIDERS,
   ...DAY_MATRIX_PROVIDERS,
   ...PERSON_YEAR_PROVIDERS,
   DaysQuery,
@@ -37,6 +41,7 @@ export const REPORTS_CONTROLLERS = [
   RecapController,
   RecapCsvController,
   PersonMonthController,
+  ...COMPARISON_CONTROLLERS,
   ...DAY_MATRIX_CONTROLLERS,
   ...PERSON_YEAR_CONTROLLERS,
   DaysApiController,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/index.js';
 import type { Place } from '../board/unit-places.query.js';
 import { ADJUSTED_DAYS, ADJUSTMENT_SUMS, RECAP_TOTALS } from '../periods/recap-sums.sql.js';
-import { SUMS, type Total } from './recap.rules.js';
+import { SUMS, type SumName, type Total } from './recap.rules.js';
 import { ADJUSTMENTS_AT_HOME, spanFigures, spanParams } from './span-figures.sql.js';
 import type { Span } from './span.rules.js';
 
@@ -12,16 +12,24 @@ export interface GroupRecap extends Total {
   group: string;
 }
 
-/** A span by unit and by kind. A day belongs to the unit in which the person was on that day. */
+/** Only what somebody looks at is added up, the rest is told as 0: a year of the regency is four million figures. */
+const totalsOf = (names: readonly SumName[]): string =>
+  SUMS.map((name) => `${names.includes(name) ? `sum(s."${name}")` : '0'}::int as "${name}"`).join(', ');
+
+/** A span by unit and by kind, `names` of the sums. A day belongs to the unit in which the person was on that day. */
 @Injectable()
 export class UnitRecapQuery {
   constructor(private readonly database: Database) {}
 
   /** By branch, those without a day left out. */
-  async ofSpan(span: Span, places: readonly Place[]): Promise<GroupRecap[]> {
+  async ofSpan(
+    span: Span,
+    places: readonly Place[],
+    names: readonly SumName[] = SUMS,
+  ): Promise<GroupRecap[]> {
     return this.grouped(
       `per_person as (
-         select place.branch_id::text as "group", s.person_id, ${RECAP_TOTALS}
+         select place.branch_id::text as "group", s.person_id, ${totalsOf(names)}
          from unnest($4::uuid[], $5::uuid[]) as place (unit_id, branch_id)
          join ${spanFigures((table) => `${table}.unit_id = any($4::uuid[])`)} s on s.unit_id = place.unit_id
          group by 1, 2
@@ -36,23 +44,27 @@ export class UnitRecapQuery {
   }
 
   /** By kind of employee, in each month the one that somebody was at its end; `unknown` where none was entered. */
-  async byKind(span: Span, units: readonly string[]): Promise<GroupRecap[]> {
-    const kindOf = (person: string, month: string) => `coalesce((
-        select kind from employment e where e.person_id = ${person}
-          and e.valid && daterange(${month}, least($5::date, (${month} + interval '1 month')::date - 1), '[]')
-        order by lower(e.valid) desc nulls last limit 1), 'unknown')`;
+  async byKind(
+    span: Span,
+    units: readonly string[],
+    names: readonly SumName[] = SUMS,
+  ): Promise<GroupRecap[]> {
+    const endOf = (month: string) => `least($5::date, (${month} + interval '1 month')::date - 1)`;
+    // Whoever was employed at the end is found by joining; whoever had left is looked up.
+    const kindOf = (person: string, month: string) => `coalesce(e.kind, (
+        select kind from employment before where before.person_id = ${person}
+          and before.valid && daterange(${month}, ${endOf(month)}, '[]')
+        order by lower(before.valid) desc nulls last limit 1), 'unknown')`;
+    const employed = (person: string, month: string) =>
+      `left join employment e on e.person_id = ${person} and e.valid @> ${endOf(month)}`;
     return this.grouped(
-      `of_month as materialized (
-         select * from ${spanFigures((table) => `${table}.unit_id = any($4::uuid[])`)} s
-       ), per_person as (
-         select k.kind as "group", s.person_id, ${RECAP_TOTALS}
-         from of_month s
-         join (select person_id, month, ${kindOf('m.person_id', 'm.month')} as kind
-               from (select distinct person_id, month from of_month) m) k using (person_id, month)
+      `per_person as (
+         select ${kindOf('s.person_id', 's.month')} as "group", s.person_id, ${totalsOf(names)}
+         from ${spanFigures((table) => `${table}.unit_id = any($4::uuid[])`)} s ${employed('s.person_id', 's.month')}
          group by 1, 2
        ), moved as (
          select ${kindOf('a.person_id', 'a.applied_in')} as "group", ${ADJUSTMENT_SUMS}
-         from ${ADJUSTMENTS_AT_HOME} a ${ADJUSTED_DAYS}
+         from ${ADJUSTMENTS_AT_HOME} a ${employed('a.person_id', 'a.applied_in')} ${ADJUSTED_DAYS}
          where a.home = any($4::uuid[]) group by 1
        )`,
       [...spanParams(span), units, span.last],

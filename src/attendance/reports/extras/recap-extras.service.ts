@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { type Permission, type Principal, can } from '../../../access/index.js';
+import { UnitsQuery } from '../../../people/index.js';
+import { Database } from '../../../platform/index.js';
+import type { TppMonth } from '../../tpp/tpp-of.rules.js';
+import { TppPeople } from '../../tpp/tpp-people.query.js';
+import { TppPricing } from '../../tpp/tpp-pricing.service.js';
+import type { Recap } from '../recap.service.js';
+import { SpanPlacesQuery } from '../span-places.query.js';
+import { type RecapExtras, bandNames, extraOf, pricedMonths } from './recap-extras.rules.js';
+
+/** Bands, cuts of the allowance and days of discipline of the people of one page, as far as each is one's to read. */
+@Injectable()
+export class RecapExtrasService {
+  constructor(
+    private readonly units: UnitsQuery,
+    private readonly places: SpanPlacesQuery,
+    private readonly people: TppPeople,
+    private readonly pricing: TppPricing,
+    private readonly database: Database,
+  ) {}
+
+  async of(principal: Principal, { opened, day, names }: Recap): Promise<RecapExtras> {
+    const { span, unit, tops } = opened;
+    const roots = (unit ? [unit] : tops).map(({ id }) => id);
+    const lines = await Promise.all(roots.map((id) => this.units.lineOf(id, day)));
+    const may = (permission: Permission) => lines.every((line) => can(principal, permission, line));
+    const ids = names.map(({ personId }) => personId);
+    const units = (await this.places.ofBranches(roots, span)).map(({ unitId }) => unitId);
+    const months = may('tpp:read') ? pricedMonths(span) : [];
+    const year = Number(day.slice(0, 4));
+    const discipline = may('discipline:read') ? await this.disciplineDays(ids, units, year) : null;
+    const priced = new Map<string, TppMonth[]>();
+    for (const month of months) {
+      // Whoever was elsewhere at the end of a month is priced, and read, there.
+      const here = (await this.people.some(month, ids)).filter(({ unitId }) => units.includes(unitId));
+      for (const { person, month: of } of await this.pricing.price(month, here))
+        if (of) priced.set(person.personId, [...(priced.get(person.personId) ?? []), of]);
+    }
+    const extras = new Map(ids.map((id) => [id, extraOf(priced.get(id) ?? [], discipline?.get(id) ?? null)]));
+    return {
+      bands: bandNames(extras.values()),
+      tpp: months.length > 0,
+      discipline: discipline && { year },
+      of: extras,
+    };
+  }
+
+  /** The last place in the year decides who reads somebody's days of discipline, as in their list; others are left out. */
+  private async disciplineDays(
+    people: readonly string[],
+    units: readonly string[],
+    year: number,
+  ): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ personId: string; days: number }>(
+      `select p.id as "personId", coalesce(s.unexcused + s.converted, 0) as days
+       from unnest($1::uuid[]) as p (id)
+       cross join lateral (
+         select unit_id from unit_membership
+         where person_id = p.id and valid && daterange(make_date($3, 1, 1), make_date($3, 12, 31), '[]')
+         order by lower(valid) desc nulls last limit 1) m
+       left join discipline_standing s on s.person_id = p.id and s.year = $3
+       where m.unit_id = any($2::uuid[])`,
+      [people, units, year],
+    );
+    return new Map(rows.map(({ personId, days }) => [personId, days]));
+  }
+}
