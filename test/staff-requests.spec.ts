@@ -1,14 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { PrincipalsQuery } from '../src/people/index.js';
 import type { Role } from '../src/access/index.js';
 import { Planner, seedLeaveRules, seedReferenceRules } from '../src/attendance/index.js';
+import { balancesOf } from '../src/attendance/leave/leave-accounts.store.js';
+import { type LeaveRules, parseLeaveRules } from '../src/attendance/leave/leave-rules.js';
 import { type Answer, Answering } from '../src/attendance/requests/answering.service.js';
 import { LeaveRecounts } from '../src/attendance/requests/recounts/leave-recounts.service.js';
 import { addRuleSet, assignRuleSet } from '../src/attendance/schedules/rule-sets.store.js';
 import { Replanning } from '../src/attendance/schedules/replanning.service.js';
+import { EffectJudges } from '../src/attendance/rule-changes/effects/effect-judges.service.js';
 import { Filing, type FilingWish } from '../src/attendance/requests/filing.service.js';
-import { addDays, workDate } from '../src/platform/index.js';
+import { Database, addDays, workDate } from '../src/platform/index.js';
 import {
   type Browser,
   type Page,
@@ -517,6 +520,51 @@ describe('a leave that ends otherwise', () => {
     await holidayOn('2026-11-24', person);
     app.clock.set('2026-11-20T07:10:00+07:00');
     expect(await account(person)).toEqual({ granted: 24, spent: 4 });
+  });
+
+  it('is reckoned for a whole regency by one statement for each hand, and everybody gets what is theirs', async () => {
+    const people = await app.database.query<{ personId: string; spent: number }>(
+      `select p.id as "personId", coalesce(a.spent, 0) as spent from person p
+       left join leave_account a on a.person_id = p.id and a.year = 2026 order by p.id`,
+    );
+    const [used] = people;
+    await app.database.query(
+      `insert into leave_used_before (person_id, year, halves, cited, entered_by) values ($1, 2024, 6, 'Kartu cuti', $2)`,
+      [used!.personId, officer.id],
+    );
+    const [set] = await app.database.query<{ content: unknown }>(
+      `select content from rule_set where code = 'cuti-pns'`,
+    );
+    const rules = parseLeaveRules(set!.content);
+    const quota = { ...rules.kinds.annual!.quota!, days: 10 };
+    const fewer = { ...rules, kinds: { ...rules.kinds, annual: { ...rules.kinds.annual!, quota } } };
+    const { annual: _, ...others } = rules.kinds;
+    const none = { ...rules, kinds: others };
+    const asked = people.map(({ personId }, place) => ({
+      personId,
+      unitId: bidang.id,
+      employeeKind: 'PNS',
+      before: rules,
+      after: place % 3 === 0 ? none : fewer,
+    }));
+    const day = workDate('2026-11-20');
+    const about = { aspect: 'leave' as const, day, today: day, year: 2026, month: null };
+    const statements = jest.spyOn(app.app.get(Database), 'query');
+    const effects = await app.app.get(EffectJudges).of(about)(asked);
+    const asks = statements.mock.calls.length;
+    statements.mockRestore();
+    expect([people.length > 15, asks]).toEqual([true, 1]);
+    const alone = async (personId: string, given: LeaveRules) =>
+      (await balancesOf(app.database, { personId, rules: given, day }, 2026)).at(-1)!;
+    for (const [place, { personId, before, after }] of effects.entries()) {
+      const was = await alone(personId, rules);
+      expect([was.spent, before.figure]).toEqual([people[place]!.spent, was.left]);
+      expect([place % 3, after.figure]).toEqual([
+        place % 3,
+        place % 3 === 0 ? null : (await alone(personId, fewer)).left,
+      ]);
+    }
+    expect(new Set(effects.map(({ before }) => before.figure)).size).toBeGreaterThan(3);
   });
 });
 

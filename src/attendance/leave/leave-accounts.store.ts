@@ -1,23 +1,26 @@
-import type { Queryable, WorkDate } from '../../platform/index.js';
+import type { Queryable } from '../../platform/index.js';
 import { type LeaveBalance, leaveBalances } from './leave-balance.rules.js';
-import type { LeaveRules } from './leave-rules.js';
-import { leaveYears, serviceSince } from './leave-years.query.js';
-
-export interface AccountOf {
-  personId: string;
-  rules: LeaveRules;
-  /** As of this day the length of service is looked up. */
-  day: WorkDate;
-}
+import { type YearsOf, leaveYears } from './leave-years.query.js';
 
 export type Held = { ok: true } | { ok: false; year: number; left: number };
 
 /** Balances up to a year, oldest first; empty when annual leave is not for this person. */
-export async function balancesOf(on: Queryable, of: AccountOf, last: number): Promise<LeaveBalance[]> {
-  const quota = of.rules.kinds.annual?.quota;
-  if (!quota) return [];
-  const since = await serviceSince(on, of.personId, of.day);
-  return leaveBalances(await leaveYears(on, { ...of, last, since }), quota);
+export async function balancesOf(on: Queryable, of: YearsOf, last: number): Promise<LeaveBalance[]> {
+  return (await balancesOfAll(on, [of], last))[0]!;
+}
+
+/** Balances for each of those asked about, in the order asked, by one statement. */
+export async function balancesOfAll(
+  on: Queryable,
+  asked: readonly YearsOf[],
+  last: number,
+): Promise<LeaveBalance[][]> {
+  const entitled = asked.filter(({ rules }) => rules.kinds.annual?.quota);
+  const years = entitled.length === 0 ? [] : await leaveYears(on, entitled, last);
+  const found = new Map(
+    entitled.map((of, place) => [of, leaveBalances(years[place]!, of.rules.kinds.annual!.quota!)]),
+  );
+  return asked.map((of) => found.get(of) ?? []);
 }
 
 /**
@@ -28,7 +31,7 @@ export async function balancesOf(on: Queryable, of: AccountOf, last: number): Pr
  */
 export async function holdDays(
   tx: Queryable,
-  of: AccountOf,
+  of: YearsOf,
   {
     requestId,
     halves,
@@ -46,8 +49,7 @@ export async function holdDays(
     [of.personId],
   );
   const last = Math.max(...touched, later?.year ?? 0);
-  const since = await serviceSince(tx, of.personId, of.day);
-  const years = await leaveYears(tx, { ...of, last, since });
+  const [years = []] = await leaveYears(tx, [of], last);
   const wanted = years.map((year) => ({ ...year, spent: year.spent + changeOf(year.year) }));
   const first = Math.min(...touched);
   const now = leaveBalances(years, quota);
@@ -96,7 +98,7 @@ export interface Shortage {
 /** The first of these years that has given more than it had: days were counted again after they had been asked for. */
 export async function shortageIn(
   on: Queryable,
-  of: AccountOf,
+  of: YearsOf,
   years: readonly number[],
 ): Promise<Shortage | null> {
   if (years.length === 0) return null;

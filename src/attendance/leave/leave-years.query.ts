@@ -1,11 +1,14 @@
 import type { Queryable, WorkDate } from '../../platform/index.js';
-import { workDate } from '../../platform/index.js';
+import { unnested, workDate } from '../../platform/index.js';
 import type { LeaveYear } from './leave-balance.rules.js';
 import { serves } from './leave-length.rules.js';
 import type { LeaveRules } from './leave-rules.js';
 
 interface YearRow {
+  /** Of the one asked about, from 1. */
+  place: number;
   year: number;
+  since: WorkDate | null;
   held: number;
   entered: number | null;
   elsewhere: number;
@@ -29,51 +32,91 @@ export async function serviceSince(on: Queryable, personId: string, day: WorkDat
   return row?.since ?? null;
 }
 
+export interface YearsOf {
+  personId: string;
+  rules: LeaveRules;
+  /** As of this day the length of service is looked up. */
+  day: WorkDate;
+}
+
 /**
- * What happened with somebody's annual leave, year by year up to the last one asked for. Counted are what requests hold, what
- * was entered from the papers, and leave that other systems told of (its planned working days).
+ * What happened with annual leave, year by year up to the last one asked for: a list for each of those asked about, all by one
+ * statement. Counted are what requests hold, what was entered from the papers, and leave that other systems told of (its
+ * planned working days).
  */
 export async function leaveYears(
   on: Queryable,
-  given: { personId: string; last: number; rules: LeaveRules; since: WorkDate | null },
-): Promise<LeaveYearFound[]> {
-  const { personId, last, rules, since } = given;
+  asked: readonly YearsOf[],
+  last: number,
+): Promise<LeaveYearFound[][]> {
   const rows = await on.query<{ [K in keyof YearRow]: YearRow[K] }>(
-    `with years as (
-       select generate_series(least($2::int, $3::int, (select min(year) from leave_used_before where person_id = $1)), $3::int) as year
+    `with asked as materialized (
+       select * from ${unnested('$1::uuid[]', '$2::int[]', '$3::date[]')} with ordinality as a (person_id, books_from, day, place)
+     ), people as materialized (
+       select distinct person_id from asked
+     ), entered as materialized (
+       select b.person_id, b.year, b.halves from people join leave_used_before b using (person_id)
+     ), held as materialized (
+       select r.person_id, s.year, sum(s.halves)::int as halves
+       from people join staff_request r using (person_id) join leave_spending s on s.request_id = r.id group by 1, 2
+     ), elsewhere as materialized (
+       select l.person_id, extract(year from p.work_date)::int as year, sum(upper(l.part) - lower(l.part))::int as halves
+       from people join approved_leave l using (person_id)
+       cross join lateral (
+         select distinct p.work_date from planned_shift p where p.person_id = l.person_id
+           and p.work_date >= lower(l.during) and p.work_date < upper(l.during)
+       ) p
+       where l.kind = 'annual' and l.request_id is null group by 1, 2
+     ), added as materialized (
+       select d.person_id, extract(year from d.work_date)::int as year, 2 * count(distinct d.work_date)::int as halves
+       from calendar_day c cross join people
+       join attendance_day d on d.work_date = c.day and d.person_id = people.person_id and d.status = 'present'
+       where c.kind = 'joint-leave' and c.free and c.unit_id is null
+         and exists (select from planned_shift p where p.person_id = d.person_id and p.work_date = d.work_date)
+       group by 1, 2
+     ), long_leave as materialized (
+       select l.person_id, extract(year from lower(l.during))::int as year
+       from people join approved_leave l using (person_id) where l.kind = 'long'
+       union
+       select r.person_id, extract(year from lower(r.during))::int
+       from people join staff_request r using (person_id) where r.kind = 'long' and r.state in ('filed','considered','approved')
+     ), postponed as materialized (
+       select distinct r.person_id, extract(year from lower(r.during))::int as year
+       from people join staff_request r using (person_id) where r.kind = 'annual' and r.state = 'postponed'
      )
-     select y.year,
-       (select coalesce(sum(s.halves), 0)::int from leave_spending s join staff_request r on r.id = s.request_id
-        where r.person_id = $1 and s.year = y.year) as held,
-       (select b.halves from leave_used_before b where b.person_id = $1 and b.year = y.year) as entered,
-       (select coalesce(sum(upper(l.part) - lower(l.part)), 0)::int from approved_leave l
-        join (select distinct person_id, work_date from planned_shift where person_id = $1) p
-          on p.person_id = l.person_id and l.during @> p.work_date
-        where l.person_id = $1 and l.kind = 'annual' and l.request_id is null
-          and p.work_date between make_date(y.year, 1, 1) and make_date(y.year, 12, 31)) as elsewhere,
-       (select 2 * count(distinct d.work_date)::int from calendar_day c
-        join attendance_day d on d.work_date = c.day and d.person_id = $1 and d.status = 'present'
-        join planned_shift p on p.person_id = d.person_id and p.work_date = d.work_date
-        where c.kind = 'joint-leave' and c.free and c.unit_id is null
-          and c.day between make_date(y.year, 1, 1) and make_date(y.year, 12, 31)) as added,
-       exists (select from approved_leave l where l.person_id = $1 and l.kind = 'long'
-         and extract(year from lower(l.during)) = y.year)
-         or exists (select from staff_request r where r.person_id = $1 and r.kind = 'long'
-           and r.state in ('filed','considered','approved') and extract(year from lower(r.during)) = y.year) as "longLeave",
-       exists (select from staff_request r where r.person_id = $1 and r.kind = 'annual' and r.state = 'postponed'
-         and extract(year from lower(r.during)) = y.year) as postponed
-     from years y order by y.year`,
-    [personId, rules.booksFrom, last],
+     select a.place::int, y.year, s.since, e.halves as entered, coalesce(h.halves, 0) as held, coalesce(o.halves, 0) as elsewhere,
+       coalesce(d.halves, 0) as added, l.year is not null as "longLeave", p.year is not null as postponed
+     from asked a
+     cross join lateral generate_series(
+       least(a.books_from, $4::int, (select min(year) from entered where entered.person_id = a.person_id)), $4::int
+     ) as y (year)
+     left join lateral (
+       select lower(span) as since
+       from unnest((select range_agg(valid) from employment where person_id = a.person_id)) as span where span @> a.day
+     ) s on true
+     left join entered e on e.person_id = a.person_id and e.year = y.year
+     left join held h on h.person_id = a.person_id and h.year = y.year
+     left join elsewhere o on o.person_id = a.person_id and o.year = y.year
+     left join added d on d.person_id = a.person_id and d.year = y.year
+     left join long_leave l on l.person_id = a.person_id and l.year = y.year
+     left join postponed p on p.person_id = a.person_id and p.year = y.year
+     order by a.place, y.year`,
+    [
+      asked.map(({ personId }) => personId),
+      asked.map(({ rules }) => rules.booksFrom),
+      asked.map(({ day }) => day),
+      last,
+    ],
   );
-  const years = rules.kinds.annual?.serviceYears ?? 0;
-  return rows.map(({ year, held, entered, elsewhere, added, longLeave, postponed }) => ({
-    year,
-    entitled: serves(since, workDate(`${year}-12-31`), years),
-    known: year >= rules.booksFrom || entered !== null,
-    added,
-    held,
-    spent: held + elsewhere + (entered ?? 0),
-    longLeave,
-    postponed,
-  }));
+  const found = asked.map((): LeaveYearFound[] => []);
+  for (const { place, since, elsewhere, entered, ...row } of rows) {
+    const { rules } = asked[place - 1]!;
+    found[place - 1]!.push({
+      ...row,
+      entitled: serves(since, workDate(`${row.year}-12-31`), rules.kinds.annual?.serviceYears ?? 0),
+      known: row.year >= rules.booksFrom || entered !== null,
+      spent: row.held + elsewhere + (entered ?? 0),
+    });
+  }
+  return found;
 }

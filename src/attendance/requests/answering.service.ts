@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
 import { Clock, Database, type Fault, type Tx, type WorkDate, localDateOf } from '../../platform/index.js';
-import { type AccountOf, heldBy, holdDays, shortageIn } from '../leave/leave-accounts.store.js';
+import { heldBy, holdDays, shortageIn } from '../leave/leave-accounts.store.js';
+import type { YearsOf } from '../leave/leave-years.query.js';
 import { LeaveRulesQuery } from '../leave/leave-rules.query.js';
 import { ApproversQuery } from './approvers.query.js';
 import { desksFor } from './approvers.rules.js';
@@ -158,7 +159,7 @@ export class Answering {
 }
 
 /** Days that were counted again after they had been asked for are approved only if there is so much. */
-async function refuseShortage(tx: Tx, account: AccountOf, { id }: StaffRequest): Promise<void> {
+async function refuseShortage(tx: Tx, account: YearsOf, { id }: StaffRequest): Promise<void> {
   const shortage = await shortageIn(tx, account, [...(await heldBy(tx, id)).keys()]);
   if (shortage)
     throw new Refusal([

@@ -4,7 +4,7 @@ import { DisciplineFacts } from '../../discipline/discipline-facts.query.js';
 import type { DisciplineRules } from '../../discipline/discipline-rules.js';
 import { workingDays } from '../../discipline/standing.rules.js';
 import { partsOfYear, spanOf } from '../../discipline/year.rules.js';
-import { balancesOf } from '../../leave/leave-accounts.store.js';
+import { balancesOfAll } from '../../leave/leave-accounts.store.js';
 import type { LeaveRules } from '../../leave/leave-rules.js';
 import type { CitedRules } from '../../schedules/cited-rules.js';
 import { TppPeople } from '../../tpp/tpp-people.query.js';
@@ -55,16 +55,21 @@ export class EffectJudges {
   }
 
   private async leave(people: readonly ChangedRules<LeaveRules>[], { day, year }: About) {
-    const effects: PersonEffect[] = [];
-    for (const { personId, unitId, before, after } of people) {
-      const balance = async (rules: LeaveRules | null) =>
-        rules && ((await balancesOf(this.database, { personId, rules, day }, year)).at(-1) ?? null);
-      const was = { rules: before, side: leaveSide(before, await balance(before)) };
-      const willBe = { rules: after, side: leaveSide(after, await balance(after)) };
+    const sides = people.flatMap(({ personId, before, after }) =>
+      [before, after].map((rules) => rules && { personId, rules, day }),
+    );
+    const asked = sides.filter((side) => side !== null);
+    const balances = await balancesOfAll(this.database, asked, year);
+    const left = new Map(asked.map((side, place) => [side, balances[place]!.at(-1) ?? null]));
+    const side = (place: number, rules: LeaveRules | null) => {
+      const account = sides[place] ?? null;
+      return { rules, side: leaveSide(rules, account && left.get(account)!) };
+    };
+    return people.map(({ personId, unitId, before, after }, place): PersonEffect => {
+      const [was, willBe] = [side(2 * place, before), side(2 * place + 1, after)];
       const verdict = leaveVerdict(was, willBe);
-      effects.push({ personId, unitId, verdict, before: was.side, after: willBe.side });
-    }
-    return effects;
+      return { personId, unitId, verdict, before: was.side, after: willBe.side };
+    });
   }
 
   private async rungs(people: readonly ChangedRules<DisciplineRules>[], { today, year }: About) {
