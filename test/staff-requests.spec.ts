@@ -548,7 +548,7 @@ describe('a leave that ends otherwise', () => {
       after: place % 3 === 0 ? none : fewer,
     }));
     const day = workDate('2026-11-20');
-    const about = { aspect: 'leave' as const, day, today: day, year: 2026, month: null };
+    const about = { aspect: 'leave' as const, day, today: day, year: 2026 };
     const statements = jest.spyOn(app.app.get(Database), 'query');
     const effects = await app.app.get(EffectJudges).of(about)(asked);
     const asks = statements.mock.calls.length;

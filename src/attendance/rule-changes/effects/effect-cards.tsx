@@ -3,6 +3,7 @@ import { rupiahWords } from '../../tpp/tpp-words.rules.js';
 import { ChangedTables, type ChangedTablesProps } from '../changes/changed-tables.js';
 import type { EffectsSummary } from '../changes/rule-change.js';
 import { figureWords } from './effect-columns.js';
+import type { MonthSums } from './effect.js';
 
 interface EffectCardsProps extends ChangedTablesProps {
   summary: EffectsSummary;
@@ -38,6 +39,7 @@ export function EffectCards({ summary, ...tables }: EffectCardsProps) {
       </Tiles>
       <Card title="Sebelum dan sesudah">
         <Sums {...summary} />
+        <Months {...summary} />
         <Moves {...summary} />
       </Card>
       <ChangedTables {...tables} />
@@ -52,17 +54,53 @@ const WORSE: Record<EffectsSummary['aspect'], string> = {
   'tpp-effect': 'orang dibayar lebih sedikit',
 };
 
-function basisWords({ aspect, year, month }: EffectsSummary): string {
+function basisWords({ aspect, year, month, months = [] }: EffectsSummary): string {
+  const kept = month ? [month] : [];
+  const priced = (months.length > 0 ? months.map((one) => one.month) : kept).map((one) => formatMonth(one));
+  const which = new Intl.ListFormat('id-ID').format(priced);
+  const added = priced.length > 1 ? ' Persen dan rupiah tiap orang adalah jumlah bulan-bulan itu.' : '';
   switch (aspect) {
     case 'leave':
       return `Yang dibandingkan: hak dan sisa cuti tahun ${year} menurut cuti yang sudah diambil, dengan aturan sekarang dan aturan yang diusulkan.`;
     case 'discipline':
       return `Yang dibandingkan: hari tanpa keterangan tahun ${year} sampai hari ini, diukur dengan tangga sekarang dan tangga yang diusulkan.`;
     case 'tpp-effect':
-      return `Yang dibandingkan: potongan ${formatMonth(month!)} menurut tabel yang berlaku, tidak dibayarkan dan dibayarkan.`;
+      return `Yang dibandingkan: potongan ${which} menurut tabel yang berlaku, tidak dibayarkan dan dibayarkan.${added}`;
     case 'tpp':
-      return `Yang dibandingkan: presensi ${formatMonth(month!)}, dipotong menurut tabel sekarang dan tabel yang diusulkan. Sebulan dipotong menurut tabel yang berlaku pada hari terakhirnya.`;
+      return `Yang dibandingkan: presensi ${which}, dipotong menurut tabel sekarang dan tabel yang diusulkan. Sebulan dipotong menurut tabel yang berlaku pada hari terakhirnya.${added}`;
   }
+}
+
+/** Month by month, where all of them are of enough people: what is left of a sum would tell the others. */
+function Months({ months = [] }: EffectsSummary) {
+  if (months.length < 2) return null;
+  const told = months.every(({ knownRupiah }) => knownRupiah >= FEWEST);
+  return (
+    <DataTable
+      caption="Menurut bulan"
+      narrow="stack"
+      rows={months}
+      rowKey={({ month }) => month}
+      columns={[
+        { header: 'Bulan', rowHeader: true, cell: ({ month }) => formatMonth(month) },
+        { header: 'Orang terkena', numeric: true, cell: ({ people }) => formatNumber(people) },
+        ...(told
+          ? [
+              {
+                header: 'Potongan sebelum',
+                numeric: true,
+                cell: (one: MonthSums) => rupiahWords(one.rupiahBefore),
+              },
+              {
+                header: 'Potongan sesudah',
+                numeric: true,
+                cell: (one: MonthSums) => rupiahWords(one.rupiahAfter),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
 }
 
 function Sums({ aspect, known, before, after, knownRupiah, rupiahBefore, rupiahAfter }: EffectsSummary) {

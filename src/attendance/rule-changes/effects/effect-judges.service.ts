@@ -7,14 +7,15 @@ import { partsOfYear, spanOf } from '../../discipline/year.rules.js';
 import { balancesOfAll } from '../../leave/leave-accounts.store.js';
 import type { LeaveRules } from '../../leave/leave-rules.js';
 import type { CitedRules } from '../../schedules/cited-rules.js';
-import { TppPeople } from '../../tpp/tpp-people.query.js';
+import { TppPeople, type TppPerson } from '../../tpp/tpp-people.query.js';
 import { TppPricing } from '../../tpp/tpp-pricing.service.js';
 import type { TppRules } from '../../tpp/tpp-rules.js';
 import type { LinedAspect } from '../sets/lines/content-lines.js';
 import { disciplineSide, disciplineVerdict } from './discipline-effect.rules.js';
-import type { PersonEffect } from './effect.js';
+import type { PersonEffect, PricedMonth } from './effect.js';
 import { leaveSide, leaveVerdict } from './leave-effect.rules.js';
-import { tppSide, tppVerdict } from './tpp-effect.rules.js';
+import { effectOfMonths } from './priced-months.rules.js';
+import { tppSide } from './tpp-effect.rules.js';
 
 /** Somebody whose rules become other ones; the contents are of the aspect in question. */
 export interface ChangedRules<Content = unknown> {
@@ -28,11 +29,10 @@ export interface ChangedRules<Content = unknown> {
 export type Judge = (people: readonly ChangedRules[]) => Promise<PersonEffect[]>;
 
 interface About {
-  aspect: LinedAspect;
+  aspect: Exclude<LinedAspect, 'tpp'>;
   day: WorkDate;
   today: WorkDate;
   year: number;
-  month: Month | null;
 }
 
 /** What two sets of rules make of the same facts, by the functions that count and price for everybody. */
@@ -46,10 +46,9 @@ export class EffectJudges {
   ) {}
 
   of(about: About): Judge {
-    const judges: Record<LinedAspect, Judge> = {
+    const judges: Record<About['aspect'], Judge> = {
       leave: (people) => this.leave(people as readonly ChangedRules<LeaveRules>[], about),
       discipline: (people) => this.rungs(people as readonly ChangedRules<DisciplineRules>[], about),
-      tpp: (people) => this.cuts(people as readonly ChangedRules<TppRules>[], about.month!),
     };
     return judges[about.aspect];
   }
@@ -92,26 +91,45 @@ export class EffectJudges {
     });
   }
 
-  private async cuts(people: readonly ChangedRules<TppRules>[], month: Month) {
-    const known = await this.tppPeople.some(
-      month,
-      people.map(({ personId }) => personId),
-    );
-    const of = new Map(people.map((one) => [one.personId, one]));
-    const side = async (which: 'before' | 'after') => {
-      const priced = await this.pricing.price(month, known, ({ personId }) => {
-        const rules = of.get(personId)![which];
-        return rules && named(rules);
-      });
-      return new Map(priced.map(({ person, month: of }) => [person.personId, tppSide(of)]));
-    };
-    const [before, after] = [await side('before'), await side('after')];
-    return people.map(({ personId, unitId }): PersonEffect => {
-      const was = before.get(personId) ?? tppSide(null);
-      const willBe = after.get(personId) ?? tppSide(null);
-      return { personId, unitId, verdict: tppVerdict(was, willBe), before: was, after: willBe };
-    });
+  /** Of those whose table becomes another one in a month that is open for them; each month by its own tables. */
+  async cuts(people: readonly string[], { months, isOpen, tablesOf }: CutMonths): Promise<PersonEffect[]> {
+    const found = new Map<string, { person: TppPerson; months: PricedMonth[] }>();
+    for (const month of months) {
+      const open = people.filter((personId) => isOpen(personId, month));
+      if (open.length === 0) continue;
+      const tables = new Map<TppPerson, OtherTables>();
+      for (const person of await this.tppPeople.some(month, open)) {
+        const other = tablesOf(person);
+        if (other) tables.set(person, other);
+      }
+      const side = async (which: keyof OtherTables) => {
+        const priced = await this.pricing.price(month, [...tables.keys()], (person) => {
+          const rules = tables.get(person)![which];
+          return rules && named(rules);
+        });
+        return new Map(priced.map((one) => [one.person, tppSide(one.month)]));
+      };
+      const [before, after] = [await side('before'), await side('after')];
+      for (const person of tables.keys()) {
+        const own = found.get(person.personId)?.months ?? [];
+        const one = { month, before: before.get(person)!, after: after.get(person)! };
+        found.set(person.personId, { person, months: [...own, one] });
+      }
+    }
+    return [...found.values()].map((one) => effectOfMonths(one.person, one.months));
   }
+}
+
+export interface OtherTables {
+  before: TppRules | null;
+  after: TppRules | null;
+}
+
+/** Which months are priced of whom, by which tables; null: the same before and after. */
+export interface CutMonths {
+  months: readonly Month[];
+  isOpen: (personId: string, month: Month) => boolean;
+  tablesOf: (person: TppPerson) => OtherTables | null;
 }
 
 /** Asked for what it says, not for what it is called. */

@@ -1,13 +1,18 @@
-import type { EffectSums, PersonEffect } from './effect.js';
+import type { Month } from '../../../platform/index.js';
+import type { EffectSums, MonthSums, PersonEffect } from './effect.js';
 
 /** Adds people up; memory does not grow with them. */
 export class EffectTally {
-  private readonly sums: Omit<EffectSums, 'moves'>;
+  private readonly sums: Omit<EffectSums, 'moves' | 'months'>;
+  private readonly months: Map<string, MonthSums>;
   private readonly moves = new Map<string, number>();
 
-  constructor(about: Pick<EffectSums, 'aspect' | 'year' | 'month'>) {
+  constructor(about: Pick<EffectSums, 'aspect' | 'year'>, months: readonly Month[] = []) {
+    const none = { people: 0, knownRupiah: 0, rupiahBefore: 0, rupiahAfter: 0 };
+    this.months = new Map(months.map((month) => [month, { month, ...none }]));
     this.sums = {
       ...about,
+      month: months.at(-1) ?? null,
       people: 0,
       peopleTouched: 0,
       peopleWorse: 0,
@@ -29,7 +34,15 @@ export class EffectTally {
     for (const effect of touched) this.add(effect);
   }
 
-  private add({ verdict, before, after }: PersonEffect): void {
+  private add({ verdict, before, after, months = [] }: PersonEffect): void {
+    for (const one of months) {
+      const sums = this.months.get(one.month)!;
+      sums.people++;
+      if (one.before.rupiah === null || one.after.rupiah === null) continue;
+      sums.knownRupiah++;
+      sums.rupiahBefore += one.before.rupiah;
+      sums.rupiahAfter += one.after.rupiah;
+    }
     const { sums } = this;
     sums.peopleTouched++;
     if (verdict === 'worse') sums.peopleWorse++;
@@ -57,6 +70,7 @@ export class EffectTally {
     });
     return {
       ...this.sums,
+      ...(this.months.size > 0 ? { months: [...this.months.values()] } : {}),
       moves: moves.sort((a, b) => b.people - a.people || a.before.localeCompare(b.before)),
     };
   }

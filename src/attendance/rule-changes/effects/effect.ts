@@ -20,6 +20,13 @@ export function hasEffects(aspect: string): aspect is EffectAspect {
 
 export type EffectVerdict = 'same' | 'other' | 'better' | 'worse';
 
+/** A month of one person, cut by the one table and by the other. */
+export interface PricedMonth {
+  month: Month;
+  before: EffectSide;
+  after: EffectSide;
+}
+
 /** What a change makes of one person whose rules become other ones. */
 export interface PersonEffect {
   personId: string;
@@ -27,6 +34,17 @@ export interface PersonEffect {
   verdict: EffectVerdict;
   before: EffectSide;
   after: EffectSide;
+  /** Of cuts: the months that are added up in both sides. */
+  months?: readonly PricedMonth[];
+}
+
+/** What a month of those touched adds to the sums of a preview of cuts. */
+export interface MonthSums {
+  month: Month;
+  people: number;
+  knownRupiah: number;
+  rupiahBefore: number;
+  rupiahAfter: number;
 }
 
 /** A preview of rules that are no hours, in figures; every person is counted once. */
@@ -50,4 +68,6 @@ export interface EffectSums {
   /** Of the days that were looked at. */
   year: number;
   month: Month | null;
+  /** Of cuts: oldest first. Previews that were kept before several months were priced have none. */
+  months?: MonthSums[];
 }

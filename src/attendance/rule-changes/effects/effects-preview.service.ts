@@ -5,8 +5,8 @@ import {
   Database,
   type WorkDate,
   addDays,
-  addMonths,
   firstDayOf,
+  lastDayOf,
   monthOf,
 } from '../../../platform/index.js';
 import { ClosedDays } from '../../schedules/closed-days.service.js';
@@ -20,7 +20,9 @@ import { ForecastFacts } from '../forecast/forecast-facts.query.js';
 import { CONTENT_LINES, type LinedAspect } from '../sets/lines/content-lines.js';
 import { effectRow } from './effect-row.rules.js';
 import { EffectTally } from './effect-sums.rules.js';
-import { type ChangedRules, EffectJudges } from './effect-judges.service.js';
+import { type ChangedRules, EffectJudges, type OtherTables } from './effect-judges.service.js';
+import type { PersonEffect } from './effect.js';
+import { openMonths, peopleOf, pricedMonths } from './priced-months.rules.js';
 
 const PEOPLE_AT_ONCE = 200;
 
@@ -39,15 +41,11 @@ export class EffectsPreview {
   async open(kept: KeptChange, aspect: LinedAspect, today: WorkDate): Promise<OpenPreview> {
     const change = await ruleChangeOf(this.database, ruleChange(kept), CONTENT_LINES[aspect].parse);
     const day = dayOf(change, today);
-    const about = {
-      aspect,
-      year: Number((aspect === 'leave' ? day : today).slice(0, 4)),
-      // The last month that is over tells most; it is the first that a change of the past reaches, too.
-      month: aspect === 'tpp' ? addMonths(monthOf(today), -1) : null,
-    };
-    const tally = new EffectTally(about);
+    const year = Number((aspect === 'leave' ? day : today).slice(0, 4));
+    const priced = pricedMonths(change, today);
+    const tally = new EffectTally({ aspect, year }, aspect === 'tpp' ? priced.months : []);
     return {
-      pieces: this.pieces({ change, day, today, tally, ...about }),
+      pieces: this.pieces({ change, day, today, tally, aspect, year, priced }),
       summary: () => ({
         ...tally.result(),
         basis: change.from <= today ? ('past' as const) : ('replay' as const),
@@ -57,30 +55,64 @@ export class EffectsPreview {
   }
 
   private async *pieces(given: Given) {
-    const { change, day, today, tally, aspect } = given;
+    const { change, day, tally, aspect, priced } = given;
+    const ofMonths = aspect === 'tpp' && priced.reached;
+    const first = ofMonths ? firstDayOf(priced.months[0]!) : day;
+    const last = ofMonths ? lastDayOf(priced.months.at(-1)!) : day;
     const { places, assigned } = await this.rules.held([aspect], {
-      first: day,
-      last: day,
+      first,
+      last,
       parse: CONTENT_LINES[aspect].parse,
     });
     const before = new RuleBook(places, assigned);
-    const after = new RuleBook(places, withChange(assigned, { ...change, from: day }));
-    const judge = this.judges.of(given);
-    const ids = await this.facts.people(change.scope, day, day);
+    const after = new RuleBook(places, withChange(assigned, ofMonths ? change : { ...change, from: day }));
+    const other: Other = (whom, on) => {
+      const [was, willBe] = [before, after].map((book) => book.rulesFor(whom, on, aspect)?.rules ?? null);
+      if (was?.id === willBe?.id) return null;
+      return { before: was?.content ?? null, after: willBe?.content ?? null };
+    };
+    const ids = await this.facts.people(change.scope, first, last);
     if (ids.length === 0) yield { done: 0, all: 0, rows: [] };
     for (let start = 0; start < ids.length; start += PEOPLE_AT_ONCE) {
       const piece = ids.slice(start, start + PEOPLE_AT_ONCE);
-      const touched: ChangedRules[] = [];
-      for (const whom of await this.whom(piece, day)) {
-        const [was, willBe] = [before, after].map((book) => book.rulesFor(whom, day, aspect)?.rules ?? null);
-        if (was?.id === willBe?.id) continue;
-        touched.push({ ...whom, before: was?.content ?? null, after: willBe?.content ?? null });
-      }
-      const effects = await judge(touched);
-      tally.take(piece.length, effects, await this.closedAmong(given, touched, today));
+      const effects =
+        aspect === 'tpp' ? await this.cuts(given, piece, other) : await this.judged(given, piece, other);
+      tally.take(piece.length, effects, peopleOf(await this.closedAmong(given, effects)));
       yield { done: start + piece.length, all: ids.length, rows: effects.map((effect) => effectRow(effect)) };
       await breathe();
     }
+  }
+
+  private async judged({ aspect, day, today, year }: Given, piece: readonly string[], other: Other) {
+    if (aspect === 'tpp') throw new Error('cuts are priced by the month');
+    const people = await this.whom(piece, day);
+    const touched = people.flatMap((whom): ChangedRules[] => {
+      const rules = other(whom, day);
+      return rules ? [{ ...whom, ...rules }] : [];
+    });
+    return this.judges.of({ aspect, day, today, year })(touched);
+  }
+
+  /** Months that have been as they were; where none is reached, the last one as it would be by the tables to come. */
+  private async cuts(given: Given, piece: readonly string[], other: Other): Promise<PersonEffect[]> {
+    const { months, reached } = given.priced;
+    if (!reached) {
+      const whom = new Map((await this.whom(piece, given.day)).map((one) => [one.personId, one]));
+      return this.judges.cuts([...whom.keys()], {
+        months,
+        isOpen: () => true,
+        tablesOf: ({ personId }) => other(whom.get(personId)!, given.day) as OtherTables | null,
+      });
+    }
+    const closed = await this.closedAmong(
+      given,
+      piece.map((personId) => ({ personId })),
+    );
+    return this.judges.cuts(piece, {
+      months,
+      isOpen: openMonths(closed),
+      tablesOf: (person) => other(person, person.day) as OtherTables | null,
+    });
   }
 
   private async whom(ids: readonly string[], day: WorkDate) {
@@ -92,19 +124,17 @@ export class EffectsPreview {
     );
   }
 
-  /** People of whom a day is closed in a month that the change reaches. */
+  /** Closed days of people in the months that the change reaches. */
   private async closedAmong(
-    { change: { from, until } }: Given,
-    people: readonly ChangedRules[],
-    today: WorkDate,
-  ): Promise<number> {
+    { change: { from, until }, today }: Given,
+    people: readonly Pick<ChangedRules, 'personId'>[],
+  ): Promise<ReadonlySet<string>> {
     const last = until !== null && until <= today ? addDays(until, -1) : today;
-    const keys = await this.closed.among(this.database, {
+    return this.closed.among(this.database, {
       personIds: people.map(({ personId }) => personId),
       first: firstDayOf(monthOf(from)),
       last,
     });
-    return new Set([...keys].map((key) => key.split(' ')[0])).size;
   }
 }
 
@@ -121,5 +151,11 @@ interface Given {
   tally: EffectTally;
   aspect: LinedAspect;
   year: number;
-  month: ReturnType<typeof monthOf> | null;
+  priced: ReturnType<typeof pricedMonths>;
 }
+
+/** The contents of other rules that somebody would have on a day; null: the same as before. */
+type Other = (
+  whom: Pick<ChangedRules, 'personId' | 'unitId' | 'employeeKind'>,
+  day: WorkDate,
+) => Pick<ChangedRules, 'before' | 'after'> | null;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Month, WorkDate } from '../../../platform/index.js';
 import type { DisciplineRules } from '../../discipline/discipline-rules.js';
 import { PP_94_2021 } from '../../discipline/reference/discipline-sets.js';
 import { placeOn } from '../../discipline/standing.rules.js';
@@ -12,6 +13,7 @@ import { disciplineSide, disciplineVerdict } from './discipline-effect.rules.js'
 import type { EffectSide, PersonEffect } from './effect.js';
 import { EffectTally } from './effect-sums.rules.js';
 import { leaveSide, leaveVerdict } from './leave-effect.rules.js';
+import { effectOfMonths, openMonths, peopleOf, pricedMonths } from './priced-months.rules.js';
 import { tppSide, tppVerdict } from './tpp-effect.rules.js';
 
 const CIVIL = REFERENCE_LEAVE_RULES[0]!.content;
@@ -132,7 +134,7 @@ describe('a preview of people', () => {
   });
 
   it('counts everybody once, and sums only what is known on both sides', () => {
-    const tally = new EffectTally({ aspect: 'tpp', year: 2026, month: null });
+    const tally = new EffectTally({ aspect: 'tpp', year: 2026 });
     tally.take(
       3,
       [of('worse', side(0, '0%', 0), side(100, '1%', 500)), of('better', side(null, 'x'), side(5, 'y', 7))],
@@ -156,11 +158,74 @@ describe('a preview of people', () => {
   });
 
   it.each([
+    [
+      'from a month on: each up to the running one',
+      '2026-09-01',
+      null,
+      ['2026-09', '2026-10', '2026-11'],
+      true,
+    ],
+    ['from within a month: its last day has the new table', '2026-10-15', null, ['2026-10', '2026-11'], true],
+    ['until within a month: its last day has the old one', '2026-09-01', '2026-10-31', ['2026-09'], true],
+    ['until before another month', '2026-09-01', '2026-11-01', ['2026-09', '2026-10'], true],
+    ['over before a month ends: the last that is over', '2026-11-02', '2026-11-20', ['2026-10'], false],
+    ['to come: the last that is over', '2026-12-01', null, ['2026-10'], false],
+  ] as const)('prices the months that a change reaches, %s', (_name, from, until, months, reached) => {
+    const span = { from: from as WorkDate, until: until as WorkDate | null };
+    expect(pricedMonths(span, '2026-11-20' as WorkDate)).toEqual({ months, reached });
+  });
+
+  it('adds the months of a person up, and tells each of them', () => {
+    const one = (month: string, before: EffectSide, after: EffectSide) => ({
+      month: month as Month,
+      before,
+      after,
+    });
+    const none = tppSide(null);
+    const cut = (share: number, deduction: number | null) => tppSide({ share, deduction } as never);
+    const months = [one('2026-09', none, cut(300, 60)), one('2026-10', cut(100, 20), cut(50, 10))];
+    const effect = effectOfMonths({ personId: 'p', unitId: 'u' }, months);
+    expect(effect).toMatchObject({
+      verdict: 'worse',
+      before: { figure: 100, rupiah: 20 },
+      after: { figure: 350, rupiah: 70 },
+    });
+    const unknown = effectOfMonths({ personId: 'q', unitId: 'u' }, [
+      one('2026-09', cut(100, null), cut(300, null)),
+      one('2026-10', cut(400, 80), cut(100, 20)),
+    ]);
+    expect(unknown).toMatchObject({ verdict: 'better', before: { figure: 500, rupiah: null } });
+    const tally = new EffectTally({ aspect: 'tpp', year: 2026 }, ['2026-09', '2026-10'] as Month[]);
+    tally.take(2, [effect, unknown], 0);
+    expect(tally.result()).toMatchObject({
+      month: '2026-10',
+      known: 2,
+      before: 600,
+      after: 750,
+      knownRupiah: 1,
+      months: [
+        { month: '2026-09', people: 2, knownRupiah: 1, rupiahBefore: 0, rupiahAfter: 60 },
+        { month: '2026-10', people: 2, knownRupiah: 2, rupiahBefore: 100, rupiahAfter: 30 },
+      ],
+    });
+  });
+
+  it('leaves out of a month those of whom a day of it is closed', () => {
+    const isOpen = openMonths(new Set(['p 2026-10-01', 'p 2026-10-02', 'q 2026-09-30']));
+    const asked = ['p', 'q'].map((id) => ['2026-09', '2026-10'].map((month) => isOpen(id, month as Month)));
+    expect(asked).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+    expect(peopleOf(new Set(['p 2026-10-01', 'p 2026-10-02', 'q 2026-09-30']))).toBe(2);
+  });
+
+  it.each([
     ['a closed month does not get another table', 'tpp', 2, ['month-closed']],
     ['leave of a year is no closed day', 'leave', 2, []],
     ['an open month may', 'tpp', 0, []],
   ] as const)('%s', (_name, aspect, closed, hindrances) => {
-    const tally = new EffectTally({ aspect, year: 2026, month: null });
+    const tally = new EffectTally({ aspect, year: 2026 });
     tally.take(2, [of('other', side(1, 'a'), side(1, 'b'))], closed);
     const summary = { ...tally.result(), basis: 'past' as const, seenOn: '2026-11-20' as never };
     const days = { today: '2026-11-20' as never, furthest: '2026-11-20' as never, confirmedWorse: null };

@@ -1,20 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Database,
-  type Month,
-  type WorkDate,
-  addMonths,
-  firstDayOf,
-  monthOf,
-} from '../../../platform/index.js';
+import { Database, type Month, type WorkDate, firstDayOf } from '../../../platform/index.js';
 import { UnitsQuery } from '../../../people/index.js';
 import { ClosedDays } from '../../schedules/closed-days.service.js';
-import { TppPeople } from '../../tpp/tpp-people.query.js';
+import { TppPeople, type TppPerson } from '../../tpp/tpp-people.query.js';
 import { TppPricing } from '../../tpp/tpp-pricing.service.js';
 import { effectRow } from '../effects/effect-row.rules.js';
 import { EffectTally } from '../effects/effect-sums.rules.js';
-import type { PersonEffect } from '../effects/effect.js';
-import { tppSide, tppVerdict } from '../effects/tpp-effect.rules.js';
+import type { PricedMonth } from '../effects/effect.js';
+import { effectOfMonths, openMonths, peopleOf, pricedMonths } from '../effects/priced-months.rules.js';
+import { tppSide } from '../effects/tpp-effect.rules.js';
 import { ForecastFacts } from '../forecast/forecast-facts.query.js';
 import type { OpenPreview } from '../changes/preview.js';
 import type { KeptChange } from '../changes/rule-change.js';
@@ -22,7 +16,7 @@ import type { EffectChange } from './wishes.js';
 
 const PEOPLE_AT_ONCE = 200;
 
-/** What whom it would cost that cuts are paid, or no more: the last month that is over, priced by the tables that hold. */
+/** What whom it would cost that cuts are paid, or no more: the months that it reaches, priced by the tables that hold. */
 @Injectable()
 export class EffectPreview {
   constructor(
@@ -35,10 +29,10 @@ export class EffectPreview {
   ) {}
 
   open(kept: KeptChange, today: WorkDate): OpenPreview {
-    const month = addMonths(monthOf(today), -1);
-    const tally = new EffectTally({ aspect: 'tpp-effect', year: Number(today.slice(0, 4)), month });
+    const { months, reached } = pricedMonths(kept, today);
+    const tally = new EffectTally({ aspect: 'tpp-effect', year: Number(today.slice(0, 4)) }, months);
     return {
-      pieces: this.pieces(kept, { month, today, tally }),
+      pieces: this.pieces(kept, { months, reached, today, tally }),
       summary: () => ({
         ...tally.result(),
         basis: kept.from <= today ? ('past' as const) : ('replay' as const),
@@ -49,35 +43,51 @@ export class EffectPreview {
 
   private async *pieces(
     kept: KeptChange,
-    { month, today, tally }: { month: Month; today: WorkDate; tally: EffectTally },
+    {
+      months,
+      reached,
+      today,
+      tally,
+    }: { months: Month[]; reached: boolean; today: WorkDate; tally: EffectTally },
   ) {
     const { month: begins, ends } = kept.wish as EffectChange;
     const scope = { unitId: kept.unitId!, employeeKind: null, personId: null };
     const ids = await this.facts.people(scope, today, today);
     const paidIn = new Map<string, boolean>();
+    const paidAnyway = async (unitId: string) => {
+      const known = paidIn.get(unitId) ?? (await this.paidAnyway(unitId, today, begins, ends?.id ?? null));
+      paidIn.set(unitId, known);
+      return known;
+    };
     if (ids.length === 0) yield { done: 0, all: 0, rows: [] };
     for (let start = 0; start < ids.length; start += PEOPLE_AT_ONCE) {
       const piece = ids.slice(start, start + PEOPLE_AT_ONCE);
-      const effects: PersonEffect[] = [];
-      for (const { person, month: priced } of await this.pricing.price(
-        month,
-        await this.people.some(month, piece),
-      )) {
-        const { personId, unitId } = person;
-        if (!paidIn.has(unitId))
-          paidIn.set(unitId, await this.paidAnyway(unitId, today, begins, ends?.id ?? null));
-        // Paid by another decision, nearer or farther: this one changes nothing for them.
-        if (paidIn.get(unitId)) continue;
-        const [unpaid, paid] = [tppSide({ share: 0, deduction: 0 }), tppSide(priced)];
-        const [before, after] = ends ? [paid, unpaid] : [unpaid, paid];
-        effects.push({ personId, unitId, verdict: tppVerdict(before, after), before, after });
-      }
       const closed = await this.closed.among(this.database, {
-        personIds: effects.map(({ personId }) => personId),
+        personIds: piece,
         first: kept.from,
         last: today,
       });
-      tally.take(piece.length, effects, new Set([...closed].map((key) => key.split(' ')[0])).size);
+      const isOpen = reached ? openMonths(closed) : () => true;
+      const found = new Map<string, { person: TppPerson; months: PricedMonth[] }>();
+      for (const month of months) {
+        const open = piece.filter((personId) => isOpen(personId, month));
+        const people = open.length === 0 ? [] : await this.people.some(month, open);
+        for (const { person, month: priced } of await this.pricing.price(month, people)) {
+          // Paid by another decision, nearer or farther: this one changes nothing for them.
+          if (await paidAnyway(person.unitId)) continue;
+          const [unpaid, paid] = [tppSide({ share: 0, deduction: 0 }), tppSide(priced)];
+          const [before, after] = ends ? [paid, unpaid] : [unpaid, paid];
+          const own = found.get(person.personId)?.months ?? [];
+          found.set(person.personId, { person, months: [...own, { month, before, after }] });
+        }
+      }
+      const effects = [...found.values()].map((one) => effectOfMonths(one.person, one.months));
+      const touched = new Set(effects.map(({ personId }) => personId));
+      tally.take(
+        piece.length,
+        effects,
+        peopleOf(new Set([...closed].filter((key) => touched.has(key.split(' ')[0]!)))),
+      );
       yield { done: start + piece.length, all: ids.length, rows: effects.map((effect) => effectRow(effect)) };
     }
   }
