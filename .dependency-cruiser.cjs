@@ -62,6 +62,7 @@ const wings = {
     'board',
     'overview',
     'reports',
+    'exports',
     'reminders',
     'areas',
     'privacy',

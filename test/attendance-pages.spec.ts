@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import readXlsxFile from 'read-excel-file/node';
 import { deviceHash } from '../src/attendance/events/press-proof.rules.js';
 import { type FridayScene, startFriday, text } from './support/friday-scene.js';
 import type { Browser, TestApp, TestPerson, TestUnit } from './support/index.js';
@@ -307,6 +308,43 @@ describe('the recap', () => {
       [bupati.id],
     );
     expect(entry?.outcome).toBe('done');
+  });
+
+  it('gives a workbook by unit, by name and person by day, with real numbers and days and no formulas', async () => {
+    const visitor = await signedIn(bupati);
+    const path = '/presensi/rekap.xlsx?bulan=2026-11';
+    const response = await fetch(`${app.url}${path}`, { headers: { cookie: visitor.cookieHeader(path) } });
+    expect(response.headers.get('content-disposition')).toContain('rekap-2026-11-pemkab.xlsx');
+    const sheets = await readXlsxFile(Buffer.from(await response.arrayBuffer()));
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([
+      'Menurut unit',
+      'Menurut nama',
+      'Harian',
+      'Keterangan',
+    ]);
+    const [units, names, days] = sheets.map(({ data }) => data);
+    expect(units!.map(([code]) => code)).toEqual(expect.arrayContaining(['Kode unit', 'DINKES', 'DINDIK']));
+    const rowOf = (rows: typeof names, name: string) => rows!.find((row) => row[1] === name)!;
+    expect(rowOf(names, 'Siti Rahayu').slice(0, 8)).toEqual([
+      employee.nip,
+      'Siti Rahayu',
+      expect.anything(),
+      'Dinkes',
+      ...[1, 1, 1, 3],
+    ]);
+    expect(rowOf(names, '=Bambang <Guru>')).toBeDefined();
+    const [all] = units!.slice(-1);
+    expect(all![3]).toBe(names!.slice(1).reduce((sum, row) => sum + Number(row[4]), 0));
+    const friday = days![0]!.findIndex((head) => head instanceof Date && head.getUTCDate() === 20);
+    expect(days![0]![friday]).toEqual(new Date('2026-11-20T00:00:00Z'));
+    expect(days![0]).toHaveLength(3 + 30);
+    expect(rowOf(days, 'Siti Rahayu')[friday]).toMatch(/^TL/);
+    expect(rowOf(days, 'Wulan Sari')[friday]).toBe('CT*');
+    const [entry] = await app.database.query<{ detail: unknown }>(
+      `select detail from audit_entry where actor_id = $1 and action = 'attendance.export' and detail ->> 'format' = 'xlsx'`,
+      [bupati.id],
+    );
+    expect(entry?.detail).toEqual({ month: '2026-11', format: 'xlsx' });
   });
 
   it('sends people without a unit to lead to their own month', async () => {

@@ -127,6 +127,7 @@ describe('data of a unit that is not ours', () => {
     ['/presensi/rekap?unit=SELATAN', 403],
     ['/presensi/rekap?unit=PEMKAB&tampil=nama', 403],
     ['/presensi/rekap.csv?unit=SELATAN', 403],
+    ['/presensi/rekap.xlsx?unit=SELATAN', 403],
     ['/presensi/rekap?unit=UTARA&unit=SELATAN', 400],
     ['/presensi/rekap?unit=UTARA&%75nit=SELATAN', 400],
     ['/presensi/papan?unit=%53ELATAN', 403],

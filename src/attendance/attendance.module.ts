@@ -14,6 +14,7 @@ import { DayStatusWorker } from './day-status/day-status.worker.js';
 import { DeriveMarkedDays } from './day-status/derive-marked-days.service.js';
 import { KeepDaysJob } from './day-status/keep-days.job.js';
 import { PersonDayFactsQuery } from './day-status/person-day-facts.query.js';
+import { EXPORTS_CONTROLLERS, EXPORTS_PROVIDERS } from './exports/exports.parts.js';
 import { EventPartitions } from './events/event-partitions.service.js';
 import { EventsService } from './events/events.service.js';
 import { DOCUMENTS_CONTROLLERS, DOCUMENTS_PROVIDERS } from './documents/documents.parts.js';
@@ -101,6 +102,7 @@ const PAGES = [
     ...REQUESTS_CONTROLLERS,
     ...OVERVIEW_CONTROLLERS,
     ...REPORTS_CONTROLLERS,
+    ...EXPORTS_CONTROLLERS,
   ],
   providers: [
     // One line for each folder, so that neighbours do not meet here.
@@ -115,6 +117,7 @@ const PAGES = [
     ...ROSTERS_PROVIDERS,
     ...REMINDERS_PROVIDERS,
     ...OVERVIEW_PROVIDERS,
+    ...EXPORTS_PROVIDERS,
     AttendanceDuties,
     ...SPINE,
     ...PAGES,

@@ -21,6 +21,8 @@ export { type Typed, momentTyped, textFaults, typedOf } from './forms/typed.js';
 export { BYTE_ORDER_MARK, csvLine } from './text/csv.rules.js';
 export * from './text/format.js';
 export { dateWords, lastDayWords, spanWords } from './text/span-words.rules.js';
+export type * from './sheet/sheet.js';
+export { workbookAnswer, workbookStream } from './sheet/workbook-stream.js';
 export type * from './paper/paper.js';
 export { PaperSheet } from './paper/paper-sheet.js';
 export { PaperPress } from './paper/paper-press.service.js';

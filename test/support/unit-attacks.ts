@@ -431,6 +431,7 @@ export const ATTACKS: Record<string, Attack | string> = {
   'GET /presensi/rekap/matriks': closed(({ unit: code }) => `/presensi/rekap/matriks?unit=${code}`),
   'GET /presensi/rekap/banding': closed(({ unit: code }) => `/presensi/rekap/banding?unit=${code}`),
   'GET /presensi/rekap.csv': closed(({ unit: code }) => `/presensi/rekap.csv?unit=${code}`),
+  'GET /presensi/rekap.xlsx': closed(({ unit: code }) => `/presensi/rekap.xlsx?unit=${code}`),
   'GET /presensi/tpp': closed(({ unit: code }) => `/presensi/tpp?unit=${code}`),
   'GET /presensi/tpp.csv': closed(({ unit: code }) => `/presensi/tpp.csv?unit=${code}`),
   'GET /presensi/tpp/saya': hidden(({ person }) => `/presensi/tpp/saya?pegawai=${person}`),

@@ -3,7 +3,8 @@ import { BYTE_ORDER_MARK, csvLine } from '../../web/index.js';
 import { STATE_WORDS } from '../periods/period-words.js';
 import { type PersonRecap, type RecapAdjustment, type RecapSums, addSums } from './recap.rules.js';
 
-const FIGURES = [
+/** The figures of a recap in files, in their order. */
+export const FIGURES = [
   ['Hari kerja', 'workingDays'],
   ['Hadir', 'present'],
   ['Terlambat (kali)', 'lateCount'],
@@ -18,7 +19,7 @@ const FIGURES = [
   ['Hari sementara', 'provisional'],
 ] as const;
 
-const figures = (sums: RecapSums): number[] => FIGURES.map(([, name]) => sums[name]);
+export const figures = (sums: RecapSums): number[] => FIGURES.map(([, name]) => sums[name]);
 
 /** The first line of the file: the month itself, then what days of closed months add, then both together. */
 export function csvHead(): string {

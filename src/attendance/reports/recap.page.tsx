@@ -64,6 +64,13 @@ export function RecapPage({ recap, set, extras }: Omit<RecapTableProps, 'here'>)
           Pegawai dan hari
         </LinkButton>
         <LinkButton
+          href={recapUrl({ ...here, kolom: undefined }, '/presensi/rekap.xlsx')}
+          look="quiet"
+          download
+        >
+          Unduh Excel
+        </LinkButton>
+        <LinkButton
           href={recapUrl({ ...here, kolom: undefined }, '/presensi/rekap.csv')}
           look="quiet"
           download

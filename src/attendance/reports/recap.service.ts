@@ -178,13 +178,18 @@ export class RecapService {
   }
 
   /** Everybody of the span in pieces, so that memory stays flat; the download is noted in the record first. */
-  async *everybody(principal: Principal, opened: OpenedRecap, trace: Trace): AsyncGenerator<PersonRecap[]> {
+  async *everybody(
+    principal: Principal,
+    opened: OpenedRecap,
+    trace: Trace,
+    format: 'csv' | 'xlsx' = 'csv',
+  ): AsyncGenerator<PersonRecap[]> {
     await this.audit.record(this.database, {
       actorId: principal.personId,
       action: 'attendance.export',
       ...(opened.unit ? { subject: { kind: 'unit', id: opened.unit.id } } : {}),
       outcome: 'done',
-      detail: toldSpan(opened.span),
+      detail: { ...toldSpan(opened.span), format },
       ...trace,
     });
     const roots = opened.unit ? [opened.unit] : opened.tops;
