@@ -330,7 +330,10 @@ describe('the recap', () => {
       'Siti Rahayu',
       expect.anything(),
       'Dinkes',
-      ...[1, 1, 1, 3],
+      1,
+      1,
+      1,
+      3,
     ]);
     expect(rowOf(names, '=Bambang <Guru>')).toBeDefined();
     const [all] = units!.slice(-1);

@@ -1,9 +1,15 @@
 import { daysBetween } from '../../../platform/index.js';
 import type { Sheet, SheetCell, SheetColumn, SheetPiece } from '../../../web/index.js';
+import type { PeriodState } from '../../periods/period-states.rules.js';
 import { STATE_WORDS } from '../../periods/period-words.js';
 import { FIGURES, adjustmentWords, figures } from '../../reports/recap-csv.rules.js';
-import { type PersonRecap, type RecapSums, addSums, presentPercentOf } from '../../reports/recap.rules.js';
-import type { Recap, UnitRecapRow } from '../../reports/recap.service.js';
+import {
+  type PersonRecap,
+  type RecapSums,
+  type Total,
+  addSums,
+  presentPercentOf,
+} from '../../reports/recap.rules.js';
 import type { Span } from '../../reports/span.rules.js';
 import { LETTER_WORDS } from './day-letters.rules.js';
 
@@ -23,7 +29,13 @@ export interface SpanFacts {
   madeAt: string;
 }
 
-export function unitSheet({ units, total }: Recap): Sheet {
+export interface UnitLine extends Total {
+  unit: { code: string; name: string };
+  direct: boolean;
+  state: PeriodState | null;
+}
+
+export function unitSheet({ units, total }: { units: readonly UnitLine[]; total: Total }): Sheet {
   const columns: SheetColumn[] = [
     { head: 'Kode unit', width: 16 },
     { head: 'Unit', width: 44 },
@@ -32,7 +44,7 @@ export function unitSheet({ units, total }: Recap): Sheet {
     ...adjustedColumns(),
     { head: 'Periode', width: 14 },
   ];
-  const rowOf = ({ unit, direct, people, state, adjustment, ...sums }: UnitRecapRow): SheetCell[] => [
+  const rowOf = ({ unit, direct, people, state, adjustment, ...sums }: UnitLine): SheetCell[] => [
     unit.code,
     direct ? `${unit.name} (langsung)` : unit.name,
     people,
