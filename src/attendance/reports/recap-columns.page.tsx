@@ -14,7 +14,7 @@ const withMinutes = (count: number, minutes: number) =>
     <span class="muted">0</span>
   ) : (
     <>
-      {formatNumber(count)}× <span class="muted small nowrap">{formatMinutes(minutes)}</span>
+      {below(count)}× <span class="muted small nowrap">{formatMinutes(minutes)}</span>
     </>
   );
 const adjusted = (count: number, minutes: number) => (

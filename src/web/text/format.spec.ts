@@ -33,6 +33,7 @@ describe('words for time', () => {
     [60, '1 jam'],
     [75, '1 jam 15 menit'],
     [61_234, '1.020 jam 34 menit'],
+    [-122, '−2 jam 2 menit'],
   ])('%i minutes are %s', (minutes, words) => {
     expect(formatMinutes(minutes)).toBe(words);
   });

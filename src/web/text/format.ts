@@ -73,8 +73,9 @@ export function formatShortInstant(at: Date, zone: TimeZone): string {
   return `${formatShortDay(day)} ${day.slice(0, 4)}, ${formatTime(at, zone)}`;
 }
 
-/** `1 jam 15 menit`, `45 menit`, `2 jam` */
+/** `1 jam 15 menit`, `45 menit`, `2 jam`; less than nothing with a true minus: `−1 jam 15 menit` */
 export function formatMinutes(minutes: number): string {
+  if (minutes < 0) return `−${formatMinutes(-minutes)}`;
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   if (hours === 0) return `${rest} menit`;
