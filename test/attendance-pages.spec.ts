@@ -372,7 +372,12 @@ describe('the recap', () => {
 
 /** As if PostgreSQL did not answer; returns how to bring it back. */
 function databaseGone(): () => void {
-  const refused = () => Promise.reject(Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }));
+  const gone = () => Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
+  // Transactions ask with a callback; whoever is not answered waits for ever, also when the server stops.
+  const refused = (...given: unknown[]) => {
+    const answer = given.at(-1);
+    return typeof answer === 'function' ? void answer(gone()) : Promise.reject(gone());
+  };
   const { pool } = app.database;
   const query = jest.spyOn(pool, 'query').mockImplementation(refused as never);
   const connect = jest.spyOn(pool, 'connect').mockImplementation(refused as never);

@@ -124,7 +124,7 @@ export class BoardService {
     const places = unit ? [{ unitId: unit.id, branchId: unit.id }, ...below] : below;
     const marks = await this.counts.onDay(day, places, kind);
     const tops = (unit ? [unit] : wish.tops).map(({ id }) => id);
-    const { sources, at } = await this.sources.around(tops, day, wish.zone);
+    const { sources, at, resting } = await this.sources.around(tops, day, wish.zone);
     const branchOf = new Map(places.map(({ unitId, branchId }) => [unitId, branchId]));
     const tiles = branches
       .map((branch) => {
@@ -149,7 +149,7 @@ export class BoardService {
       unsettled: unsettledOf(marks),
       tiles,
       ...(await this.namesOf(wish, places, marks)),
-      complete: completenessOf(sources, at),
+      complete: completenessOf(sources, at, resting),
       unitIds: new Set(places.map(({ unitId }) => unitId)),
       now: this.clock.now(),
     };

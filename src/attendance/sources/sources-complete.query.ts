@@ -63,16 +63,19 @@ export class SourcesComplete {
 
   /** For figures over the units with all below them: everything that people of theirs could have pressed at. */
   async of(unitIds: readonly string[], day: WorkDate, zone: TimeZone): Promise<Completeness> {
-    const { sources, at } = await this.around(unitIds, day, zone);
-    return completenessOf(sources, at);
+    const { sources, at, resting } = await this.around(unitIds, day, zone);
+    return completenessOf(sources, at, resting);
   }
 
-  /** The same, source by source, and the instant as of which they are asked: now, or the end of a day that has passed. */
+  /**
+   * The same, source by source, the instant as of which they are asked (now, or the end of a day that has passed), and how many
+   * days could not be derived.
+   */
   async around(
     unitIds: readonly string[],
     day: WorkDate,
     zone: TimeZone,
-  ): Promise<{ sources: PlacedSource[]; at: Date }> {
+  ): Promise<{ sources: PlacedSource[]; at: Date; resting: number }> {
     const sources = await this.database.query<{ [K in keyof PlacedSource]: PlacedSource[K] }>(
       `select s.code, s.kind, s.name, s.patience_minutes as "patienceMinutes", w.complete_until as "completeUntil",
               s.unit_id as "unitId"
@@ -85,7 +88,18 @@ export class SourcesComplete {
     );
     const dayEnd = instantAt(addDays(day, 1), '00:00', zone);
     const now = this.clock.now();
-    return { sources, at: dayEnd < now ? dayEnd : now };
+    return { sources, at: dayEnd < now ? dayEnd : now, resting: await this.restingIn(unitIds, day) };
+  }
+
+  /** Days of the units and those below that could not be derived, of whatever date. */
+  private async restingIn(unitIds: readonly string[], day: WorkDate): Promise<number> {
+    const [row] = await this.database.query<{ resting: number }>(
+      `select count(*)::int as resting from dirty_day q where q.not_before is not null and exists (
+         select from unit_membership m where m.person_id = q.person_id and m.valid @> q.work_date and m.unit_id in (
+           select below.unit_id from unnest($1::uuid[]) as top, lateral unit_subtree(top, $2::date) as below))`,
+      [unitIds, day],
+    );
+    return row!.resting;
   }
 }
 

@@ -24,6 +24,8 @@ register('./jest-globals-hook.mjs', import.meta.url);
 process.setSourceMapsEnabled(true);
 
 const mocks = new ModuleMocker(globalThis);
+/** A spec may watch what it fetches; the next one of this worker fetches unwatched. */
+const { fetch } = globalThis;
 let timers;
 const jest = {
   fn: mocks.fn.bind(mocks),
@@ -66,6 +68,7 @@ export default async function run(globalConfig, config, _environment, runtime, t
   } finally {
     mocks.restoreAllMocks();
     timers.useRealTimers();
+    globalThis.fetch = fetch;
     delete globalThis[TIMEOUT];
   }
 }
