@@ -22,6 +22,16 @@ describe('settings', () => {
     });
   });
 
+  it('signs with the certificate that proves nothing in the demonstration alone', () => {
+    const production = { DATABASE_URL: 'postgres://u@db/x', SECRET_KEY: 'x'.repeat(32) };
+    expect(readSettings({}).documentSigner).toBe('contoh');
+    expect(readSettings(production).documentSigner).toBeUndefined();
+    expect(faultsOf({ ...production, DOCUMENT_SIGNER: 'contoh' })).toEqual([
+      expect.stringContaining('proves nothing'),
+    ]);
+    expect(faultsOf({ DOCUMENT_SIGNER: 'siapa-saja' })).toHaveLength(1);
+  });
+
   it('knows which release runs, by the operator or by the package', () => {
     expect(readSettings({}).version).toMatch(/^\d+\.\d+\.\d+/);
     expect(readSettings({ APP_VERSION: '1.4.0-rc.2+7e1f' }).version).toBe('1.4.0-rc.2+7e1f');

@@ -88,6 +88,11 @@ class Environment {
 
   @Transform(blank)
   @IsOptional()
+  @IsIn(['contoh'], { message: 'DOCUMENT_SIGNER must be contoh, or not be set' })
+  DOCUMENT_SIGNER?: 'contoh';
+
+  @Transform(blank)
+  @IsOptional()
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL?: string;
 
@@ -128,6 +133,8 @@ export interface Settings {
   mailFrom: string | undefined;
   /** What looks for viruses in uploaded documents: `clamd://host:port` or `command:/path arguments`. */
   virusScanner: string | undefined;
+  /** What signs papers electronically; `contoh`: a certificate that proves nothing, for the demonstration and tests. */
+  documentSigner: 'contoh' | undefined;
   /** Which release runs: the operator's name for it, or that of package.json. */
   version: string;
   logLevel: string;
@@ -162,6 +169,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     'SMTP_URL',
     'MAIL_FROM',
     'VIRUS_SCANNER',
+    'DOCUMENT_SIGNER',
     'APP_VERSION',
     'LOG_LEVEL',
     'DEMO_PEOPLE',
@@ -178,6 +186,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (demonstration && !isLoopback(host))
     faults.push(
       'HOST must be a loopback address in demonstration mode; set DATABASE_URL and SECRET_KEY for production',
+    );
+  if (!demonstration && given.DOCUMENT_SIGNER === 'contoh')
+    faults.push(
+      'DOCUMENT_SIGNER=contoh signs with a certificate that proves nothing: for the demonstration alone',
     );
   const publicUrl = given.PUBLIC_URL?.replace(/\/+$/, '') ?? `http://localhost:${port}`;
   if (given.PUBLIC_URL && !isOrigin(publicUrl))
@@ -199,6 +211,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     smtpUrl: given.SMTP_URL,
     mailFrom: given.MAIL_FROM,
     virusScanner: given.VIRUS_SCANNER,
+    documentSigner: given.DOCUMENT_SIGNER ?? (demonstration ? 'contoh' : undefined),
     version: given.APP_VERSION ?? packagedVersion(),
     logLevel: given.LOG_LEVEL ?? 'info',
     demoPeople: given.DEMO_PEOPLE ?? 1200,

@@ -16,6 +16,8 @@ export interface Queryable {
 
 /** A running transaction, handed downwards as an argument. */
 export interface Tx extends Queryable {
+  /** One statement that is planned each time; see `Database.queryOnce`. */
+  queryOnce<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** TypeORM inside the same transaction. */
   readonly manager: EntityManager;
   /**
@@ -56,8 +58,8 @@ export class Database implements Queryable {
   }
 
   /**
-   * One statement whose text is none of a fixed few (a filter that a caller wrote): it is not kept prepared, because
-   * nobody could say how many there will be.
+   * One statement that is not kept prepared: because its text is none of a fixed few (a filter that a caller wrote), or because
+   * its parameters decide the plan (a day or a year, one unit or all). PostgreSQL plans a kept one without them after five times.
    */
   async queryOnce<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
     const config: QueryConfig & { query_timeout: number } = { text, values, query_timeout: PATIENCE_MS };
@@ -78,7 +80,9 @@ export class Database implements Queryable {
         const client = (await manager.queryRunner!.connect()) as PoolClient;
         const result = await work({
           manager,
-          query: (text: string, values: unknown[] = []) => ask(client, text, values),
+          query: (text: string, values: unknown[] = []) =>
+            ask(client, { name: statementName(text), text, values }),
+          queryOnce: (text: string, values: unknown[] = []) => ask(client, { text, values }),
           afterwards: (later) => void afterwards.push(later),
         });
         committing = true;
@@ -92,13 +96,9 @@ export class Database implements Queryable {
   }
 }
 
-async function ask<Row extends QueryResultRow>(
-  client: PoolClient,
-  text: string,
-  values: unknown[],
-): Promise<Row[]> {
+async function ask<Row extends QueryResultRow>(client: PoolClient, statement: QueryConfig): Promise<Row[]> {
   try {
-    return (await client.query<Row>({ name: statementName(text), text, values })).rows;
+    return (await client.query<Row>(statement)).rows;
   } catch (error) {
     // The late answer would be taken for that of the next statement: this connection is of no use any more.
     if (error instanceof Error && error.message === 'Query read timeout')

@@ -9,6 +9,8 @@ import { Database, type Queryable } from '../database/database.js';
 import { LOGGER, type Logger } from '../logging/logger.js';
 
 const RESTART_MS = 2000;
+/** graphile-worker takes small numbers first; 0 is usual. */
+const BEHIND = 10;
 
 /** One job: a name, what it does, and (optional) when it runs by itself. */
 export interface Job {
@@ -40,19 +42,23 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     this.jobs.push(job);
   }
 
-  /** Queues a job in the caller's transaction: it exists exactly if the transaction commits. */
+  /** Queues a job in the caller's transaction: it exists exactly if the transaction commits. `behind`: after everything else that waits. */
   async later(
     tx: Queryable,
     name: string,
     payload: Record<string, unknown> = {},
-    options: { runAt?: Date; key?: string } = {},
+    options: { runAt?: Date; key?: string; behind?: boolean } = {},
   ): Promise<void> {
-    await tx.query(`select graphile_worker.add_job($1, $2::json, run_at => $3, job_key => $4)`, [
-      name,
-      JSON.stringify(payload),
-      options.runAt ?? new Date(),
-      options.key ?? null,
-    ]);
+    await tx.query(
+      `select graphile_worker.add_job($1, $2::json, run_at => $3, job_key => $4, priority => $5)`,
+      [
+        name,
+        JSON.stringify(payload),
+        options.runAt ?? new Date(),
+        options.key ?? null,
+        options.behind ? BEHIND : 0,
+      ],
+    );
   }
 
   async onApplicationBootstrap(): Promise<void> {

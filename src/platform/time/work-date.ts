@@ -52,11 +52,13 @@ export function localDateOf(instant: Date, zone: TimeZone): WorkDate {
   return dateOfDay(Math.floor((instant.getTime() + OFFSET_MINUTES[zone] * 60_000) / DAY_MS));
 }
 
-/** Wall-clock `HH:MM:SS` of the zone. */
-export function localTimeOf(instant: Date, zone: TimeZone): string {
+/** Wall-clock `HH:MM:SS` of the zone, or with something else between. */
+export function localTimeOf(instant: Date, zone: TimeZone, between = ':'): string {
   const local = instant.getTime() + OFFSET_MINUTES[zone] * 60_000;
   const second = Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / 1000);
-  return `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
+  return (
+    two(Math.floor(second / 3600)) + between + two(Math.floor(second / 60) % 60) + between + two(second % 60)
+  );
 }
 
 const two = (number: number) => (number < 10 ? `0${number}` : String(number));
