@@ -79,7 +79,7 @@ export function dayRowOf(personId: string, workDate: WorkDate, unitId: string, d
   };
 }
 
-/** As jsonb writes them: hundreds of thousands of rows are compared, and sent, without being read. */
+/** As the column keeps them: hundreds of thousands of rows are compared, and sent, without being read. */
 export function reasonsText(reasons: readonly Reason[]): string {
   const told = reasons.map(
     ({ rule, source, fact }) =>

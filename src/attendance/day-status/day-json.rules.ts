@@ -36,20 +36,20 @@ const TOLD: ReadonlySet<keyof DayRow> = new Set([
 ]);
 
 /**
- * One side of a change as the history keeps it, as JSON text: what every state tells, and what differs. The reasons
+ * One side of a change as the history keeps it, as JSON text (ids, codes and instants need no escapes): what every state tells, and what differs. The reasons
  * of before only: those of after stand in the day, or in the next change of it.
  */
 export function historyOf({ before, after }: DayChange, side: 'before' | 'after'): string {
   const row = side === 'before' ? before : after;
   if (!row) return 'null';
-  const kept: Record<string, unknown> = {};
+  let text = '';
   for (const column of COMPARED) {
     if (!TOLD.has(column) && before && after && before[column] === after[column]) continue;
-    kept[column] = column === 'check_in_at' || column === 'check_out_at' ? isoOf(row[column]) : row[column];
+    const value = column === 'check_in_at' || column === 'check_out_at' ? isoOf(row[column]) : row[column];
+    text += `,"${column}":${typeof value === 'string' ? `"${value}"` : value}`;
   }
-  const text = JSON.stringify(kept);
-  const reasons = side === 'before' && before?.reasons !== after?.reasons;
-  return reasons ? `${text.slice(0, -1)},"reasons":${row.reasons}}` : text;
+  if (side === 'before' && before?.reasons !== after?.reasons) text += `,"reasons":${row.reasons}`;
+  return `{${text.slice(1)}}`;
 }
 
 const isoOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());

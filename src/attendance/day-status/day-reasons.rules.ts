@@ -68,6 +68,7 @@ export function correctedReasons(
   inside: readonly Press[],
   told: Told,
 ): Reason[] {
+  if (!inside.some(({ cited }) => cited)) return [];
   return (['masuk', 'pulang'] as const).flatMap((word) => {
     const counts = word === 'masuk' ? checkInAt : checkOutAt;
     const sources = inside

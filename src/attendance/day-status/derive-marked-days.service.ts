@@ -87,7 +87,8 @@ export class DeriveMarkedDays {
    */
   private async take(tx: Tx, lane: Lane, walk: Walk): Promise<{ marks: Mark[]; left: number }> {
     const { which, most } = LANES[lane];
-    const queue = await tx.query<Pick<Mark, 'id' | 'personId'>>(
+    // Planned each time: a plan that was kept while the queue was empty reads all of it whenever it is long.
+    const queue = await tx.queryOnce<Pick<Mark, 'id' | 'personId'>>(
       `select id, person_id as "personId" from dirty_day
        where ${which} and id > $1 and (not_before is null or not_before <= $2) order by id limit ${most}`,
       [walk.after, this.clock.now()],

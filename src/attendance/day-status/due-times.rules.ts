@@ -47,11 +47,24 @@ export function endFor(due: DueTimes, checkInAt: Date | null): Date {
 /** The breaks as instants; the wall-clock distance from the start says where they lie, in whatever zone. */
 export function pausesOf(shift: PlannedShift, rules: RuleSetContent): Pause[] {
   const hours = hoursOf(shift, rules);
+  if (!hours?.breaks) return [];
   const start = shift.startsAt.getTime();
-  return (hours?.breaks ?? []).map((pause) => ({
-    from: start + minutesFrom(hours!.start, pause.from) * MINUTE,
-    to: start + minutesFrom(hours!.start, pause.to) * MINUTE,
-  }));
+  return distancesOf(hours).map(({ from, to }) => ({ from: start + from, to: start + to }));
+}
+
+/** Of the breaks from the start; the same few hours are asked for again and again. */
+const distances = new WeakMap<WorkHours, Pause[]>();
+
+function distancesOf(hours: WorkHours): readonly Pause[] {
+  let found = distances.get(hours);
+  if (!found) {
+    found = (hours.breaks ?? []).map(({ from, to }) => ({
+      from: minutesFrom(hours.start, from) * MINUTE,
+      to: minutesFrom(hours.start, to) * MINUTE,
+    }));
+    distances.set(hours, found);
+  }
+  return found;
 }
 
 /** Net working time of the shift. */

@@ -25,6 +25,7 @@ const NONE: Excuses = { whole: null, freeHalf: null, half: null, halfDayCode: nu
 const RANK = { present: 0, 'on-duty': 1, 'on-leave': 2 } as const;
 
 export function excusesOf(leaves: readonly LeaveFact[]): Excuses {
+  if (leaves.length === 0) return NONE;
   const of = (part: LeaveFact['part']) => leaves.find((leave) => (leave.part ?? 'whole') === part);
   const whole = of('whole');
   if (whole) return needsPress(whole) ? { ...NONE, place: excuse(whole) } : { ...NONE, whole: excuse(whole) };

@@ -13,6 +13,7 @@ export function withGrace(
   graces: readonly GraceFact[],
   { counted }: Pick<PlannedShift, 'counted'>,
 ): Graced {
+  if (graces.length === 0) return { checkInAt: pressed.checkInAt, checkOutAt: pressed.checkOutAt, used: [] };
   const inside = (at: Date | null): at is Date => at !== null && at >= counted.from && at < counted.to;
   const ordered = [...graces].sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
   let { checkInAt, checkOutAt } = pressed;

@@ -45,6 +45,12 @@ type PressRow = {
   cited: string | null;
 };
 
+/** The presses of a person: by the day whose window contains them, and those that lie in none. */
+interface PressDays {
+  inWindows: ReadonlyMap<WorkDate, readonly PressRow[]>;
+  outside: readonly PressRow[];
+}
+
 interface ShiftRow extends PersonDay {
   seq: number;
   startsAt: number;
@@ -63,14 +69,12 @@ interface ShiftRow extends PersonDay {
 interface Known {
   places: ReadonlyMap<string, readonly Place[]>;
   shifts: ReadonlyMap<string, readonly ShiftRow[]>;
-  presses: ReadonlyMap<string, readonly PressRow[]>;
+  presses: ReadonlyMap<string, PressDays>;
   rosters: ReadonlyMap<string, readonly (PersonDay & { code: string })[]>;
   leaves: ReadonlyMap<string, readonly Leave[]>;
   rests: ReadonlyMap<string, readonly (PersonDay & CalendarFact & { ruleSetId: string })[]>;
   graces: ReadonlyMap<string, readonly (PersonDay & GraceFact)[]>;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * Reads what is known about many person-days with a handful of statements, whether they are the presses of a minute or a
@@ -105,10 +109,12 @@ export class PersonDayFactsQuery {
     ];
     const ofEach = async <Row extends { personId: string }>(statement: string) =>
       byPerson(await tx.query<Row & Record<string, unknown>>(statement, keys));
+    const shifts = await ofEach<ShiftRow>(SHIFTS);
+    const presses = await ofEach<Of<PressRow>>(PRESSES);
     return {
       places: await ofEach<Of<Place>>(PLACES),
-      shifts: await ofEach<ShiftRow>(SHIFTS),
-      presses: await ofEach<Of<PressRow>>(PRESSES),
+      shifts,
+      presses: new Map([...presses].map(([id, rows]) => [id, pressDaysOf(rows, shifts.get(id) ?? [])])),
       rosters: await ofEach<PersonDay & { code: string }>(ROSTERS),
       leaves: await ofEach<Of<Leave>>(LEAVES),
       rests: await ofEach<PersonDay & CalendarFact & { ruleSetId: string }>(RESTS),
@@ -125,7 +131,6 @@ function factsOf(known: Known, rules: ReadonlyMap<string, AppliedRules>, day: Pe
   const { personId, workDate } = day;
   const place = placeOf(known, day);
   const zone = place?.zone ?? 'Asia/Jakarta';
-  const around = known.shifts.get(personId) ?? [];
   const today = <Row extends PersonDay>(rows: readonly Row[] | undefined) =>
     rows?.filter((row) => row.workDate === workDate) ?? [];
   return {
@@ -135,7 +140,7 @@ function factsOf(known: Known, rules: ReadonlyMap<string, AppliedRules>, day: Pe
     facts: {
       workDate,
       zone,
-      shifts: today(around).map((shift) => ({
+      shifts: today(known.shifts.get(personId)).map((shift) => ({
         plan: planOf(shift),
         rules: rules.get(shift.ruleSetId)!,
         home: shift.homeKind
@@ -143,7 +148,7 @@ function factsOf(known: Known, rules: ReadonlyMap<string, AppliedRules>, day: Pe
           : null,
       })),
       offShiftCode: offShiftCodeOf(today(known.rosters.get(personId))),
-      events: pressesOf(known.presses.get(personId) ?? [], { workDate, zone, around }),
+      events: pressesOf(known.presses.get(personId), workDate, zone),
       leaves: (known.leaves.get(personId) ?? [])
         .filter(({ from, until }) => from <= workDate && workDate < until)
         .map(({ kind, documentNumber, part }) => ({ kind, documentNumber, part })),
@@ -173,18 +178,27 @@ function restOf(rest: (CalendarFact & { ruleSetId: string }) | undefined) {
   return rest ? { kind: rest.kind, name: rest.name, decree: rest.decree, ruleSetId: rest.ruleSetId } : null;
 }
 
-/** A press belongs to the day whose window contains it, else to the day that the wall clock showed. */
-function pressesOf(
-  presses: readonly PressRow[],
-  { workDate, zone, around }: { workDate: WorkDate; zone: TimeZone; around: readonly ShiftRow[] },
-): StoredPress[] {
-  const noon = Date.parse(`${workDate}T12:00:00Z`);
-  const near = presses.filter(({ at }) => Math.abs(at - noon) < 3 * DAY_MS);
-  if (near.length === 0) return [];
-  const own = near.filter(({ at }) => {
-    const window = around.find(({ countedFrom, countedTo }) => at >= countedFrom && at < countedTo);
-    return (window?.workDate ?? localDateOf(new Date(at), zone)) === workDate;
-  });
+/** Windows never overlap: each press lies in one of them, or in none. */
+function pressDaysOf(presses: readonly PressRow[], shifts: readonly ShiftRow[]): PressDays {
+  const inWindows = new Map<WorkDate, PressRow[]>();
+  const outside: PressRow[] = [];
+  for (const press of presses) {
+    const { at } = press;
+    const window = shifts.find(({ countedFrom, countedTo }) => at >= countedFrom && at < countedTo);
+    const list = window ? inWindows.get(window.workDate) : outside;
+    if (list) list.push(press);
+    else inWindows.set(window!.workDate, [press]);
+  }
+  return { inWindows, outside };
+}
+
+/** A press belongs to the day whose window contains it, else to the day that the wall clock showed where the person was. */
+function pressesOf(presses: PressDays | undefined, workDate: WorkDate, zone: TimeZone): StoredPress[] {
+  if (!presses) return [];
+  const own = [
+    ...(presses.inWindows.get(workDate) ?? []),
+    ...presses.outside.filter(({ at }) => localDateOf(new Date(at), zone) === workDate),
+  ];
   return countingOf(
     own.map(({ id, voidsId, direction, at, cited }) => ({
       id,

@@ -17,11 +17,11 @@ export interface StoredPress extends Press {
 
 /** The presses that count: not taken back, nor by something that was itself taken back; and never the taking back itself. */
 export function countingOf<Stored extends StoredPress>(stored: readonly Stored[]): Stored[] {
+  if (stored.every(({ voidsId }) => voidsId === null)) return [...stored];
   const takersOf = ({ id }: StoredPress) => stored.filter(({ voidsId }) => voidsId === id);
   // Deeper than anybody takes back: two that name each other must not stop the worker.
   const stands = (press: StoredPress, depth = 0): boolean =>
     depth > 20 || !takersOf(press).some((taker) => stands(taker, depth + 1));
-  if (stored.every(({ voidsId }) => voidsId === null)) return [...stored];
   return stored.filter((press) => press.voidsId === null && stands(press));
 }
 
@@ -44,7 +44,7 @@ export interface PressLimits {
  * somebody was there, but never that somebody left.
  */
 export function readPresses(limits: PressLimits, counted: readonly Press[]): ReadPresses {
-  const presses = [...counted].sort(byTime);
+  const presses = counted.length < 2 ? counted : [...counted].sort(byTime);
   const { checkInAt, checkOutAt } = firstAndLast(limits, presses);
   const { checkInUntil, checkOutFrom } = limits;
   return {

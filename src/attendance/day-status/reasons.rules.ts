@@ -51,7 +51,7 @@ export const SOURCES = {
 /** `07.42.10 WIB`, with the day behind it when it is another than the work date: `07.01.12 WIB (Sab, 21 Nov)`. */
 export function clockText(instant: Date, zone: TimeZone, workDate: string): string {
   const day = localDateOf(instant, zone);
-  const time = `${localTimeOf(instant, zone).replaceAll(':', '.')} ${zoneAbbreviation(zone)}`;
+  const time = `${localTimeOf(instant, zone, '.')} ${zoneAbbreviation(zone)}`;
   return day === workDate ? time : `${time} (${formatShortDay(day)})`;
 }
 

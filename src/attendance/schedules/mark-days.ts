@@ -18,6 +18,7 @@ export const MARK_CAUSES = [
   'derive',
   'file',
   'pin',
+  'clock',
 ] as const;
 export type MarkCause = (typeof MARK_CAUSES)[number];
 
