@@ -18,6 +18,8 @@ import { INBOX_CONTROLLERS, INBOX_PROVIDERS } from './inbox/inbox.parts.js';
 import { OPD_CONTROLLERS, OPD_PROVIDERS } from './opd/opd.parts.js';
 import { PRIVACY_CONTROLLERS, PRIVACY_PROVIDERS } from './privacy/privacy.providers.js';
 import { PersonalData } from './privacy/personal-data.service.js';
+import { WorkPlacesQuery } from './opd/places/work-places.query.js';
+import { AuditorReadings } from './opd/auditor-readings.service.js';
 import { UnitAccess } from './opd/unit-access.service.js';
 import { UnitsQuery } from './opd/units.query.js';
 import {
@@ -81,10 +83,13 @@ export { type Giver, powersOf } from './accounts/granting.rules.js';
 export { RoleAssignmentsQuery } from './accounts/role-assignments.query.js';
 export { PrincipalsQuery } from './accounts/principals.query.js';
 export { PERMISSION_WORDS, REACH_WORDS } from './permission-words.js';
+export { AuditorReadings } from './opd/auditor-readings.service.js';
 export { type OpenedUnit, type Trace, UnitAccess, type UnitWish } from './opd/unit-access.service.js';
 export { type Unit, UnitsQuery } from './opd/units.query.js';
 export type { UnitChoice } from './opd/unit-choice.js';
 export { UnitChoices } from './opd/unit-choices.query.js';
+export { type PlaceDistance, nearestPlace } from './opd/places/place-distance.rules.js';
+export { WorkPlacesQuery } from './opd/places/work-places.query.js';
 export { unitNamed } from './opd/unit-naming.rules.js';
 export { UnitNamedField, UnitSuggestions } from './reorganisation/unit-named-field.js';
 export type {
@@ -138,6 +143,8 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
     RoleAssignmentsQuery,
     UnitsQuery,
     UnitAccess,
+    WorkPlacesQuery,
+    AuditorReadings,
     PeopleChanges,
     ...EMPLOYEES_EXPORTS,
     SheetForecasts,

@@ -125,6 +125,10 @@ export const PERMISSION_WORDS: Record<Permission, { name: string; sentence: stri
     name: 'Akun resmi OPD',
     sentence: 'Mencatat situs web dan media sosial resmi beserta admin yang ditunjuk.',
   },
+  'letterheads:write': {
+    name: 'Kop surat',
+    sentence: 'Mengatur nama, alamat, dan logo di kepala dokumen resmi unit.',
+  },
   'activation:print': {
     name: 'Surat aktivasi',
     sentence: 'Mencetak kode sekali pakai untuk masuk pertama kali.',

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { TimeZone } from '../../platform/index.js';
 import { Badge, DataTable, formatShortDay, formatTime } from '../../web/index.js';
 import { dayAddress } from '../day-status/day-address.js';
@@ -10,6 +11,8 @@ export interface HistoryTableProps {
   personId: string;
   zone: TimeZone;
   caption?: string;
+  /** What can be done about a day, beside it. */
+  remedy?: (day: HistoryDay) => ComponentChildren;
 }
 
 /** Day by day: status in word and letter, times, minutes, and whether it may still change. What is not there is no cell text. */
@@ -18,6 +21,7 @@ export function HistoryTable({
   personId,
   zone,
   caption = 'Presensi tujuh hari terakhir',
+  remedy,
 }: HistoryTableProps) {
   const time = (instant: Date | null | undefined, missing: boolean | undefined) =>
     instant ? formatTime(instant, zone) : missing ? 'tidak ada' : null;
@@ -36,12 +40,14 @@ export function HistoryTable({
         },
         {
           header: 'Status',
-          cell: ({ row }) => {
+          cell: (day) => {
+            const { row } = day;
             const { tone, letter, word } = wordsOfDay(row);
             return (
               <>
                 <Badge tone={tone} code={letter} word={word} />
                 {row?.provisional && <span class="muted small provisional"> sementara</span>}
+                {remedy?.(day)}
               </>
             );
           },

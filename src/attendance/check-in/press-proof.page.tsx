@@ -20,11 +20,12 @@ export function PressProofNote() {
         <summary>Apa yang ikut dicatat?</summary>
         <p>
           Selain waktu, kami mencatat sidik kunci acak peramban ini dan, bila Anda mengizinkan, lokasi pada
-          saat menekan. Lokasi tidak dipantau di luar saat itu. Keduanya dipakai hanya untuk memeriksa
-          presensi titipan, disimpan terpisah dengan masa simpan yang pendek, dan tidak pernah mengubah
-          kehadiran Anda dengan sendirinya: bila ada yang janggal, Anda ditanya dahulu dan manusia yang
-          memutuskan. Tanpa lokasi presensi Anda dihitung sama saja. Semua catatan tentang Anda ada di{' '}
-          <a href="/akun/data">data saya</a>.
+          saat menekan. Lokasi tidak dipantau di luar saat itu. Keduanya dipakai untuk memeriksa presensi
+          titipan, disimpan terpisah dengan masa simpan yang pendek, dan tidak pernah mengubah kehadiran Anda
+          dengan sendirinya: bila ada yang janggal, Anda ditanya dahulu dan manusia yang memutuskan. Dari
+          lokasi itu Anda dan yang berwenang membaca presensi unit Anda hanya melihat jaraknya dari tempat
+          kerja terdekat, tidak letaknya. Tanpa lokasi presensi Anda dihitung sama saja. Semua catatan tentang
+          Anda ada di <a href="/akun/data">data saya</a>.
         </p>
       </details>
     </>

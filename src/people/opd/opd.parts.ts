@@ -1,3 +1,4 @@
+import { AuditorReadings } from './auditor-readings.service.js';
 import { OfficialAccountsController } from './official/official-accounts.controller.js';
 import { OfficialAccountsQuery } from './official/official-accounts.query.js';
 import { OfficialAccounts } from './official/official-accounts.service.js';
@@ -27,6 +28,7 @@ export const OPD_CONTROLLERS = [
 export const OPD_PROVIDERS = [
   UnitsQuery,
   UnitAccess,
+  AuditorReadings,
   TreeQuery,
   UnitSearchQuery,
   UnitDetailsQuery,

@@ -82,6 +82,7 @@ export class UnitDesk {
         change: can(principal, 'units:write', opened.line),
         accounts: can(principal, 'official-accounts:write', opened.line),
         people: can(principal, 'people:write', opened.line),
+        letterhead: can(principal, 'letterheads:write', opened.line),
       },
       elsewhen: day === asked ? null : day < asked ? 'ended' : 'planned',
     };

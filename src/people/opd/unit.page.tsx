@@ -50,7 +50,7 @@ export interface UnitPageProps {
   toCome: readonly UnitToCome[];
   /** Codes of other units in the history that the reader may open. */
   readable: ReadonlySet<string>;
-  rights: { change: boolean; accounts: boolean; people: boolean };
+  rights: { change: boolean; accounts: boolean; people: boolean; letterhead: boolean };
   /** The unit has ended, or has not begun: shown as of another day than today. */
   elsewhen: 'ended' | 'planned' | null;
   done: string | null;
@@ -119,10 +119,17 @@ export function UnitPage(props: UnitPageProps) {
   );
 }
 
-function Facts({ unit, counts, day, today }: UnitPageProps) {
+function Facts({ unit, counts, day, today, rights, elsewhen }: UnitPageProps) {
   const people = new URLSearchParams({ unit: unit.code, ...(day === today ? {} : { tanggal: day }) });
   return (
-    <Card title="Ringkasan">
+    <Card
+      title="Ringkasan"
+      aside={
+        rights.letterhead && elsewhen !== 'ended' ? (
+          <a href={`${unitAddress(unit.code)}/kop-surat`}>Atur kop surat</a>
+        ) : undefined
+      }
+    >
       <dl class="facts">
         <dt>Jenis</dt>
         <dd>{UNIT_KIND_WORDS[unit.kind]}</dd>

@@ -103,6 +103,6 @@ export const PEOPLE_WORDS: FactCodes = {
   reason: Object.fromEntries(permissions.map(([code, { name }]) => [code, `tanpa kewenangan ${name}`])),
   noticeChannel: { mail: 'surel', push: 'notifikasi' },
   mailTo: { official: 'surel dinas', personal: 'surel pribadi' },
-  format: { csv: 'CSV', xlsx: 'Excel (XLSX)' },
+  format: { csv: 'CSV', xlsx: 'Excel (XLSX)', pdf: 'PDF' },
   choice: { same: 'orang yang sama', new: 'orang baru', skip: 'dilewati' },
 };

@@ -68,7 +68,7 @@ export class SheetExportController {
     reply.header('content-disposition', `attachment; filename="${file}"`).header('cache-control', 'no-store');
     if (format === 'xlsx') return new StreamableFile(await xlsxOf(rows), { type: XLSX });
     reply.header('content-type', 'text/csv; charset=utf-8');
-    return BYTE_ORDER_MARK + rows.map(csvLine).join('');
+    return BYTE_ORDER_MARK + rows.map((cells) => csvLine(cells)).join('');
   }
 
   private async ask(principal: Principal, today: ReturnType<typeof localDateOf>) {

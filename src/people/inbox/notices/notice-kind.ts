@@ -17,6 +17,8 @@ export interface NoticeKind {
   usual: Readonly<Record<Channel, boolean>>;
   /** So many mails, and so many pushes, a day; what comes then waits for the bundle of the next morning. */
   atMost: number;
+  /** Sent at any hour and never kept for a bundle: who must act at once if it was not them. `atMost` still holds. */
+  urgent?: boolean;
   /** Which of these messages are still so at the moment of sending; without it, all that are unread. */
   stillTrue?: (db: Queryable, messages: readonly { id: string; personId: string }[]) => Promise<string[]>;
 }

@@ -18,6 +18,7 @@ const notice = (wish: Partial<WaitingNotice> = {}): WaitingNotice => ({
   usefulUntil: null,
   read: false,
   atMost: 2,
+  urgent: false,
   ...wish,
 });
 const ALWAYS: NoticeTimes = { quiet: null, daily: false };
@@ -65,6 +66,16 @@ describe('when a message leaves the inbox', () => {
       0,
       'now',
     ],
+    ['in the quiet hours when it is urgent', notice({ urgent: true }), at('23:00'), NIGHT, 0, 'now'],
+    ['not in a bundle when it is urgent', notice({ urgent: true }), at('09:01'), DAILY, 0, 'now'],
+    [
+      'urgent or not, up to the limit of the day',
+      notice({ urgent: true }),
+      at('10:00'),
+      ALWAYS,
+      2,
+      at('06:30', 21),
+    ],
   ])('%s', (_title, message, now, times, sent, expected) =>
     expect(answerOf(message, now, times, sent)).toEqual(expected),
   );
@@ -93,17 +104,19 @@ const waiting = fc.array(
     usefulUntil: fc.option(minutes),
     read: fc.boolean(),
     atMost: fc.integer({ min: 1, max: 3 }),
+    urgent: fc.boolean(),
   }),
 );
 
 describe('for any choice', () => {
-  it('each message is sent, waits for a later moment or is dropped: exactly one of them, never in quiet hours', () => {
+  it('each message is sent, waits for a later moment or is dropped: exactly one of them, in quiet hours only what is urgent', () => {
     fc.assert(
       fc.property(waiting, minutes, times, fc.nat(3), (messages, now, chosen, sent) => {
         const plan = noticePlan(messages, { now, zone: WIB, times: chosen, sentToday: { a: sent } });
         const all = [...plan.send, ...plan.drop, ...plan.later.map(({ id }) => id)];
         expect(all.toSorted()).toEqual(messages.map(({ id }) => id).toSorted());
-        if (endOfQuiet(now, WIB, chosen.quiet)) expect(plan.send).toEqual([]);
+        const urgent = new Set(messages.filter((message) => message.urgent).map(({ id }) => id));
+        if (endOfQuiet(now, WIB, chosen.quiet)) expect(plan.send.filter((id) => !urgent.has(id))).toEqual([]);
         for (const { at: moment } of plan.later) {
           expect(+moment).toBeGreaterThan(+now);
           expect(endOfQuiet(moment, WIB, chosen.quiet)).toBeNull();

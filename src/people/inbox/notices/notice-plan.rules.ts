@@ -22,6 +22,8 @@ export interface WaitingNotice {
   usefulUntil: Date | null;
   read: boolean;
   atMost: number;
+  /** Neither quiet hours nor the bundle of the morning hold it back. */
+  urgent: boolean;
 }
 
 export interface NoticePlan {
@@ -58,16 +60,16 @@ export function noticePlan(
 }
 
 function momentOf(
-  { kind, toldAt, usefulUntil, atMost }: WaitingNotice,
+  { kind, toldAt, usefulUntil, atMost, urgent }: WaitingNotice,
   given: { now: Date; zone: TimeZone; times: NoticeTimes; sentToday: Readonly<Record<string, number>> },
 ): Date {
   const { now, zone, times, sentToday } = given;
   const quietEnd = endOfQuiet(now, zone, times.quiet);
-  if (quietEnd) return quietEnd;
+  if (quietEnd && !urgent) return quietEnd;
   const today = localDateOf(now, zone);
   if ((sentToday[kind] ?? 0) >= atMost) return morningOf(addDays(today, 1), zone, times);
   // What is soon of no use any more cannot wait for a bundle.
-  if (times.daily && !usefulUntil) return morningAfter(toldAt, zone, times);
+  if (times.daily && !usefulUntil && !urgent) return morningAfter(toldAt, zone, times);
   return now;
 }
 

@@ -69,9 +69,9 @@ export class NoticeRound implements OnModuleInit {
     const { zone, times, choices, sentToday } = person;
     const { channel } = rows[0]!;
     const messages = rows.map(({ messageId, topic, toldAt, usefulUntil, read }) => {
-      const { kind, usual, atMost } = this.kinds.kindOf(topic);
+      const { kind, usual, atMost, urgent = false } = this.kinds.kindOf(topic);
       const wanted = (choices[kind] ?? usual)[channel];
-      return { id: messageId, kind, wanted, toldAt, usefulUntil, read, atMost };
+      return { id: messageId, kind, wanted, toldAt, usefulUntil, read, atMost, urgent };
     });
     const sent = Object.entries(sentToday)
       .map(([key, count]) => [...key.split(' '), count] as [string, string, number])

@@ -33,6 +33,19 @@ export class WorkPlacesQuery {
     return rows.map(placeOf);
   }
 
+  /** For each of the units: its own and those of the units above it, as of a day. */
+  async around(unitIds: readonly string[], day: WorkDate): Promise<Map<string, WorkPlace[]>> {
+    const rows = await this.database.query<Row & { below: string }>(
+      `select below, ${COLUMNS} from (
+         select below, place.* from unnest($1::uuid[]) as below, lateral unit_ancestors(below, $2::date) as line
+         join work_place place on place.unit_id = line.unit_id and place.valid @> $2::date) around`,
+      [unitIds, day],
+    );
+    const found = new Map<string, WorkPlace[]>();
+    for (const { below, ...row } of rows) found.set(below, [...(found.get(below) ?? []), placeOf(row)]);
+    return found;
+  }
+
   /** Those of all days, the latest first. */
   async all(unitId: string): Promise<WorkPlace[]> {
     const rows = await this.database.query<Row>(

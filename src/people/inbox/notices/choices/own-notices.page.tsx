@@ -67,7 +67,7 @@ export function OwnNoticesPage(props: OwnNoticesPageProps) {
         <Card title="Kapan">
           <p class="muted small">
             Pada jam tenang tidak ada yang dikirim; kabarnya dikumpulkan dan datang sekaligus sesudahnya.
-            Kosongkan kedua jam bila Anda tidak memerlukannya.
+            Hanya kabar keamanan akun yang tidak menunggu. Kosongkan kedua jam bila Anda tidak memerlukannya.
           </p>
           <div class="filters">
             <Field
