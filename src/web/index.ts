@@ -24,14 +24,21 @@ export { dateWords, lastDayWords, spanWords } from './text/span-words.rules.js';
 export type * from './sheet/sheet.js';
 export { workbookAnswer, workbookStream } from './sheet/workbook-stream.js';
 export type * from './paper/paper.js';
-export { PaperSheet } from './paper/paper-sheet.js';
+export { LetterheadSheet, PaperSheet } from './paper/paper-sheet.js';
 export { PaperPress } from './paper/paper-press.service.js';
+export {
+  type SignatureWords,
+  hasEmptySignature,
+  readyToSign,
+  withSignatureField,
+} from './paper/signature-field.rules.js';
 export { pdfAnswer } from './paper/pdf-answer.js';
 export { PUBLISHER, REGENCY, SERVICE } from './text/names.js';
 export { assetUrl } from './assets/assets.js';
 export { ApiListQuery, PagedApiQuery } from './http/api-list.form.js';
 export { dayAsked, fieldsAsked, onlyFields } from './http/api-list.rules.js';
-export { Tagged, tagged } from './http/tagged.js';
+export { RequestRate } from './http/request-rate.js';
+export { Tagged, tagOf, tagged } from './http/tagged.js';
 export { traceOf } from './http/trace-of.js';
 export { holdsAlready } from './http/tagged.rules.js';
 export { installWeb } from './http/install-web.js';

@@ -22,10 +22,11 @@ export interface DataTableProps<Row> {
   /** Shown instead of a table without rows. */
   empty?: string;
   /**
-   * On phones: rows become small cards with the headers beside the values (`stack`), or two lines each, the second
-   * column beside the first (`compact`), or the table scrolls sideways.
+   * On phones: rows become small cards with the headers beside the values (`stack`), or with many figures under their
+   * headers (`figures`, with the sheet `recap.css`), or two lines each, the second column beside the first (`compact`),
+   * or the table scrolls sideways.
    */
-  narrow?: 'stack' | 'compact' | 'scroll';
+  narrow?: 'stack' | 'figures' | 'compact' | 'scroll';
   foot?: readonly ComponentChildren[];
 }
 

@@ -12,14 +12,17 @@ export function wantsHtml(request: FastifyRequest): boolean {
   return !isApiPath(pathOf(request.url)) && String(request.headers.accept ?? '').includes('text/html');
 }
 
-/** Who only looked has filled in nothing: what is wrong is the address, and without its choices the page is there. */
+/** Who only looked has changed nothing: what was chosen (in a form, a link) is wrong; without it the page is there. */
 function wrongAddress(problem: Problem, url: string): Problem {
   const path = pathOf(url);
+  const bare = path === url;
   return {
     ...problem,
-    title: 'Alamat ini tidak dapat dibuka',
-    detail: 'Pilihan di dalam alamat halaman ini tidak dapat dipakai.',
-    ...(path === url || problem.wayOut ? {} : { wayOut: { href: path, label: 'Buka tanpa pilihan itu' } }),
+    title: 'Pilihan itu tidak dapat dibuka',
+    detail: bare
+      ? 'Kembalilah untuk memperbaikinya.'
+      : 'Kembalilah untuk memperbaikinya, atau buka halaman ini tanpa pilihan.',
+    ...(bare || problem.wayOut ? {} : { wayOut: { href: path, label: 'Buka tanpa pilihan itu' } }),
   };
 }
 

@@ -15,7 +15,7 @@ export function typedOf(body: unknown): Typed {
 /** A date and a time of two fields, as the instant it is there; null when either is missing or is none. */
 export function momentTyped(date: string | undefined, time: string | undefined, zone: TimeZone): Date | null {
   const day = parseWorkDate(date);
-  return day && /^([01]\d|2[0-3]):[0-5]\d$/.test(time ?? '') ? instantAt(day, time!, zone) : null;
+  return day && /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(time ?? '') ? instantAt(day, time!, zone) : null;
 }
 
 /** What is wrong with a text that others will read. */

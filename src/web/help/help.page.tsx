@@ -74,6 +74,17 @@ export function HelpPage() {
           Admin OPD Anda. Siapkan NIP dan dokumen pendukung.
         </p>
       </Card>
+      <Card title="Untuk siapa saja, tanpa masuk">
+        <ul>
+          <li>
+            <a href="/periksa">Periksa rekap presensi</a>: apakah kertas dengan kode ini memang kami
+            keluarkan, dan apakah angkanya masih sama.
+          </li>
+          <li>
+            <a href="/data-terbuka">Data terbuka</a>: kehadiran per OPD dan bulan, tanpa nama siapa pun.
+          </li>
+        </ul>
+      </Card>
       <Card title="Siapa yang dihubungi">
         <dl class="facts">
           <dt>Kehadiran, cuti, jadwal</dt>

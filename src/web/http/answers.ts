@@ -30,8 +30,8 @@ export function answerSeeOther(reply: FastifyReply, answer: SeeOther): string {
 }
 
 /** Sets the tag; returns the body to send, which `bodyToSend` takes away from whoever holds it already. */
-export function answerTagged(request: FastifyRequest, reply: FastifyReply, answer: Tagged): object {
-  reply.header('etag', answer.tag).header('cache-control', 'private, no-cache');
+export function answerTagged(request: FastifyRequest, reply: FastifyReply, answer: Tagged): object | string {
+  reply.headers({ 'cache-control': 'private, no-cache', ...answer.headers, etag: answer.tag });
   const names = request.headers['if-none-match'];
   if (holdsAlready(names, answer.tag)) wanted.set(reply, 304);
   return answer.body;

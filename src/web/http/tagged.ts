@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 
-/** JSON with an entity tag; the interceptor answers 304 to whoever holds it already. */
+/** JSON, or text, with an entity tag; the interceptor answers 304 to whoever holds it already. */
 export class Tagged {
   constructor(
-    readonly body: object,
+    readonly body: object | string,
     /** Weak, because the same body is packed in several ways. */
     readonly tag: string,
+    /** In place of what a private JSON answer says. */
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 }
 
@@ -17,6 +19,7 @@ export function tagged(body: object, tag = tagOf(body)): Tagged {
   return new Tagged(body, tag);
 }
 
-function tagOf(body: object): string {
-  return `W/"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
+export function tagOf(body: object | string): string {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 }

@@ -2,6 +2,8 @@ import type { Column, Content, ContentTable, TableCell } from 'pdfmake/interface
 import type { PaperBlock, PaperCell } from './paper.js';
 
 const SMALL = 8;
+const DENSE = 6;
+const GREY = '#e4e4e4';
 
 /** One block as pdfmake wants it. */
 export function contentOf(block: PaperBlock): Content {
@@ -49,28 +51,39 @@ function factsOf({ rows, boxed }: Extract<PaperBlock, { kind: 'facts' }>): Conte
   };
 }
 
-function tableOf({ columns, rows, sums, small }: Extract<PaperBlock, { kind: 'table' }>): ContentTable {
+function tableOf({
+  columns,
+  rows,
+  sums,
+  small,
+  dense,
+}: Extract<PaperBlock, { kind: 'table' }>): ContentTable {
   const aligned = (cells: readonly PaperCell[], bold: boolean): TableCell[] =>
-    columns.map(({ align }, i) => ({ text: String(cells[i] ?? ''), alignment: align ?? 'left', bold }));
+    columns.map(({ align, shaded }, i) => ({
+      text: String(cells[i] ?? ''),
+      alignment: align ?? 'left',
+      bold,
+      ...(shaded && { fillColor: GREY }),
+    }));
   return {
     table: {
       headerRows: 1,
       dontBreakRows: true,
       widths: columns.map(({ width }) => width ?? 'auto'),
       body: [
-        columns.map(({ head }): TableCell => ({
+        columns.map(({ head, shaded }): TableCell => ({
           text: head,
           bold: true,
           alignment: 'center',
-          fillColor: '#eeeeee',
+          fillColor: shaded ? GREY : '#f2f2f2',
         })),
         ...rows.map((cells) => aligned(cells, false)),
         ...(sums ? [aligned(sums, true)] : []),
       ],
     },
-    layout: 'paperGrid',
+    layout: dense ? 'paperDense' : 'paperGrid',
     marginBottom: 8,
-    ...(small && { fontSize: SMALL }),
+    ...((small || dense) && { fontSize: dense ? DENSE : SMALL }),
   };
 }
 

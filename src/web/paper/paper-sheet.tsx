@@ -1,17 +1,12 @@
-import type { Paper, PaperBlock, Signature } from './paper.js';
+import { PUBLISHER } from '../text/names.js';
+import type { Letterhead, Paper, PaperBlock, Signature } from './paper.js';
 
 /** A paper as a page: to be read without opening a file, and printed from the browser. */
 export function PaperSheet({ paper }: { paper: Paper }) {
   const { title, subtitle = [], letterhead, blocks, signatures = [], footer } = paper;
   return (
     <article class="letter">
-      <div class="letter-head">
-        <p>Pemerintah Kabupaten Purbalingga</p>
-        <p class="letter-opd">{letterhead.office}</p>
-        {letterhead.lines?.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-      </div>
+      <LetterheadSheet letterhead={letterhead} />
       <h1>{title}</h1>
       {subtitle.map((line) => (
         <p key={line}>{line}</p>
@@ -27,6 +22,33 @@ export function PaperSheet({ paper }: { paper: Paper }) {
       <p class="letter-foot">{footer}</p>
     </article>
   );
+}
+
+/** What stands at the head of it. */
+export function LetterheadSheet({
+  letterhead: { office, below = [], lines = [], logo },
+}: LetterheadSheetProps) {
+  return (
+    <div class="letter-head">
+      {logo && <img class="letter-logo" src={logo} alt="" />}
+      <p>{PUBLISHER}</p>
+      <p class="letter-opd">{office}</p>
+      {below.map((line) => (
+        <p key={line} class="letter-opd">
+          {line}
+        </p>
+      ))}
+      {lines.map((line) => (
+        <p key={line} class="letter-line">
+          {line}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+interface LetterheadSheetProps {
+  letterhead: Letterhead;
 }
 
 function Blocks({ blocks }: { blocks: readonly PaperBlock[] }) {

@@ -34,6 +34,16 @@ pdfmake.addTableLayouts({
     paddingLeft: () => 3,
     paddingRight: () => 3,
   },
+  paperDense: {
+    hLineWidth: () => 0.4,
+    vLineWidth: () => 0.4,
+    hLineColor: () => '#555555',
+    vLineColor: () => '#555555',
+    paddingLeft: () => 1.5,
+    paddingRight: () => 1.5,
+    paddingTop: () => 1,
+    paddingBottom: () => 1,
+  },
 });
 
 parentPort.on('message', async ({ definition, footer, marginX }) => {

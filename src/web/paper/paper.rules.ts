@@ -1,7 +1,8 @@
-import type { Content, ContextPageSize, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Column, Content, ContextPageSize, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { encode } from 'uqr';
 import { PUBLISHER, SERVICE } from '../text/names.js';
 import { contentOf } from './paper-blocks.rules.js';
+import { SIGNATURE_PLACE } from './signature-field.rules.js';
 import type { Letterhead, Paper, Proof, Signature } from './paper.js';
 
 /** What the printing thread is given: copied to it, so it may hold no functions. */
@@ -17,6 +18,7 @@ const MM = 72 / 25.4;
 const SIZES = { F4: [215, 330], A4: [210, 297] } as const;
 const MARGIN_X = 15 * MM;
 const QR_POINTS = 84;
+const LOGO = 62;
 
 /** The document as pdfmake wants it. */
 export function printJobOf(paper: Paper): PrintJob {
@@ -61,25 +63,40 @@ function pageSizeOf({ size, landscape }: Paper): Pick<ContextPageSize, 'width' |
 }
 
 /** Two lines below, a thick and a thin one, as on every official letter. */
-function letterheadOf({ office, lines = [] }: Letterhead, width: number): Content {
+function letterheadOf({ office, below = [], lines = [], logo }: Letterhead, width: number): Content {
   const rule = (y: number, lineWidth: number) =>
     ({ type: 'line', x1: 0, x2: width, y1: y, y2: y, lineWidth }) as const;
-  return {
+  const words: Column = {
+    width: '*',
     stack: [
       { text: PUBLISHER.toLocaleUpperCase('id-ID'), fontSize: 12 },
       { text: office.toLocaleUpperCase('id-ID'), fontSize: 15, bold: true },
+      ...below.map((text) => ({ text: text.toLocaleUpperCase('id-ID'), fontSize: 12, bold: true })),
       ...lines.map((text) => ({ text, fontSize: 9 })),
-      { canvas: [rule(3, 2), rule(6, 0.5)] },
     ],
     alignment: 'center',
+  };
+  return {
+    stack: [
+      // As wide on the right, so that the words stand in the middle of the sheet.
+      isLogo(logo)
+        ? { columns: [{ width: LOGO, image: logo, fit: [LOGO, LOGO] }, words, { width: LOGO, text: '' }] }
+        : words,
+      { canvas: [rule(3, 2), rule(6, 0.5)] },
+    ],
     marginBottom: 4,
   };
 }
 
+/** Image data, never an address. */
+const isLogo = (logo: string | undefined): logo is string =>
+  logo !== undefined && /^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]+=*$/.test(logo);
+
 /** Signatures and proof stand together: neither goes alone to the next page. */
 function closingOf({ signatures = [], proof }: Paper): Content[] {
   if (signatures.length === 0 && !proof) return [];
-  const signed = signatures.map(signatureOf);
+  // One place has one name: of several signatures none is electronic.
+  const signed = signatures.map((one) => signatureOf(one, signatures.length === 1));
   const places: Content[] = signed.length === 1 ? [{ text: '' }, ...signed] : signed;
   return [
     {
@@ -92,11 +109,16 @@ function closingOf({ signatures = [], proof }: Paper): Content[] {
   ];
 }
 
-function signatureOf({ above, name, below = [] }: Signature): Content {
+function signatureOf({ above, name, below = [] }: Signature, alone: boolean): Content {
   return {
     stack: [
       ...above.map((text) => ({ text })),
-      { text: name || '.'.repeat(48), bold: name !== '', marginTop: 44 },
+      {
+        text: name || '.'.repeat(48),
+        bold: name !== '',
+        marginTop: 44,
+        ...(alone && { id: SIGNATURE_PLACE }),
+      },
       ...below.map((text) => ({ text })),
     ],
     alignment: 'center',

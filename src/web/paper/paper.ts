@@ -1,5 +1,5 @@
 /**
- * An official document as plain data: words and numbers, no images, no addresses to fetch, no functions. What it cannot
+ * An official document as plain data: words and numbers, no image but a judged logo, no addresses to fetch, no functions. What it cannot
  * say cannot be printed, so nothing that a person typed can draw, load or run anything.
  */
 export interface Paper {
@@ -20,12 +20,16 @@ export interface Paper {
   madeAt: Date;
 }
 
-/** Kop surat. The coat of arms is not ours to draw. */
+/** Kop surat. */
 export interface Letterhead {
   /** `Dinas Kesehatan`: the office that speaks, printed in capitals below the name of the government. */
   office: string;
+  /** Names of parts of it, below. */
+  below?: readonly string[];
   /** Street, telephone, mail: what is known. */
   lines?: readonly string[];
+  /** `data:image/png;base64,…` or `jpeg`: the one image a paper has, judged before it was kept. The coat of arms is not ours to draw. */
+  logo?: string;
 }
 
 export type PaperBlock =
@@ -41,6 +45,8 @@ export type PaperBlock =
       rows: readonly (readonly PaperCell[])[];
       sums?: readonly PaperCell[];
       small?: boolean;
+      /** Many narrow columns: smaller letters, closer to the lines. */
+      dense?: boolean;
     }
   /** Boxes of a form, ticked or not. */
   | { kind: 'choices'; items: readonly { text: string; chosen: boolean }[] }
@@ -55,6 +61,8 @@ export interface PaperColumn {
   /** Points, `auto` by its content, `*` the rest. */
   width?: number | 'auto' | '*';
   align?: PaperAlign;
+  /** Grey all the way down: a free day. */
+  shaded?: boolean;
 }
 
 export interface Signature {

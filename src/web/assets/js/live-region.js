@@ -121,7 +121,8 @@ function morph(here, wanted) {
     return;
   }
   for (const { name } of Array.from(here.attributes))
-    if (!wanted.hasAttribute(name)) here.removeAttribute(name);
+    // What the reader has opened stays open.
+    if (!wanted.hasAttribute(name) && name !== 'open') here.removeAttribute(name);
   for (const { name, value } of wanted.attributes)
     if (here.getAttribute(name) !== value) here.setAttribute(name, value);
   morphChildren(here, wanted);
