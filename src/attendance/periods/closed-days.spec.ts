@@ -11,6 +11,7 @@ import { Planner } from '../schedules/planner.service.js';
 import { seedReferenceRules } from '../schedules/reference/seed-reference-rules.js';
 import { CANONICAL_HASH } from './canonical-lines.sql.js';
 import { Closing } from './closing.service.js';
+import { CutOffDays } from './cut-off-days.query.js';
 import { countDirty } from './own-checks.service.js';
 import { lockPeriod, takeStep } from './periods.store.js';
 
@@ -50,7 +51,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 const derived = () => app.get(DayStatusWorker).drain();
-const closing = () => new Closing(app.clock);
+const closing = () => new Closing(new CutOffDays(app.database, app.clock), app.clock);
 
 /** Whatever was planned for later days is forgotten. */
 async function moves(person: TestPerson, to: TestUnit, from: string) {

@@ -33,6 +33,7 @@ const recap = (people: ClosedPerson[]): ClosedRecap => ({
     state: 'closed',
     steps: 3,
     closings: 1,
+    cutOffDays: null,
     hash: 'a'.repeat(64),
     code: 'a'.repeat(16),
     closedAt: new Date('2026-12-02T03:00:00Z'),
@@ -40,6 +41,7 @@ const recap = (people: ClosedPerson[]): ClosedRecap => ({
   closedOn: workDate('2026-12-02'),
   people,
   adjustments: [],
+  letterhead: { office: 'Dinas Kesehatan' },
   signer: null,
   publicUrl: 'https://contoh',
 });
@@ -62,7 +64,7 @@ it('prints the month itself, what closed months add, and both together', () => {
     ['Wulan', 20, 0, 2],
     ['   penyesuaian', 0, -1, 1],
     ['   jumlah', 20, -1, 3],
-    ['Bulan ini', 40, 0, 2],
+    ['Tanpa penyesuaian', 40, 0, 2],
     ['Penyesuaian', 0, -1, 1],
     ['Jumlah 2 pegawai', 40, -1, 3],
   ]);

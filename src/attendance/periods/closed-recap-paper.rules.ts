@@ -1,9 +1,13 @@
 import { formatNip } from '../../people/index.js';
 import type { Month, WorkDate } from '../../platform/index.js';
-import { type Paper, REGENCY, dateWords, formatMonth } from '../../web/index.js';
-import type { ClosedPerson, ClosedSums, Signer } from './closed-recap.js';
+import { type Letterhead, type Paper, dateWords, formatMonth } from '../../web/index.js';
+import { cutOffAtClosing } from './cut-off-words.rules.js';
+import type { ClosedPerson, ClosedSums } from './closed-recap.js';
 import { codeWords, dayWords } from './adjusted-day-words.rules.js';
 import type { AdjustedDay, PeriodFacts } from './period-facts.js';
+import { signatureOf } from './signature.rules.js';
+import type { Signer } from './signer.js';
+import { sumsTable } from './sums-table.rules.js';
 
 const COLUMNS = [
   ['Hari kerja', 'workingDays'],
@@ -18,8 +22,6 @@ const COLUMNS = [
   ['Dinas', 'duty'],
 ] as const;
 
-const CAPACITY = { definitive: '', plt: 'Plt. ', plh: 'Plh. ' } as const;
-
 export interface ClosedRecap {
   office: { name: string };
   month: Month;
@@ -27,36 +29,35 @@ export interface ClosedRecap {
   closedOn: WorkDate;
   people: readonly ClosedPerson[];
   adjustments: readonly AdjustedDay[];
+  letterhead: Letterhead;
   signer: Signer | null;
   publicUrl: string;
 }
 
 /** The closed month as an official document. */
 export function closedRecapPaper(recap: ClosedRecap): Paper {
-  const { office, month, facts, closedOn, people, adjustments, publicUrl } = recap;
+  const { office, month, facts, closedOn, people, adjustments, letterhead, signer, publicUrl } = recap;
   const words = formatMonth(month);
   return {
     title: 'Rekap presensi pegawai',
     subtitle: [`Bulan ${words}`],
     size: 'F4',
     landscape: true,
-    letterhead: { office: office.name },
+    letterhead,
     blocks: [
-      {
-        kind: 'table',
-        small: true,
-        columns: [
-          { head: 'No.', align: 'right', width: 22 },
-          { head: 'Nama, NIP, jabatan', width: '*' },
-          ...COLUMNS.map(([head]) => ({ head, align: 'right' as const, width: 52 })),
-        ],
-        rows: [...people.flatMap(personRows), ...sumRows(people)],
-        sums: [
-          '',
-          `Jumlah ${people.length} pegawai`,
-          ...COLUMNS.map(([, sum]) => sumOf(people, sum) + sumOf(adjustedOf(people), sum)),
-        ],
-      },
+      sumsTable<ClosedSums>({
+        head: 'Nama, NIP, jabatan',
+        lines: people.map((person) => ({
+          label: [person.name, person.nip && formatNip(person.nip), person.position]
+            .filter(Boolean)
+            .join('\n'),
+          sums: person,
+          adjusted: person.adjusted,
+        })),
+        columns: COLUMNS.map(([head, name]) => ({ head, cell: (sums) => sums[name] })),
+        total: `Jumlah ${people.length} pegawai`,
+        add: addClosed,
+      }),
       ...(adjustments.length === 0
         ? []
         : ([
@@ -84,10 +85,10 @@ export function closedRecapPaper(recap: ClosedRecap): Paper {
       {
         kind: 'paragraph',
         small: true,
-        text: 'Hari kerja = hadir + tanpa keterangan + cuti + izin + dinas. Angka penyesuaian adalah selisih hari bulan tertutup yang diketahui kemudian, dapat negatif, dan termasuk dalam jumlah. Terlambat dalam menit penuh; hari yang terlambat tetap hadir. Pegawai yang pindah di tengah bulan ada di rekap tiap OPD untuk harinya masing-masing.',
+        text: `Hari kerja = hadir + tanpa keterangan + cuti + izin + dinas. Angka penyesuaian adalah selisih hari bulan tertutup yang diketahui kemudian, dapat negatif, dan termasuk dalam jumlah. Terlambat dalam menit penuh; hari yang terlambat tetap hadir. Pegawai yang pindah di tengah bulan ada di rekap tiap OPD untuk harinya masing-masing.${facts.cutOffDays === null ? '' : ` ${cutOffAtClosing(facts.cutOffDays)}`}`,
       },
     ],
-    signatures: [signatureOf(recap)],
+    signatures: [signatureOf(office.name, signer, closedOn)],
     proof: {
       url: `${publicUrl}/periksa/${facts.code}`,
       hash: facts.hash,
@@ -98,43 +99,7 @@ export function closedRecapPaper(recap: ClosedRecap): Paper {
   };
 }
 
-/** A line for the month; where days of closed months turned out otherwise two more: those, and both together. */
-function personRows(person: ClosedPerson, i: number): (string | number)[][] {
-  const { adjusted } = person;
-  const who = [person.name, person.nip && formatNip(person.nip), person.position].filter(Boolean).join('\n');
-  const own = [i + 1, who, ...COLUMNS.map(([, sum]) => person[sum])];
-  if (!adjusted) return [own];
-  return [
-    own,
-    ['', '   penyesuaian', ...COLUMNS.map(([, sum]) => adjusted[sum])],
-    ['', '   jumlah', ...COLUMNS.map(([, sum]) => person[sum] + adjusted[sum])],
-  ];
-}
-
-/** Before the sum of all: what it is made of. */
-function sumRows(people: readonly ClosedPerson[]): (string | number)[][] {
-  const adjusted = adjustedOf(people);
-  if (adjusted.length === 0) return [];
-  return [
-    ['', 'Bulan ini', ...COLUMNS.map(([, sum]) => sumOf(people, sum))],
-    ['', 'Penyesuaian', ...COLUMNS.map(([, sum]) => sumOf(adjusted, sum))],
-  ];
-}
-
-function adjustedOf(people: readonly ClosedPerson[]): ClosedSums[] {
-  return people.flatMap(({ adjusted }) => (adjusted ? [adjusted] : []));
-}
-
-function sumOf(all: readonly ClosedSums[], name: keyof ClosedSums): number {
-  return all.reduce((total, one) => total + one[name], 0);
-}
-
-function signatureOf({ office, signer, closedOn }: ClosedRecap) {
-  const place = `${REGENCY}, ${dateWords(closedOn)}`;
-  if (!signer) return { above: [place, `Kepala ${office.name}`], name: '' };
-  return {
-    above: [place, `${CAPACITY[signer.capacity]}${signer.title}`],
-    name: signer.name,
-    below: [...(signer.rank ? [signer.rank] : []), ...(signer.nip ? [`NIP ${formatNip(signer.nip)}`] : [])],
-  };
+function addClosed(all: readonly ClosedSums[]): ClosedSums {
+  const sum = (name: keyof ClosedSums) => all.reduce((total, one) => total + one[name], 0);
+  return Object.fromEntries(COLUMNS.map(([, name]) => [name, sum(name)])) as unknown as ClosedSums;
 }

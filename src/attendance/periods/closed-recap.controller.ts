@@ -5,10 +5,12 @@ import { type Principal, Requires, Who, actorOf } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
 import { Database, type ReadySettings, SETTINGS, conflict, localDateOf } from '../../platform/index.js';
 import { PaperPress, pdfAnswer } from '../../web/index.js';
+import { Letterheads } from '../documents/letterheads/letterheads.service.js';
 import { closedRecapPaper } from './closed-recap-paper.rules.js';
 import { ClosedRecapQuery } from './closed-recap.query.js';
 import { PeriodAccess } from './period-access.service.js';
 import { PeriodsQuery } from './periods.query.js';
+import { Signers } from './signers.query.js';
 
 interface Asked {
   code: string;
@@ -24,6 +26,8 @@ export class ClosedRecapController {
     private readonly access: PeriodAccess,
     private readonly periods: PeriodsQuery,
     private readonly recaps: ClosedRecapQuery,
+    private readonly letterheads: Letterheads,
+    private readonly signers: Signers,
     private readonly press: PaperPress,
     private readonly audit: Audit,
     private readonly database: Database,
@@ -40,10 +44,11 @@ export class ClosedRecapController {
   ): Promise<StreamableFile> {
     const { office, month, facts } = await this.open(principal, { code, month: wanted, request });
     const closedOn = localDateOf(facts.closedAt, office.timeZone);
-    const [people, adjustments, signer] = await Promise.all([
+    const [people, adjustments, letterhead, signer] = await Promise.all([
       this.recaps.people(facts.id, month),
       this.periods.adjustmentsIn(office.id, month, null),
-      this.recaps.signer(office.id, closedOn),
+      this.letterheads.of(office.id, office.name, closedOn),
+      this.signers.of([office.id], closedOn),
     ]);
     const paper = closedRecapPaper({
       office,
@@ -52,6 +57,7 @@ export class ClosedRecapController {
       closedOn,
       people,
       adjustments: adjustments.days,
+      letterhead,
       signer,
       publicUrl: this.settings.publicUrl,
     });

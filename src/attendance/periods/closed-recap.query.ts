@@ -1,14 +1,26 @@
-import { Injectable } from '@nestjs/common';
-import { Database, type Month, type WorkDate, firstDayOf, lastDayOf } from '../../platform/index.js';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, type Month, firstDayOf, lastDayOf } from '../../platform/index.js';
 import { CANONICAL_PIECE } from './canonical-lines.sql.js';
-import type { CheckedRecap, ClosedPerson, Signer } from './closed-recap.js';
+import { CheckablePapers } from './checkable-papers.service.js';
+import { closedRecapCheck } from './closed-recap-check.rules.js';
+import type { CheckedRecap, ClosedPerson } from './closed-recap.js';
 import { ADJUSTED_DAYS, ADJUSTMENT_SUMS, RECAP_SUMS, RECAP_SUM_NAMES } from './recap-sums.sql.js';
 
 const PIECE = 20_000;
 
 @Injectable()
-export class ClosedRecapQuery {
-  constructor(private readonly database: Database) {}
+export class ClosedRecapQuery implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly papers: CheckablePapers,
+  ) {}
+
+  onModuleInit(): void {
+    this.papers.register(async (code) => {
+      const recap = await this.byCode(code);
+      return recap && closedRecapCheck(recap);
+    });
+  }
 
   /** By name, each with the days that were closed in this office alone. */
   async people(periodId: string, month: Month): Promise<ClosedPerson[]> {
@@ -38,21 +50,6 @@ export class ClosedRecapQuery {
        order by o.full_name, o.id`,
       [periodId, firstDayOf(month), lastDayOf(month)],
     );
-  }
-
-  /** Who signs for the office on a day: whoever acts in the post goes before its holder, who is away. */
-  async signer(unitId: string, day: WorkDate): Promise<Signer | null> {
-    const [signer] = await this.database.query<Signer & Record<string, unknown>>(
-      `select p.title, h.capacity,
-              trim(o.title_before || ' ' || o.full_name) || case when o.title_after <> '' then ', ' || o.title_after else '' end as name,
-              (select rank from employment where person_id = o.id and valid @> $2::date) as rank,
-              (select number from person_number where person_id = o.id and valid @> $2::date) as nip
-       from post p join post_holding h on h.post_id = p.id and h.valid @> $2::date join person o on o.id = h.person_id
-       where p.unit_id = $1 and p.kind = 'head' and p.valid @> $2::date
-       order by array_position(array['plh','plt','definitive'], h.capacity) limit 1`,
-      [unitId, day],
-    );
-    return signer ?? null;
   }
 
   /** The lines of which the hash is, piece by piece. */

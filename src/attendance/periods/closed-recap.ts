@@ -21,15 +21,6 @@ export interface ClosedSums {
   duty: number;
 }
 
-/** Who holds the post of the head, or acts in it. */
-export interface Signer {
-  title: string;
-  capacity: 'definitive' | 'plt' | 'plh';
-  name: string;
-  rank: string | null;
-  nip: string | null;
-}
-
 /** What anybody may know of a closing. */
 export interface CheckedRecap {
   hash: string;

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Month, type Tx, firstDayOf, lastDayOf } from '../../platform/index.js';
 import { CANONICAL_HASH } from './canonical-lines.sql.js';
+import { CutOffDays } from './cut-off-days.query.js';
 import type { LockedPeriod } from './periods.store.js';
 
 /** What closing and reopening do to the days. The caller holds the lock of the days alone. */
 @Injectable()
 export class Closing {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly cutOff: CutOffDays,
+    private readonly clock: Clock,
+  ) {}
 
   /** After the step: writes out which days are closed and keeps the hash of what they are. */
   async close(
@@ -22,8 +26,18 @@ export class Closing {
       period.id,
     ]);
     await tx.query(
-      `insert into closed_recap (hash, period_id, closing, people, days, closed_at, closed_by) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [made!.hash, period.id, period.closings + 1, made!.people, made!.days, this.clock.now(), actorId],
+      `insert into closed_recap (hash, period_id, closing, people, days, closed_at, closed_by, cut_off_days)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        made!.hash,
+        period.id,
+        period.closings + 1,
+        made!.people,
+        made!.days,
+        this.clock.now(),
+        actorId,
+        await this.cutOff.ofOffice(tx, unitId, month),
+      ],
     );
     return { hash: made!.hash };
   }

@@ -1,12 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Month, type Queryable, firstDayOf, lastDayOf } from '../../platform/index.js';
+import { CutOffDays } from './cut-off-days.query.js';
 import { PeriodChecks } from './period-checks.service.js';
 import { MOVED_SINCE_VERIFICATION } from './period-states.rules.js';
 
 /** The points that the days themselves make. */
 @Injectable()
 export class OwnChecks implements OnModuleInit {
-  constructor(private readonly checks: PeriodChecks) {}
+  constructor(
+    private readonly checks: PeriodChecks,
+    private readonly cutOff: CutOffDays,
+  ) {}
 
   onModuleInit(): void {
     this.checks.register({
@@ -22,6 +26,13 @@ export class OwnChecks implements OnModuleInit {
           [office, month],
         ),
       link: (code, month) => `/presensi/rekap?bulan=${month}&unit=${code}`,
+    });
+    this.checks.register({
+      key: 'cut-off-days',
+      title: 'Hari final karena batas waktu, sebelum semua sumber melapor',
+      before: 'note',
+      count: (tx, office, month) => this.cutOff.ofOffice(tx, office, month),
+      link: () => '/presensi/sumber',
     });
     this.checks.register({
       key: 'dirty-days',

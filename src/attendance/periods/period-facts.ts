@@ -18,6 +18,8 @@ export interface PeriodFacts {
   code: string | null;
   hash: string | null;
   closedAt: Date | null;
+  /** Days of the closing that were final by their cut-off; null: not closed, or not counted then. */
+  cutOffDays: number | null;
 }
 
 /** The first of them, and how many there are. */

@@ -11,6 +11,7 @@ import {
   formatShortInstant,
 } from '../../web/index.js';
 import { Adjustments } from './adjustments.page.js';
+import { cutOffAtClosing } from './cut-off-words.rules.js';
 import { PeriodSteps, type Refused } from './period-steps.page.js';
 import type { Step } from './period-states.rules.js';
 import { REFUSAL_WORDS, STEP_WORDS, periodAddress } from './period-words.js';
@@ -67,6 +68,12 @@ export function PeriodPage({ view, done, refused }: PeriodPageProps) {
             Sidik rekap: <code class="hash">{facts.hash}</code>
             <br />
             <a href={`/periksa/${facts.code}`}>Halaman pemeriksaan untuk umum</a>
+            {facts.cutOffDays !== null && (
+              <>
+                <br />
+                {cutOffAtClosing(facts.cutOffDays)}
+              </>
+            )}
           </p>
         )}
       </Card>

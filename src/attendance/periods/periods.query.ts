@@ -10,6 +10,7 @@ const OPEN: PeriodFacts = {
   code: null,
   hash: null,
   closedAt: null,
+  cutOffDays: null,
 };
 const SHOWN = 200;
 
@@ -28,7 +29,7 @@ export class PeriodsQuery {
 
   async of(unitId: string, month: Month): Promise<PeriodFacts> {
     const [row] = await this.database.query<PeriodFacts & Record<string, unknown>>(
-      `select p.id, p.state, p.steps, p.closings, r.code, r.hash, r.closed_at as "closedAt"
+      `select p.id, p.state, p.steps, p.closings, r.code, r.hash, r.closed_at as "closedAt", r.cut_off_days as "cutOffDays"
        from attendance_period p left join closed_recap r on r.period_id = p.id and r.closing = p.closings and p.state = 'closed'
        where p.unit_id = $1 and p.month = $2::date`,
       [unitId, firstDayOf(month)],

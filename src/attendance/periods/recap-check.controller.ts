@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { Public } from '../../access/index.js';
 import { type HtmlResponse, type SeeOther, readQuery, render, seeOther } from '../../web/index.js';
-import { ClosedRecapQuery } from './closed-recap.query.js';
+import { CheckablePapers } from './checkable-papers.service.js';
 import { RecapCheckPage } from './recap-check.page.js';
 
 class CheckQuery {
@@ -15,7 +15,7 @@ class CheckQuery {
 /** `/periksa`: anybody who holds a printed recap sees whether it holds. Names nobody. */
 @Controller('periksa')
 export class RecapCheckController {
-  constructor(private readonly recaps: ClosedRecapQuery) {}
+  constructor(private readonly papers: CheckablePapers) {}
 
   @Get()
   @Public()
@@ -34,7 +34,7 @@ export class RecapCheckController {
   @Public()
   async check(@Param('code') given: string): Promise<HtmlResponse> {
     const code = codeOf(given);
-    const found = code ? await this.recaps.byCode(code) : null;
+    const found = code ? await this.papers.find(code) : null;
     return render(
       RecapCheckPage,
       { found, typed: given.slice(0, 80), answered: true },

@@ -1,20 +1,8 @@
-import {
-  Button,
-  Card,
-  Field,
-  Layout,
-  Notice,
-  formatInstant,
-  formatMonth,
-  formatNumber,
-} from '../../web/index.js';
-import type { CheckedRecap } from './closed-recap.js';
-
-/** Fewer are not counted out: the sum of few is almost a name. */
-const FEW = 5;
+import { Button, Card, Field, Layout, Notice } from '../../web/index.js';
+import type { CheckedPaper } from './checked-paper.js';
 
 export interface RecapCheckPageProps {
-  found: CheckedRecap | null;
+  found: CheckedPaper | null;
   typed: string;
   /** Something was asked for. */
   answered: boolean;
@@ -25,12 +13,12 @@ export function RecapCheckPage({ found, typed, answered }: RecapCheckPageProps) 
   return (
     <Layout title="Periksa rekap presensi" faulty={answered && !found}>
       <h1>Periksa rekap presensi</h1>
-      {found && <Found recap={found} />}
+      {found && <Found paper={found} />}
       {answered && !found && (
         <Notice kind="error" title="Tidak dikenal" live>
           <p>
-            Tidak ada rekap tertutup dengan kode itu. Periksa kembali kode pada kertas; bila sama, rekap itu
-            tidak berasal dari sistem ini.
+            Tidak ada rekap tertutup atau rekap cetakan resmi dengan kode itu. Periksa kembali kode pada
+            kertas; bila sama, rekap itu tidak berasal dari sistem ini.
           </p>
         </Notice>
       )}
@@ -53,46 +41,34 @@ export function RecapCheckPage({ found, typed, answered }: RecapCheckPageProps) 
   );
 }
 
-function Found({ recap }: { recap: CheckedRecap }) {
-  const { reopenedAt, closedAt, currentCode, people, days } = recap;
+function Found({ paper: { standing, heading, facts, hash, compare } }: { paper: CheckedPaper }) {
   return (
     <>
-      {reopenedAt ? (
-        <Notice kind="warning" title="Tidak berlaku lagi" live>
-          <p>
-            Bulan ini dibuka kembali pada {formatInstant(reopenedAt, 'Asia/Jakarta')}.{' '}
-            {currentCode ? (
-              <a href={`/periksa/${currentCode}`}>Lihat rekap yang berlaku</a>
-            ) : (
-              'Rekap penggantinya belum ditutup.'
-            )}
-          </p>
-        </Notice>
-      ) : (
-        <Notice kind="success" title="Berlaku" live>
-          <p>Rekap dengan sidik ini ditutup di sistem ini dan tidak berubah sejak itu.</p>
-        </Notice>
-      )}
-      <Card title={`${recap.office}, ${formatMonth(recap.month)}`}>
+      <Notice kind={standing.kind} title={standing.title} live>
+        <p>
+          {standing.words}
+          {standing.instead && (
+            <>
+              {' '}
+              <a href={standing.instead.href}>{standing.instead.words}</a>
+            </>
+          )}
+        </p>
+      </Notice>
+      <Card title={heading}>
         <dl class="facts">
-          <dt>Ditutup</dt>
-          <dd>
-            {formatInstant(closedAt, 'Asia/Jakarta')}, penutupan ke-{recap.closing}
-          </dd>
-          <dt>Isi</dt>
-          <dd>
-            {people < FEW
-              ? `kurang dari ${FEW} pegawai`
-              : `${formatNumber(people)} pegawai, ${formatNumber(days)} hari pegawai`}
-          </dd>
+          {facts.map(([label, value]) => (
+            <>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </>
+          ))}
           <dt>Sidik (SHA-256)</dt>
           <dd>
-            <code class="hash">{recap.hash}</code>
+            <code class="hash">{hash}</code>
           </dd>
         </dl>
-        <p class="small">
-          Cocokkan OPD, bulan, jumlah pegawai, dan sidik ini dengan yang tertulis di kertas.
-        </p>
+        <p class="small">{compare}</p>
       </Card>
     </>
   );
