@@ -41,3 +41,36 @@ export async function earlierLeave(
   );
   return row!;
 }
+
+/** How often and how long somebody is away for a kind in a year, as approved or asked for; in half calendar days. */
+export interface LeaveOfYear {
+  times: number;
+  halves: number;
+}
+
+/** Leave of a kind in a year, without `except`. */
+export async function leaveOfYear(
+  on: Queryable,
+  {
+    personId,
+    kind,
+    year,
+    except,
+  }: { personId: string; kind: AskedKind; year: number; except: string | null },
+): Promise<LeaveOfYear> {
+  const [row] = await on.query<{ times: number; halves: number }>(
+    `with leave as (
+       select r.during, r.part from staff_request r
+       where r.person_id = $1 and r.kind = $2 and r.state in ('filed','considered','approved') and r.id is distinct from $4::uuid
+       union all
+       select l.during, l.part from approved_leave l where l.person_id = $1 and l.kind = $2 and l.request_id is null
+     ), time as (
+       select daterange(make_date($3, 1, 1), make_date($3 + 1, 1, 1)) as counted
+     )
+     select count(*)::int as times,
+       coalesce(sum((upper(during * counted) - lower(during * counted)) * (upper(part) - lower(part))), 0)::int as halves
+     from leave cross join time where during && counted`,
+    [personId, kind, year, except],
+  );
+  return row!;
+}

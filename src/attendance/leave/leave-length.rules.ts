@@ -62,9 +62,8 @@ export function lengthFaults(asked: AskedDays, about: AboutTheAsker, rules: Kind
 function againFaults({ first, last }: AskedDays, about: AboutTheAsker, rules: KindRules): LengthFault[] {
   const faults: LengthFault[] = [];
   const { earlier, travel } = about;
-  const most = daysFrom(first, latestDayOf(first, rules));
   const tooLong = last > latestDayOf(first, rules, about.annualUsed);
-  if (earlier && rules.together && !tooLong && earlier.days + daysFrom(first, last) > most)
+  if (earlier && !tooLong && togetherOf({ first, last }, earlier.days, rules)?.over)
     faults.push('too-long-together');
   if (
     earlier?.lastDay &&
@@ -77,8 +76,29 @@ function againFaults({ first, last }: AskedDays, about: AboutTheAsker, rules: Ki
   return faults;
 }
 
+/** Calendar days of one kind and cause that an article adds up: had before, asked for now, and at most. */
+export interface Together {
+  before: number;
+  asked: number;
+  most: number;
+  over: boolean;
+  withinMonths: number;
+}
+
+/** What this leave makes of those before it; null: no article adds them up, or none names how long. */
+export function togetherOf(
+  { first, last }: Pick<AskedDays, 'first' | 'last'>,
+  before: number,
+  rules: KindRules,
+): Together | null {
+  if (!rules.together || rules.atMost === null) return null;
+  const asked = daysFrom(first, last);
+  const most = daysFrom(first, latestDayOf(first, rules));
+  return { before, asked, most, over: before + asked > most, ...rules.together };
+}
+
 /** Both ends counted. */
-function daysFrom(first: WorkDate, last: WorkDate): number {
+export function daysFrom(first: WorkDate, last: WorkDate): number {
   return Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1;
 }
 

@@ -2,17 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
 import { Clock, Database, type Fault, type Tx, type WorkDate, localDateOf } from '../../platform/index.js';
-import { heldBy, holdDays, shortageIn } from '../leave/leave-accounts.store.js';
-import type { YearsOf } from '../leave/leave-years.query.js';
-import { LeaveRulesQuery } from '../leave/leave-rules.query.js';
+import { heldBy } from '../leave/leave-accounts.store.js';
 import { ApproversQuery } from './approvers.query.js';
 import { desksFor } from './approvers.rules.js';
-import { shortageWords } from './recounts/recount-words.rules.js';
 import { RequestEffects } from './request-effects.service.js';
+import { RequestLimits } from './request-limits.service.js';
 import { RequestNews } from './request-news.service.js';
 import { addStep, lockedRequest, moveRequest, requestById, stepsOf } from './staff-requests.store.js';
-import type { RequestStep, StaffRequest, Verdict } from './staff-request.js';
-import { type Studied, Studying, quotaFault } from './studying.service.js';
+import type { RequestStep, Verdict } from './staff-request.js';
+import { type Studied, Studying } from './studying.service.js';
 import { type Turn, capacityInTurn, stateAfter, turnOf } from './turn.rules.js';
 
 export interface Answer {
@@ -49,7 +47,7 @@ export class Answering {
     private readonly clock: Clock,
     private readonly approvers: ApproversQuery,
     private readonly studying: Studying,
-    private readonly rules: LeaveRulesQuery,
+    private readonly limits: RequestLimits,
     private readonly effects: RequestEffects,
     private readonly news: RequestNews,
     private readonly audit: Audit,
@@ -87,7 +85,11 @@ export class Answering {
     if (capacity === null || principal.applicationId !== undefined) return { ok: false, reason: 'not-yours' };
     const days = given.days ?? { first: request.first, last: request.last };
     const decided = { ...request, ...(given.act === 'decided' ? days : {}) };
-    await this.keepAccount(tx, decided, given, changed);
+    if (given.act === 'decided') {
+      const { verdict } = given;
+      const against = await this.limits.keep(tx, decided, { verdict, halves: changed?.halves ?? new Map() });
+      if (against.length > 0) throw new Refusal(against);
+    }
     if (given.act === 'decided' && (given.verdict === 'approve' || given.verdict === 'change')) {
       const { kind } = request;
       const done = await this.effects
@@ -124,25 +126,6 @@ export class Answering {
     return { ok: true };
   }
 
-  /** A refusal or a postponement gives the days back; a change holds the others instead. */
-  private async keepAccount(
-    tx: Tx,
-    request: StaffRequest,
-    { act, verdict }: Answer,
-    changed: Studied | null,
-  ): Promise<void> {
-    if (act !== 'decided' || request.kind !== 'annual') return;
-    const rules = await this.rules.byId(request.ruleSetId!, tx);
-    const account = { personId: request.personId, rules, day: request.first };
-    if (verdict === 'approve') return refuseShortage(tx, account, request);
-    const halves = changed?.halves ?? new Map<number, number>();
-    const held = await holdDays(tx, account, { requestId: request.id, halves });
-    if (!held.ok)
-      throw new Refusal([
-        quotaFault(held.year, { wanted: halves.get(held.year) ?? 0, left: held.left }, request.article),
-      ]);
-  }
-
   /** What the rules say to the days that the official sets instead. */
   private async studyChange({ requestId, days }: Answer): Promise<Studied | null> {
     const request = await requestById(this.database, requestId);
@@ -156,18 +139,6 @@ export class Answering {
     if (study.ok) return study.studied;
     throw new Refusal(study.faults);
   }
-}
-
-/** Days that were counted again after they had been asked for are approved only if there is so much. */
-async function refuseShortage(tx: Tx, account: YearsOf, { id }: StaffRequest): Promise<void> {
-  const shortage = await shortageIn(tx, account, [...(await heldBy(tx, id)).keys()]);
-  if (shortage)
-    throw new Refusal([
-      {
-        field: 'putusan',
-        message: `${shortageWords(shortage)} Ubah tanggalnya, tangguhkan, atau tolak.`,
-      },
-    ]);
 }
 
 function faultsOf({ verdict, days, note }: Answer): Fault[] {

@@ -1,6 +1,6 @@
 import type { LeaveBalance } from '../leave/leave-balance.rules.js';
 import { type DayPart, halvesOf } from '../leave/leave-kind.js';
-import type { LengthFault } from '../leave/leave-length.rules.js';
+import type { LengthFault, Together } from '../leave/leave-length.rules.js';
 import type { KindRules } from '../leave/leave-rules.js';
 import type { RequestKind, RequestState, RequestStep, StepCapacity, Verdict } from './staff-request.js';
 
@@ -71,6 +71,11 @@ export function weightOf(workingDays: readonly unknown[], part: DayPart): number
 /** `12 hari (N-1: 6, tahun ini: 6)`. */
 export function leftWords({ left }: Pick<LeaveBalance, 'left'>): string {
   return `${daysOf(left)} hari`;
+}
+
+/** `340 hari sebelum ini dan 30 hari yang diminta menjadi 370 hari dalam 24 bulan; paling lama 365 hari` */
+export function togetherWords({ before, asked, most, withinMonths }: Together): string {
+  return `${before} hari sebelum ini dan ${asked} hari yang diminta menjadi ${before + asked} hari dalam ${withinMonths} bulan; paling lama ${most} hari`;
 }
 
 /** A fault in words, with the field of the form that it is about. */

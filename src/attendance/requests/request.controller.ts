@@ -17,7 +17,9 @@ import { LeaveDesk } from './leave-desk.service.js';
 import { type Answered, Answering } from './answering.service.js';
 import { AnswerForm, ReturnForm, RevisionForm } from './request.form.js';
 import { RequestDoor } from './request-door.service.js';
-import { RequestPage, type RequestPageProps } from './request.page.js';
+import { RequestLimits } from './request-limits.service.js';
+import { RequestPage } from './request.page.js';
+import type { RequestPageProps } from './request-page-props.js';
 import { RequestsQuery } from './requests.query.js';
 import { stepsOf } from './staff-requests.store.js';
 import type { StaffRequest } from './staff-request.js';
@@ -41,6 +43,7 @@ export class RequestController {
     private readonly rules: LeaveRulesQuery,
     private readonly desk: LeaveDesk,
     private readonly answering: Answering,
+    private readonly limits: RequestLimits,
     private readonly takingBack: TakingBackService,
   ) {}
 
@@ -173,6 +176,7 @@ export class RequestController {
       steps: await stepsOf(this.database, id),
       away: opened.myTurn ? await this.requests.away(opened.request, opened.today) : [],
       group: await this.requests.ofGroup(opened.request, opened.today),
+      weight: opened.myTurn ? await this.limits.weigh(this.database, opened.request) : null,
       shortage: await this.desk.shortageOf(opened.request),
       postponable: await this.postponable(opened.request),
       timeZone: principal.timeZone,

@@ -120,5 +120,7 @@ export function readDays(typed: {
   if (!first) faults.push({ field: 'mulai', message: 'Tulis tanggal hari pertama.' });
   if (!last) faults.push({ field: 'sampai', message: 'Tulis tanggal hari terakhir.' });
   if (!first || !last) return { faults };
+  if (last < first)
+    return { faults: [{ field: 'sampai', message: 'Hari terakhir tidak boleh sebelum hari pertama.' }] };
   return { days: { first, last, part: typed.bagian ?? 'whole' } };
 }

@@ -1,48 +1,25 @@
 import { Fragment } from 'preact';
-import type { Fault, TimeZone } from '../../platform/index.js';
+import type { Fault } from '../../platform/index.js';
 import {
   Breadcrumbs,
   Button,
   Card,
-  DataTable,
   ErrorSummary,
   Field,
   Layout,
   LinkButton,
   Notice,
-  SelectField,
-  TextAreaField,
   faultOf,
   formatInstant,
 } from '../../web/index.js';
-import type { Shortage } from '../leave/leave-accounts.store.js';
 import { shortageWords } from './recounts/recount-words.rules.js';
-import { LEAVE_NAMES } from './request-words.rules.js';
-import type { OpenedRequest } from './request-door.service.js';
+import { AnswerCard } from './request-answer.page.js';
 import { DETAIL_FIELDS } from './request-fields.rules.js';
 import { DeskWords, StateBadge, Steps, daysWords, kindWords } from './request-parts.js';
-import { STATE_WORDS, VERDICT_WORDS, stepWords } from './request-words.rules.js';
-import type { Away, ListedRequest } from './requests.query.js';
-import { type RequestStep, VERDICTS } from './staff-request.js';
+import { STATE_WORDS, stepWords } from './request-words.rules.js';
+import type { RequestPageProps } from './request-page-props.js';
+import type { ListedRequest } from './requests.query.js';
 import { waysBack } from './turn.rules.js';
-
-export interface RequestPageProps {
-  opened: OpenedRequest;
-  steps: readonly RequestStep[];
-  /** For whoever answers: colleagues away in the same days. */
-  away: readonly Away[];
-  group: readonly ListedRequest[];
-  /** Its days were counted again, and the year does not have so many. */
-  shortage: Shortage | null;
-  /** The official may postpone this kind. */
-  postponable: boolean;
-  timeZone: TimeZone;
-  typed?: Readonly<Record<string, string>>;
-  faults?: readonly Fault[];
-  /** Somebody was faster. */
-  overtaken?: RequestStep | null;
-  done?: string | null;
-}
 
 const DONE: Record<string, string> = {
   diajukan: 'Permohonan terkirim',
@@ -168,75 +145,6 @@ function Details({ request }: { request: ListedRequest }) {
         );
       })}
     </>
-  );
-}
-
-function AnswerCard(props: RequestPageProps & { faults: readonly Fault[] }) {
-  const { opened, away, postponable, typed = {}, faults } = props;
-  const { request, turn } = opened;
-  const deciding = turn?.act === 'decided';
-  const action = `/presensi/cuti/${request.id}/${deciding ? 'keputusan' : 'pertimbangan'}`;
-  const verdicts = VERDICTS.filter((verdict) => verdict !== 'postpone' || postponable);
-  return (
-    <Card title={deciding ? 'Keputusan Anda' : 'Pertimbangan Anda'}>
-      <h3>Rekan seunit pada hari yang sama</h3>
-      <DataTable
-        caption="Rekan yang tidak di tempat pada hari yang sama"
-        captionHidden
-        narrow="stack"
-        rows={away}
-        rowKey={({ name, first, kind }) => `${name} ${kind} ${first}`}
-        empty="Tidak ada rekan seunit yang cuti, izin, atau dinas pada hari itu."
-        columns={[
-          { header: 'Nama', rowHeader: true, cell: ({ name }) => name },
-          { header: 'Jenis', cell: ({ kind }) => LEAVE_NAMES[kind] },
-          { header: 'Tanggal', cell: (row) => daysWords({ ...row, part: 'whole' }) },
-          { header: 'Keadaan', cell: ({ state }) => STATE_WORDS[state] },
-        ]}
-      />
-      <form method="post" action={action} class="form">
-        <input type="hidden" name="urutan" value={String(request.revision)} />
-        <SelectField
-          label={deciding ? 'Putusan' : 'Pertimbangan'}
-          name="putusan"
-          value={typed['putusan'] ?? ''}
-          error={faultOf(faults, 'putusan')}
-          options={[
-            { value: '', label: 'Pilih' },
-            ...verdicts.map((verdict) => ({ value: verdict, label: VERDICT_WORDS[verdict] })),
-          ]}
-        />
-        <Field
-          label="Hari pertama yang baru"
-          name="mulai"
-          type="date"
-          width="short"
-          required={false}
-          hint="Hanya bila Anda mengubah tanggal."
-          value={typed['mulai'] ?? ''}
-          error={faultOf(faults, 'mulai')}
-        />
-        <Field
-          label="Hari terakhir yang baru"
-          name="sampai"
-          type="date"
-          width="short"
-          required={false}
-          value={typed['sampai'] ?? ''}
-          error={faultOf(faults, 'sampai')}
-        />
-        <TextAreaField
-          label="Catatan untuk pemohon"
-          name="catatan"
-          required={false}
-          hint="Wajib diisi kecuali Anda menyetujui."
-          value={typed['catatan'] ?? ''}
-          error={faultOf(faults, 'catatan')}
-          maxLength={1000}
-        />
-        <Button>{deciding ? 'Simpan keputusan' : 'Simpan pertimbangan'}</Button>
-      </form>
-    </Card>
   );
 }
 

@@ -25,6 +25,7 @@ import { LeaveForms } from './leave-form/leave-form.service.js';
 import { RemindRequestsJob } from './reminders/remind-requests.job.js';
 import { RequestDocumentsController } from './request-documents/request-documents.controller.js';
 import { RequestDocuments } from './request-documents/request-documents.service.js';
+import { RequestLimits } from './request-limits.service.js';
 import { RequestNews } from './request-news.service.js';
 import { RequestReaders } from './request-readers.service.js';
 import { LeaveRecounts } from './recounts/leave-recounts.service.js';
@@ -38,6 +39,7 @@ export const REQUESTS_PROVIDERS = [
   Filing,
   Answering,
   TakingBackService,
+  RequestLimits,
   RequestNews,
   RequestReaders,
   RemindRequestsJob,

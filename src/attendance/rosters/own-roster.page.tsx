@@ -81,15 +81,24 @@ export function OwnRosterPage(props: OwnRosterProps) {
   );
 }
 
-function Swapping({ offers, wishes, typed, faults }: OwnRosterProps) {
-  if (offers.length === 0 || wishes.length === 0) return null;
+/** Asking a colleague for a shift, or why that cannot be asked. */
+export function Swapping({ shifts, offers, wishes, typed, faults }: OwnRosterProps) {
+  if (shifts.length === 0 && offers.length === 0) return null;
+  if (offers.length === 0 || wishes.length === 0)
+    return (
+      <p class="muted">
+        {offers.length === 0
+          ? 'Mulai besok Anda belum memiliki sif yang dapat ditukar.'
+          : 'Mulai besok belum ada sif rekan di unit Anda yang dapat ditukar.'}
+      </p>
+    );
   return (
     <Card title="Tukar sif">
       <p class="muted">
         Rekan Anda menyetujui lebih dahulu, kemudian atasan. Daftar piket baru berubah setelah keduanya
         setuju.
       </p>
-      <form method="post" action={`${OWN}/pertukaran`}>
+      <form method="post" action={`${OWN}/pertukaran`} class="form">
         <SelectField
           label="Sif saya yang ditukar"
           name="sif"
@@ -152,21 +161,21 @@ function OwnSwaps({ swaps, personId }: OwnRosterProps) {
 /** Who gives what for what, and why. */
 export function SwapWords({ swap }: { swap: KnownSwap }) {
   return (
-    <>
+    <span>
       {swap.askerName} ({dateWords(swap.askerDate)}, {cellText(swap.askerCodes)}) dengan {swap.colleagueName}{' '}
       ({dateWords(swap.colleagueDate)}, {cellText(swap.colleagueCodes)}).{' '}
       <span class="muted small">Alasan: {swap.reason}</span>
-    </>
+    </span>
   );
 }
 
 function SwapState({ state, note }: Pick<KnownSwap, 'state' | 'note'>) {
   const tone = state === 'approved' ? 'good' : state === 'asked' || state === 'agreed' ? 'warn' : 'calm';
   return (
-    <>
+    <span>
       <Badge tone={tone} code={SWAP_CODES[state]} word={SWAP_WORDS[state]} />{' '}
       {note && <span class="muted small">{note}</span>}
-    </>
+    </span>
   );
 }
 

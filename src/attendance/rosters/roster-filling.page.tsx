@@ -14,7 +14,7 @@ export function Filling({
   faults: readonly Fault[];
 }) {
   return (
-    <fieldset class="card">
+    <fieldset class="card form-group">
       <legend>Isi sekaligus</legend>
       <p class="muted small">
         Centang nama pegawai, tulis polanya, lalu isi. Hasilnya ditampilkan dahulu dan belum disimpan.

@@ -77,7 +77,7 @@ export function RosterPage({ roster, cells, typed, faults, kept, state, swaps }:
           {warnings.length > 0 && <RosterWarnings roster={roster} />}
           <div class="roster-tools">
             <Filling days={days} typed={typed} faults={faults} />
-            <fieldset class="card">
+            <fieldset class="card form-group">
               <legend>Simpan</legend>
               {(roster.today >= days[0]!.day || typed['alasan']) && (
                 <TextAreaField
@@ -101,8 +101,12 @@ export function RosterPage({ roster, cells, typed, faults, kept, state, swaps }:
 
 function State({ roster, kept, state }: Pick<RosterPageProps, 'roster' | 'kept' | 'state'>) {
   const { changed, unit } = roster;
+  // A name may end in a title with its own full stop: `S.IP.`
   const who = changed
-    ? `Terakhir diubah ${formatInstant(changed.at, unit.timeZone)}${changed.by ? ` oleh ${changed.by}` : ''}.`
+    ? `Terakhir diubah ${formatInstant(changed.at, unit.timeZone)}${changed.by ? ` oleh ${changed.by}` : ''}.`.replace(
+        '..',
+        '.',
+      )
     : 'Belum pernah diubah di halaman ini.';
   if (state === 'stale')
     return (
