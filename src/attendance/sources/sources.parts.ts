@@ -1,7 +1,12 @@
 import { AttlogIntake } from './attlog/attlog-intake.service.js';
 import { AttlogStore } from './attlog/attlog.store.js';
 import { WaitingLines } from './attlog/waiting-lines.service.js';
+import { ClockChanges } from './clocks/clock-changes.query.js';
+import { ClockNews } from './clocks/clock-news.service.js';
+import { ShiftedPresses } from './clocks/shifted-presses.store.js';
+import { SourceClocks } from './clocks/source-clocks.service.js';
 import { SourceCareController } from './pages/source-care.controller.js';
+import { SourceClocksController } from './pages/source-clocks.controller.js';
 import { SourceFilesController } from './pages/source-files.controller.js';
 import { SourcePages } from './pages/source-pages.service.js';
 import { SourcePinsController } from './pages/source-pins.controller.js';
@@ -31,6 +36,10 @@ export const SOURCES_PROVIDERS = [
   SourcePins,
   PinMoveSettling,
   PutPinRight,
+  ShiftedPresses,
+  ClockChanges,
+  ClockNews,
+  SourceClocks,
   SourcePages,
 ];
 export const SOURCES_CONTROLLERS = [
@@ -38,4 +47,5 @@ export const SOURCES_CONTROLLERS = [
   SourceFilesController,
   SourcePinsController,
   SourceCareController,
+  SourceClocksController,
 ];

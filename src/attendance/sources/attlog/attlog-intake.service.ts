@@ -6,6 +6,7 @@ import type { Trace } from '../../../people/index.js';
 import { Clock, Database, type Done, addDays, refused } from '../../../platform/index.js';
 import { plainFileName } from '../../documents/file-name.rules.js';
 import { SourceWatermark } from '../source-watermark.service.js';
+import { ShiftedPresses } from '../clocks/shifted-presses.store.js';
 import { SourcesDesk } from '../sources-desk.service.js';
 import { SourcesQuery } from '../sources.query.js';
 import type { Source } from '../source.js';
@@ -28,6 +29,7 @@ export class AttlogIntake {
     private readonly desk: SourcesDesk,
     private readonly store: AttlogStore,
     private readonly sources: SourcesQuery,
+    private readonly shifted: ShiftedPresses,
     private readonly watermark: SourceWatermark,
     private readonly audit: Audit,
     private readonly database: Database,
@@ -81,6 +83,7 @@ export class AttlogIntake {
         });
       const actorId = principal.personId;
       const accepted = await this.store.append(tx, source, taken, { fileId: row.id, actorId, now });
+      await this.shifted.settle(tx, source, { now, actorId });
       await this.store.keep(tx, row.id, heldBack);
       await tx.query(
         `update source_file set accepted = $2, duplicates = $3, first_at = $4, last_at = $5, complete_until = $6 where id = $1`,

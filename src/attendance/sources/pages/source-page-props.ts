@@ -1,5 +1,6 @@
 import type { Fault, TimeZone, WorkDate } from '../../../platform/index.js';
 import type { Typed } from '../../../web/index.js';
+import type { ClockChange } from '../clocks/clock-change.js';
 import type { PinMove } from '../pins/pin-moves.query.js';
 import type { Source } from '../source.js';
 import type { FileRow, KeptRow, PinRow } from '../sources.query.js';
@@ -10,6 +11,7 @@ export interface SourcePageProps {
   mayWrite: boolean;
   pins: readonly PinRow[];
   moves: readonly PinMove[];
+  clocks: readonly ClockChange[];
   files: readonly FileRow[];
   kept: { rows: readonly KeptRow[]; count: number };
   now: Date;

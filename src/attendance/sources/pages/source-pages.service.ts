@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../../../access/index.js';
 import { Clock, type Done, type Fault, UUID, notFound } from '../../../platform/index.js';
 import { type Typed, render, seeOther, traceOf, typedOf } from '../../../web/index.js';
+import { ClockChanges } from '../clocks/clock-changes.query.js';
 import { PinMoves } from '../pins/pin-moves.query.js';
 import type { Source } from '../source.js';
 import { SourcesDesk } from '../sources-desk.service.js';
@@ -24,6 +25,7 @@ export class SourcePages {
     private readonly desk: SourcesDesk,
     private readonly sources: SourcesQuery,
     private readonly moves: PinMoves,
+    private readonly clocks: ClockChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -51,6 +53,7 @@ export class SourcePages {
         ...opened,
         pins: await this.sources.pins(code, today),
         moves: await this.moves.of(code),
+        clocks: await this.clocks.of(code),
         files: await this.sources.files(code),
         kept: await this.sources.kept(code),
         now: this.clock.now(),

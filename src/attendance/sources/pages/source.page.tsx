@@ -2,6 +2,7 @@ import { Breadcrumbs, ErrorSummary, Layout, Notice, SERVICES, spanWords } from '
 import { SOURCE_WORDS } from '../source.js';
 import { PinMovesCard } from './pin-moves.page.js';
 import { SourceCare } from './source-care.page.js';
+import { SourceClocksCard } from './source-clocks.page.js';
 import { SourceFiles } from './source-files.page.js';
 import type { SourcePageProps } from './source-page-props.js';
 import { SourcePins } from './source-pins.page.js';
@@ -50,6 +51,7 @@ export function SourcePage(props: SourcePageProps) {
       {takesFiles && <SourceFiles {...props} />}
       {takesFiles && <SourcePins {...props} />}
       {takesFiles && <PinMovesCard {...props} />}
+      {takesFiles && <SourceClocksCard {...props} />}
       {mayWrite && <SourceCare {...props} />}
     </Layout>
   );

@@ -4,6 +4,7 @@ import { type Principal, Requires, Who, unitsWhere } from '../../../access/index
 import { UnitChoices } from '../../../people/index.js';
 import { Clock, type Fault, parseWorkDate } from '../../../platform/index.js';
 import { type Typed, UNIT_CODE, render, seeOther, textFaults, traceOf, typedOf } from '../../../web/index.js';
+import { ClockChanges } from '../clocks/clock-changes.query.js';
 import { SOURCE_KINDS } from '../source.js';
 import { SourcesComplete } from '../sources-complete.query.js';
 import { SourcesDesk } from '../sources-desk.service.js';
@@ -29,6 +30,7 @@ export class SourcesController {
     private readonly desk: SourcesDesk,
     private readonly pages: SourcePages,
     private readonly complete: SourcesComplete,
+    private readonly clocks: ClockChanges,
     private readonly choices: UnitChoices,
     private readonly clock: Clock,
   ) {}
@@ -85,10 +87,12 @@ export class SourcesController {
       ...unitsWhere(principal, 'attendance:read-unit'),
       ...unitsWhere(principal, 'sources:write'),
     ]);
+    const sources = await this.desk.list(principal);
     return render(
       SourcesPage,
       {
-        sources: await this.desk.list(principal),
+        sources,
+        waiting: await this.clocks.waiting(sources.map(({ code }) => code)),
         complete: await this.complete.of([...tops], day, principal.timeZone),
         now: this.clock.now(),
         zone: principal.timeZone,

@@ -19,6 +19,8 @@ import { UnitBelowField } from './unit-below-field.js';
 
 export interface SourcesPageProps {
   sources: readonly Source[];
+  /** Whose clock somebody wants to put right; a second person is waited for. */
+  waiting: ReadonlySet<string>;
   complete: Completeness;
   now: Date;
   zone: TimeZone;
@@ -30,7 +32,7 @@ export interface SourcesPageProps {
 
 /** `/presensi/sumber` */
 export function SourcesPage(props: SourcesPageProps) {
-  const { sources, complete, now, zone, units, faults } = props;
+  const { sources, waiting, complete, now, zone, units, faults } = props;
   return (
     <Layout title="Sumber presensi" wide faulty={faults.length > 0}>
       <Breadcrumbs crumbs={[SERVICES, { label: 'Sumber presensi' }]} />
@@ -58,7 +60,15 @@ export function SourcesPage(props: SourcesPageProps) {
           { header: 'Jenis', cell: ({ kind }) => SOURCE_WORDS[kind] },
           { header: 'Unit', cell: ({ unit }) => unit?.name ?? 'Semua unit' },
           { header: 'Lengkap sampai', cell: ({ completeUntil }) => told(completeUntil, zone) },
-          { header: 'Keadaan', cell: (source) => <StateBadge source={source} now={now} /> },
+          {
+            header: 'Keadaan',
+            cell: (source) => (
+              <>
+                <StateBadge source={source} now={now} />
+                {waiting.has(source.code) && <p class="small">Usul pembetulan jam menunggu orang kedua</p>}
+              </>
+            ),
+          },
         ]}
       />
       {sources.length < 2 && (

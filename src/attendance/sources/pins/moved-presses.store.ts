@@ -4,7 +4,7 @@ import { daysAround } from '../../schedules/days-around.sql.js';
 import type { Handover } from './handover.js';
 
 /** Not taken back; or taken back by something that was taken back itself. */
-const standing = (event: string) => `not exists (select from attendance_event v
+export const standing = (event: string) => `not exists (select from attendance_event v
   where v.person_id = ${event}.person_id and v.occurred_at = ${event}.occurred_at and v.voids_id = ${event}.id
     and not exists (select from attendance_event w where w.person_id = v.person_id and w.occurred_at = v.occurred_at and w.voids_id = v.id))`;
 

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Principal, actorOf } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import { Inbox, type Trace } from '../../../people/index.js';
-import { type Tx, localDateOf } from '../../../platform/index.js';
+import { Clock, type Tx, localDateOf } from '../../../platform/index.js';
 import { formatNumber, formatShortDay } from '../../../web/index.js';
 import { dayAddress } from '../../schedules/day-address.js';
+import { ShiftedPresses } from '../clocks/shifted-presses.store.js';
 import type { Source } from '../source.js';
 import { MovedPresses } from './moved-presses.store.js';
 import type { HeldPin } from './pin-moves.query.js';
@@ -31,6 +32,8 @@ export interface MovedPin {
 export class PinMoveSettling {
   constructor(
     private readonly presses: MovedPresses,
+    private readonly shifted: ShiftedPresses,
+    private readonly clock: Clock,
     private readonly inbox: Inbox,
     private readonly audit: Audit,
   ) {}
@@ -46,6 +49,7 @@ export class PinMoveSettling {
       touched,
       { zone, actorId: principal.personId, reference: `pin:${id}` },
     );
+    await this.shifted.settle(tx, source, { now: this.clock.now(), actorId: principal.personId });
     await this.inbox.tellAll(
       tx,
       shares

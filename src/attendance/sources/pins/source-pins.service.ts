@@ -14,6 +14,7 @@ import {
 } from '../../../platform/index.js';
 import { AttlogStore } from '../attlog/attlog.store.js';
 import { WaitingLines } from '../attlog/waiting-lines.service.js';
+import { ShiftedPresses } from '../clocks/shifted-presses.store.js';
 import type { Source } from '../source.js';
 import { SourcesDesk } from '../sources-desk.service.js';
 import { handoverOf } from './handover.js';
@@ -33,6 +34,7 @@ export class SourcePins {
     private readonly people: PinPeople,
     private readonly moves: PinMoves,
     private readonly presses: MovedPresses,
+    private readonly shifted: ShiftedPresses,
     private readonly audit: Audit,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -85,6 +87,7 @@ export class SourcePins {
         await this.waiting.take(tx, source, principal.personId);
         for (const one of mapped)
           await this.takeOver(tx, source, one, { from: wish.from, actorId: principal.personId });
+        await this.shifted.settle(tx, source, { now: this.clock.now(), actorId: principal.personId });
         await this.audit.recordAll(
           tx,
           mapped.map(({ pin, personId }) => ({

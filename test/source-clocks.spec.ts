@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import {
+  DayStatusService,
+  DayStatusWorker,
+  Planner,
+  SourceWatermark,
+  seedReferenceRules,
+} from '../src/attendance/index.js';
+import { workDate } from '../src/platform/index.js';
+import { type Browser, type Page, browser } from './support/browser.js';
+import { type TestPerson, type TestUnit, aMachine, aPerson, aRegency, aUnit } from './support/builders.js';
+import { type TestApp, startTestApp } from './support/index.js';
+import { send } from './support/office.js';
+import { uploadTo } from './support/personnel-sheet.js';
+
+jest.setTimeout(120_000);
+const PASSWORD = 'sandi yang cukup panjang';
+const SLOW = {
+  jamMulai: '2026-10-30',
+  jamMulaiPukul: '00.00',
+  jamSampai: '2026-11-18',
+  jamSampaiPukul: '12:00:00',
+  mesinTanggal: '2026-11-18',
+  mesinPukul: '11.40.00',
+  acuanTanggal: '2026-11-18',
+  acuanPukul: '12.00.00',
+  acuan: 'Jam BMKG, difoto bersama layar mesin',
+};
+
+let app: TestApp;
+let clinic: TestUnit;
+let siti: TestPerson;
+let budi: TestPerson;
+let keeper: TestPerson;
+let other: TestPerson;
+let admin: Browser;
+let second: Browser;
+let machine: string;
+let change: string;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const db = app.database;
+  const regency = await aRegency(db);
+  await db.transaction((tx) => seedReferenceRules(tx, regency.id));
+  const agency = await aUnit(db, { code: 'DINKES', name: 'Dinas Kesehatan', parent: regency });
+  clinic = await aUnit(db, { code: 'PKM', name: 'Puskesmas Karang', parent: agency });
+  const keeping = { roles: ['opd-admin'] as const, password: PASSWORD };
+  siti = await aPerson(db, { unit: clinic, name: 'Siti Rahayu' });
+  budi = await aPerson(db, { unit: clinic, name: 'Budi Santoso' });
+  keeper = await aPerson(db, { ...keeping, roles: [...keeping.roles], unit: agency });
+  other = await aPerson(db, { ...keeping, roles: [...keeping.roles], unit: agency });
+  await db.query(`update role_assignment set created_at = now() - interval '30 days'`);
+  [admin, second] = [await signedIn(keeper), await signedIn(other)];
+  app.clock.set('2026-10-29T12:00:00+07:00');
+  await app.app.get(Planner).plan(workDate('2026-10-30'), workDate('2026-11-20'), [siti.id, budi.id]);
+  app.clock.set('2026-11-20T21:00:00+07:00');
+  machine = await aMachine(db, { unit: clinic, serial: 'A8N5-1', from: '2026-10-01' });
+  const pins = `1 ${siti.nip}\n2 ${budi.nip}\n3 ${keeper.nip}`;
+  await send(admin, at(''), '/pin', { daftar: pins, pinMulai: '2026-10-01' });
+  await bring(
+    line('1', '2026-10-30 07:20:00', '0'),
+    line('1', '2026-10-30 16:40:00', '1'),
+    line('1', '2026-11-17 07:25:30', '0'),
+    line('1', '2026-11-17 16:01:00', '1'),
+    line('1', '2026-11-18 12:00:00', '1'),
+    line('2', '2026-11-17 07:05:00', '0'),
+  );
+  await app.app.get(SourceWatermark).beat();
+  await send(admin, at(''), '/kelengkapan', {
+    sampai: '2026-11-20',
+    pukul: '20:00',
+    alasan: 'Dilihat di layar',
+  });
+  await app.app.get(DayStatusService).catchUp(25);
+  await app.app.get(DayStatusWorker).drain();
+  await app.app.get(DayStatusService).finalise();
+  await codes(siti);
+  const [period] = await db.query<{ id: string }>(
+    `insert into attendance_period (unit_id, month, state, closings) values ($1, '2026-10-01', 'closed', 1) returning id`,
+    [agency.id],
+  );
+  await db.query(
+    `insert into closed_days (unit_id, during, period_id) values ($1, '[2026-10-01,2026-11-01)', $2)`,
+    [clinic.id, period!.id],
+  );
+});
+afterAll(() => app?.close());
+
+async function signedIn(person: TestPerson): Promise<Browser> {
+  const tab = browser(app.url);
+  await tab.submit(await tab.get('/akun'), { nip: person.nip, password: PASSWORD });
+  return tab;
+}
+
+const at = (rest: string) => `/presensi/sumber/${machine}${rest}`;
+const line = (pin: string, moment: string, status: string) =>
+  `${pin.padStart(9)}\t${moment}\t1\t${status}\t1\t0`;
+let files = 0;
+const bring = (...lines: string[]) =>
+  uploadTo(app.url, admin, at('/berkas'), {
+    file: Buffer.from(`${lines.join('\n')}\n`),
+    name: `${(files += 1)}_attlog.dat`,
+  });
+const words = ({ body }: Page) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const codes = async (person: TestPerson) => {
+  await app.app.get(DayStatusWorker).drain();
+  const days = await app.database.query<{ day: string; code: string; late: number }>(
+    `select to_char(work_date, 'DD') as day, code, late_minutes as late from attendance_day
+     where person_id = $1 and work_date in ('2026-10-30', '2026-11-17', '2026-11-18') order by work_date`,
+    [person.id],
+  );
+  return days.map(({ day, code, late }) => `${day} ${code}${late > 0 ? late : ''}`).join(' ');
+};
+const standing = async (person: TestPerson) =>
+  (
+    await app.database.query<{ at: string }>(
+      `select to_char(e.occurred_at at time zone 'Asia/Jakarta', 'DD HH24:MI:SS') as at from attendance_event e
+       where e.person_id = $1 and e.voids_id is null and not exists (select from attendance_event v where v.voids_id = e.id
+         and not exists (select from attendance_event w where w.voids_id = v.id)) order by e.occurred_at`,
+      [person.id],
+    )
+  ).map(({ at: when }) => when);
+const told = async (person: TestPerson) =>
+  (
+    await app.database.query<{ title: string }>(
+      `select title from inbox_message where person_id = $1 and topic = 'press-moved' order by created_at`,
+      [person.id],
+    )
+  ).map(({ title }) => title);
+
+const WRITTEN = ['30 07:20:00', '30 16:40:00', '17 07:25:30', '17 16:01:00', '18 12:00:00'];
+const MEANT = ['30 07:40:00', '30 17:00:00', '17 07:45:30', '17 16:21:00', '18 12:00:00'];
+
+describe('a machine whose clock was wrong', () => {
+  it('is put right by two clocks read at once, for a span with presses, and not into a time to come', async () => {
+    const form = await admin.get(at(''));
+    const refused = async (fields: Partial<typeof SLOW>) => {
+      const page = await admin.submit(form, { ...SLOW, ...fields }, { action: at('/jam') });
+      return [page.status, words(page)];
+    };
+    for (const [fields, why] of [
+      [{ acuanPukul: '11.40.00' }, 'Kedua jam sama'],
+      [{ acuanPukul: 'jam dua belas' }, 'misalnya 07.31 atau 07.31.20'],
+      [{ jamSampai: '2026-10-29' }, 'sesudah awalnya'],
+      [{ acuan: '' }, 'Tulis 5 sampai 300'],
+      [{ jamMulai: '2026-11-19', jamSampai: '2026-11-20' }, 'Tidak ada presensi dari mesin ini'],
+      [{ acuanTanggal: '2026-11-19', mesinTanggal: '2026-11-13' }, 'sesudah saat ini'],
+    ] as const)
+      expect(await refused(fields)).toEqual([422, expect.stringContaining(why)]);
+    expect((await admin.get(at('/jam/nama'))).status).toBe(404);
+  });
+
+  it('shows by name what it would do, changes nothing, and stands once', async () => {
+    const form = await admin.get(at(''));
+    const put = () => admin.submit(form, SLOW, { action: at('/jam') });
+    const answers = await Promise.all([put(), put()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    const page = answers.find(({ status }) => status === 200)!;
+    change = new URL(page.url).pathname;
+    expect(words(page)).toContain('lambat 20 menit');
+    expect(words(page)).toMatch(/Siti Rahayu Sel, 17 Nov 07\.25\.30, 16\.01\.00 07\.45\.30, 16\.21\.00/);
+    expect(words(page)).toContain('Menunggu petugas lain');
+    expect(words(await second.get('/presensi/sumber'))).toContain('Usul pembetulan jam menunggu orang kedua');
+    const waiting = await app.database.query<{ personId: string; link: string }>(
+      `select person_id as "personId", link from inbox_message where topic = 'clock-waiting'`,
+    );
+    expect(waiting).toEqual([{ personId: other.id, link: change }]);
+    expect([await standing(siti), await codes(siti)]).toEqual([WRITTEN, '30 H 17 H 18 PSW']);
+    expect(await told(siti)).toEqual([]);
+  });
+
+  it('waits for another hand: neither who proposed it, nor who pressed there', async () => {
+    const own = await admin.post(`${change}/persetujuan`, {});
+    expect([own.status, words(own)]).toEqual([422, expect.stringContaining('usul Anda sendiri')]);
+    await bring(line('3', '2026-11-16 07:00:00', '0'));
+    const elsewhere = { ...SLOW, jamMulai: '2026-10-01', jamSampai: '2026-10-02' };
+    expect((await second.submit(await second.get(at('')), elsewhere, { action: at('/jam') })).status).toBe(
+      422,
+    );
+    await send(admin, change, '/penolakan', { sebabJam: 'Menunggu petugas lain' });
+    const again = await send(second, at(''), at('/jam'), SLOW);
+    change = new URL(again.url).pathname;
+    const mine = await admin.post(`${change}/persetujuan`, {});
+    expect([mine.status, words(mine)]).toEqual([422, expect.stringContaining('Presensi Anda sendiri')]);
+    await send(second, change, '/penolakan', { sebabJam: 'Diusulkan lagi oleh petugas mesin' });
+    change = new URL((await send(admin, at(''), at('/jam'), SLOW)).url).pathname;
+  });
+
+  it('moves what it wrote, once, derives the days, and tells everybody; closed days become adjustments', async () => {
+    const page = await second.get(change);
+    const approve = () => second.submit(page, {}, { action: '/persetujuan' });
+    const answers = await Promise.all([approve(), approve()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect([await standing(siti), await standing(budi)]).toEqual([MEANT, ['17 07:25:00']]);
+    expect(await codes(siti)).toBe('30 H 17 TL15 18 PSW');
+    const [adjusted] = await app.database.query(
+      `select work_date::text as day, after->>'code' as code, cause, reference from attendance_adjustment where person_id = $1`,
+      [siti.id],
+    );
+    const reference = `clock:${change.split('/').at(-1)}`;
+    expect(adjusted).toEqual({ day: '2026-10-30', code: 'TL', cause: 'clock', reference });
+    expect([await told(siti), await told(budi)]).toEqual([
+      ['Jam 4 presensi Anda dibetulkan'],
+      ['Jam 1 presensi Anda dibetulkan'],
+    ]);
+    expect(words(await second.get(`/presensi/hari/${siti.id}/2026-11-17`))).toContain('jam mesin dibetulkan');
+  });
+
+  it('takes what a later file brings of that time by the right clock, and nothing twice', async () => {
+    await bring(line('2', '2026-11-17 07:05:00', '0'), line('2', '2026-11-17 16:00:00', '1'));
+    expect(await standing(budi)).toEqual(['17 07:25:00', '17 16:20:00']);
+    await bring(line('2', '2026-11-17 16:00:00', '1'), line('2', '2026-11-18 12:00:01', '1'));
+    expect(await standing(budi)).toEqual(['17 07:25:00', '17 16:20:00', '18 12:00:01']);
+  });
+
+  it('goes with a PIN that is put right, there and back', async () => {
+    const pin = await app.database.query<{ id: string }>(`select id from source_pin where person_id = $1`, [
+      siti.id,
+    ]);
+    const right = await aPerson(app.database, { unit: clinic, name: 'Rina Lestari' });
+    const moving = { nip: right.nip, sebabBetul: 'Tertukar saat rekam jari' };
+    expect((await second.post(at(`/pin/${pin[0]!.id}/pembetulan`), moving)).status).toBe(200);
+    expect([await standing(siti), await standing(right)]).toEqual([[], MEANT]);
+    const back = { sebabBatal: 'PIN itu memang miliknya' };
+    const page = await second.get(at(''));
+    expect((await second.submit(page, back, { action: '/pembatalan' })).status).toBe(200);
+    expect([await standing(siti), await standing(right)]).toEqual([MEANT, []]);
+  });
+
+  it('goes back to what the machine wrote when that was right after all', async () => {
+    const mine = await admin.post(`${change}/pembatalan`, { sebabJam: 'Foto itu dari mesin lain' });
+    expect([mine.status, words(mine)]).toEqual([422, expect.stringContaining('Presensi Anda sendiri')]);
+    const page = await second.get(change);
+    const undo = () =>
+      second.submit(page, { sebabJam: 'Foto itu dari mesin lain' }, { action: '/pembatalan' });
+    const answers = await Promise.all([undo(), undo()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect(await standing(siti)).toEqual(WRITTEN);
+    expect(await standing(budi)).toEqual(['17 07:05:00', '17 16:00:00', '18 12:00:01']);
+    expect(await codes(siti)).toBe('30 H 17 H 18 PSW');
+    expect((await told(siti)).at(-1)).toBe('4 presensi Anda kembali ke jam semula');
+    expect(words(await second.get(at('')))).toMatch(/lambat 20 menit .*Dibatalkan/);
+    // The same time may be put right again, by another difference.
+    const other = await send(admin, at(''), at('/jam'), { ...SLOW, acuanPukul: '11.35.00' });
+    await send(second, new URL(other.url).pathname, '/persetujuan');
+    expect((await standing(siti))[0]).toBe('30 07:15:00');
+  });
+});
