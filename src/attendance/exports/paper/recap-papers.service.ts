@@ -1,0 +1,105 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Principal, actorOf } from '../../../access/index.js';
+import { type Trace, UnitsQuery } from '../../../people/index.js';
+import {
+  Clock,
+  Database,
+  type ReadySettings,
+  SETTINGS,
+  invalid,
+  localDateOf,
+} from '../../../platform/index.js';
+import { PaperPress, withSignatureField } from '../../../web/index.js';
+import { Letterheads } from '../../documents/letterheads/letterheads.service.js';
+import { DocumentSigner } from '../../documents/signing/document-signer.js';
+import { Signers } from '../../periods/signers.query.js';
+import { type OpenedRecap, RecapService } from '../../reports/recap.service.js';
+import { completenessWords } from '../../sources/completeness.rules.js';
+import { SourcesComplete } from '../../sources/sources-complete.query.js';
+import { PaperFiles } from './issued/paper-files.store.js';
+import { IssuedPapers } from './issued-papers.store.js';
+import { needsF4 } from './paper-columns.rules.js';
+import { hashOfPaper } from './paper-hash.rules.js';
+import { RecapContents } from './recap-contents.service.js';
+import type { PaperWish } from './recap-paper.js';
+import { recapPaper } from './recap-paper.rules.js';
+
+/** A recap of a unit as an official document that anybody can check. */
+@Injectable()
+export class RecapPapers {
+  constructor(
+    private readonly recaps: RecapService,
+    private readonly contents: RecapContents,
+    private readonly papers: IssuedPapers,
+    private readonly letterheads: Letterheads,
+    private readonly signers: Signers,
+    private readonly signer: DocumentSigner,
+    private readonly files: PaperFiles,
+    private readonly units: UnitsQuery,
+    private readonly sources: SourcesComplete,
+    private readonly press: PaperPress,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: ReadySettings,
+  ) {}
+
+  /**
+   * Enters the paper in the register and the download in the record, then prints it. `opened` says that the principal may.
+   * @throws DomainError invalid (no one unit, too many names, days or columns), unavailable (too many are printing)
+   */
+  async print(
+    principal: Principal,
+    opened: OpenedRecap,
+    wish: PaperWish,
+    trace: Trace,
+  ): Promise<{ bytes: Buffer; code: string }> {
+    const { span, unit, today } = opened;
+    if (!unit) throw invalid([{ field: 'unit', message: 'Pilih satu unit untuk dicetak.' }]);
+    if (wish.size === 'A4' && needsF4(wish.columns))
+      throw invalid([{ field: 'kertas', message: 'Semua kolom hanya muat di kertas F4.' }]);
+    const day = span.last < today ? span.last : today;
+    const now = this.clock.now();
+    const [content, complete, letterhead, line] = await Promise.all([
+      this.contents.of(opened, wish),
+      this.sources.of([unit.id], day, unit.timeZone),
+      this.letterheads.of(unit.id, unit.name, day),
+      this.units.lineOf(unit.id, day),
+    ]);
+    // Whoever leads the regency signs for the regency alone.
+    const signer = await this.signers.of(line.length > 1 ? line.slice(0, -1) : line, day);
+    const issuedOn = localDateOf(now, unit.timeZone);
+    const { view, columns } = wish;
+    const hash = hashOfPaper({ unitCode: unit.code, span, view, columns, issuedOn }, content.lines);
+    const issued = await this.database.transaction(async (tx) => {
+      const { people, provisional } = content;
+      const { first, last } = span;
+      const facts = { first, last, view, columns, people, provisional, issuedOn };
+      const paper = await this.papers.issue(tx, {
+        ...facts,
+        hash,
+        unitId: unit.id,
+        issuedAt: now,
+        issuedBy: actorOf(principal),
+      });
+      await this.recaps.noteExport(principal, opened, trace, 'pdf', { code: paper.code, on: tx });
+      return paper;
+    });
+    const printed = await this.press.print(
+      recapPaper({
+        span,
+        unit,
+        wish,
+        content,
+        complete: completenessWords(complete, unit.timeZone, day),
+        letterhead,
+        signer,
+        issued,
+        publicUrl: this.settings.publicUrl,
+      }),
+    );
+    const bytes = withSignatureField(printed);
+    // Kept while somebody can sign it, and no longer.
+    if (signer && this.signer.name) await this.files.keep(issued.hash, bytes, signer, now);
+    return { bytes, code: issued.code };
+  }
+}
