@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../../access/index.js';
 import { Clock } from '../../../platform/index.js';
 import { readQuery, traceOf, workbookAnswer } from '../../../web/index.js';
-import { RecapQuery } from '../../reports/recap-query.form.js';
+import { RecapColumnsQuery } from '../../reports/recap-query.form.js';
 import { RecapService } from '../../reports/recap.service.js';
 import { spanSlug } from '../../reports/span.rules.js';
 import { RecapSheetsService } from './recap-sheets.service.js';
@@ -26,13 +26,10 @@ export class RecapSheetsController {
     @Req() request: FastifyRequest,
   ): Promise<StreamableFile> {
     const trace = traceOf(request);
-    const opened = await this.recaps.open(
-      principal,
-      readQuery(RecapQuery, given),
-      'attendance:export',
-      trace,
-    );
-    const sheets = await this.sheets.of(principal, opened, trace);
+    const query = readQuery(RecapColumnsQuery, given);
+    const opened = await this.recaps.open(principal, query, 'attendance:export', trace);
+    await this.recaps.noteExport(principal, opened, trace, 'xlsx');
+    const sheets = await this.sheets.of(principal, opened, query.kolom);
     return workbookAnswer(
       sheets,
       `rekap-${spanSlug(opened.span)}-${opened.unit?.code ?? 'unit-saya'}`,

@@ -2,7 +2,8 @@ import { daysBetween } from '../../../platform/index.js';
 import type { Sheet, SheetCell, SheetColumn, SheetPiece } from '../../../web/index.js';
 import type { PeriodState } from '../../periods/period-states.rules.js';
 import { STATE_WORDS } from '../../periods/period-words.js';
-import { FIGURES, adjustmentWords, figures } from '../../reports/recap-csv.rules.js';
+import { CODE_WORDS } from '../../day-status/codes.js';
+import { type Figure, adjustmentWords, figures } from '../../reports/recap-csv.rules.js';
 import {
   type PersonRecap,
   type RecapSums,
@@ -11,11 +12,14 @@ import {
   presentPercentOf,
 } from '../../reports/recap.rules.js';
 import type { Span } from '../../reports/span.rules.js';
-import { LETTER_WORDS } from './day-letters.rules.js';
 
-const FIGURE_COLUMNS: readonly SheetColumn[] = [
-  ...FIGURES.map(([head]) => ({ head, width: 11 })),
-  { head: 'Persentase hadir', width: 11 },
+/** What the letters mean, for the sheet beside. */
+const LETTER_WORDS: readonly (readonly [letter: string, words: string])[] = [
+  ...Object.entries(CODE_WORDS),
+  ['TL/PSW', 'Terlambat dan pulang cepat pada hari yang sama'],
+  ['TK H', 'Dua sif pada satu hari'],
+  ['½CT H', 'Setengah hari cuti (di sini cuti tahunan), setengah hari lainnya seperti tertulis'],
+  ['*', 'Masih sementara: dapat berubah sampai semua sumber presensi melapor'],
 ];
 
 /** Longer spans have no sheet of days: nobody reads a year across. */
@@ -35,21 +39,24 @@ export interface UnitLine extends Total {
   state: PeriodState | null;
 }
 
-export function unitSheet({ units, total }: { units: readonly UnitLine[]; total: Total }): Sheet {
+export function unitSheet(
+  { units, total }: { units: readonly UnitLine[]; total: Total },
+  of: readonly Figure[],
+): Sheet {
   const columns: SheetColumn[] = [
     { head: 'Kode unit', width: 16 },
     { head: 'Unit', width: 44 },
     { head: 'Pegawai', width: 10 },
-    ...FIGURE_COLUMNS,
-    ...adjustedColumns(),
+    ...figureColumns(of),
+    ...adjustedColumns(of),
     { head: 'Periode', width: 14 },
   ];
   const rowOf = ({ unit, direct, people, state, adjustment, ...sums }: UnitLine): SheetCell[] => [
     unit.code,
     direct ? `${unit.name} (langsung)` : unit.name,
     people,
-    ...withShare(sums),
-    ...adjustedFigures(sums, adjustment),
+    ...withShare(sums, of),
+    ...adjustedFigures(sums, adjustment, of),
     state && STATE_WORDS[state].word,
   ];
   return {
@@ -61,13 +68,18 @@ export function unitSheet({ units, total }: { units: readonly UnitLine[]; total:
       '',
       'Jumlah',
       total.people,
-      ...withShare(total),
-      ...adjustedFigures(total, total.adjustment),
+      ...withShare(total, of),
+      ...adjustedFigures(total, total.adjustment, of),
     ],
   };
 }
 
-export function nameSheet(rows: AsyncIterable<SheetPiece>): Sheet {
+/** `more` stand at its right end. */
+export function nameSheet(
+  of: readonly Figure[],
+  rows: Sheet['rows'],
+  more: readonly SheetColumn[] = [],
+): Sheet {
   return {
     name: 'Menurut nama',
     frozenColumns: 2,
@@ -77,22 +89,23 @@ export function nameSheet(rows: AsyncIterable<SheetPiece>): Sheet {
       { head: 'Nama', width: 36 },
       { head: 'Jabatan', width: 30 },
       { head: 'Unit', width: 26 },
-      ...FIGURE_COLUMNS,
-      ...adjustedColumns(),
+      ...figureColumns(of),
+      ...adjustedColumns(of),
       { head: 'Periode', width: 14 },
       { head: 'Penyesuaian bulan sebelumnya', width: 40 },
+      ...more,
     ],
   };
 }
 
-export function nameRow(row: PersonRecap): SheetCell[] {
+export function nameRow(row: PersonRecap, of: readonly Figure[]): SheetCell[] {
   return [
     nipCell(row),
     row.name,
     row.position,
     row.unitName,
-    ...withShare(row),
-    ...adjustedFigures(row, row.adjustment),
+    ...withShare(row, of),
+    ...adjustedFigures(row, row.adjustment, of),
     row.periodState && STATE_WORDS[row.periodState].word,
     row.adjustments.map(adjustmentWords).join('; '),
   ];
@@ -146,17 +159,22 @@ export function wordSheet({ name, span, complete, madeAt }: SpanFacts): Sheet {
 
 export const daysOf = ({ first, last }: Span) => daysBetween(first, last);
 
-function withShare(sums: RecapSums): SheetCell[] {
+function withShare(sums: RecapSums, of: readonly Figure[]): SheetCell[] {
   const percent = presentPercentOf(sums);
-  return [...figures(sums), percent === null ? null : { share: percent / 100 }];
+  return [...figures(sums, of), percent === null ? null : { share: percent / 100 }];
 }
 
-const adjustedColumns = (): SheetColumn[] => [
-  ...FIGURES.map(([word]) => ({ head: `Penyesuaian: ${word}`, width: 13 })),
-  ...FIGURES.map(([word]) => ({ head: `Jumlah: ${word}`, width: 11 })),
+const figureColumns = (of: readonly Figure[]): SheetColumn[] => [
+  ...of.map(([head]) => ({ head, width: 11 })),
+  { head: 'Persentase hadir', width: 11 },
 ];
 
-const adjustedFigures = (sums: RecapSums, adjustment: RecapSums | null): SheetCell[] => {
+const adjustedColumns = (of: readonly Figure[]): SheetColumn[] => [
+  ...of.map(([word]) => ({ head: `Penyesuaian: ${word}`, width: 13 })),
+  ...of.map(([word]) => ({ head: `Jumlah: ${word}`, width: 11 })),
+];
+
+function adjustedFigures(sums: RecapSums, adjustment: RecapSums | null, of: readonly Figure[]): SheetCell[] {
   const added = adjustment ? [adjustment] : [];
-  return [...figures(addSums(added)), ...figures(addSums([sums, ...added]))];
-};
+  return [...figures(addSums(added), of), ...figures(addSums([sums, ...added]), of)];
+}
