@@ -270,7 +270,7 @@ export interface paths {
     put?: never;
     /**
      * Catat satu presensi
-     * @description Kunci yang sama memberi tanda terima yang sama, berapa kali pun dikirim. Lokasi dan kunci perangkat boleh disertakan; keduanya tersimpan terpisah, sebentar, dan hanya untuk memeriksa presensi titipan.
+     * @description Kunci yang sama memberi tanda terima yang sama, berapa kali pun dikirim. Lokasi dan kunci perangkat boleh disertakan; keduanya tersimpan terpisah, sebentar, untuk memeriksa presensi titipan; yang membaca presensi hanya melihat jaraknya dari tempat kerja.
      */
     post: operations['recordEvent'];
     delete?: never;
@@ -286,7 +286,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Rekap satu bulan per nama */
+    /** Rekap satu bulan, atau tanggal mana pun, per nama */
     get: operations['listRecaps'];
     put?: never;
     post?: never;
@@ -369,6 +369,46 @@ export interface paths {
     };
     /** Satu pegawai dengan jabatan dan riwayat unitnya */
     get: operations['readEmployee'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open-data/attendance.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Data terbuka: kehadiran per OPD per bulan
+     * @description CSV (RFC 4180) tanpa token dan tanpa nama, dari bulan yang sudah ditutup. Kelompok di bawah 10 orang tidak ditampilkan (kosong), juga tidak lewat selisih. Kolom: month, office_code, office_name, employee_kinds, people, working_days, present_days, late_days, late_minutes, absent_days; artinya di datapackage.json dan /data-terbuka.
+     */
+    get: operations['readOpenData'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open-data/datapackage.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Keterangan data terbuka (Data Package)
+     * @description Judul, lisensi, dan arti setiap kolom, sebagaimana dibaca CKAN (datapackage.org).
+     */
+    get: operations['describeOpenData'];
     put?: never;
     post?: never;
     delete?: never;
@@ -828,6 +868,17 @@ export interface components {
          * @description Presensi masuk.
          */
         check_in_at: string | null;
+        /** @description Jarak dari tempat kerja; null bila posisi tidak dikirim, tidak lagi disimpan, atau unit belum punya tempat kerja. */
+        check_in_distance: {
+          /** @description Ketelitian posisi dalam meter. */
+          accuracy_metres: number;
+          /** @description Meter ke tepinya; 0 berarti di dalamnya. */
+          metres: number;
+          /** @description Nama tempat kerja yang terdekat. */
+          place: string;
+          /** @description Terlalu kasar untuk mengatakan sesuatu tentang tempat itu. */
+          vague: boolean;
+        } | null;
         /** @description web, api, machine, kiosk, file, correction; null bila belum ada atau diampuni. */
         check_in_source: string | null;
         /**
@@ -1101,6 +1152,17 @@ export interface components {
         cited: string | null;
         /** @description in, out, roll-call, unknown. */
         direction: string;
+        /** @description Jarak dari tempat kerja; null bila posisi tidak dikirim, tidak lagi disimpan, atau unit belum punya tempat kerja. */
+        distance: {
+          /** @description Ketelitian posisi dalam meter. */
+          accuracy_metres: number;
+          /** @description Meter ke tepinya; 0 berarti di dalamnya. */
+          metres: number;
+          /** @description Nama tempat kerja yang terdekat. */
+          place: string;
+          /** @description Terlalu kasar untuk mengatakan sesuatu tentang tempat itu. */
+          vague: boolean;
+        } | null;
         /**
          * Format: date-time
          * @description Saat presensi.
@@ -1506,10 +1568,17 @@ export interface components {
         /** @description Hari yang ternyata lain. */
         work_date: string;
       }[];
+      /** @description Hari yang final karena batas waktunya lewat, sebelum semua sumber melapor. */
+      cut_off_days: number;
       /** @description Dinas luar. */
       duty: number;
       /** @description Izin. */
       excuse: number;
+      /**
+       * Format: date
+       * @description Hari pertama.
+       */
+      from: string;
       /** @description Kali terlambat. */
       late_count: number;
       /** @description Menit terlambat. */
@@ -1520,8 +1589,8 @@ export interface components {
       left_early_count: number;
       /** @description Menit pulang cepat. */
       left_early_minutes: number;
-      /** @description Bulan. */
-      month: string;
+      /** @description Bulan; null bila rentangnya bukan satu bulan. */
+      month: string | null;
       /** @description Nama. */
       name: string;
       /** @description NIP. */
@@ -1529,10 +1598,10 @@ export interface components {
       /** @description Belum selesai. */
       open_days: number;
       /**
-       * @description Keadaan bulan ini di OPD orang itu.
-       * @enum {string}
+       * @description Keadaan bulan ini di OPD orang itu; null bila rentangnya bukan satu bulan.
+       * @enum {string|null}
        */
-      period_state: 'open' | 'submitted' | 'verified' | 'closed' | 'reopened';
+      period_state: 'open' | 'submitted' | 'verified' | 'closed' | 'reopened' | null;
       /** @description UUID. */
       person_id: string;
       /** @description Jabatan. */
@@ -1541,6 +1610,11 @@ export interface components {
       present: number;
       /** @description Sementara. */
       provisional_days: number;
+      /**
+       * Format: date
+       * @description Hari terakhir.
+       */
+      to: string;
       /** @description Bulan ini dengan penyesuaian. */
       total: {
         /** @description Tanpa keterangan. */
@@ -3444,6 +3518,12 @@ export interface operations {
            *           "provisional": true,
            *           "check_in_at": "2026-11-20T07:33:20+07:00",
            *           "check_in_source": "web",
+           *           "check_in_distance": {
+           *             "place": "Kantor",
+           *             "metres": 0,
+           *             "accuracy_metres": 14,
+           *             "vague": false
+           *           },
            *           "check_out_at": null,
            *           "late_minutes": 3,
            *           "left_early_minutes": 0
@@ -3732,6 +3812,12 @@ export interface operations {
            *           "received_at": "2026-11-19T07:42:10+07:00",
            *           "source": "web",
            *           "cited": null,
+           *           "distance": {
+           *             "place": "Kantor",
+           *             "metres": 480,
+           *             "accuracy_metres": 18,
+           *             "vague": false
+           *           },
            *           "taken_back": false,
            *           "taken_back_by": null
            *         }
@@ -3898,8 +3984,10 @@ export interface operations {
     parameters: {
       query?: {
         cursor?: string;
+        from?: string;
         limit?: number;
         month?: string;
+        to?: string;
         unit?: string;
       };
       header?: never;
@@ -3924,6 +4012,8 @@ export interface operations {
            *           "position": "Dokter Ahli Muda",
            *           "unit_name": "Dinas Kesehatan",
            *           "month": "2026-11",
+           *           "from": "2026-11-01",
+           *           "to": "2026-11-30",
            *           "working_days": 15,
            *           "present": 12,
            *           "late_count": 1,
@@ -3936,6 +4026,7 @@ export interface operations {
            *           "duty": 1,
            *           "open_days": 0,
            *           "provisional_days": 1,
+           *           "cut_off_days": 0,
            *           "period_state": "open",
            *           "adjustments": [
            *             {
@@ -4481,6 +4572,153 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+    };
+  };
+  readOpenData: {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-None-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Semua bulan yang sudah terbit. */
+      200: {
+        headers: {
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description Sama dengan yang sudah Anda miliki. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Lebih dari 60 kali semenit; Retry-After mengatakan berapa detik lagi. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  describeOpenData: {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-None-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Keterangan; created: kapan bulan terakhir terbit. */
+      200: {
+        headers: {
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+           *       "name": "kehadiran-asn",
+           *       "title": "Kehadiran ASN per OPD per bulan",
+           *       "description": "Jumlah hari hadir, terlambat, dan tanpa keterangan per OPD, bulan, dan jenis pegawai.",
+           *       "homepage": "https://akun.contoh.go.id/data-terbuka",
+           *       "created": "2026-11-19T19:40:00.000Z",
+           *       "licenses": [
+           *         {
+           *           "name": "CC-BY-4.0",
+           *           "title": "Creative Commons Atribusi 4.0 Internasional",
+           *           "path": "https://creativecommons.org/licenses/by/4.0/deed.id"
+           *         }
+           *       ],
+           *       "contributors": [
+           *         {
+           *           "title": "Pemerintah Kabupaten Purbalingga",
+           *           "roles": [
+           *             "publisher"
+           *           ]
+           *         }
+           *       ],
+           *       "resources": [
+           *         {
+           *           "name": "kehadiran-asn-bulanan",
+           *           "path": "https://akun.contoh.go.id/api/v1/open-data/attendance.csv",
+           *           "format": "csv",
+           *           "mediatype": "text/csv",
+           *           "encoding": "utf-8",
+           *           "schema": {
+           *             "fields": [
+           *               {
+           *                 "name": "month",
+           *                 "type": "yearmonth",
+           *                 "description": "Bulan, misalnya 2026-10."
+           *               }
+           *             ]
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            /** @description Bentuk keterangan ini. */
+            $schema: string;
+            contributors: {
+              roles: string[];
+              /** @description Nama. */
+              title: string;
+            }[];
+            /** @description Isi. */
+            description: string;
+            /** @description Halaman untuk dibaca orang. */
+            homepage: string;
+            licenses: {
+              /** @description Sebutan. */
+              name: string;
+              /** @description Alamat. */
+              path: string;
+              /** @description Nama. */
+              title: string;
+            }[];
+            /** @description Nama kumpulan data. */
+            name: string;
+            /** @description Berkas dengan kolomnya. */
+            resources: {
+              [key: string]: unknown;
+            }[];
+            /** @description Judul. */
+            title: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description Sama dengan yang sudah Anda miliki. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Lebih dari 60 kali semenit; Retry-After mengatakan berapa detik lagi. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

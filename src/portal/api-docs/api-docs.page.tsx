@@ -15,7 +15,10 @@ export function ApiDocsPage({ publicUrl }: { publicUrl: string }) {
       <p>
         Semua alamat di bawah <code>{publicUrl}</code>. Setiap permintaan membawa token akses (
         <code>Authorization: Bearer ...</code>) untuk sumber daya <code>{`${publicUrl}/api`}</code> dengan
-        cakupan yang disebut. Sebagai berkas: <a href="/api/openapi.json">openapi.json</a>.
+        cakupan yang disebut. Aplikasi yang terdaftar (Kelola, Aplikasi) memintanya di{' '}
+        <code>{`${publicUrl}/oidc/token`}</code>, untuk dirinya sendiri atau untuk orang yang masuk;{' '}
+        <a href="/data-terbuka">data terbuka</a> tanpa token. Sebagai berkas:{' '}
+        <a href="/api/openapi.json">openapi.json</a>.
       </p>
       {tags.map((tag) => (
         <>
@@ -50,7 +53,11 @@ function OperationCard({ path, method, operation }: { path: string; method: stri
       <dl class="facts">
         <dt>Cakupan</dt>
         <dd>
-          <code>{security.flatMap(({ eAkun }) => eAkun).join(' ')}</code>
+          {security.length === 0 ? (
+            'terbuka'
+          ) : (
+            <code>{security.flatMap(({ eAkun }) => eAkun).join(' ')}</code>
+          )}
         </dd>
         {parameters.map((parameter) => (
           <>

@@ -1,4 +1,15 @@
-import { type Operation, header, json, pageOf, path, problems, query, ref, text } from './openapi-parts.js';
+import {
+  type Operation,
+  day,
+  header,
+  json,
+  pageOf,
+  path,
+  problems,
+  query,
+  ref,
+  text,
+} from './openapi-parts.js';
 
 const CURSOR = query('cursor', text('next_cursor dari halaman sebelumnya.'));
 const UNIT = query('unit', text('Kode unit; bawahannya ikut. Tanpa ini: semua yang boleh dibaca.'));
@@ -17,7 +28,7 @@ export const ATTENDANCE_PATHS: Record<string, Record<string, Operation>> = {
     post: {
       summary: 'Catat satu presensi',
       description:
-        'Kunci yang sama memberi tanda terima yang sama, berapa kali pun dikirim. Lokasi dan kunci perangkat boleh disertakan; keduanya tersimpan terpisah, sebentar, dan hanya untuk memeriksa presensi titipan.',
+        'Kunci yang sama memberi tanda terima yang sama, berapa kali pun dikirim. Lokasi dan kunci perangkat boleh disertakan; keduanya tersimpan terpisah, sebentar, untuk memeriksa presensi titipan; yang membaca presensi hanya melihat jaraknya dari tempat kerja.',
       operationId: 'recordEvent',
       tags: ['Presensi'],
       security: [{ eAkun: ['attendance:write'] }],
@@ -122,11 +133,18 @@ export const ATTENDANCE_PATHS: Record<string, Record<string, Operation>> = {
   },
   '/api/v1/attendance/recaps': {
     get: {
-      summary: 'Rekap satu bulan per nama',
+      summary: 'Rekap satu bulan, atau tanggal mana pun, per nama',
       operationId: 'listRecaps',
       tags: ['Presensi'],
       security: [{ eAkun: ['attendance:read'] }],
-      parameters: [query('month', text('Misalnya 2026-11; bawaan: bulan ini.')), UNIT, CURSOR, limit(100)],
+      parameters: [
+        query('month', text('Misalnya 2026-11; bawaan: bulan ini, kecuali from dan to disebut.')),
+        query('from', day('Hari pertama, sebagai ganti month.')),
+        query('to', day('Hari terakhir, paling lama satu tahun sesudah from; bawaan: hari ini.')),
+        UNIT,
+        CURSOR,
+        limit(100),
+      ],
       responses: { 200: json(pageOf(ref('Recap')), 'Satu halaman.'), ...problems(404, 422) },
     },
   },

@@ -1,5 +1,6 @@
 import {
   type Json,
+  PRESS_DISTANCE,
   UNIT_NAME,
   day,
   flag,
@@ -41,6 +42,7 @@ const PERSON = whole({
   check_in_source: maybe(
     text('web, api, machine, kiosk, file, correction; null bila belum ada atau diampuni.'),
   ),
+  check_in_distance: PRESS_DISTANCE,
   check_out_at: instant('Presensi pulang.'),
   late_minutes: number('Menit terlambat.'),
   left_early_minutes: number('Menit pulang cepat.'),
@@ -95,6 +97,7 @@ export const BOARD_EXAMPLE = {
       provisional: true,
       check_in_at: '2026-11-20T07:33:20+07:00',
       check_in_source: 'web',
+      check_in_distance: { place: 'Kantor', metres: 0, accuracy_metres: 14, vague: false },
       check_out_at: null,
       late_minutes: 3,
       left_early_minutes: 0,

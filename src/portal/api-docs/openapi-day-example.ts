@@ -60,6 +60,7 @@ export const DAY_WHY_EXAMPLE = {
       received_at: '2026-11-19T07:42:10+07:00',
       source: 'web',
       cited: null,
+      distance: { place: 'Kantor', metres: 480, accuracy_metres: 18, vague: false },
       taken_back: false,
       taken_back_by: null,
     },

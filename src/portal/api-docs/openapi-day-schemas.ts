@@ -1,4 +1,15 @@
-import { type Json, UNIT_NAME, flag, instant, listOf, maybe, number, text, whole } from './openapi-parts.js';
+import {
+  type Json,
+  PRESS_DISTANCE,
+  UNIT_NAME,
+  flag,
+  instant,
+  listOf,
+  maybe,
+  number,
+  text,
+  whole,
+} from './openapi-parts.js';
 
 const DAY: Json = { type: 'string', format: 'date' };
 const orNull = (description: string): Json => maybe(text(description));
@@ -68,6 +79,7 @@ const PRESS = whole({
   received_at: instant('Saat diterima.'),
   source: text('web, api, machine, kiosk, file, correction.'),
   cited: orNull('Dasar koreksi.'),
+  distance: PRESS_DISTANCE,
   taken_back: flag('Ditarik kembali; tidak dihitung.'),
   taken_back_by: orNull('Oleh koreksi atau kasus integritas mana.'),
 });

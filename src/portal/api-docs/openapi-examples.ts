@@ -1,4 +1,5 @@
 import { BOARD_EXAMPLE } from './openapi-board.js';
+import { OPEN_DATA_EXAMPLE } from './openapi-open-data.js';
 import type { Json, Operation } from './openapi-parts.js';
 import { DAY_WHY_EXAMPLE } from './openapi-day-example.js';
 import { RECAP_ADJUSTED_EXAMPLE, RECAP_SUMS_EXAMPLE } from './openapi-recap.js';
@@ -154,6 +155,7 @@ const EXAMPLES: Record<string, Examples> = {
     answer: STAFF_REQUEST,
   },
   readBoard: { answer: BOARD_EXAMPLE },
+  describeOpenData: { answer: OPEN_DATA_EXAMPLE },
   listRecaps: {
     answer: {
       items: [
@@ -164,7 +166,10 @@ const EXAMPLES: Record<string, Examples> = {
           position: 'Dokter Ahli Muda',
           unit_name: 'Dinas Kesehatan',
           month: '2026-11',
+          from: '2026-11-01',
+          to: '2026-11-30',
           ...RECAP_SUMS_EXAMPLE,
+          cut_off_days: 0,
           period_state: 'open',
           adjustments: [
             {

@@ -37,6 +37,17 @@ export const instant = (description: string): Json => ({
   description,
 });
 export const UNIT_NAME = object({ code: text('Kode.'), name: text('Nama.') });
+export const PRESS_DISTANCE: Json = {
+  ...whole({
+    place: text('Nama tempat kerja yang terdekat.'),
+    metres: number('Meter ke tepinya; 0 berarti di dalamnya.'),
+    accuracy_metres: number('Ketelitian posisi dalam meter.'),
+    vague: flag('Terlalu kasar untuk mengatakan sesuatu tentang tempat itu.'),
+  }),
+  type: ['object', 'null'],
+  description:
+    'Jarak dari tempat kerja; null bila posisi tidak dikirim, tidak lagi disimpan, atau unit belum punya tempat kerja.',
+};
 export const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 
 export const query = (name: string, schema: Json): Json => ({ name, in: 'query', required: false, schema });

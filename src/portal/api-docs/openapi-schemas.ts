@@ -194,12 +194,15 @@ export const SCHEMAS: Record<string, Json> = {
     nip: maybe('NIP.'),
     position: text('Jabatan.'),
     unit_name: text('Unit.'),
-    month: text('Bulan.'),
+    month: maybe('Bulan; null bila rentangnya bukan satu bulan.'),
+    from: day('Hari pertama.'),
+    to: day('Hari terakhir.'),
     ...RECAP_SUMS,
+    cut_off_days: number('Hari yang final karena batas waktunya lewat, sebelum semua sumber melapor.'),
     period_state: {
-      type: 'string',
-      enum: ['open', 'submitted', 'verified', 'closed', 'reopened'],
-      description: 'Keadaan bulan ini di OPD orang itu.',
+      type: ['string', 'null'],
+      enum: ['open', 'submitted', 'verified', 'closed', 'reopened', null],
+      description: 'Keadaan bulan ini di OPD orang itu; null bila rentangnya bukan satu bulan.',
     },
     adjustments: listOf(
       whole({

@@ -3,6 +3,7 @@ import { ATTENDANCE_PATHS } from './openapi-attendance.js';
 import { AUDIT_PATHS } from './openapi-audit.js';
 import { EMPLOYEE_PATHS, EMPLOYEE_SCHEMAS } from './openapi-employees.js';
 import { withExamples } from './openapi-examples.js';
+import { OPEN_DATA_PATHS } from './openapi-open-data.js';
 import type { Json, Operation } from './openapi-parts.js';
 import { SCHEMAS } from './openapi-schemas.js';
 import { UNIT_PATHS, UNIT_SCHEMAS } from './openapi-units.js';
@@ -14,6 +15,7 @@ export const PATHS: Record<string, Record<string, Operation>> = withExamples({
   ...UNIT_PATHS,
   ...EMPLOYEE_PATHS,
   ...ATTENDANCE_PATHS,
+  ...OPEN_DATA_PATHS,
   ...AUDIT_PATHS,
 });
 
