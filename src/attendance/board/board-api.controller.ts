@@ -5,7 +5,8 @@ import { AllowsApplications, type Principal, RequiresScope, Who } from '../../ac
 import { IsUnitCode, readQuery, traceOf } from '../../web/index.js';
 import { boardJson } from './board-json.js';
 import { BoardLive } from './board-live.service.js';
-import { BoardService, type BoardWish } from './board.service.js';
+import { type Board, BoardService, type BoardWish } from './board.service.js';
+import type { Watcher } from './live-pages.js';
 import { BoardStreams, piecesOf } from './board-streams.service.js';
 
 class BoardApiQuery {
@@ -14,7 +15,7 @@ class BoardApiQuery {
   unit?: string;
 }
 
-const pieceOf = piecesOf(({ board }) => boardJson(board));
+const pieceOf = piecesOf<Board>(({ content }) => boardJson(content));
 
 /** `GET /api/v1/attendance/board`: who is here now, once, or again after every change. */
 @Controller('api/v1/attendance/board')
@@ -42,7 +43,8 @@ export class BoardApiController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const wish = await this.open(principal, query, request);
-    this.streams.serve({ wish, principal }, { request, reply }, pieceOf);
+    const watch: Watcher<Board> = (...viewer) => this.live.watch(wish, ...viewer);
+    this.streams.serve({ watch, principal }, { request, reply }, pieceOf);
   }
 
   /** With the rights that the caller has over units, as the page. */

@@ -1,4 +1,5 @@
 import { type TimeZone, rfc3339 } from '../../platform/index.js';
+import { distanceJson } from '../events/press-place-words.rules.js';
 import type { Completeness } from '../sources/completeness.rules.js';
 import {
   type Counts,
@@ -57,6 +58,7 @@ function personJson(person: BoardPerson, zone: TimeZone) {
     provisional: person.provisional,
     check_in_at: time(person.checkInAt),
     check_in_source: person.checkInSource,
+    check_in_distance: distanceJson(person.distance),
     check_out_at: time(person.checkOutAt),
     late_minutes: person.lateMinutes,
     left_early_minutes: person.leftEarlyMinutes,

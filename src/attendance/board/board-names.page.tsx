@@ -1,4 +1,5 @@
 import { Badge, type Column, DataTable, formatTime } from '../../web/index.js';
+import { pressPlaceWords } from '../events/press-place-words.rules.js';
 import { PRESS_SOURCE_WORDS } from '../events/press-words.js';
 import { dayAddress } from '../day-status/day-address.js';
 import { wordsOfDay } from '../day-status/day-words.rules.js';
@@ -75,11 +76,12 @@ function markOf({ status, code, ...rest }: BoardPerson) {
   return status === null ? null : { status, code: code ?? '', ...rest };
 }
 
-/** By which way the check-in came: `mesin presensi (Lobi)`. */
-function wayOf({ checkInSource, checkInMachine }: BoardPerson): string | null {
+/** By which way the check-in came, and from how far: `mesin presensi (Lobi)`, `ponsel atau komputer, 480 m dari Kantor`. */
+function wayOf({ checkInSource, checkInMachine, distance }: BoardPerson): string | null {
   if (!checkInSource) return null;
   const words = PRESS_SOURCE_WORDS[checkInSource];
-  return checkInMachine ? `${words} (${checkInMachine})` : words;
+  const way = checkInMachine ? `${words} (${checkInMachine})` : words;
+  return distance ? `${way}, ${pressPlaceWords(distance)}` : way;
 }
 
 /** What is worth a word: not that somebody came in time, which the columns say already. */

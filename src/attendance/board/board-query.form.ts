@@ -6,6 +6,8 @@ import { CATEGORY_BY_WORD, type StatusFilter } from './board-filter.rules.js';
 
 /** A form that is sent by GET sends its empty fields too. */
 const blank = ({ value }: { value: unknown }) => (value === '' ? undefined : value);
+/** An empty field is none: read as a number it would be none too many, and find only whoever is late. */
+const minutes = ({ value }: { value: unknown }) => (value === '' ? undefined : Number(value));
 const MINUTES = { message: 'Tulis menit keterlambatan antara 0 dan 600.' };
 const PAGE = { message: 'Nomor halaman tidak benar.' };
 
@@ -31,9 +33,8 @@ export class BoardQuery {
   jenis?: EmploymentKind;
 
   /** Late by more than so many minutes. */
-  @Transform(blank)
+  @Transform(minutes)
   @IsOptional()
-  @Type(() => Number)
   @IsInt(MINUTES)
   @Min(0, MINUTES)
   @Max(600, MINUTES)

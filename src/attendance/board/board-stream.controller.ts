@@ -3,16 +3,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../access/index.js';
 import { readQuery, traceOf } from '../../web/index.js';
 import { BoardQuery } from './board-query.form.js';
-import { BoardService } from './board.service.js';
-import { BoardStreams, piecesOf } from './board-streams.service.js';
+import { BoardLive } from './board-live.service.js';
+import { type Board, BoardService } from './board.service.js';
+import type { Watcher } from './live-pages.js';
+import { BoardStreams, pageOf, piecesOf } from './board-streams.service.js';
 
-const pieceOf = piecesOf(({ html, summary }) => ({ html, summary }));
+const pieceOf = piecesOf<Board>(pageOf);
 
 /** The live part of a board for the page that shows it. */
 @Controller('presensi/papan/aliran')
 export class BoardStreamController {
   constructor(
     private readonly boards: BoardService,
+    private readonly live: BoardLive,
     private readonly streams: BoardStreams,
   ) {}
 
@@ -25,6 +28,7 @@ export class BoardStreamController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const wish = await this.boards.open(principal, readQuery(BoardQuery, query), traceOf(request));
-    this.streams.serve({ wish, principal }, { request, reply }, pieceOf);
+    const watch: Watcher<Board> = (...viewer) => this.live.watch(wish, ...viewer);
+    this.streams.serve({ watch, principal }, { request, reply }, pieceOf);
   }
 }

@@ -2,28 +2,27 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '../../access/index.js';
 import { Announcements } from '../../platform/index.js';
-import { type BoardEvent, BoardLive } from './board-live.service.js';
-import type { BoardWish } from './board.service.js';
 import { EventStream } from './event-stream.js';
+import type { LiveEvent, Watcher } from './live-pages.js';
 import { type GzipPiece, gzipPiece } from './shared-gzip.js';
 
 /** A stream ends after this long and the other side opens it again: so a lost right ends it as well. */
 const LIFETIME_MS = 55_000;
+/** Those that were opened together, as after a restart, do not all come back in one instant. */
+const SPREAD_MS = 15_000;
 const HEARTBEAT_MS = 15_000;
 const RECONNECT_MS = 300;
 
 /** Keeps a board open as server-sent events (HTML standard, section 9.2), in whichever writing. */
 @Injectable()
 export class BoardStreams {
-  constructor(
-    private readonly live: BoardLive,
-    private readonly announcements: Announcements,
-  ) {}
+  constructor(private readonly announcements: Announcements) {}
 
-  serve(
-    { wish, principal }: { wish: BoardWish; principal: Principal },
+  /** `watch` sends what there is now and after every change, and returns how to stop. */
+  serve<Shown>(
+    { watch, principal }: { watch: Watcher<Shown>; principal: Principal },
     { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-    pieceOf: (event: BoardEvent) => GzipPiece,
+    pieceOf: (event: LiveEvent<Shown>) => GzipPiece,
   ): void {
     reply.hijack();
     const headers = reply.getHeaders() as Record<string, string>;
@@ -32,10 +31,10 @@ export class BoardStreams {
     // A HEAD has its whole answer now; nobody would hear the rest.
     if (request.method === 'HEAD') return stream.end();
     stream.say(`retry: ${RECONNECT_MS}\n\n`);
-    const send = (event: BoardEvent) => stream.send(pieceOf(event));
-    const stop = this.live.watch(wish, lastEventId(request), send, () => stream.end());
+    const send = (event: LiveEvent<Shown>) => stream.send(pieceOf(event));
+    const stop = watch(lastEventId(request), send, () => stream.end());
     const heartbeat = setInterval(() => stream.say(': .\n\n'), HEARTBEAT_MS);
-    const lifetime = setTimeout(() => stream.end(), LIFETIME_MS);
+    const lifetime = setTimeout(() => stream.end(), LIFETIME_MS - SPREAD_MS * Math.random());
     // The browser asks again at once, and is let in only if it still has a session.
     const ended = this.announcements
       .on('session-ended')
@@ -49,11 +48,14 @@ export class BoardStreams {
   }
 }
 
+/** The live part and what is read out of it, as pages take it. */
+export const pageOf = <Shown>({ html, summary }: LiveEvent<Shown> & { kind: 'board' }) => ({ html, summary });
+
 /** Events as text, each written and compressed once for all viewers. */
-export function piecesOf(
-  write: (event: BoardEvent & { kind: 'board' }) => object,
-): (event: BoardEvent) => GzipPiece {
-  const pieces = new WeakMap<BoardEvent, GzipPiece>();
+export function piecesOf<Shown>(
+  write: (event: LiveEvent<Shown> & { kind: 'board' }) => object,
+): (event: LiveEvent<Shown>) => GzipPiece {
+  const pieces = new WeakMap<LiveEvent<Shown>, GzipPiece>();
   return (event) => {
     let piece = pieces.get(event);
     if (!piece) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../access/index.js';
 import {
+  AuditorReadings,
   type OpenedUnit,
   type Trace,
   type Unit,
@@ -8,7 +9,8 @@ import {
   UnitsQuery,
   soughtIn,
 } from '../../people/index.js';
-import { Clock, type TimeZone, forbidden, localDateOf } from '../../platform/index.js';
+import { Clock, type TimeZone, type WorkDate, forbidden, localDateOf } from '../../platform/index.js';
+import { PressPlaces } from '../events/press-places.service.js';
 import { type Completeness, completenessOf } from '../sources/completeness.rules.js';
 import { SourcesComplete } from '../sources/sources-complete.query.js';
 import {
@@ -23,7 +25,7 @@ import { CATEGORY_BY_WORD, asksForNames } from './board-filter.rules.js';
 import { type Asked, askedIn, keyOf } from './board-asked.rules.js';
 import type { BoardQuery } from './board-query.form.js';
 import { type BranchMarkCount, UnitCountsQuery } from './unit-counts.query.js';
-import { type BoardPerson, type PeopleWish, UnitPeopleQuery } from './unit-people.query.js';
+import { type BoardPerson, type FoundPerson, type PeopleWish, UnitPeopleQuery } from './unit-people.query.js';
 import { type Place, UnitPlacesQuery } from './unit-places.query.js';
 
 const PERMISSION = 'attendance:read-unit';
@@ -79,6 +81,8 @@ export class BoardService {
     private readonly counts: UnitCountsQuery,
     private readonly people: UnitPeopleQuery,
     private readonly sources: SourcesComplete,
+    private readonly pressPlaces: PressPlaces,
+    private readonly readings: AuditorReadings,
     private readonly clock: Clock,
   ) {}
 
@@ -100,6 +104,7 @@ export class BoardService {
       : tops.length === 1
         ? tops[0]!
         : null;
+    await this.readings.ofUnits(principal, PERMISSION, one ? [one] : tops);
     if (one) return this.wishOf(principal, one, asked);
     if (tops.length === 0) throw forbidden('no-unit', 'Unit kerja Anda tidak ada pada tanggal itu.');
     const units = tops.map(({ unit }) => unit);
@@ -189,12 +194,21 @@ export class BoardService {
         ? { limit: LIST_EVERYBODY, offset: 0 }
         : { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE };
     return {
-      people: listed === 0 ? [] : await this.people.onDay({ ...people, ...slice }),
+      people: listed === 0 ? [] : await this.placed(await this.people.onDay({ ...people, ...slice }), day),
       listed,
       listsEverybody,
       page,
       pages,
     };
+  }
+
+  /** With how far from work each of them pressed. */
+  private async placed(found: FoundPerson[], day: WorkDate): Promise<BoardPerson[]> {
+    const distances = await this.pressPlaces.of(found, day);
+    return found.map(({ unitId: _unit, pressedAt: _where, ...person }, i) => ({
+      ...person,
+      distance: distances[i]!,
+    }));
   }
 
   private async wishOf(principal: Principal, opened: OpenedUnit, asked: Asked): Promise<BoardWish> {

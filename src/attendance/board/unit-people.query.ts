@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type EmploymentKind, patternOf } from '../../people/index.js';
+import { type EmploymentKind, type PlaceDistance, patternOf } from '../../people/index.js';
 import { Database, type WorkDate } from '../../platform/index.js';
 import type { EventSource } from '../events/events.service.js';
+import type { PlacedPress } from '../events/press-places.service.js';
 import type { Reason } from '../day-status/reasons.rules.js';
 import type { Category } from './board-counts.rules.js';
 
@@ -27,7 +28,12 @@ export interface BoardPerson {
   checkInSource: EventSource | null;
   /** The machine or kiosk, by its name. */
   checkInMachine: string | null;
+  /** How far from work; null where no position is kept, or the unit has no place. */
+  distance: PlaceDistance | null;
 }
+
+/** With what the distance is measured from, which is told to nobody. */
+export type FoundPerson = Omit<BoardPerson, 'distance'> & PlacedPress;
 
 /** Who is meant; what is not said means everybody. */
 export interface PeopleWish {
@@ -77,29 +83,32 @@ const CHOSEN = `one_each as (
 export class UnitPeopleQuery {
   constructor(private readonly database: Database) {}
 
-  async onDay({ limit, offset, ...wish }: PeopleWish & PeopleSlice): Promise<BoardPerson[]> {
-    return this.database.query<BoardPerson & Record<string, unknown>>(
+  async onDay({ limit, offset, ...wish }: PeopleWish & PeopleSlice): Promise<FoundPerson[]> {
+    return this.database.queryOnce<FoundPerson & Record<string, unknown>>(
       `with ${CHOSEN}, shown as (
          select * from chosen order by turn, full_name, person_id limit $7 offset $8
        )
        select s.person_id as "personId",
               trim(s.title_before || ' ' || s.full_name) || case when s.title_after <> '' then ', ' || s.title_after else '' end as name,
-              coalesce(s.position, '') as position, v.short_name as "unitName",
+              coalesce(s.position, '') as position, s.unit_id as "unitId", v.short_name as "unitName",
               s.status, s.code, s.provisional, s.check_in_at as "checkInAt", s.check_out_at as "checkOutAt",
               coalesce(s.late_minutes, 0) as "lateMinutes", coalesce(s.left_early_minutes, 0) as "leftEarlyMinutes",
               coalesce(s.missing_check_in, false) as "missingCheckIn",
               coalesce(s.missing_check_out, false) as "missingCheckOut",
               coalesce(s.repaid_minutes, 0) as "repaidMinutes", s.half_day_code as "halfDayCode", coalesce(s.reasons, '[]') as reasons,
-              way.source as "checkInSource", way.machine as "checkInMachine"
+              way.source as "checkInSource", way.machine as "checkInMachine",
+              case when proof.latitude is not null then json_build_object('latitude', proof.latitude,
+                'longitude', proof.longitude, 'accuracy', proof.accuracy) end as "pressedAt"
        from shown s
        join unit_version v on v.unit_id = s.unit_id and v.valid @> $1::date
        left join lateral (
-         select e.source, machine.name as machine from attendance_event e
+         select e.id, e.source, machine.name as machine from attendance_event e
          left join attendance_source machine on machine.code = e.evidence->>'source'
          where e.person_id = s.person_id and e.occurred_at = s.check_in_at and e.voids_id is null
            and not exists (select from attendance_event taker
                            where taker.person_id = e.person_id and taker.occurred_at = e.occurred_at and taker.voids_id = e.id)
          order by e.received_at, e.id limit 1) way on s.check_in_at is not null
+       left join press_evidence proof on proof.event_id = way.id
        order by s.turn, s.full_name, s.person_id`,
       [...valuesOf(wish), limit, offset],
     );
@@ -107,7 +116,7 @@ export class UnitPeopleQuery {
 
   /** How many are meant. */
   async count(wish: PeopleWish): Promise<number> {
-    const [row] = await this.database.query<{ people: number }>(
+    const [row] = await this.database.queryOnce<{ people: number }>(
       `with ${CHOSEN} select count(*) as people from chosen`,
       valuesOf(wish),
     );

@@ -20,12 +20,13 @@ export class ArrivalsQuery {
   /** Everybody with a shift on the day, counted by what is equal. */
   async onDay(units: readonly string[], day: WorkDate, zone: TimeZone): Promise<StartedDay[]> {
     const places = await this.places.ofBranches(units, day, day);
-    return this.database.query<StartedDay & Record<string, unknown>>(
+    return this.database.queryOnce<StartedDay & Record<string, unknown>>(
       `with ${ONE_EACH}
        select ${minuteOf('s.starts_at')} as start, ${minuteOf('one_each.check_in_at')} as minute, s.rule_set_id as "ruleSetId",
               s.shift_code as "shiftCode", one_each.late_minutes as "lateMinutes", count(*)::int as people,
               count(*) filter (where one_each.provisional)::int as provisional
-       from one_each join planned_shift s using (person_id, work_date, seq) group by 1, 2, 3, 4, 5`,
+       from one_each join planned_shift s using (person_id, work_date, seq)
+       where s.work_date = any($5::date[]) group by 1, 2, 3, 4, 5`,
       [...oneEach(places, [day]), zone],
     );
   }

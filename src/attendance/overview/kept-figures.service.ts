@@ -1,35 +1,109 @@
-import { Injectable } from '@nestjs/common';
-import type { WorkDate } from '../../platform/index.js';
-import { KEPT_MINUTES } from './overview-words.rules.js';
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Clock, LOGGER, type Logger, type WorkDate, localDateOf } from '../../platform/index.js';
 import { PastFiguresQuery } from './past-figures.query.js';
-import type { DayFigures } from './trend-days.rules.js';
+import { type DayFigures, daysForTrend } from './trend-days.rules.js';
 
 /** More branches than a regency has heads; the oldest goes first. */
 const AT_MOST = 200;
+const MINUTE_MS = 60_000;
+/** Older figures are counted again, and meanwhile shown with their hour ... */
+const FRESH_MS = 5 * MINUTE_MS;
+/** ... unless they are older than this: then one waits. */
+const SHOWN_MS = 30 * MINUTE_MS;
+/** So long after somebody looked they are kept fresh. */
+const WATCHED_MS = 10 * MINUTE_MS;
+/** Who looked within a week finds the figures of a new day counted. */
+const REMEMBERED_MS = 7 * 24 * 60 * MINUTE_MS;
+
+/** Figures of past days, as they were at an hour. */
+export interface KeptDays {
+  figures: DayFigures[];
+  at: Date;
+}
+
+interface Kept {
+  shown: KeptDays | null;
+  counting: Promise<KeptDays> | null;
+}
 
 /**
- * Ten weeks of a regency are half a million days. They hardly change any more, so they are counted once for everybody who looks
- * within some minutes, and the page says so. The running day is never kept.
+ * Ten weeks of a regency are half a million days that hardly change any more. They are counted once for everybody who looks,
+ * again every five minutes while somebody does, and ahead when a day begins; the page says as of when. The running day itself
+ * is never kept.
  */
 @Injectable()
-export class KeptFigures {
-  private readonly kept = new Map<string, { until: number; figures: Promise<DayFigures[]> }>();
+export class KeptFigures implements OnModuleInit, OnModuleDestroy {
+  private readonly kept = new Map<string, Kept>();
+  private readonly watched = new Map<string, { units: readonly string[]; askedAt: number }>();
+  private ticking: NodeJS.Timeout | undefined;
 
-  constructor(private readonly past: PastFiguresQuery) {}
+  constructor(
+    private readonly past: PastFiguresQuery,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
 
-  async of(units: readonly string[], days: readonly WorkDate[], now: Date): Promise<DayFigures[]> {
-    const key = [...units, days[0], days.at(-1)].join(' ');
-    const known = this.kept.get(key);
-    if (known && known.until > now.getTime()) return [...(await known.figures)];
-    const figures = this.past.byDay(units, days);
-    this.kept.delete(key);
-    this.kept.set(key, { until: now.getTime() + KEPT_MINUTES * 60_000, figures });
-    // A read that failed is not kept.
-    figures.catch(() => this.kept.delete(key));
-    for (const oldest of this.kept.keys()) {
-      if (this.kept.size <= AT_MOST) break;
-      this.kept.delete(oldest);
-    }
-    return [...(await figures)];
+  onModuleInit(): void {
+    this.ticking = setInterval(() => void this.warm(), MINUTE_MS);
+    this.ticking.unref();
   }
+
+  onModuleDestroy(): void {
+    clearInterval(this.ticking);
+  }
+
+  /** The days before a running one; somebody looks at them now. */
+  async before(units: readonly string[], day: WorkDate): Promise<KeptDays> {
+    const key = units.join(' ');
+    this.watched.delete(key);
+    this.watched.set(key, { units, askedAt: this.clock.now().getTime() });
+    dropOldest(this.watched);
+    return this.of(units, daysForTrend(day).slice(0, -1));
+  }
+
+  async of(units: readonly string[], days: readonly WorkDate[]): Promise<KeptDays> {
+    const { shown, counting } = this.lookedUp(units, days);
+    const age = shown ? this.clock.now().getTime() - shown.at.getTime() : Infinity;
+    return shown && age < SHOWN_MS ? shown : counting!;
+  }
+
+  /** Counts again what somebody looks at, and for a new day what somebody looked at this week; one after the other. */
+  async warm(): Promise<void> {
+    const now = this.clock.now();
+    const days = daysForTrend(localDateOf(now, 'Asia/Jakarta')).slice(0, -1);
+    for (const { units, askedAt } of this.watched.values()) {
+      const idle = now.getTime() - askedAt;
+      const isNew = !this.kept.has(keyOf(units, days));
+      if (idle < WATCHED_MS || (isNew && idle < REMEMBERED_MS))
+        await this.lookedUp(units, days).counting?.catch(() => undefined);
+    }
+  }
+
+  /** What is known, and the count that runs if that is not fresh. */
+  private lookedUp(units: readonly string[], days: readonly WorkDate[]): Kept {
+    const key = keyOf(units, days);
+    const one = this.kept.get(key) ?? { shown: null, counting: null };
+    this.kept.delete(key);
+    this.kept.set(key, one);
+    dropOldest(this.kept);
+    const at = this.clock.now();
+    if (one.counting || (one.shown && at.getTime() - one.shown.at.getTime() < FRESH_MS)) return one;
+    one.counting = this.past.byDay(units, days).then((figures) => ({ figures, at }));
+    one.counting.then(
+      (counted) => Object.assign(one, { shown: counted, counting: null }),
+      (error: unknown) => {
+        one.counting = null;
+        this.log.warn({ err: error }, 'figures of past days could not be counted');
+      },
+    );
+    return one;
+  }
+}
+
+const keyOf = (units: readonly string[], days: readonly WorkDate[]): string =>
+  [...units, days[0], days.at(-1)].join(' ');
+
+function dropOldest(map: Map<string, unknown>): void {
+  const [oldest] = map.keys();
+  if (map.size > AT_MOST) map.delete(oldest!);
 }

@@ -7,7 +7,10 @@ export interface OverviewAddress {
 }
 
 /** The address of an overview; what is usual is left out, so that one page has one address. */
-export function overviewUrl({ unit, tanggal, menit, masuk, batang }: OverviewAddress): string {
+export function overviewUrl(
+  { unit, tanggal, menit, masuk, batang }: OverviewAddress,
+  path = '/presensi/ringkasan',
+): string {
   const query = new URLSearchParams();
   if (unit) query.set('unit', unit);
   if (tanggal) query.set('tanggal', tanggal);
@@ -15,5 +18,5 @@ export function overviewUrl({ unit, tanggal, menit, masuk, batang }: OverviewAdd
   if (masuk) query.set('masuk', masuk);
   if (batang === 'orang') query.set('batang', batang);
   const text = query.toString();
-  return text === '' ? '/presensi/ringkasan' : `/presensi/ringkasan?${text}`;
+  return text === '' ? path : `${path}?${text}`;
 }

@@ -3,9 +3,6 @@ import { formatNumber, formatShortDay } from '../../web/index.js';
 import type { WorkDate } from '../../platform/index.js';
 import type { Change } from './changes.rules.js';
 
-/** So long are figures of past days kept. */
-export const KEPT_MINUTES = 5;
-
 const WEEKDAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'] as const;
 
 export function weekdayWord(weekday: number): string {

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../access/index.js';
 import { type HtmlResponse, readQuery, render, traceOf } from '../../web/index.js';
+import { OverviewLive } from './overview-live.service.js';
 import { OverviewPage } from './overview.page.js';
 import { OverviewQuery } from './overview-query.form.js';
 import { OverviewService } from './overview.service.js';
@@ -9,7 +10,10 @@ import { OverviewService } from './overview.service.js';
 /** The one page that says how a day stands. */
 @Controller('presensi/ringkasan')
 export class OverviewController {
-  constructor(private readonly overviews: OverviewService) {}
+  constructor(
+    private readonly overviews: OverviewService,
+    private readonly live: OverviewLive,
+  ) {}
 
   @Get()
   @Requires('attendance:read-unit')
@@ -19,7 +23,7 @@ export class OverviewController {
     @Req() request: FastifyRequest,
   ): Promise<HtmlResponse> {
     const query = readQuery(OverviewQuery, given);
-    const overview = await this.overviews.read(principal, query, traceOf(request));
-    return render(OverviewPage, { overview, query });
+    const wish = await this.overviews.open(principal, query, traceOf(request));
+    return render(OverviewPage, { overview: await this.live.current(wish) });
   }
 }

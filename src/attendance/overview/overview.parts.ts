@@ -1,6 +1,8 @@
 import { ArrivalsQuery } from './arrivals.query.js';
 import { DatedPlacesQuery } from './dated-places.query.js';
 import { KeptFigures } from './kept-figures.service.js';
+import { OverviewLive } from './overview-live.service.js';
+import { OverviewStreamController } from './overview-stream.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { OverviewService } from './overview.service.js';
 import { PastFiguresQuery } from './past-figures.query.js';
@@ -13,5 +15,6 @@ export const OVERVIEW_PROVIDERS = [
   KeptFigures,
   TroublePlacesQuery,
   OverviewService,
+  OverviewLive,
 ];
-export const OVERVIEW_CONTROLLERS = [OverviewController];
+export const OVERVIEW_CONTROLLERS = [OverviewController, OverviewStreamController];

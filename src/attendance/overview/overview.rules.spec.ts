@@ -1,6 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type WorkDate, addDays, weekdayOf, workDate } from '../../platform/index.js';
+import {
+  type Clock,
+  type Logger,
+  type WorkDate,
+  addDays,
+  weekdayOf,
+  workDate,
+} from '../../platform/index.js';
 import { BASE_HOURS, THREE_SHIFTS } from '../schedules/reference/purbalingga-rules.js';
 import { type BranchFigures, changeOf, mostChanged, together } from './changes.rules.js';
 import { arrivalsAt, latenessOf, startsOf } from './arrivals.rules.js';
@@ -85,23 +93,54 @@ describe('figures of days that passed', () => {
       return days.map((day) => usualDay(day));
     },
   };
-  const kept = new KeptFigures(past as unknown as PastFiguresQuery);
+  let minute = 0;
+  const clock = { now: () => new Date(Date.UTC(2026, 10, 20, 1, minute)) } as Clock;
+  const kept = new KeptFigures(past as unknown as PastFiguresQuery, clock, {
+    warn: () => undefined,
+  } as unknown as Logger);
   const days = [addDays(FRIDAY, -1), FRIDAY];
-  const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 1, minute));
 
-  it('are counted once for everybody who looks within five minutes, and again afterwards', async () => {
-    const both = await Promise.all([kept.of(['a'], days, at(0)), kept.of(['a'], days, at(0))]);
-    both[0].push(usualDay(FRIDAY));
-    expect(await kept.of(['a'], days, at(4))).toHaveLength(2);
+  it('are counted once for everybody who looks within five minutes; then shown with their hour while they are counted again', async () => {
+    const [one, other] = await Promise.all([kept.of(['a'], days), kept.of(['a'], days)]);
+    expect(other).toBe(one);
+    expect(one).toMatchObject({ figures: [{ day: days[0] }, { day: FRIDAY }], at: clock.now() });
+    minute = 4;
+    expect(await kept.of(['a'], days)).toBe(one);
     expect(counted).toEqual(['a']);
-    await kept.of(['a'], days, at(5));
-    await kept.of(['b'], days, at(5));
-    expect(counted).toEqual(['a', 'a', 'b']);
+    minute = 6;
+    expect(await kept.of(['a'], days)).toBe(one);
+    expect(counted).toEqual(['a', 'a']);
+    await setImmediate();
+    expect((await kept.of(['a'], days)).at).toEqual(clock.now());
+    minute = 37;
+    expect((await kept.of(['a'], days)).at).toEqual(clock.now());
+    expect(counted).toEqual(['a', 'a', 'a']);
+  });
+
+  it('are kept fresh while somebody looks, and counted ahead on the next days for whoever looked this week', async () => {
+    const countsOf = (unit: string) => counted.filter((one) => one === unit).length;
+    minute = 40;
+    await kept.before(['watched'], FRIDAY);
+    minute = 46;
+    await kept.warm();
+    expect(countsOf('watched')).toBe(2);
+    minute = 60;
+    await kept.warm();
+    expect(countsOf('watched')).toBe(2);
+    minute = 24 * 60;
+    await kept.warm();
+    await kept.warm();
+    expect(countsOf('watched')).toBe(3);
+    await kept.before(['watched'], addDays(FRIDAY, 1));
+    expect(countsOf('watched')).toBe(3);
+    minute = 9 * 24 * 60;
+    await kept.warm();
+    expect(countsOf('watched')).toBe(3);
   });
 
   it('are not kept when they could not be read', async () => {
-    await expect(kept.of(['broken'], days, at(0))).rejects.toThrow('away');
-    await expect(kept.of(['broken'], days, at(0))).rejects.toThrow('away');
+    await expect(kept.of(['broken'], days)).rejects.toThrow('away');
+    await expect(kept.of(['broken'], days)).rejects.toThrow('away');
     expect(counted.filter((unit) => unit === 'broken')).toHaveLength(2);
   });
 

@@ -12,7 +12,7 @@ import {
 } from '../../web/index.js';
 import { BoardLive } from '../board/board-live.service.js';
 import { presentCount, scheduledCount } from '../board/board-counts.rules.js';
-import { type Board, BoardService } from '../board/board.service.js';
+import { type Board, BoardService, type BoardWish } from '../board/board.service.js';
 import type { Incident } from '../incidents/incident.js';
 import { IncidentsQuery } from '../incidents/incidents.query.js';
 import { CalendarDaysQuery } from '../schedules/calendar/calendar-days.query.js';
@@ -25,7 +25,7 @@ import { KeptFigures } from './kept-figures.service.js';
 import { PastFiguresQuery } from './past-figures.query.js';
 import { troubleMap } from './trouble-map.rules.js';
 import { TroublePlacesQuery } from './trouble-places.query.js';
-import { daysForTrend, medianOf, sameWeekdays, trendOf } from './trend-days.rules.js';
+import { type DayFigures, daysForTrend, medianOf, sameWeekdays, trendOf } from './trend-days.rules.js';
 
 /** When people came whose work begins at one time of the day. */
 export interface ArrivalsOfDay {
@@ -36,15 +36,27 @@ export interface ArrivalsOfDay {
   others: StartOfWork[];
 }
 
+/** An overview that somebody may see. Equal keys show the same content. */
+export interface OverviewWish {
+  key: string;
+  board: BoardWish;
+  query: OverviewQuery;
+}
+
 /** Everything that a superior sees of a day at once. */
 export interface Overview {
   /** The same reading that the board shows: its figures are these. */
   board: Board;
+  query: OverviewQuery;
+  /** Every unit whose change changes this. */
+  unitIds: Set<string>;
   /** True while the day still runs: then it is compared with how far the earlier days had come by the same time. */
   running: boolean;
   /** How many results may still change. */
   provisional: number;
   trend: TrendPoint[];
+  /** When its past days were counted. */
+  trendAt: Date;
   shades: TrendShade[];
   /** All together against the same weekday. */
   change: Change | null;
@@ -73,16 +85,18 @@ export class OverviewService {
   ) {}
 
   /** @throws DomainError not-found, forbidden (noted in the record) or invalid (day) */
-  async read(
-    principal: Principal,
-    { unit: code, tanggal, masuk }: OverviewQuery,
-    trace: Trace,
-  ): Promise<Overview> {
-    const wish = await this.boards.open(
+  async open(principal: Principal, query: OverviewQuery, trace: Trace): Promise<OverviewWish> {
+    const { unit, tanggal } = query;
+    const board = await this.boards.open(
       principal,
-      { ...(code ? { unit: code } : {}), ...(tanggal ? { tanggal } : {}) },
+      { ...(unit ? { unit } : {}), ...(tanggal ? { tanggal } : {}) },
       trace,
     );
+    const { menit = '5', masuk = '', batang = 'persen' } = query;
+    return { board, query, key: [board.key, menit, masuk, batang].join('|') };
+  }
+
+  async read({ board: wish, query }: OverviewWish): Promise<Overview> {
     const board = await this.live.current(wish);
     const { day, zone } = wish;
     const running = wish.chosenDay === null;
@@ -90,26 +104,30 @@ export class OverviewService {
     const branches = board.tiles.map(({ unit }) => unit);
     const days = [...sameWeekdays(day).reverse(), day];
     const at = { by: running ? localTimeOf(board.now, zone) : null, zone };
-    const byBranch = await this.past.byBranch(
-      branches.map(({ id }) => id),
-      days,
-      at,
-    );
-    const whole = wish.unit ? await this.past.byBranch(tops, days, at) : together(byBranch);
-    const started = await this.arrivals.onDay(tops, day, zone);
-    const incidents = (await this.incidents.around(tops, day)).filter(({ state }) => state === 'open');
+    const [parts, started, found, past, shades] = await Promise.all([
+      wish.unit ? this.past.byPart(wish.unit.id, days, at) : this.past.byBranch(tops, days, at),
+      this.arrivals.onDay(tops, day, zone),
+      this.incidents.around(tops, day),
+      running ? this.kept.before(tops, day) : this.kept.of(tops, daysForTrend(day)),
+      this.shadesOf(tops, day),
+    ]);
+    const byBranch = parts.filter(({ branchId }) => branches.some(({ id }) => id === branchId));
+    const incidents = found.filter(({ state }) => state === 'open');
     return {
       board,
+      query,
+      unitIds: board.unitIds,
       running,
       provisional: started.reduce((sum, { provisional }) => sum + provisional, 0),
-      trend: await this.trendOf(tops, board, latenessOf(started)),
-      shades: await this.shadesOf(tops, day),
-      change: changeOf(whole, day),
+      trend: await this.trendOf(tops, board, past.figures, latenessOf(started)),
+      trendAt: past.at,
+      shades,
+      change: changeOf(together(parts), day),
       changes: mostChanged(byBranch, day).map((one) => ({
         ...one,
         unit: branches.find(({ id }) => id === one.branchId)!,
       })),
-      arrivals: await this.arrivalsOf(started, day, masuk),
+      arrivals: await this.arrivalsOf(started, day, query.masuk),
       lateness: latenessOf(started),
       incidents,
       map: await this.mapOf(tops, board, incidents),
@@ -148,19 +166,22 @@ export class OverviewService {
   }
 
   /** Days that have passed are read once for everybody who looks; the running day is that of the board. */
-  private async trendOf(tops: string[], board: Board, lateness: Lateness[]): Promise<TrendPoint[]> {
-    const { day, chosenDay } = board.wish;
-    const days = daysForTrend(day);
-    const figures = await this.kept.of(tops, chosenDay === null ? days.slice(0, -1) : days, board.now);
-    if (chosenDay === null)
-      figures.push({
-        day,
-        scheduled: scheduledCount(board.counts),
-        present: presentCount(board.counts),
-        medianLate: medianOf(lateness),
-      });
+  private async trendOf(
+    tops: string[],
+    { wish, counts }: Board,
+    past: readonly DayFigures[],
+    lateness: Lateness[],
+  ): Promise<TrendPoint[]> {
+    const { day, chosenDay } = wish;
+    const today = {
+      day,
+      scheduled: scheduledCount(counts),
+      present: presentCount(counts),
+      medianLate: medianOf(lateness),
+    };
+    const figures = chosenDay === null ? [...past, today] : past;
     const line = tops.length === 1 ? await this.units.lineOf(tops[0]!, day) : [];
-    const calendar = await this.calendar.between(days[0]!, day, line);
+    const calendar = await this.calendar.between(daysForTrend(day)[0]!, day, line);
     const free = new Map(calendar.filter((one) => one.free).map((one) => [one.day, one.name]));
     return trendOf(figures, day, free);
   }

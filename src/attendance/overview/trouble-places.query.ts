@@ -7,9 +7,9 @@ import type { OfficePlace } from './trouble-map.rules.js';
 export class TroublePlacesQuery {
   constructor(private readonly database: Database) {}
 
-  /** Offices below the units. */
+  /** Offices below the units. Planned for them each time: a kept plan walks the tree again for each version of each unit. */
   async below(units: readonly string[], day: WorkDate): Promise<OfficePlace[]> {
-    return this.database.query<OfficePlace & Record<string, unknown>>(
+    return this.database.queryOnce<OfficePlace & Record<string, unknown>>(
       `select distinct on (v.unit_id) v.unit_id as "unitId", u.code, v.short_name as name, v.latitude, v.longitude
        from unnest($1::uuid[]) as top, unit_subtree(top, $2::date) as t
        join unit_version v on v.unit_id = t.unit_id and v.valid @> $2::date join unit u on u.id = v.unit_id
