@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Principal, can, canSomewhere, unitsWhere } from '../../access/index.js';
-import { type Trace, UnitAccess, UnitsQuery } from '../../people/index.js';
+import { AuditorReadings, type Trace, UnitAccess, UnitsQuery } from '../../people/index.js';
 import { type WorkDate, forbidden, notFound } from '../../platform/index.js';
 
 /** Whose data a call may return: of these units (with what lies below), or only one's own. */
@@ -15,6 +15,7 @@ export class ApiScopes {
   constructor(
     private readonly access: UnitAccess,
     private readonly units: UnitsQuery,
+    private readonly readings: AuditorReadings,
   ) {}
 
   /**
@@ -31,7 +32,10 @@ export class ApiScopes {
         ? this.own(principal, day)
         : { unitIds: unitsWhere(principal, permission), personId: null };
     const found = await this.access.find(code, day);
-    if (can(principal, permission, found.line)) return { unitIds: [found.unit.id], personId: null };
+    if (can(principal, permission, found.line)) {
+      await this.readings.ofUnits(principal, permission, [found]);
+      return { unitIds: [found.unit.id], personId: null };
+    }
     if (!canSomewhere(principal, permission)) {
       const line = await this.units.lineOf(principal.unitId, day);
       if (line.includes(found.unit.id)) return this.own(principal, day);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { workDate } from '../../platform/index.js';
-import { type CellDay, cellOf } from './day-cells.rules.js';
+import { type CellDay, cellOf, cellText, wordsOfLetters } from './day-cells.rules.js';
 import { cellsOf, legendOf, yearWords } from './person-year/person-year.rules.js';
 
 const day = (code: string, more: Partial<CellDay> = {}): CellDay => ({
@@ -23,13 +23,29 @@ describe('a day as a cell', () => {
     ['on leave', [leave], { letter: 'CT', tone: 'leave', href: undefined }],
     ['provisional', [day('BP', { status: 'expected', provisional: true })], { provisional: true }],
     ['two good shifts', [day('H'), day('H')], { letter: 'H', tone: 'good' }],
-    ['a good shift and one missed', [day('H'), absent], { letter: 'TK/H', tone: 'bad', href: '/kenapa' }],
+    ['a good shift and one missed', [day('H'), absent], { letter: 'TK H', tone: 'bad', href: '/kenapa' }],
+    ['late and gone early', [day('TL', { lateMinutes: 7, leftEarlyMinutes: 2 })], { letter: 'TL/PSW' }],
+    ['half a leave', [day('H', { halfDayCode: 'CT' })], { letter: '½CT H', tone: 'good' }],
   ])('tells of a day that is %s', (_, shifts, cell) => {
     expect(cellOf(shifts, '/kenapa')).toMatchObject(cell);
   });
 
   it('is empty without a shift', () => {
     expect(cellOf([], '/kenapa')).toBeNull();
+    expect(cellText([])).toBeNull();
+  });
+
+  it('says as text what may still change', () => {
+    expect(cellText([day('H'), day('BP', { status: 'expected', provisional: true })])).toBe('H BP*');
+    expect(cellText([late])).toBe('TL');
+  });
+
+  it('explains each code in a cell by itself', () => {
+    expect(wordsOfLetters('½CT TL/PSW').map(({ word }) => word)).toEqual([
+      'Setengah hari cuti tahunan',
+      'Terlambat',
+      'Pulang cepat',
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/index.js';
+import { CutOffDays } from '../periods/cut-off-days.query.js';
 import { ADJUSTED_DAYS, ADJUSTMENT_SUMS, RECAP_TOTALS } from '../periods/recap-sums.sql.js';
 import type { PersonRecap } from './recap.rules.js';
 import { ADJUSTMENTS_AT_HOME, spanFigures, spanParams } from './span-figures.sql.js';
@@ -21,12 +22,16 @@ const EMPTY_KEY = '00000000-0000-0000-0000-000000000000';
 /** A span by name: everybody who belonged to the units in it, with or without a working day. */
 @Injectable()
 export class PeopleRecapQuery {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly cutOff: CutOffDays,
+  ) {}
 
   async ofSpan(wish: PeopleRecapWish): Promise<PersonRecap[]> {
     const { span, units, limit, after, offset = 0, personId = null } = wish;
     const during = `valid && daterange($4::date, $5::date, '[]') order by lower(valid) desc nulls last limit 1`;
-    return this.database.query<PersonRecap & Record<string, unknown>>(
+    // Planned for its span each time, as by unit.
+    const people = await this.database.queryOnce<Omit<PersonRecap, 'cutOffDays'> & Record<string, unknown>>(
       `with member as materialized (
          select distinct on (p.full_name, p.id) p.id, p.full_name, p.title_before, p.title_after, m.unit_id, least(upper(m.valid) - 1, $5::date) as day
          from unit_membership m join person p on p.id = m.person_id
@@ -77,6 +82,10 @@ export class PeopleRecapQuery {
         span.kind === 'month',
       ],
     );
+    const ids = people.map(({ personId: id }) => id);
+    const cutOff =
+      ids.length === 0 ? new Map<string, number>() : await this.cutOff.byPerson(span, units, ids);
+    return people.map((person) => ({ ...person, cutOffDays: cutOff.get(person.personId) ?? 0 }));
   }
 
   /** How many people `ofSpan` lists on all pages. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Principal, can, canSomewhere } from '../../access/index.js';
-import { type Trace, UnitAccess, UnitsQuery } from '../../people/index.js';
+import { AuditorReadings, type Trace, UnitAccess, UnitsQuery } from '../../people/index.js';
 import { Clock, type TimeZone, type WorkDate, localDateOf, notFound } from '../../platform/index.js';
 import { type PersonPlace, PersonPlacesQuery } from './person-places.query.js';
 
@@ -22,6 +22,7 @@ export class PersonAccess {
     private readonly places: PersonPlacesQuery,
     private readonly units: UnitsQuery,
     private readonly access: UnitAccess,
+    private readonly readings: AuditorReadings,
     private readonly clock: Clock,
   ) {}
 
@@ -51,12 +52,16 @@ export class PersonAccess {
     const places = inside.length > 0 ? inside : known.slice(0, 1);
     if (places.length === 0) throw notFound('person-unknown', 'Pegawai itu tidak ditemukan.');
     const readable: PersonPlace[] = [];
+    const lines: string[][] = [];
     for (const place of places) {
       const line = await this.units.lineOf(place.unitId, place.until);
-      if (can(principal, PERMISSION, line)) readable.push(place);
+      if (!can(principal, PERMISSION, line)) continue;
+      readable.push(place);
+      lines.push(line);
     }
     const newest = readable[0];
     if (!newest) return this.refuse(principal, places[0]!, trace);
+    await this.readings.ofPerson(principal, PERMISSION, personId, lines);
     const { name, position, unitName, zone } = newest;
     return { person: { id: personId, name, position, unitName }, own: false, zone, places: readable };
   }

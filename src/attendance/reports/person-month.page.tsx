@@ -1,6 +1,10 @@
 import { addMonths } from '../../platform/index.js';
 import { Card, Layout, LinkButton, Pager, Strip, formatMinutes, formatMonth } from '../../web/index.js';
+import type { HistoryDay } from '../check-in/check-in.service.js';
 import { HistoryTable } from '../check-in/history-table.page.js';
+import { BalanceBar } from '../requests/request-parts.js';
+import { leftWords } from '../requests/request-words.rules.js';
+import { remediesOf } from './day-remedies.rules.js';
 import { MonthAdjustment } from './month-adjustment.page.js';
 import type { PersonMonth } from './person-month.service.js';
 import { recapUrl } from './recap-address.rules.js';
@@ -8,7 +12,7 @@ import { RecapNotes } from './recap-notes.page.js';
 
 /** A month of one person: the sums, then every day. */
 export function PersonMonthPage({ month: of }: { month: PersonMonth }) {
-  const { person, own, month, thisMonth, days, sums, zone, adjustment } = of;
+  const { person, own, month, thisMonth, days, sums, zone, adjustment, leave } = of;
   const path = own ? '/presensi/rekap/saya' : `/presensi/rekap/pegawai/${person.id}`;
   return (
     <Layout title={`Rekap ${formatMonth(month)} ${person.name}`} wide>
@@ -62,14 +66,33 @@ export function PersonMonthPage({ month: of }: { month: PersonMonth }) {
         )}
       </Card>
       {adjustment && <MonthAdjustment personId={person.id} sums={sums} adjustment={adjustment} />}
+      {leave?.balance && (
+        <Card title={`Cuti tahunan ${leave.balance.year}: sisa ${leftWords(leave.balance)}`}>
+          <BalanceBar balance={leave.balance} />
+          <p class="small muted">
+            Dasar: {leave.decree}. <a href="/presensi/cuti">Cuti, izin, dan dinas saya</a>
+          </p>
+        </Card>
+      )}
       <p class="actions row">
         <LinkButton href={`${path}/tahun?tahun=${month.slice(0, 4)}`} look="quiet">
           Setahun
         </LinkButton>
         {own && (
-          <LinkButton href="/presensi/koreksi/baru" look="quiet">
-            Ajukan koreksi
-          </LinkButton>
+          <>
+            <LinkButton href="/presensi/koreksi/baru" look="quiet">
+              Ajukan koreksi
+            </LinkButton>
+            <LinkButton href="/presensi/cuti/baru" look="quiet">
+              Ajukan cuti, izin, atau dinas
+            </LinkButton>
+            <LinkButton href="/presensi/disiplin/saya" look="quiet">
+              Disiplin saya
+            </LinkButton>
+            <LinkButton href={`/presensi/tpp/saya?bulan=${month}`} look="quiet">
+              Potongan TPP
+            </LinkButton>
+          </>
         )}
       </p>
       <section class="person-days" aria-labelledby="judul-hari">
@@ -79,9 +102,29 @@ export function PersonMonthPage({ month: of }: { month: PersonMonth }) {
           personId={person.id}
           zone={zone}
           caption={`Presensi ${formatMonth(month)}`}
+          remedy={own ? (day) => <Remedies day={day} days={days} /> : undefined}
         />
       </section>
       <RecapNotes />
     </Layout>
+  );
+}
+
+/** Below the status of a day, at the first of its shifts for all of them. */
+function Remedies({ day, days }: { day: HistoryDay; days: readonly HistoryDay[] }) {
+  const same = days.filter(({ workDate }) => workDate === day.workDate);
+  const shifts = same.flatMap(({ row }) => (row ? [row] : []));
+  const remedies = same[0] === day ? remediesOf(day.workDate, shifts) : [];
+  if (remedies.length === 0) return null;
+  return (
+    <div class="small">
+      Ajukan{' '}
+      {remedies.map(({ href, label }, i) => (
+        <>
+          {i > 0 && ' atau '}
+          <a href={href}>{label}</a>
+        </>
+      ))}
+    </div>
   );
 }

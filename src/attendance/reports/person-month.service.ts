@@ -16,6 +16,7 @@ import {
 } from '../../platform/index.js';
 import type { HistoryDay } from '../check-in/check-in.service.js';
 import { OwnDaysQuery } from '../check-in/own-days.query.js';
+import { LeaveDesk, type LeaveOverview } from '../requests/leave-desk.service.js';
 import { type PersonAdjustment, PersonAdjustments } from './person-adjustments.query.js';
 import { type OpenedPerson, PersonAccess } from './person-access.service.js';
 import { type RecapSums, sumsOfDays } from './recap.rules.js';
@@ -32,6 +33,8 @@ export interface PersonMonth {
   sums: RecapSums;
   /** What counts in this month of months closed before; null when nothing does. */
   adjustment: PersonAdjustment | null;
+  /** What is left of one's own annual leave this year; null for others. */
+  leave: Pick<LeaveOverview, 'balance' | 'decree'> | null;
 }
 
 /** The month of one person: one's own, or as much of it as the person spent in units one may read. */
@@ -41,6 +44,7 @@ export class PersonMonthService {
     private readonly days: OwnDaysQuery,
     private readonly adjustments: PersonAdjustments,
     private readonly access: PersonAccess,
+    private readonly leave: LeaveDesk,
     private readonly clock: Clock,
   ) {}
 
@@ -93,6 +97,7 @@ export class PersonMonthService {
         }),
       sums: sumsOfDays(stored),
       adjustment: await this.adjustments.of(person.id, month, places),
+      leave: own ? await this.leave.overview(person.id) : null,
     };
   }
 }

@@ -10,7 +10,8 @@ const below = (value: number) => (value < 0 ? `−${formatNumber(-value)}` : for
 const signed = (value: number, words = formatNumber(Math.abs(value))) =>
   value === 0 ? number(0) : `${value > 0 ? '+' : '−'}${words}`;
 const withMinutes = (count: number, minutes: number) =>
-  count === 0 ? (
+  // Minutes may be left over where an adjustment has taken the times.
+  count === 0 && minutes === 0 ? (
     <span class="muted">0</span>
   ) : (
     <>

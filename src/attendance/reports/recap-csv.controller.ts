@@ -3,8 +3,7 @@ import { Controller, Get, Header, Query, Req, Res, StreamableFile } from '@nestj
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../access/index.js';
 import { readQuery } from '../../web/index.js';
-import { csvHead, csvRow } from './recap-csv.rules.js';
-import type { PersonRecap } from './recap.rules.js';
+import { csvText, resumed } from './recap-csv-text.js';
 import { RecapQuery } from './recap-query.form.js';
 import { RecapService } from './recap.service.js';
 import { spanSlug } from './span.rules.js';
@@ -26,21 +25,12 @@ export class RecapCsvController {
     const trace = { address: request.ip, requestId: request.id };
     const query = readQuery(RecapQuery, given);
     const opened = await this.recaps.open(principal, query, 'attendance:export', trace);
-    const chunks = this.recaps.everybody(principal, opened, trace);
+    await this.recaps.noteExport(principal, opened, trace, 'csv');
+    const text = csvText(this.recaps.everybody(opened));
     // The first piece is read before the answer begins: what fails until then is still an honest error.
-    const first = await chunks.next();
+    const first = await text.next();
     const name = `rekap-${spanSlug(opened.span)}-${(opened.unit?.code ?? 'unit-saya').toLowerCase()}.csv`;
     reply.header('content-disposition', `attachment; filename="${name}"`);
-    return new StreamableFile(Readable.from(textOf(first, chunks)), { type: 'text/csv; charset=utf-8' });
+    return new StreamableFile(Readable.from(resumed(first, text)), { type: 'text/csv; charset=utf-8' });
   }
-}
-
-async function* textOf(
-  first: IteratorResult<PersonRecap[]>,
-  rest: AsyncGenerator<PersonRecap[]>,
-): AsyncGenerator<string> {
-  yield csvHead();
-  if (first.done) return;
-  yield first.value.map(csvRow).join('');
-  for await (const people of rest) yield people.map(csvRow).join('');
 }

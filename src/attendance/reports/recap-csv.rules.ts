@@ -1,10 +1,19 @@
 import { formatNip } from '../../people/index.js';
 import { BYTE_ORDER_MARK, csvLine } from '../../web/index.js';
 import { STATE_WORDS } from '../periods/period-words.js';
-import { type PersonRecap, type RecapAdjustment, type RecapSums, addSums } from './recap.rules.js';
+import {
+  type PersonRecap,
+  type RecapAdjustment,
+  type RecapSums,
+  type SumName,
+  addSums,
+} from './recap.rules.js';
+
+/** A figure of a recap in a file: its head and what stands below. */
+export type Figure = readonly [head: string, name: SumName];
 
 /** The figures of a recap in files, in their order. */
-export const FIGURES = [
+export const FIGURES: readonly Figure[] = [
   ['Hari kerja', 'workingDays'],
   ['Hadir', 'present'],
   ['Terlambat (kali)', 'lateCount'],
@@ -17,9 +26,9 @@ export const FIGURES = [
   ['Dinas', 'duty'],
   ['Belum ditetapkan', 'open'],
   ['Hari sementara', 'provisional'],
-] as const;
+];
 
-export const figures = (sums: RecapSums): number[] => FIGURES.map(([, name]) => sums[name]);
+export const figures = (sums: RecapSums, of = FIGURES): number[] => of.map(([, name]) => sums[name]);
 
 /** The first line of the file: the month itself, then what days of closed months add, then both together. */
 export function csvHead(): string {
@@ -35,6 +44,7 @@ export function csvHead(): string {
       'Penyesuaian bulan sebelumnya',
       ...FIGURES.map(([word]) => `Penyesuaian: ${word}`),
       ...FIGURES.map(([word]) => `Jumlah: ${word}`),
+      'Hari final karena batas waktu',
     ])
   );
 }
@@ -52,6 +62,7 @@ export function csvRow(row: PersonRecap): string {
     row.adjustments.map(adjustmentWords).join('; '),
     ...figures(addSums(adjustment)),
     ...figures(addSums([row, ...adjustment])),
+    row.cutOffDays,
   ]);
 }
 

@@ -37,14 +37,17 @@ export class RecapQuery extends OwnRecapQuery {
   unit?: string;
 }
 
-export class RecapPageQuery extends RecapQuery {
-  @IsOptional()
-  @IsIn(VIEWS, { message: 'Tampilan itu tidak dikenal.' })
-  tampil?: RecapView;
-
+/** A recap with the columns that its reader chose. */
+export class RecapColumnsQuery extends RecapQuery {
   @IsOptional()
   @IsIn(COLUMN_SETS, { message: 'Susunan kolom itu tidak dikenal.' })
   kolom?: ColumnSet;
+}
+
+export class RecapPageQuery extends RecapColumnsQuery {
+  @IsOptional()
+  @IsIn(VIEWS, { message: 'Tampilan itu tidak dikenal.' })
+  tampil?: RecapView;
 
   @IsOptional()
   @Type(() => Number)

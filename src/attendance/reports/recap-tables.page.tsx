@@ -1,14 +1,23 @@
 import { EMPLOYMENT_WORDS, type EmploymentKind } from '../../people/index.js';
-import { DataTable, Pager, formatNumber } from '../../web/index.js';
+import { parseWorkDate } from '../../platform/index.js';
+import { DataTable, Pager, dateWords, formatNumber } from '../../web/index.js';
 import { periodAddress } from '../periods/period-words.js';
 import { StateBadge } from '../periods/periods.page.js';
 import { type RecapAddress, recapUrl } from './recap-address.rules.js';
-import { extraColumns } from './extras/extra-columns.page.js';
-import type { RecapExtras } from './extras/recap-extras.rules.js';
+import { bandColumns, bandFoot, extraColumns } from './extras/extra-columns.page.js';
+import type { GroupBands, RecapExtras } from './extras/recap-extras.rules.js';
 import { recapColumns, recapFoot } from './recap-columns.page.js';
 import { adjustmentWords } from './recap-csv.rules.js';
 import type { ColumnSet } from './recap-column-sets.rules.js';
-import { type PersonRecap, type RecapLine, type Total, addSums, recapLines, totalOf } from './recap.rules.js';
+import {
+  type PersonRecap,
+  type RecapAdjustment,
+  type RecapLine,
+  type Total,
+  addSums,
+  recapLines,
+  totalOf,
+} from './recap.rules.js';
 import type { Recap, UnitRecapRow } from './recap.service.js';
 import { spanWords } from './span.rules.js';
 import type { GroupRecap } from './unit-recap.query.js';
@@ -19,15 +28,17 @@ export interface RecapTableProps {
   set: ColumnSet;
   /** By name, when they were asked for. */
   extras: RecapExtras | null;
+  /** By unit and by kind, likewise. */
+  bands: GroupBands | null;
 }
 
-export function Units({ recap, here, set }: RecapTableProps) {
+export function Units({ recap, here, set, bands }: RecapTableProps) {
   const { opened, units, total } = recap;
   return (
     <DataTable<UnitRecapRow & { line: RecapLine }>
       caption={`Rekap ${spanWords(opened.span)} menurut unit`}
       captionHidden
-      narrow="scroll"
+      narrow="figures"
       empty="Belum ada hari kerja pada waktu ini. Pilih rentang lain."
       rows={units.flatMap(recapLines)}
       rowKey={({ unit, line }) => `${unit.id} ${line}`}
@@ -52,6 +63,7 @@ export function Units({ recap, here, set }: RecapTableProps) {
           cell: ({ people, line }) => (line === 'own' ? formatNumber(people) : ''),
         },
         ...recapColumns<UnitRecapRow & { line: RecapLine }>(set),
+        ...bandColumns<UnitRecapRow & { line: RecapLine }>(bands, ({ unit }) => unit.id),
         ...(units.some(({ state }) => state)
           ? [
               {
@@ -67,7 +79,7 @@ export function Units({ recap, here, set }: RecapTableProps) {
             ]
           : []),
       ]}
-      foot={footOf(total, set)}
+      foot={[...footOf(total, set), ...bandFoot(bands)]}
     />
   );
 }
@@ -81,14 +93,14 @@ const footOf = (total: Total, set: ColumnSet) => [
 
 const kindWords = (kind: string) => EMPLOYMENT_WORDS[kind as EmploymentKind] ?? 'Belum tercatat jenisnya';
 
-export function Kinds({ recap: { opened, kinds }, set }: RecapTableProps) {
+export function Kinds({ recap: { opened, kinds }, set, bands }: RecapTableProps) {
   const order = Object.keys(EMPLOYMENT_WORDS);
   const rows = kinds.toSorted((a, b) => order.indexOf(a.group) - order.indexOf(b.group));
   return (
     <DataTable<GroupRecap & { line: RecapLine }>
       caption={`Rekap ${spanWords(opened.span)} menurut jenis pegawai`}
       captionHidden
-      narrow="scroll"
+      narrow="figures"
       empty="Belum ada hari kerja pada waktu ini. Pilih rentang lain."
       rows={rows.flatMap(recapLines)}
       rowKey={({ group, line }) => `${group} ${line}`}
@@ -105,8 +117,9 @@ export function Kinds({ recap: { opened, kinds }, set }: RecapTableProps) {
           cell: ({ people, line }) => (line === 'own' ? formatNumber(people) : ''),
         },
         ...recapColumns<GroupRecap & { line: RecapLine }>(set),
+        ...bandColumns<GroupRecap & { line: RecapLine }>(bands, ({ group }) => group),
       ]}
-      foot={footOf(totalOf(kinds), set)}
+      foot={[...footOf(totalOf(kinds), set), ...bandFoot(bands)]}
     />
   );
 }
@@ -119,7 +132,7 @@ export function Names({ recap, here, set, extras }: RecapTableProps) {
       <DataTable<PersonRecap & { line: RecapLine }>
         caption={`Rekap ${spanWords(opened.span)} menurut nama`}
         captionHidden
-        narrow="scroll"
+        narrow="figures"
         empty="Tidak ada pegawai pada waktu ini. Pilih rentang atau unit lain."
         rows={names.flatMap(recapLines)}
         rowKey={({ personId, line }) => `${personId} ${line}`}
@@ -140,9 +153,7 @@ export function Names({ recap, here, set, extras }: RecapTableProps) {
                   </a>
                   <span class="muted small position">{position}</span>
                   {adjustments.length > 0 && (
-                    <span class="small position">
-                      Penyesuaian {adjustments.map(adjustmentWords).join('; ')}
-                    </span>
+                    <span class="small position">Penyesuaian {adjustments.map(inWords).join('; ')}</span>
                   )}
                 </>
               ),
@@ -170,6 +181,10 @@ export function Names({ recap, here, set, extras }: RecapTableProps) {
     </>
   );
 }
+
+/** `13 Oktober 2026: TK menjadi CS` */
+const inWords = (adjustment: RecapAdjustment): string =>
+  adjustmentWords({ ...adjustment, workDate: dateWords(parseWorkDate(adjustment.workDate)!) });
 
 /** The lines below a name whose month is adjusted. */
 function LineName({ line, name }: { line: RecapLine; name: string }) {

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Who, canSomewhere } from '../../access/index.js';
 import { type HtmlResponse, type SeeOther, readQuery, render, seeOther } from '../../web/index.js';
+import { GroupBandsService } from './extras/group-bands.service.js';
 import { RecapExtrasService } from './extras/recap-extras.service.js';
 import { recapUrl } from './recap-address.rules.js';
 import { withExtras } from './recap-column-sets.rules.js';
@@ -15,6 +16,7 @@ export class RecapController {
   constructor(
     private readonly recaps: RecapService,
     private readonly extras: RecapExtrasService,
+    private readonly bands: GroupBandsService,
   ) {}
 
   @Get()
@@ -33,6 +35,7 @@ export class RecapController {
     const set = query.kolom ?? 'ringkas';
     const recap = await this.recaps.read(opened, { ...query, kolom: set });
     const extras = recap.view === 'nama' && withExtras(set) ? await this.extras.of(principal, recap) : null;
-    return render(RecapPage, { recap, set, extras });
+    const bands = recap.view !== 'nama' && withExtras(set) ? await this.bands.of(principal, recap) : null;
+    return render(RecapPage, { recap, set, extras, bands });
   }
 }

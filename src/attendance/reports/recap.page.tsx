@@ -1,10 +1,14 @@
 import { Breadcrumbs, Layout, LinkButton, Pager, formatNumber } from '../../web/index.js';
+import { cutOffWords } from '../periods/cut-off-words.rules.js';
 import { periodAddress } from '../periods/period-words.js';
 import { StateBadge } from '../periods/periods.page.js';
 import { completenessWords } from '../sources/completeness.rules.js';
 import { type RecapAddress, type RecapView, recapUrl } from './recap-address.rules.js';
 import { comparisonUrl } from './comparison/comparison.rules.js';
+import { BandNotes } from './extras/extra-columns.page.js';
+import { withExtras } from './recap-column-sets.rules.js';
 import { MATRIX } from './day-matrix/day-matrix-address.rules.js';
+import { RecapPrint } from './recap-print.page.js';
 import { RecapNotes } from './recap-notes.page.js';
 import { RecapSpans } from './recap-spans.page.js';
 import { Kinds, Names, type RecapTableProps, Units } from './recap-tables.page.js';
@@ -20,7 +24,7 @@ const SHIFTS = {
 } satisfies Record<string, [string, string]>;
 
 /** A span by unit, by name or by kind of employee. */
-export function RecapPage({ recap, set, extras }: Omit<RecapTableProps, 'here'>) {
+export function RecapPage({ recap, set, extras, bands }: Omit<RecapTableProps, 'here'>) {
   const { opened, view } = recap;
   const { span, unit, above, today } = opened;
   const name = unit?.name ?? 'Unit kerja Anda';
@@ -34,8 +38,9 @@ export function RecapPage({ recap, set, extras }: Omit<RecapTableProps, 'here'>)
   const beside = (steps: number) =>
     recapUrl({ ...addressOfSpan(besides(span, steps)), unit: unit?.code, kolom: set, tampil: view });
   const Table = TABLES[view];
+  const late = cutOffWords(recap.cutOffDays);
   return (
-    <Layout title={`Rekap ${words} ${name}`} wide>
+    <Layout title={`Rekap ${words} ${name}`} wide styles={['recap.css']}>
       {crumbs.length > 1 && <Breadcrumbs crumbs={crumbs} />}
       <div class="board-title">
         <div>
@@ -53,6 +58,7 @@ export function RecapPage({ recap, set, extras }: Omit<RecapTableProps, 'here'>)
       <p class="muted">
         {completenessWords(recap.complete, zoneOf(recap), recap.day)} ·{' '}
         <a href="/presensi/sumber">sumber presensi</a>
+        {late && ` · ${late}`}
       </p>
       <RecapSpans span={span} today={today} here={{ ...here, tampil: view }} set={set} />
       <div class="recap-tools">
@@ -63,11 +69,7 @@ export function RecapPage({ recap, set, extras }: Omit<RecapTableProps, 'here'>)
         <LinkButton href={recapUrl({ bulan: opened.month, unit: unit?.code }, MATRIX)} look="quiet">
           Pegawai dan hari
         </LinkButton>
-        <LinkButton
-          href={recapUrl({ ...here, kolom: undefined }, '/presensi/rekap.xlsx')}
-          look="quiet"
-          download
-        >
+        <LinkButton href={recapUrl(here, '/presensi/rekap.xlsx')} look="quiet" download>
           Unduh Excel
         </LinkButton>
         <LinkButton
@@ -77,12 +79,23 @@ export function RecapPage({ recap, set, extras }: Omit<RecapTableProps, 'here'>)
         >
           Unduh CSV
         </LinkButton>
+        {recap.units.some(({ direct }) => !direct) && (
+          <LinkButton href={recapUrl(here, '/presensi/rekap/berkas')} look="quiet">
+            Berkas semua unit
+          </LinkButton>
+        )}
         <Period recap={recap} />
       </div>
+      {unit && <RecapPrint here={here} view={view} set={set} />}
       <div class="recap-table">
-        <Table recap={recap} here={here} set={set} extras={extras} />
+        <Table recap={recap} here={here} set={set} extras={extras} bands={bands} />
       </div>
       <RecapNotes set={set} extras={extras} />
+      {recap.view !== 'nama' && withExtras(set) && (
+        <div class="recap-notes muted small">
+          <BandNotes bands={bands} />
+        </div>
+      )}
     </Layout>
   );
 }
@@ -90,14 +103,14 @@ export function RecapPage({ recap, set, extras }: Omit<RecapTableProps, 'here'>)
 const zoneOf = ({ opened: { unit, tops } }: Recap) => (unit ?? tops[0]!).timeZone;
 
 function ViewTabs({
-  recap: { view, units, namesCount },
+  recap: { view, hasUnitsBelow, namesCount },
   to,
 }: {
   recap: Recap;
   to: (change: RecapAddress) => string;
 }) {
   const tabs: { key: RecapView; label: string }[] = [
-    ...(units.some(({ direct }) => !direct) ? [{ key: 'unit' as const, label: 'Menurut unit' }] : []),
+    ...(hasUnitsBelow ? [{ key: 'unit' as const, label: 'Menurut unit' }] : []),
     { key: 'nama', label: `Menurut nama (${formatNumber(namesCount)})` },
     { key: 'jenis', label: 'Menurut jenis pegawai' },
   ];

@@ -61,6 +61,8 @@ export interface PersonRecap extends RecapSums {
   adjustments: RecapAdjustment[];
   /** What those days add to the sums; null when there are none. */
   adjustment: RecapSums | null;
+  /** Of the days those that are final by their cut-off, before every source had told everything. */
+  cutOffDays: number;
 }
 
 /** A day of a closed month that turned out to be something else. */

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Permission, type Principal } from '../../access/index.js';
+import { type Permission, type Principal, actorOf } from '../../access/index.js';
 import { Audit } from '../../audit/index.js';
-import { type Trace, type Unit, UnitAccess } from '../../people/index.js';
+import { AuditorReadings, type Trace, type Unit, UnitAccess } from '../../people/index.js';
 import {
   Clock,
   Database,
   type Month,
+  type Queryable,
   type WorkDate,
   forbidden,
   invalid,
@@ -13,6 +14,7 @@ import {
   monthOf,
 } from '../../platform/index.js';
 import type { Place } from '../board/unit-places.query.js';
+import { CutOffDays } from '../periods/cut-off-days.query.js';
 import { PeriodOffices } from '../periods/period-offices.query.js';
 import type { PeriodState } from '../periods/period-states.rules.js';
 import { PeriodsQuery } from '../periods/periods.query.js';
@@ -24,7 +26,7 @@ import { type PersonRecap, type SumName, type Total, totalOf } from './recap.rul
 import type { Completeness } from '../sources/completeness.rules.js';
 import { SourcesComplete } from '../sources/sources-complete.query.js';
 import { SpanPlacesQuery } from './span-places.query.js';
-import { type Span, spanOf } from './span.rules.js';
+import { SPAN_FAULT, type Span, spanOf } from './span.rules.js';
 import { type GroupRecap, UnitRecapQuery } from './unit-recap.query.js';
 
 const PAGE_SIZE = 100;
@@ -53,7 +55,9 @@ export interface UnitRecapRow extends Total {
 export interface Recap {
   opened: OpenedRecap;
   view: RecapView;
+  /** By unit; not read when kinds were asked for. */
   units: UnitRecapRow[];
+  hasUnitsBelow: boolean;
   /** By kind of employee, when that was asked for. */
   kinds: GroupRecap[];
   total: Total;
@@ -63,6 +67,8 @@ export interface Recap {
   /** The month of the office to which the chosen unit belongs; null for the regency, and for a span that is no month. */
   period: { code: string; state: PeriodState } | null;
   day: WorkDate;
+  /** Days of the span that are final by their cut-off. */
+  cutOffDays: number;
   namesCount: number;
   page: number;
   pages: number;
@@ -77,9 +83,11 @@ export class RecapService {
     private readonly byUnit: UnitRecapQuery,
     private readonly byName: PeopleRecapQuery,
     private readonly sources: SourcesComplete,
+    private readonly cutOff: CutOffDays,
     private readonly offices: PeriodOffices,
     private readonly periods: PeriodsQuery,
     private readonly audit: Audit,
+    private readonly readings: AuditorReadings,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -109,6 +117,7 @@ export class RecapService {
       : tops.length === 1
         ? tops[0]!
         : null;
+    await this.readings.ofUnits(principal, permission, one ? [one] : tops);
     if (one) {
       const above = await this.access.aboveOf(principal, permission, one, day);
       return { span, month, today, unit: one.unit, tops: [], above };
@@ -127,8 +136,10 @@ export class RecapService {
     const own = unit ? [{ unitId: unit.id, branchId: unit.id }] : [];
     const view = query.tampil ?? (branches.length > 0 ? 'unit' : 'nama');
     const names = sumsShown(query.kolom ?? 'semua');
-    const units = await this.unitRows(opened, branches, [...own, ...below], names);
     const unitIds = [...own, ...below].map(({ unitId }) => unitId);
+    const byKind = view === 'jenis';
+    const units = byKind ? [] : await this.unitRows(opened, branches, [...own, ...below], names);
+    const kinds = byKind ? await this.byUnit.byKind(span, unitIds, names) : [];
     const namesCount = await this.byName.count(span, unitIds);
     const pages = Math.max(1, Math.ceil(namesCount / PAGE_SIZE));
     const page = Math.min(query.hal ?? 1, pages);
@@ -139,13 +150,15 @@ export class RecapService {
       opened,
       view,
       units,
-      kinds: view === 'jenis' ? await this.byUnit.byKind(span, unitIds, names) : [],
-      total: totalOf(units),
+      hasUnitsBelow: byKind ? branches.length > 0 : units.some(({ direct }) => !direct),
+      kinds,
+      total: totalOf(byKind ? kinds : units),
       names:
         view === 'nama' ? await this.byName.ofSpan({ span, units: unitIds, limit: PAGE_SIZE, offset }) : [],
       complete: await this.sources.of(roots, day, (unit ?? tops[0]!).timeZone),
       period: await this.periodOf(opened, day),
       day,
+      cutOffDays: await this.cutOff.inUnits(span, unitIds),
       namesCount,
       page,
       pages,
@@ -177,27 +190,33 @@ export class RecapService {
     return office && { code: office.code, state: (await this.periods.of(office.id, month)).state };
   }
 
-  /** Everybody of the span in pieces, so that memory stays flat; the download is noted in the record first. */
-  async *everybody(
+  /** A download stands in the record before its first byte. */
+  async noteExport(
     principal: Principal,
-    opened: OpenedRecap,
+    { unit, span }: OpenedRecap,
     trace: Trace,
-    format: 'csv' | 'xlsx' = 'csv',
-  ): AsyncGenerator<PersonRecap[]> {
-    await this.audit.record(this.database, {
-      actorId: principal.personId,
+    format: string,
+    { code, on = this.database }: { code?: string; on?: Queryable } = {},
+  ): Promise<void> {
+    await this.audit.record(on, {
+      actorId: actorOf(principal),
       action: 'attendance.export',
-      ...(opened.unit ? { subject: { kind: 'unit', id: opened.unit.id } } : {}),
+      ...(unit ? { subject: { kind: 'unit', id: unit.id } } : {}),
       outcome: 'done',
-      detail: { ...toldSpan(opened.span), format },
+      detail: { ...toldSpan(span), format, ...(code && { code }) },
       ...trace,
     });
-    const roots = opened.unit ? [opened.unit] : opened.tops;
-    const places = await this.places.ofBranches(
-      roots.map(({ id }) => id),
-      opened.span,
-    );
-    const units = places.map(({ unitId }) => unitId);
+  }
+
+  /** All units that the recap is of. */
+  async unitsOf({ unit, tops, span }: OpenedRecap): Promise<string[]> {
+    const roots = (unit ? [unit] : tops).map(({ id }) => id);
+    return (await this.places.ofBranches(roots, span)).map(({ unitId }) => unitId);
+  }
+
+  /** Everybody of the span in pieces, so that memory stays flat. */
+  async *everybody(opened: OpenedRecap): AsyncGenerator<PersonRecap[]> {
+    const units = await this.unitsOf(opened);
     let after: PersonRecap | undefined;
     do {
       const some = await this.byName.ofSpan({ span: opened.span, units, limit: CSV_CHUNK, after });
@@ -220,6 +239,6 @@ function faultOf({ bulan, triwulan, tahun }: RecapQuery): { field: string; messa
   if (tahun) return { field: 'tahun', message: 'Tahun itu belum ada rekapnya.' };
   return {
     field: 'dari',
-    message: 'Isi tanggal awal yang sudah lewat dan tanggal akhir sesudahnya, paling lama satu tahun.',
+    message: SPAN_FAULT,
   };
 }

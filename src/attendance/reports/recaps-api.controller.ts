@@ -1,16 +1,16 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AllowsApplications, type Principal, RequiresScope, Who } from '../../access/index.js';
-import { Clock, invalid, lastDayOf, localDateOf, monthOf, parseMonth } from '../../platform/index.js';
+import { Clock, type WorkDate, invalid, localDateOf, monthOf } from '../../platform/index.js';
 import { readQuery } from '../../web/index.js';
 import { ApiScopes } from './api-scope.service.js';
 import { RecapsApiQuery } from './api-query.form.js';
 import { PeopleRecapQuery } from './people-recap.query.js';
 import { type PersonRecap, type RecapSums, addSums } from './recap.rules.js';
 import { SpanPlacesQuery } from './span-places.query.js';
-import { monthSpan } from './span.rules.js';
+import { SPAN_FAULT, type Span, spanOf } from './span.rules.js';
 
-/** `GET /api/v1/attendance/recaps`: the sums of a month by name. */
+/** `GET /api/v1/attendance/recaps`: the sums of a month, or of any days, by name. */
 @Controller('api/v1/attendance/recaps')
 export class RecapsApiController {
   constructor(
@@ -24,14 +24,12 @@ export class RecapsApiController {
   @RequiresScope('attendance:read')
   @AllowsApplications()
   async list(@Who() principal: Principal, @Query() given: unknown, @Req() request: FastifyRequest) {
-    const { month: wanted, unit, cursor, limit = 100 } = readQuery(RecapsApiQuery, given);
+    const query = readQuery(RecapsApiQuery, given);
+    const { unit, cursor, limit = 100 } = query;
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
-    const month = wanted === undefined ? monthOf(today) : parseMonth(wanted);
-    if (!month || month > monthOf(today))
-      throw invalid([{ field: 'month', message: 'Bulan itu belum ada rekapnya.' }]);
-    const day = lastDayOf(month) < today ? lastDayOf(month) : today;
+    const span = askedSpan(query, today);
+    const day = span.last < today ? span.last : today;
     const scope = await this.scopes.of(principal, unit, day, { address: request.ip, requestId: request.id });
-    const span = monthSpan(month);
     const units = (await this.places.ofBranches(scope.unitIds, span)).map(({ unitId }) => unitId);
     const found = await this.recaps.ofSpan({
       span,
@@ -42,11 +40,28 @@ export class RecapsApiController {
     });
     const people = found.slice(0, limit);
     return {
-      items: people.map((row) => ({ ...asJson(row), month })),
+      items: people.map((row) => ({ ...asJson(row), ...spanJson(span) })),
       next_cursor: found.length > limit ? people.at(-1)!.personId : null,
     };
   }
 }
+
+/** @throws DomainError invalid */
+function askedSpan({ month, from, to }: RecapsApiQuery, today: WorkDate): Span {
+  if (month !== undefined && (from ?? to) !== undefined)
+    throw invalid([{ field: 'month', message: 'Sebut bulan, atau tanggal awal dan akhir.' }]);
+  const span = spanOf({ bulan: month, dari: from, sampai: to }, today);
+  if (span) return span;
+  if (month !== undefined) throw invalid([{ field: 'month', message: 'Bulan itu belum ada rekapnya.' }]);
+  throw invalid([{ field: 'from', message: SPAN_FAULT }]);
+}
+
+/** The month, where the days are one. */
+const spanJson = ({ kind, first, last }: Span) => ({
+  month: kind === 'month' ? monthOf(first) : null,
+  from: first,
+  to: last,
+});
 
 function asJson(row: PersonRecap) {
   return {
@@ -56,6 +71,7 @@ function asJson(row: PersonRecap) {
     position: row.position,
     unit_name: row.unitName,
     ...sumsJson(row),
+    cut_off_days: row.cutOffDays,
     period_state: row.periodState,
     adjustments: row.adjustments.map(({ workDate, before, after, editedAt, appliedIn }) => ({
       work_date: workDate,

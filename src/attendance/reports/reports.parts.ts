@@ -3,6 +3,8 @@ import { COMPARISON_CONTROLLERS, COMPARISON_PROVIDERS } from './comparison/compa
 import { DAY_MATRIX_CONTROLLERS, DAY_MATRIX_PROVIDERS } from './day-matrix/day-matrix.parts.js';
 import { DaysApiController } from './days-api.controller.js';
 import { DaysQuery } from './days.query.js';
+import { GroupBandsQuery } from './extras/group-bands.query.js';
+import { GroupBandsService } from './extras/group-bands.service.js';
 import { RecapExtrasService } from './extras/recap-extras.service.js';
 import { PeopleRecapQuery } from './people-recap.query.js';
 import { PersonAccess } from './person-access.service.js';
@@ -25,6 +27,8 @@ export const REPORTS_PROVIDERS = [
   PeopleRecapQuery,
   RecapService,
   RecapExtrasService,
+  GroupBandsQuery,
+  GroupBandsService,
   PersonAdjustments,
   PersonPlacesQuery,
   PersonAccess,

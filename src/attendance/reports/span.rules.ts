@@ -31,6 +31,9 @@ export interface SpanAddress {
 /** The longest span of single days: a year with its leap day. */
 export const MOST_DAYS = 366;
 
+export const SPAN_FAULT =
+  'Isi tanggal awal yang sudah lewat dan tanggal akhir sesudahnya, paling lama satu tahun.';
+
 export const monthSpan = (month: Month): Span => ({
   kind: 'month',
   first: firstDayOf(month),

@@ -57,23 +57,34 @@ export class UnitRecapQuery {
         order by lower(before.valid) desc nulls last limit 1), 'unknown')`;
     const employed = (person: string, month: string) =>
       `left join employment e on e.person_id = ${person} and e.valid @> ${endOf(month)}`;
+    const inUnits = (table: string) => `${table}.unit_id = any($4::uuid[])`;
+    // Nearly everybody is the same through the whole span: they are summed once, the others month by month.
     return this.grouped(
-      `per_person as (
+      `steady as materialized (
+         select person_id, kind from employment where valid @> daterange($6::date, $5::date, '[]')
+       ), changing as materialized (
+         select id from person where id not in (select person_id from steady)
+       ), per_person as (
+         select steady.kind as "group", summed.*
+         from (select s.person_id, ${totalsOf(names)} from ${spanFigures(inUnits)} s group by 1) summed
+         join steady on steady.person_id = summed.person_id
+         union all
          select ${kindOf('s.person_id', 's.month')} as "group", s.person_id, ${totalsOf(names)}
-         from ${spanFigures((table) => `${table}.unit_id = any($4::uuid[])`)} s ${employed('s.person_id', 's.month')}
-         group by 1, 2
+         from ${spanFigures((table) => `${inUnits(table)} and ${table}.person_id = any(array(select id from changing))`)} s
+         ${employed('s.person_id', 's.month')} group by 1, 2
        ), moved as (
          select ${kindOf('a.person_id', 'a.applied_in')} as "group", ${ADJUSTMENT_SUMS}
          from ${ADJUSTMENTS_AT_HOME} a ${employed('a.person_id', 'a.applied_in')} ${ADJUSTED_DAYS}
          where a.home = any($4::uuid[]) group by 1
        )`,
-      [...spanParams(span), units, span.last],
+      [...spanParams(span), units, span.last, span.first],
     );
   }
 
   /** From `per_person` (group, person, sums) and `moved` (group, what adjustments add). */
   private grouped(sources: string, params: unknown[]): Promise<GroupRecap[]> {
-    return this.database.query<GroupRecap & Record<string, unknown>>(
+    // Planned for its span each time: without it the days of all years would be read for a month that is kept summed.
+    return this.database.queryOnce<GroupRecap & Record<string, unknown>>(
       `with ${sources}, own as (
          select s."group", count(*)::int as people, ${RECAP_TOTALS} from per_person s group by 1
        )

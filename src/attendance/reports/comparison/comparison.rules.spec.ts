@@ -23,7 +23,7 @@ describe('two recaps side by side', () => {
         workingDays: 80,
         present: 78,
         absent: 2,
-        adjustment: { ...addSums([]), present: -1, absent: 1 },
+        adjustment: { ...addSums([]), present: -1, absent: 1, lateCount: -2 },
       }),
     );
     const of = (name: string) => figures.find((figure) => figure.name === name);
@@ -32,6 +32,11 @@ describe('two recaps side by side', () => {
       left: '95%',
       right: '96%',
       difference: '−1 poin',
+    });
+    expect(of('Terlambat (kali)')).toMatchObject({
+      left: '0',
+      right: '−2 (−2,5 per 100 hari kerja)',
+      difference: '+2',
     });
     expect(of('Tanpa keterangan')).toMatchObject({
       left: '4 (2 per 100 hari kerja)',

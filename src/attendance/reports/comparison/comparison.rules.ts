@@ -91,10 +91,13 @@ const withAdjustment = (total: Total): RecapSums =>
   addSums(total.adjustment ? [total, total.adjustment] : [total]);
 
 function countWords(sums: RecapSums, name: SumName): string {
-  const count = formatNumber(sums[name]);
+  const count = withMinus(sums[name]);
   if (name === 'workingDays' || sums.workingDays === 0 || sums[name] === 0) return count;
-  return `${count} (${formatNumber((sums[name] * 100) / sums.workingDays)} per 100 hari kerja)`;
+  return `${count} (${withMinus((sums[name] * 100) / sums.workingDays)} per 100 hari kerja)`;
 }
+
+/** With the same minus as the differences beside it: adjustments may give back more than the month itself has. */
+const withMinus = (value: number): string => (value < 0 ? signed(value) : formatNumber(value));
 
 const signed = (value: number): string =>
   value === 0 ? '0' : `${value > 0 ? '+' : '−'}${formatNumber(Math.abs(value))}`;

@@ -11,6 +11,7 @@ import {
   formatNumber,
 } from '../../../web/index.js';
 import { legendOfCodes } from '../../day-status/day-words.rules.js';
+import { wordsOfLetters } from '../day-cells.rules.js';
 import { recapUrl } from '../recap-address.rules.js';
 import { MATRIX } from './day-matrix-address.rules.js';
 import type { MatrixOfMonth } from './day-matrix.service.js';
@@ -27,7 +28,7 @@ export function DayMatrixPage({ matrix }: { matrix: MatrixOfMonth }) {
   const { month, unit, above, today } = opened;
   const name = unit?.name ?? 'Unit kerja Anda';
   const here = { bulan: month, unit: unit?.code };
-  const used = new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.letter.split('/') ?? [])));
+  const used = usedLetters(rows);
   return (
     <Layout title={`Matriks ${formatMonth(month)} ${name}`} wide styles={CHART_STYLES}>
       <Breadcrumbs
@@ -78,14 +79,22 @@ export function DayMatrixPage({ matrix }: { matrix: MatrixOfMonth }) {
         />
       )}
       <p class="muted small">
-        {legendOfCodes()
-          .filter(({ code }) => used.has(code))
-          .map(({ code, word }) => `${code} ${word.toLowerCase()}`)
-          .join(', ')}
-        {used.size > 0 && '. '}* masih dapat berubah. Sel kosong: tidak dijadwalkan. ΣH, ΣTL, ΣTK: jumlah hari
-        hadir, terlambat, dan tanpa keterangan. Sel yang terlambat atau tanpa keterangan membuka penjelasan
-        hari itu.
+        {used.map(({ code, word }) => `${code} ${word.toLowerCase()}`).join(', ')}
+        {used.length > 0 && '. '}* masih dapat berubah. Sel kosong: tidak dijadwalkan. ΣH, ΣTL, ΣTK: jumlah
+        hari hadir, terlambat, dan tanpa keterangan. Sel yang terlambat atau tanpa keterangan membuka
+        penjelasan hari itu.
       </p>
     </Layout>
   );
+}
+
+/** The codes that occur, in the order of the lists. */
+function usedLetters(rows: MatrixOfMonth['rows']): { code: string; word: string }[] {
+  const letters = new Set(rows.flatMap(({ cells }) => cells.map((cell) => cell?.letter ?? '')));
+  letters.delete('');
+  const words = new Map([...letters].flatMap(wordsOfLetters).map(({ code, word }) => [code, word]));
+  const order = legendOfCodes().map(({ code }) => code);
+  return [...words]
+    .map(([code, word]) => ({ code, word }))
+    .sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
 }

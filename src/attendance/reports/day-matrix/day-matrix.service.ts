@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../../access/index.js';
 import { type Trace, UnitsQuery } from '../../../people/index.js';
-import { daysBetween, firstDayOf, lastDayOf, weekdayOf } from '../../../platform/index.js';
+import { daysBetween, weekdayOf } from '../../../platform/index.js';
 import type { MatrixDay, MatrixRow } from '../../../web/index.js';
 import { dayAddress } from '../../day-status/day-address.js';
 import { CalendarDaysQuery } from '../../schedules/calendar/calendar-days.query.js';
@@ -11,8 +11,8 @@ import { recapUrl } from '../recap-address.rules.js';
 import type { RecapPageQuery } from '../recap-query.form.js';
 import { type OpenedRecap, RecapService } from '../recap.service.js';
 import { SpanPlacesQuery } from '../span-places.query.js';
-import { monthSpan } from '../span.rules.js';
-import { DayMatrixQuery } from './day-matrix.query.js';
+import { type Span, monthSpan } from '../span.rules.js';
+import { DayMatrixQuery, byCell, cellKey } from './day-matrix.query.js';
 
 const PAGE_SIZE = 50;
 const WEEKDAYS = ['S', 'S', 'R', 'K', 'J', 'S', 'M'] as const;
@@ -55,13 +55,8 @@ export class DayMatrixService {
       offset: (page - 1) * PAGE_SIZE,
     });
     const ids = named.map(({ personId }) => personId);
-    const marks = await this.marks.ofMonth(month, ids, unitIds);
-    const days = await this.daysOf(opened, roots);
-    const shiftsOf = new Map<string, typeof marks>();
-    for (const mark of marks) {
-      const key = `${mark.personId} ${mark.workDate}`;
-      shiftsOf.set(key, [...(shiftsOf.get(key) ?? []), mark]);
-    }
+    const cells = byCell(await this.marks.of(span, ids, unitIds));
+    const days = await this.daysOf(span, roots);
     return {
       opened,
       days,
@@ -74,15 +69,18 @@ export class DayMatrixService {
         href: recapUrl({ bulan: month }, `/presensi/rekap/pegawai/${person.personId}`),
         note: person.unitName,
         cells: days.map(({ day }) =>
-          cellOf(shiftsOf.get(`${person.personId} ${day}`) ?? [], dayAddress(person.personId, day)),
+          cellOf(cells.get(cellKey(person.personId, day)) ?? [], dayAddress(person.personId, day)),
         ),
         sums: [person.present, person.lateCount, person.absent],
       })),
     };
   }
 
-  private async daysOf({ month }: OpenedRecap, roots: string[]): Promise<MatrixDay[]> {
-    const [first, last] = [firstDayOf(month), lastDayOf(month)];
+  /** The columns of a matrix; free days as the calendar of the one unit says. */
+  async daysOf(
+    { first, last }: Pick<Span, 'first' | 'last'>,
+    roots: readonly string[],
+  ): Promise<MatrixDay[]> {
     const line = roots.length === 1 ? await this.units.lineOf(roots[0]!, last) : [];
     const calendar = await this.calendar.between(first, last, line);
     return daysBetween(first, last).map((day) => ({

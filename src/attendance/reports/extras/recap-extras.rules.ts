@@ -21,6 +21,12 @@ export interface RecapExtras {
   of: ReadonlyMap<string, RecapExtra>;
 }
 
+/** The same bands, of units or of kinds of employees. */
+export interface GroupBands {
+  names: string[];
+  of: ReadonlyMap<string, Pick<RecapExtra, 'bands'>>;
+}
+
 /** So many months are priced for a page; a table holds for a month. */
 const MOST_MONTHS = 3;
 
@@ -51,7 +57,7 @@ export function extraOf(
 }
 
 /** Latenesses before early leavings, each by their number. */
-export function bandNames(extras: Iterable<RecapExtra>): string[] {
+export function bandNames(extras: Iterable<Pick<RecapExtra, 'bands'>>): string[] {
   const names = new Set<string>();
   for (const { bands } of extras) for (const name of Object.keys(bands)) names.add(name);
   const early = (name: string) => (name.startsWith('PSW') ? 1 : 0);

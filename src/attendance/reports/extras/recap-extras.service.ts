@@ -5,9 +5,14 @@ import { Database } from '../../../platform/index.js';
 import type { TppMonth } from '../../tpp/tpp-of.rules.js';
 import { TppPeople } from '../../tpp/tpp-people.query.js';
 import { TppPricing } from '../../tpp/tpp-pricing.service.js';
+import type { PersonRecap } from '../recap.rules.js';
 import type { Recap } from '../recap.service.js';
 import { SpanPlacesQuery } from '../span-places.query.js';
 import { type RecapExtras, bandNames, extraOf, pricedMonths } from './recap-extras.rules.js';
+
+const EXTRAS = ['tpp:read', 'discipline:read'] as const;
+
+const rootsOf = ({ unit, tops }: Recap['opened']) => (unit ? [unit] : tops).map(({ id }) => id);
 
 /** Bands, cuts of the allowance and days of discipline of the people of one page, as far as each is one's to read. */
 @Injectable()
@@ -20,16 +25,18 @@ export class RecapExtrasService {
     private readonly database: Database,
   ) {}
 
-  async of(principal: Principal, { opened, day, names }: Recap): Promise<RecapExtras> {
-    const { span, unit, tops } = opened;
-    const roots = (unit ? [unit] : tops).map(({ id }) => id);
-    const lines = await Promise.all(roots.map((id) => this.units.lineOf(id, day)));
-    const may = (permission: Permission) => lines.every((line) => can(principal, permission, line));
+  async of(
+    principal: Principal,
+    { opened, day, names }: Pick<Recap, 'opened' | 'day'> & { names: readonly PersonRecap[] },
+  ): Promise<RecapExtras> {
+    const { span } = opened;
+    const roots = rootsOf(opened);
+    const may = await this.rightsOf(principal, { opened, day });
     const ids = names.map(({ personId }) => personId);
     const units = (await this.places.ofBranches(roots, span)).map(({ unitId }) => unitId);
-    const months = may('tpp:read') ? pricedMonths(span) : [];
+    const months = may.includes('tpp:read') ? pricedMonths(span) : [];
     const year = Number(day.slice(0, 4));
-    const discipline = may('discipline:read') ? await this.disciplineDays(ids, units, year) : null;
+    const discipline = may.includes('discipline:read') ? await this.disciplineDays(ids, units, year) : null;
     const priced = new Map<string, TppMonth[]>();
     for (const month of months) {
       // Whoever was elsewhere at the end of a month is priced, and read, there.
@@ -44,6 +51,15 @@ export class RecapExtrasService {
       discipline: discipline && { year },
       of: extras,
     };
+  }
+
+  /** What of it is one's to read. */
+  async rightsOf(
+    principal: Principal,
+    { opened, day }: Pick<Recap, 'opened' | 'day'>,
+  ): Promise<readonly Permission[]> {
+    const lines = await Promise.all(rootsOf(opened).map((id) => this.units.lineOf(id, day)));
+    return EXTRAS.filter((permission) => lines.every((line) => can(principal, permission, line)));
   }
 
   /** The last place in the year decides who reads somebody's days of discipline, as in their list; others are left out. */

@@ -1,8 +1,7 @@
 import type { WorkDate } from '../../../platform/index.js';
 import type { DayCell, Tone } from '../../../web/index.js';
 import { formatNumber } from '../../../web/index.js';
-import { legendOfCodes } from '../../day-status/day-words.rules.js';
-import { type CellDay, cellOf } from '../day-cells.rules.js';
+import { type CellDay, cellOf, wordsOfLetters } from '../day-cells.rules.js';
 
 export interface YearDay extends CellDay {
   workDate: WorkDate;
@@ -32,15 +31,13 @@ export function legendOf(
     const known = found.get(letter);
     found.set(letter, { days: (known?.days ?? 0) + 1, tone: known?.tone ?? tone });
   }
-  const words = new Map(legendOfCodes().map(({ code, word }) => [code, word]));
   return [...found]
     .sort(([a, one], [b, other]) => other.days - one.days || a.localeCompare(b))
     .map(([code, { tone }]) => ({
       code,
       tone,
-      word: code
-        .split('/')
-        .map((part) => words.get(part) ?? part)
+      word: wordsOfLetters(code)
+        .map(({ word }) => word)
         .join(' dan '),
     }));
 }

@@ -6,6 +6,7 @@ const CAUSE_WORDS: Record<string, string> = {
   event: 'presensi',
   file: 'catatan mesin yang diunggah',
   pin: 'PIN mesin dibetulkan',
+  clock: 'jam mesin dibetulkan',
   correction: 'koreksi presensi',
   void: 'presensi ditarik kembali',
   grace: 'keringanan karena gangguan',

@@ -1,4 +1,5 @@
 import { type TimeZone, rfc3339 } from '../../../platform/index.js';
+import { distanceJson } from '../../events/press-place-words.rules.js';
 import { receiptNumberOf } from '../../events/receipt-number.rules.js';
 import type { DayWhy, WhyChange, WhyResult } from './day-why.js';
 
@@ -33,6 +34,7 @@ export function dayWhyJson(why: DayWhy) {
       received_at: time(press.receivedAt),
       source: press.source,
       cited: press.cited,
+      distance: distanceJson(press.distance),
       taken_back: press.takenBack,
       taken_back_by: press.takenBackBy?.cited ?? null,
     })),

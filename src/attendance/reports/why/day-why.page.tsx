@@ -11,6 +11,7 @@ import {
   formatTime,
 } from '../../../web/index.js';
 import { wordsOfDay } from '../../day-status/day-words.rules.js';
+import { pressPlaceWords } from '../../events/press-place-words.rules.js';
 import { PRESS_SOURCE_WORDS } from '../../events/press-words.js';
 import { receiptNumberOf } from '../../events/receipt-number.rules.js';
 import { recapUrl } from '../recap-address.rules.js';
@@ -152,8 +153,12 @@ function PressesCard({ why }: { why: DayWhy }) {
           { header: 'Arah', cell: ({ direction }) => DIRECTION_WORDS[direction] },
           {
             header: 'Sumber',
-            cell: ({ source, cited }) =>
-              cited ? `${PRESS_SOURCE_WORDS[source]} (${cited})` : PRESS_SOURCE_WORDS[source],
+            cell: ({ source, cited, distance }) => (
+              <>
+                {cited ? `${PRESS_SOURCE_WORDS[source]} (${cited})` : PRESS_SOURCE_WORDS[source]}
+                {distance && <span class="small why-source">{pressPlaceWords(distance)}</span>}
+              </>
+            ),
           },
           {
             header: 'Arti',

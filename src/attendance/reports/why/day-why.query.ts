@@ -3,12 +3,12 @@ import { Database, type WorkDate, localDateOf } from '../../../platform/index.js
 import { PersonDayFactsQuery } from '../../day-status/person-day-facts.query.js';
 import { countingOf } from '../../day-status/presses.rules.js';
 import { daysAround } from '../../schedules/days-around.sql.js';
-import type { DayWhy, WhyAdjustment, WhyChange, WhyPress, WhyShift } from './day-why.js';
+import type { DayWhy, FoundPress, WhyAdjustment, WhyChange, WhyPress, WhyShift } from './day-why.js';
 
 type Facts = Pick<
   DayWhy,
-  'results' | 'plan' | 'rest' | 'rosterCodes' | 'presses' | 'leaves' | 'graces' | 'history' | 'adjustments'
->;
+  'results' | 'plan' | 'rest' | 'rosterCodes' | 'leaves' | 'graces' | 'history' | 'adjustments'
+> & { presses: FoundPress[] };
 type Rows<Name extends keyof Facts> = (Facts[Name] extends (infer Row)[] ? Row : never) &
   Record<string, unknown>;
 
@@ -88,19 +88,21 @@ export class DayWhyQuery {
   }
 
   /** The presses that belong to the day, as the derivation finds them, and those of it that were taken back. */
-  private async presses(personId: string, workDate: WorkDate): Promise<WhyPress[]> {
+  private async presses(personId: string, workDate: WorkDate): Promise<FoundPress[]> {
     const stored = await this.database.query<
-      Omit<WhyPress, 'takenBack' | 'takenBackBy'> & {
+      Omit<FoundPress, 'takenBack' | 'takenBackBy'> & {
         voidsId: string | null;
         reference: string | null;
         day: WorkDate | null;
       } & Record<string, unknown>
     >(
       `select e.id, e.direction, e.occurred_at as "occurredAt", e.received_at as "receivedAt", e.source, e.voids_id as "voidsId",
+              case when proof.latitude is not null then json_build_object('latitude', proof.latitude,
+                'longitude', proof.longitude, 'accuracy', proof.accuracy) end as "pressedAt",
               e.evidence->>'cited' as cited, e.evidence->>'reference' as reference,
               (select s.work_date from planned_shift s where s.person_id = e.person_id and s.counted @> e.occurred_at
                  and s.work_date = any (${daysAround('e.occurred_at')})) as day
-       from attendance_event e where e.person_id = $1
+       from attendance_event e left join press_evidence proof on proof.event_id = e.id where e.person_id = $1
          and e.occurred_at >= $2::date::timestamptz - interval '1 day' and e.occurred_at < $2::date::timestamptz + interval '3 days'
        order by e.occurred_at, e.received_at, e.id`,
       [personId, workDate],
@@ -111,13 +113,14 @@ export class DayWhyQuery {
     return stored
       .filter(({ voidsId }) => voidsId === null)
       .filter(({ day, occurredAt }) => (day ?? localDateOf(occurredAt, zone)) === workDate)
-      .map(({ id, direction, occurredAt, receivedAt, source, cited }) => ({
+      .map(({ id, direction, occurredAt, receivedAt, source, cited, pressedAt }) => ({
         id,
         direction,
         occurredAt,
         receivedAt,
         source,
         cited,
+        pressedAt,
         takenBack: !counting.has(id),
         takenBackBy: counting.has(id) ? null : takerOf(stored.findLast(({ voidsId }) => voidsId === id)),
       }));

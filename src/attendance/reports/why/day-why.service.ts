@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Principal, can, canSomewhere } from '../../../access/index.js';
-import { type Trace, UnitAccess, UnitsQuery } from '../../../people/index.js';
+import { AuditorReadings, type Trace, UnitAccess, UnitsQuery } from '../../../people/index.js';
 import {
   Clock,
   Database,
@@ -10,6 +10,7 @@ import {
   notFound,
   parseWorkDate,
 } from '../../../platform/index.js';
+import { PressPlaces } from '../../events/press-places.service.js';
 import { RulesQuery } from '../../schedules/rules.query.js';
 import { SourcesComplete } from '../../sources/sources-complete.query.js';
 import { type PersonPlace, PersonPlacesQuery } from '../person-places.query.js';
@@ -25,10 +26,12 @@ export class DayWhyService {
   constructor(
     private readonly facts: DayWhyQuery,
     private readonly places: PersonPlacesQuery,
+    private readonly pressPlaces: PressPlaces,
     private readonly rules: RulesQuery,
     private readonly sources: SourcesComplete,
     private readonly units: UnitsQuery,
     private readonly access: UnitAccess,
+    private readonly readings: AuditorReadings,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -43,8 +46,12 @@ export class DayWhyService {
     const own = principal.applicationId === undefined && principal.personId === personId.toLowerCase();
     const place = (await this.places.upTo(personId, workDate))[0];
     if (!place) throw notFound('person-unknown', 'Pegawai itu tidak ditemukan.');
-    if (!own) await this.askFor(principal, place, trace);
-    const facts = await this.facts.read(personId, workDate);
+    if (!own) await this.askFor(principal, personId, place, trace);
+    const { presses, ...facts } = await this.facts.read(personId, workDate);
+    const distances = await this.pressPlaces.of(
+      presses.map(({ pressedAt }) => ({ unitId: place.unitId, pressedAt })),
+      workDate,
+    );
     const aspect = facts.rosterCodes.length > 0 ? 'shifts' : 'hours';
     const unitDay = { unitId: place.unitId, workDate };
     const { name, position, unitCode, unitName, zone } = place;
@@ -55,6 +62,7 @@ export class DayWhyService {
       workDate,
       zone,
       ...facts,
+      presses: presses.map(({ pressedAt: _where, ...press }, i) => ({ ...press, distance: distances[i]! })),
       rules: await this.rules.explain(personId, workDate, aspect),
       completeUntil: (await this.sources.until(this.database, [unitDay]))(unitDay),
     };
@@ -70,9 +78,16 @@ export class DayWhyService {
   }
 
   /** What was done on the day belongs to those who have the unit as it stood then. */
-  private async askFor(principal: Principal, place: PersonPlace, trace: Trace): Promise<void> {
+  private async askFor(
+    principal: Principal,
+    personId: string,
+    place: PersonPlace,
+    trace: Trace,
+  ): Promise<void> {
     const { unitCode: code, unitId, until: day } = place;
-    if (can(principal, PERMISSION, await this.units.lineOf(unitId, day))) return;
+    const line = await this.units.lineOf(unitId, day);
+    if (can(principal, PERMISSION, line))
+      return this.readings.ofPerson(principal, PERMISSION, personId, [line]);
     const { unit } = await this.access.find(code, day);
     await this.access.refuse(principal, unit, {
       code,

@@ -1,7 +1,9 @@
 import type { Month, TimeZone, WorkDate } from '../../../platform/index.js';
 import type { DayPart } from '../../day-status/day-facts.js';
 import type { Reason } from '../../day-status/reasons.rules.js';
+import type { PlaceDistance } from '../../../people/index.js';
 import type { EventDirection, EventSource } from '../../events/events.service.js';
+import type { Position } from '../../events/press-proof.rules.js';
 import type { LeaveKind } from '../../leave/leave-kind.js';
 import type { RulesExplained } from '../../schedules/rules.query.js';
 
@@ -81,7 +83,12 @@ export interface WhyPress {
   takenBackBy: { cited: string; reference: string } | null;
   /** What a correction stands on. */
   cited: string | null;
+  /** How far from work; null where no position is kept, or the unit has no place. */
+  distance: PlaceDistance | null;
 }
+
+/** With what the distance is measured from, which is told to nobody. */
+export type FoundPress = Omit<WhyPress, 'distance'> & { pressedAt: Position | null };
 
 export interface WhyLeave {
   kind: LeaveKind;
