@@ -6,12 +6,23 @@ import type { Grant, Principal } from './principal.js';
  * `unitLine`? Pure and cheap: no query, no clock. Grants are those of today.
  */
 export function can(principal: Principal, permission: Permission, unitLine: readonly string[]): boolean {
-  return principal.grants.some((grant) => {
-    const reach = countsFor(grant, permission);
-    // What one may do for oneself says nothing about the people of units below.
-    if (reach === 'self') return unitLine[0] === grant.unitId;
-    return reach !== null && unitLine.includes(grant.unitId);
-  });
+  return principal.grants.some((grant) => reachesTo(grant, permission, unitLine));
+}
+
+/** The roles by which `can` says yes. */
+export function rolesBy(
+  principal: Principal,
+  permission: Permission,
+  unitLine: readonly string[],
+): Grant['role'][] {
+  return principal.grants.filter((grant) => reachesTo(grant, permission, unitLine)).map(({ role }) => role);
+}
+
+function reachesTo(grant: Grant, permission: Permission, unitLine: readonly string[]): boolean {
+  const reach = countsFor(grant, permission);
+  // What one may do for oneself says nothing about the people of units below.
+  if (reach === 'self') return unitLine[0] === grant.unitId;
+  return reach !== null && unitLine.includes(grant.unitId);
 }
 
 /** Does the principal hold the permission for any unit at all? Decides whether a page is offered. */

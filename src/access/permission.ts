@@ -61,6 +61,7 @@ export const POLICY = {
   'people:import':              [none,   none,      none,     below, none,  none,     none,   none ],
   'people:import-approve':      [none,   none,      none,     below, none,  none,     none,   below],
   'official-accounts:write':    [none,   none,      below,    below, none,  below,    none,   none ],
+  'letterheads:write':          [none,   none,      below,    below, none,  none,     none,   none ],
   'activation:print':           [none,   none,      below,    below, none,  none,     none,   none ],
   'roles:grant':                [none,   none,      below,    below, none,  none,     none,   below],
   'sessions:end':               [none,   none,      below,    below, none,  below,    none,   below],

@@ -17,6 +17,7 @@ import { PersonDayFactsQuery } from './day-status/person-day-facts.query.js';
 import { EXPORTS_CONTROLLERS, EXPORTS_PROVIDERS } from './exports/exports.parts.js';
 import { EventPartitions } from './events/event-partitions.service.js';
 import { EventsService } from './events/events.service.js';
+import { PressPlaces } from './events/press-places.service.js';
 import { DOCUMENTS_CONTROLLERS, DOCUMENTS_PROVIDERS } from './documents/documents.parts.js';
 import { LEAVE_PROVIDERS } from './leave/leave.parts.js';
 import { TPP_CONTROLLERS, TPP_PROVIDERS } from './tpp/tpp.parts.js';
@@ -24,6 +25,7 @@ import { DISCIPLINE_CONTROLLERS, DISCIPLINE_PROVIDERS } from './discipline/disci
 import { LeaveService } from './leave/leave.service.js';
 import { PERIODS_CONTROLLERS, PERIODS_PROVIDERS } from './periods/periods.parts.js';
 import { PeriodSteps } from './periods/period-steps.service.js';
+import { OPEN_DATA_CONTROLLERS, OPEN_DATA_PROVIDERS } from './open-data/open-data.parts.js';
 import { OVERVIEW_CONTROLLERS, OVERVIEW_PROVIDERS } from './overview/overview.parts.js';
 import { REPORTS_CONTROLLERS, REPORTS_PROVIDERS } from './reports/reports.parts.js';
 import { RULE_CHANGES_CONTROLLERS, RULE_CHANGES_PROVIDERS } from './rule-changes/rule-changes.parts.js';
@@ -74,6 +76,7 @@ const PAGES = [
   ...SOURCES_PROVIDERS,
   ...INCIDENTS_PROVIDERS,
   ...INTEGRITY_PROVIDERS,
+  PressPlaces,
   OwnDaysQuery,
   CheckInService,
   PressRefusedFilter,
@@ -101,6 +104,7 @@ const PAGES = [
     ...BOARD_CONTROLLERS,
     ...REQUESTS_CONTROLLERS,
     ...OVERVIEW_CONTROLLERS,
+    ...OPEN_DATA_CONTROLLERS,
     ...REPORTS_CONTROLLERS,
     ...EXPORTS_CONTROLLERS,
   ],
@@ -117,6 +121,7 @@ const PAGES = [
     ...ROSTERS_PROVIDERS,
     ...REMINDERS_PROVIDERS,
     ...OVERVIEW_PROVIDERS,
+    ...OPEN_DATA_PROVIDERS,
     ...EXPORTS_PROVIDERS,
     AttendanceDuties,
     ...SPINE,

@@ -74,6 +74,18 @@ export const UNIT_AREAS: readonly Area[] = [
     anyOf: ['attendance:read-unit'],
   },
   {
+    href: '/presensi/rekap/berkas',
+    title: 'Berkas rekap',
+    text: 'Rekap unit dan semua unit di bawahnya dalam satu ZIP: Excel, CSV, dan PDF tiap unit',
+    anyOf: ['attendance:export'],
+  },
+  {
+    href: '/presensi/laporan-hari-pertama',
+    title: 'Hari pertama setelah libur',
+    text: 'Siapa belum presensi dan terlambat, dibuat sendiri sebelum pukul 09.00 setelah libur nasional atau cuti bersama',
+    anyOf: ['attendance:read-unit'],
+  },
+  {
     href: '/presensi/gangguan',
     title: 'Gangguan',
     text: 'Kegagalan kami: siapa yang terkena, buktinya, dan keringanan yang diputuskan sekali untuk semua',
@@ -126,6 +138,12 @@ export const UNIT_AREAS: readonly Area[] = [
     title: 'Pengingat',
     text: 'Kapan pegawai diingatkan presensi, dan laporan berkala kepada kepala unit dan admin OPD',
     anyOf: ['reminders:set'],
+  },
+  {
+    href: '/data-terbuka',
+    title: 'Data terbuka',
+    text: 'Yang terbit untuk umum per OPD dan bulan, tanpa nama; bulan mana yang masih menunggu ditutup',
+    anyOf: ['periods:submit', 'periods:close'],
   },
   {
     href: '/presensi/tpp',

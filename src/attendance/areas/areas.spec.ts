@@ -6,7 +6,7 @@ describe('the services of attendance', () => {
     const all = [...OWN_AREAS, ...UNIT_AREAS];
     expect(new Set(all.map(({ href }) => href)).size).toBe(all.length);
     for (const { href, title, text, anyOf } of all) {
-      expect(href).toMatch(/^\/presensi\/[a-z/-]+$/);
+      expect(href).toMatch(/^\/(presensi\/[a-z/-]+|data-terbuka)$/);
       expect(title.length).toBeLessThan(40);
       expect(text.length).toBeGreaterThan(20);
       expect(anyOf.length).toBeGreaterThan(0);

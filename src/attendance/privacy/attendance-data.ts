@@ -253,6 +253,46 @@ export const ATTENDANCE_DATA: DataSection = {
             from attendance_period_step s join attendance_period p on p.id = s.period_id join unit u on u.id = p.unit_id
             where s.actor_id = $1`,
     },
+    {
+      name: 'issued-papers',
+      title: 'Rekap resmi yang Anda cetak atau tandatangani',
+      fields: {
+        issued_at: 'Waktu',
+        unit: 'Unit',
+        first: 'Dari',
+        last: 'Sampai',
+        code: 'Kode dokumen',
+        signed_at: 'Ditandatangani',
+      },
+      columns: ['issued_paper.issued_by', 'issued_paper_file.signer_id'],
+      sql: `select i.issued_at, u.code as unit, lower(i.during)::text as first, (upper(i.during) - 1)::text as last, i.code, f.signed_at,
+              ${instantKey('i.issued_at', 'i.code')}
+            from issued_paper i join unit u on u.id = i.unit_id left join issued_paper_file f on f.hash = i.hash
+            where i.issued_by = $1 or f.signer_id = $1`,
+    },
+    {
+      name: 'first-day-reports',
+      title: 'Laporan hari pertama setelah libur yang menyebut Anda',
+      fields: {
+        day: 'Hari',
+        late_minutes: 'Menit terlambat',
+        check_in_at: 'Masuk',
+        provisional: 'Masih sementara',
+      },
+      columns: ['first_day_person.person_id'],
+      sql: `select day::text, late_minutes, check_in_at, provisional, day::text as key from first_day_person where person_id = $1`,
+    },
+    {
+      name: 'export-orders',
+      title: 'Berkas rekap yang Anda pesan',
+      fields: { asked_at: 'Dipesan', unit: 'Unit', first_day: 'Dari', last_day: 'Sampai', state: 'Keadaan' },
+      words: {
+        state: { waiting: 'menunggu', working: 'sedang dibuat', ready: 'siap', failed: 'tidak dapat dibuat' },
+      },
+      columns: ['export_order.asked_by'],
+      sql: `select o.asked_at, u.code as unit, o.first_day::text, o.last_day::text, o.state, ${instantKey('o.asked_at', 'o.id')}
+            from export_order o left join unit u on u.id = o.unit_id where o.asked_by = $1`,
+    },
     ...FAILURES_DATA,
     ...DISCIPLINE_AND_TPP_DATA,
     ...INTEGRITY_DATA,

@@ -3,6 +3,15 @@ import { type KeptClass, type RecordClass, rowsOlderThan } from '../../audit/ind
 /** What the right wing keeps that may go. */
 export const ATTENDANCE_RECORDS: readonly RecordClass[] = [
   {
+    recordClass: 'first-day-reports',
+    title: 'Laporan hari pertama setelah libur',
+    what: 'Siapa belum presensi dan terlambat ketika laporan dibuat; hari kerjanya sendiri tetap ada',
+    tables: ['first_day_report', 'first_day_unit', 'first_day_person'],
+    minDays: 30,
+    hint: 'Tidak ada angka dalam peraturan. Usul: 730 hari, supaya libur tahun lalu masih dapat dibandingkan.',
+    ...rowsOlderThan({ table: 'first_day_report', at: 'made_at' }),
+  },
+  {
     recordClass: 'rule-change-people',
     title: 'Perkiraan perubahan aturan per orang',
     what: 'Siapa akan berubah menurut sebuah usul aturan kerja; jumlahnya dan putusannya tetap ada',
@@ -118,12 +127,15 @@ export const ATTENDANCE_KEPT: readonly KeptClass[] = [
       'attendance_adjustment',
       'attendance_period_step',
       'closed_recap',
+      'issued_paper',
+      'issued_paper_file',
       'rule_assignment',
       'rule_set',
       'rule_change',
       'dirty_day',
       'source_pin',
       'source_pin_move',
+      'source_clock_change',
       'incident',
       'incident_step',
       'incident_choice',
@@ -133,5 +145,11 @@ export const ATTENDANCE_KEPT: readonly KeptClass[] = [
     ],
     reason:
       'Arsip kepegawaian: Peraturan ANRI 22/2017 mengatur jangkanya; usul 5 tahun atau lebih. Tidak dihapus sebelum jadwal retensi ditetapkan.',
+  },
+  {
+    recordClass: 'export-orders',
+    title: 'Pesanan berkas rekap',
+    tables: ['export_order', 'export_part', 'export_file'],
+    reason: 'Salinan tersandi dari rekap, dihapus sendiri 7 hari setelah selesai dibuat.',
   },
 ];

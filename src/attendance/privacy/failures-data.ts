@@ -38,6 +38,35 @@ export const FAILURES_DATA: DataPart[] = [
           from source_pin_move m join source_pin x on x.id = m.from_pin where m.moved_by = $1 or m.undone_by = $1`,
   },
   {
+    name: 'machine-clocks',
+    title: 'Jam mesin yang Anda usulkan atau putuskan',
+    fields: {
+      proposed_at: 'Diusulkan',
+      source: 'Mesin',
+      shift_seconds: 'Selisih (detik)',
+      presses: 'Presensi',
+      reason: 'Dasar',
+      state: 'Keadaan',
+    },
+    words: {
+      state: {
+        proposed: 'menunggu',
+        approved: 'berlaku',
+        refused: 'ditolak',
+        withdrawn: 'ditarik',
+        undone: 'dibatalkan',
+      },
+    },
+    columns: [
+      'source_clock_change.proposed_by',
+      'source_clock_change.decided_by',
+      'source_clock_change.undone_by',
+    ],
+    sql: `select c.proposed_at, s.name as source, c.shift_seconds, c.presses, c.reason, c.state, ${instantKey('c.proposed_at', 'c.id')}
+          from source_clock_change c join attendance_source s on s.code = c.source_code
+          where $1 in (c.proposed_by, c.decided_by, c.undone_by)`,
+  },
+  {
     name: 'machine-files',
     title: 'Berkas mesin yang Anda unggah',
     fields: { uploaded_at: 'Diunggah', source: 'Mesin', file_name: 'Berkas', accepted: 'Presensi baru' },

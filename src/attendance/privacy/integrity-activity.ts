@@ -4,7 +4,7 @@ export const INTEGRITY_ACTIVITY: ProcessingActivity = {
   activity: 'attendance-integrity',
   title: 'Pemeriksaan presensi titipan',
   purpose:
-    'Mengenali presensi yang dibuat orang lain atau di tempat lain, supaya kehadiran yang jujur tidak dirugikan; tidak pernah mengubah kehadiran dengan sendirinya',
+    'Mengenali presensi yang dibuat orang lain atau di tempat lain, supaya kehadiran yang jujur tidak dirugikan, dan menyebut berapa jauh dari tempat kerja presensi dibuat; tidak pernah mengubah kehadiran dengan sendirinya',
   legalBasis:
     'Kewajiban hukum: UU 27/2022 Pasal 20 ayat (2) huruf c; PP 94/2021 Pasal 4 huruf f (masuk kerja dan menaati jam kerja). Lokasi: persetujuan, Pasal 20 ayat (2) huruf a, ditarik kapan saja dengan menghapus centangnya',
   subjects: 'Pegawai yang wajib presensi',
@@ -14,7 +14,8 @@ export const INTEGRITY_ACTIVITY: ProcessingActivity = {
     'yang tampak janggal, penjelasan dan dokumen pegawai, saksi, dan putusan',
   ],
   recipients: [
-    'Selama tidak ada yang janggal: tidak seorang pun',
+    'Jarak dari tempat kerja dalam meter, bukan letaknya: pegawai itu sendiri, dan siapa pun yang berwenang membaca presensi unitnya',
+    'Letaknya, selama tidak ada yang janggal: tidak seorang pun',
     'Bila ada: pegawai itu sendiri, atasan dan admin unitnya, BKPSDM yang memutus, dan Inspektorat',
   ],
   protection: [

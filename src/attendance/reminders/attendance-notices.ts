@@ -21,10 +21,12 @@ export const ATTENDANCE_NOTICES: readonly NoticeKind[] = [
   {
     kind: 'requests-waiting',
     title: 'Pengajuan yang menunggu Anda',
-    about: 'Untuk atasan dan pejabat: pengajuan yang harus Anda jawab, dan yang terlalu lama menunggu.',
+    about:
+      'Untuk atasan, pejabat, dan pengelola: pengajuan yang harus Anda jawab, dan yang terlalu lama menunggu.',
     topics: {
       'request-waiting': 'Ada pengajuan yang menunggu jawaban Anda',
       'request-reminder': 'Ada pengajuan yang sudah lama menunggu jawaban',
+      'clock-waiting': 'Ada pembetulan jam mesin yang menunggu petugas kedua',
     },
     usual: BOTH,
     atMost: 2,
@@ -73,8 +75,12 @@ export const ATTENDANCE_NOTICES: readonly NoticeKind[] = [
   {
     kind: 'periods',
     title: 'Rekap bulanan',
-    about: 'Untuk pengelola presensi: rekap yang diajukan, diperiksa, dikembalikan, atau ditutup.',
-    topics: { 'attendance-period': 'Ada kabar tentang rekap bulanan' },
+    about:
+      'Untuk pengelola presensi: rekap yang diajukan, diperiksa, dikembalikan, atau ditutup, dan berkas yang dipesan.',
+    topics: {
+      'attendance-period': 'Ada kabar tentang rekap bulanan',
+      'export-ready': 'Berkas rekap yang Anda pesan sudah selesai',
+    },
     usual: BOTH,
     atMost: 2,
   },
@@ -96,8 +102,10 @@ export const PRESENCE_REMINDERS: NoticeKind = {
 export const REPORTS: NoticeKind = {
   kind: 'reports',
   title: 'Ringkasan dan tenggat rekap',
-  about: 'Untuk kepala unit: ringkasan setiap minggu. Untuk admin OPD: rekap bulan lalu yang belum diajukan.',
+  about:
+    'Untuk kepala unit: ringkasan setiap minggu, dan laporan hari pertama setelah libur. Untuk admin OPD: rekap bulan lalu yang belum diajukan.',
   topics: {
+    'report-first-day': 'Laporan hari pertama setelah libur sudah ada',
     'report-weekly': 'Ringkasan presensi minggu lalu sudah ada',
     'report-monthly': 'Rekap presensi bulan lalu belum diajukan',
   },

@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '../../platform/index.js';
+import { IN_TIME_UNTIL } from '../schedules/in-time.sql.js';
 import type { OpenShift } from './reminder-words.rules.js';
-
-/** The last second that is in time: the start, what may be flexible, and the grace of the rules. */
-const LIMIT = `s.starts_at
-  + coalesce((r.content->'days'->(extract(isodow from s.work_date)::text)->>'flexMinutes')::int,
-             (r.content->'shifts'->s.shift_code->>'flexMinutes')::int, 0) * interval '1 minute'
-  + coalesce((r.content->>'onTimeSeconds')::int, 0) * interval '1 second'`;
 
 /** Nobody on leave, on duty or off: the derived day waits for a press, and none has come that is not derived yet. */
 const STILL_OUT = `d.status = 'expected' and d.check_in_at is null
@@ -34,9 +29,9 @@ export class OpenShifts {
   /** Of whom the last moment in time is less than `minutes` away, and has not passed. */
   async beforeLimit(now: Date, minutes: number): Promise<OpenShift[]> {
     return this.database.query<OpenShift & Record<string, unknown>>(
-      `select ${AS_SHIFT}, ${LIMIT} as until from ${SHIFTS} ${ZONE}
+      `select ${AS_SHIFT}, ${IN_TIME_UNTIL} as until from ${SHIFTS} ${ZONE}
        where ${AROUND} and s.starts_at between $1::timestamptz - interval '6 hours' and $1::timestamptz + interval '3 hours'
-         and ${LIMIT} > $1 and ${LIMIT} <= $1::timestamptz + $2::int * interval '1 minute' and ${STILL_OUT}`,
+         and ${IN_TIME_UNTIL} > $1 and ${IN_TIME_UNTIL} <= $1::timestamptz + $2::int * interval '1 minute' and ${STILL_OUT}`,
       [now, minutes],
     );
   }

@@ -1,7 +1,8 @@
 import type { NewMessage } from '../../people/index.js';
-import { type Month, type TimeZone, type WorkDate, monthOf, zoneAbbreviation } from '../../platform/index.js';
+import { type Month, type TimeZone, type WorkDate, zoneAbbreviation } from '../../platform/index.js';
 import { formatDay, formatMonth, formatNumber, formatTime } from '../../web/index.js';
 import { periodAddress } from '../periods/period-words.js';
+import { recapUrl } from '../reports/recap-address.rules.js';
 import type { Week } from './reminder-timing.rules.js';
 
 /** A shift of somebody who has not pressed as one should by now. */
@@ -73,7 +74,7 @@ export function weeklyReport(week: Week, of: UnitWeek): NewMessage {
       `${formatDay(week.from)} sampai ${formatDay(week.to)}, dihitung per orang per hari kerja: ${n(days)} hari; ` +
       `${n(present)} hadir (${n(late)} terlambat), ${n(away)} cuti atau dinas, ${n(absent)} tanpa keterangan, ` +
       `${n(provisional)} masih sementara. Termasuk unit di bawahnya.`,
-    link: `/presensi/rekap?bulan=${monthOf(week.from)}&unit=${unitCode}`,
+    link: recapUrl({ dari: week.from, sampai: week.to, unit: unitCode }),
     dedupeKey: `reminder:weekly:${week.from}:${unitId}`,
   };
 }

@@ -173,7 +173,7 @@ describe('reports', () => {
     );
     expect(told!.title).toBe('Presensi minggu lalu: Dinas Kesehatan');
     expect(told!.body).toMatch(/\d+ hadir \(0 terlambat\), \d+ cuti atau dinas, 1 tanpa keterangan/);
-    expect(told!.link).toBe('/presensi/rekap?bulan=2026-11&unit=DINKES');
+    expect(told!.link).toBe('/presensi/rekap?dari=2026-11-16&sampai=2026-11-22&unit=DINKES');
     await run('2026-11-24T07:00');
     expect([await topicsOf(head.id), await topicsOf(deputy.id)]).toEqual([
       ['report-weekly'],

@@ -172,6 +172,15 @@ export function bandOf(bands: readonly Band[], minutes: number): Band | null {
   return bands.find(({ from, until }) => minutes >= from && (until === null || minutes < until)) ?? null;
 }
 
+/** The bands that a day reaches, each of which costs something. */
+export function bandsReached(
+  { lateMinutes, leftEarlyMinutes }: Pick<TppShift, 'lateMinutes' | 'leftEarlyMinutes'>,
+  { late, early }: Pick<TppRules, 'late' | 'early'>,
+): Band[] {
+  const reached = [bandOf(late, lateMinutes), bandOf(early, leftEarlyMinutes)];
+  return reached.filter((band): band is Band => band !== null && band.cut > 0);
+}
+
 /** PermenPANRB 6/2018: up to half an hour may be worked back the same day; the sixth time in a month is cut. */
 function isFree({ lateMinutes, repaidMinutes }: TppShift, { freeLateness }: TppRules, used: number): boolean {
   if (!freeLateness || used >= freeLateness.times || lateMinutes >= freeLateness.below) return false;

@@ -83,6 +83,7 @@ export class AccountNews implements OnModuleInit {
       topics: Object.fromEntries(Object.entries(NEWS).map(([topic, { sentence }]) => [topic, sentence])),
       usual: { mail: true, push: true },
       atMost: 5,
+      urgent: true,
     });
   }
 

@@ -38,7 +38,7 @@ export class EvidenceQuery {
                from planned_shift s join rule_set r on r.id = s.rule_set_id join decree c on c.id = r.decree_id
                where s.person_id = $1 and s.work_date = d.work_date) as plans,
               (select coalesce(jsonb_agg(jsonb_build_object('fact', t.reason->>'fact', 'source', t.reason->>'source')), '[]')
-               from attendance_day a, jsonb_array_elements(a.reasons) as t (reason)
+               from attendance_day a, json_array_elements(a.reasons) as t (reason)
                where a.person_id = $1 and a.work_date = d.work_date) as reasons,
               (select coalesce(jsonb_agg(jsonb_build_object('at', e.occurred_at, 'direction', e.direction, 'source', e.source) order by e.occurred_at), '[]')
                from attendance_event e

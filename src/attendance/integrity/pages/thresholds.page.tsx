@@ -3,6 +3,7 @@ import {
   Breadcrumbs,
   Button,
   Card,
+  DataTable,
   ErrorSummary,
   Field,
   Layout,
@@ -38,7 +39,6 @@ export interface ThresholdsPageProps {
 /** `/presensi/integritas/ambang` */
 export function ThresholdsPage(props: ThresholdsPageProps) {
   const { typed, last, now, proposal, maySet, faults, done } = props;
-  const reason = faultOf(faults, 'alasan');
   return (
     <Layout title="Ambang tanda kejanggalan" faulty={faults.length > 0}>
       <Breadcrumbs
@@ -57,45 +57,63 @@ export function ThresholdsPage(props: ThresholdsPageProps) {
       {proposal && (
         <ThresholdProposalCard proposal={proposal} now={now} maySet={maySet} typed={typed} faults={faults} />
       )}
-      <form method="post" action="/presensi/integritas/ambang" class="form">
-        {THRESHOLD_PARTS.map(({ title, names }) => (
-          <fieldset class="case-verdict" key={title}>
-            <legend>{title}</legend>
-            {(Object.entries(names) as [ThresholdName, string][]).map(([name, label]) => {
-              const [least, most] = THRESHOLD_LIMITS[name];
-              const error = faultOf(faults, name);
-              return (
-                <Field
-                  key={name}
-                  label={label}
-                  name={name}
-                  value={typed[name] ?? ''}
-                  type="number"
-                  width="short"
-                  min={String(least)}
-                  max={String(most)}
-                  hint={`${formatNumber(least)} sampai ${formatNumber(most)}; bawaan ${formatNumber(DEFAULT_THRESHOLDS[name])}`}
-                  {...(error ? { error } : {})}
-                />
-              );
-            })}
-          </fieldset>
-        ))}
-        {maySet && !proposal && (
-          <Card title="Usulkan ambang">
-            <p>Petugas lain memeriksa dan menyetujui; sampai itu yang sekarang tetap berlaku.</p>
-            <TextAreaField
-              label="Alasan"
-              name="alasan"
-              value={typed['alasan'] ?? ''}
-              maxLength={500}
-              rows={2}
-              {...(reason ? { error: reason } : {})}
-            />
-            <Button>Usulkan ambang</Button>
-          </Card>
-        )}
-      </form>
+      {maySet && !proposal ? (
+        <ThresholdsForm typed={typed} faults={faults} />
+      ) : (
+        <DataTable
+          caption="Yang berlaku sekarang"
+          rows={THRESHOLD_PARTS.flatMap(({ title, names }) =>
+            namesOf(names).map(([name, label]) => ({ title, name, label })),
+          )}
+          rowKey={({ name }) => name}
+          narrow="stack"
+          columns={[
+            { header: 'Tanda', rowHeader: true, cell: ({ title }) => title },
+            { header: 'Ambang', cell: ({ label }) => label },
+            { header: 'Sekarang', cell: ({ name }) => formatNumber(now[name]) },
+            { header: 'Bawaan', cell: ({ name }) => formatNumber(DEFAULT_THRESHOLDS[name]) },
+          ]}
+        />
+      )}
     </Layout>
   );
 }
+
+function ThresholdsForm({ typed, faults }: Pick<ThresholdsPageProps, 'typed' | 'faults'>) {
+  const field = (name: string) => {
+    const error = faultOf(faults, name);
+    return { name, value: typed[name] ?? '', ...(error ? { error } : {}) };
+  };
+  return (
+    <form method="post" action="/presensi/integritas/ambang" class="form">
+      {THRESHOLD_PARTS.map(({ title, names }) => (
+        <fieldset class="case-verdict" key={title}>
+          <legend>{title}</legend>
+          {namesOf(names).map(([name, label]) => {
+            const [least, most] = THRESHOLD_LIMITS[name];
+            return (
+              <Field
+                key={name}
+                label={label}
+                {...field(name)}
+                type="number"
+                width="short"
+                min={String(least)}
+                max={String(most)}
+                hint={`${formatNumber(least)} sampai ${formatNumber(most)}; bawaan ${formatNumber(DEFAULT_THRESHOLDS[name])}`}
+              />
+            );
+          })}
+        </fieldset>
+      ))}
+      <Card title="Usulkan ambang">
+        <p>Petugas lain memeriksa dan menyetujui; sampai itu yang sekarang tetap berlaku.</p>
+        <TextAreaField label="Alasan" {...field('alasan')} maxLength={500} rows={2} />
+        <Button>Usulkan ambang</Button>
+      </Card>
+    </form>
+  );
+}
+
+const namesOf = (names: Partial<Record<ThresholdName, string>>) =>
+  Object.entries(names) as [ThresholdName, string][];

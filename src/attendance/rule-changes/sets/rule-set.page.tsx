@@ -20,7 +20,8 @@ import { weekRows } from './week-rows.rules.js';
 import { WeekPicture } from './week-picture.js';
 
 /** Working time has a picture; what else rules say is told line by line. */
-export type ShownContent = { hours: RuleSetContent } | { told: readonly ToldGroup[] };
+export type ShownContent =
+  { hours: RuleSetContent } | { told: readonly ToldGroup[]; unsaid: readonly string[] };
 
 export interface RuleSetPageProps {
   set: ShownRuleSet;
@@ -46,6 +47,7 @@ export function RuleSetPage(props: RuleSetPageProps) {
       </p>
       {done && <Notice kind="success" title={done} live />}
       {content && <Unconfirmed set={set} content={content} mayPropose={mayPropose} />}
+      {content && 'told' in content && <Unsaid set={set} unsaid={content.unsaid} mayPropose={mayPropose} />}
       <Card title="Isi">
         {content ? (
           <Content name={set.name} content={content} />
@@ -144,6 +146,29 @@ function Unconfirmed({
         <p>
           <a href={`/presensi/aturan/baru?dari=${set.id}`}>Konfirmasi dengan salinan</a>: perbaiki angkanya,
           kosongkan tandanya, lalu usulkan penerapannya.
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+/** What rules written before say nothing of, and the way to say it: a copy, for sets once written stay. */
+function Unsaid({
+  set,
+  unsaid,
+  mayPropose,
+}: Pick<RuleSetPageProps, 'set' | 'mayPropose'> & { unsaid: readonly string[] }) {
+  if (unsaid.length === 0) return null;
+  return (
+    <Notice kind="info" title="Belum diatur di sini">
+      {unsaid.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      {mayPropose && (
+        <p>
+          Bila keputusan kepala daerah mengaturnya,{' '}
+          <a href={`/presensi/aturan/baru?dari=${set.id}`}>buat salinan yang diubah</a>, isi bagian itu, lalu
+          usulkan penerapannya. Salinan yang dikosongkan menyatakan bahwa hukuman memang tidak memotong.
         </p>
       )}
     </Notice>

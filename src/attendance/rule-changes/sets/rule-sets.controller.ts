@@ -18,7 +18,7 @@ import { CONTENT_LINES, type LinedAspect, isLined } from './lines/content-lines.
 import { LinedSetPage } from './lines/lined-set.page.js';
 import { readLinedSet } from './lines/read-lined-set.rules.js';
 import { typedContent } from './lines/read-lines.rules.js';
-import { toldContent } from './lines/tell-lines.rules.js';
+import { toldContent, unsaidIn } from './lines/tell-lines.rules.js';
 import { NewSetPage } from './new-set.page.js';
 import { RuleDesk } from './rule-desk.service.js';
 import { RuleSetPage, type ShownContent } from './rule-set.page.js';
@@ -132,7 +132,10 @@ function linedPage(
 /** Null for such as nobody can read. */
 function contentOf(set: ShownRuleSet): ShownContent | null {
   try {
-    if (isLined(set.aspect)) return { told: toldContent(CONTENT_LINES[set.aspect], set.content) };
+    if (isLined(set.aspect)) {
+      const lines = CONTENT_LINES[set.aspect];
+      return { told: toldContent(lines, set.content), unsaid: unsaidIn(lines, set.content) };
+    }
     return { hours: parseRuleSetContent(set.content) };
   } catch {
     return null;

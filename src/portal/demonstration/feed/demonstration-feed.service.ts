@@ -24,6 +24,7 @@ import { DemonstrationRegency } from '../regency/demonstration-regency.service.j
 import type { Regency } from '../regency/people.rules.js';
 import { backfill } from './backfill.js';
 import { DuePresses } from './due-presses.js';
+import { pressPosition } from './press-position.rules.js';
 import { extendStories } from './extend-stories.js';
 
 const EVERY_MS = 1000;
@@ -131,13 +132,21 @@ export class DemonstrationFeed implements OnApplicationBootstrap, BeforeApplicat
     const fresh = due.filter((press) => now.getTime() - press.at.getTime() <= FRESH_MS);
     await this.fillIn(due.filter((press) => !fresh.includes(press)));
     for (let start = 0; start < fresh.length; start += AT_ONCE)
-      await Promise.all(fresh.slice(start, start + AT_ONCE).map((press) => this.press(press)));
+      await Promise.all(fresh.slice(start, start + AT_ONCE).map((press) => this.press(running, press)));
     running.until = now;
     if (due.length > 0) await saveFeedUntil(this.database, now);
   }
 
-  private async press({ person, direction, key }: ForeseenPress): Promise<void> {
-    await this.events.record({ personId: person.id, direction, source: 'web', idempotencyKey: key });
+  private async press({ regency }: Running, press: ForeseenPress): Promise<void> {
+    const { person, direction, key } = press;
+    const position = pressPosition(regency.seed, press);
+    await this.events.record({
+      personId: person.id,
+      direction,
+      source: 'web',
+      idempotencyKey: key,
+      ...(position ? { proof: { position, deviceKey: null } } : {}),
+    });
   }
 
   private async jump(running: Running): Promise<void> {

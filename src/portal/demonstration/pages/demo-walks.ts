@@ -21,6 +21,35 @@ export const WALKS: readonly Walk[] = [
     ],
   },
   {
+    title: 'Rekap, dokumen resmi, dan berkas semua OPD',
+    steps: [
+      {
+        as: 'leader',
+        href: '/presensi/rekap',
+        page: 'Rekap',
+        text: 'Bulan, triwulan, tahun, atau tanggal pilihan; menurut unit, nama, dan jenis; bandingkan, dan lihat pegawai dan hari. Cetak dokumen resmi (PDF), lalu buka alamat di samping QR-nya: siapa pun dapat memeriksanya tanpa masuk.',
+      },
+      {
+        as: 'hr',
+        href: '/presensi/rekap/berkas',
+        page: 'Berkas rekap',
+        text: 'Pesan sebulan untuk semua OPD: Excel, CSV, dan PDF dalam satu ZIP. Tinggalkan halamannya; kabarnya datang bila siap.',
+      },
+      {
+        as: 'opd-admin',
+        href: '/kelola/unit/DINKOMINFO/kop-surat',
+        page: 'Kop surat Dinkominfo',
+        text: 'Isi alamat dan logo yang berlaku mulai suatu hari, lalu cetak rekapnya.',
+      },
+      {
+        as: 'employee',
+        href: '/presensi/rekap/saya',
+        page: 'Rekap saya',
+        text: 'Setiap hari dengan sebabnya, sisa cuti, dan yang dapat diajukan; setahun dalam satu gambar.',
+      },
+    ],
+  },
+  {
     title: 'Susunan unit, hari ini dan nanti',
     steps: [
       {

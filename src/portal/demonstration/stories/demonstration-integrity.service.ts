@@ -42,7 +42,7 @@ export class DemonstrationIntegrity implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     if (!(this.clock instanceof DemonstrationClock)) return;
     try {
-      const told = await this.database.query(`select 1 from press_evidence limit 1`);
+      const told = await this.database.query(`select 1 from integrity_case limit 1`);
       if (told.length === 0 && (await readState(this.database))) await this.tell();
     } catch (error) {
       this.log.warn({ err: error }, 'integrity cases of the demonstration not told');

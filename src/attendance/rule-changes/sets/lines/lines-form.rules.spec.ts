@@ -4,7 +4,7 @@ import { REFERENCE_LEAVE_RULES } from '../../../leave/reference/leave-examples.j
 import { KEPMENDAGRI_900_4700, TPP_SETS } from '../../../tpp/reference/tpp-sets.js';
 import { CONTENT_LINES, type LinedAspect } from './content-lines.js';
 import { readContent, typedContent } from './read-lines.rules.js';
-import { toldContent } from './tell-lines.rules.js';
+import { toldContent, unsaidIn } from './tell-lines.rules.js';
 
 const SHIPPED: [name: string, aspect: LinedAspect, content: unknown][] = [
   ...REFERENCE_LEAVE_RULES.map(
@@ -47,6 +47,17 @@ describe('rules of leave, discipline and the allowance in a form', () => {
       'kinds.sick.unconfirmed': '',
     });
     expect(confirmed.ok && doubts(confirmed.content)).toEqual([]);
+  });
+
+  it('a table written before punishments could be ruled says that it says nothing of them, until a copy answers', () => {
+    const [, , content] = SHIPPED.find(([, aspect]) => aspect === 'tpp')!;
+    const { punished: _, ...older } = content as Record<string, unknown>;
+    const unsaid = (of: unknown) => unsaidIn(CONTENT_LINES.tpp, of);
+    expect(unsaid(older)).toEqual([expect.stringContaining('hukuman yang diputus tidak memotong TPP')]);
+    expect(unsaid({ ...older, punished: null })).toEqual([]);
+    const copy = retyped('tpp', older, { 'punished.medium': '', 'punished.heavy': '' });
+    expect([copy.ok, copy.ok && unsaid(copy.content)]).toEqual([true, []]);
+    expect(SHIPPED.flatMap(([, aspect, of]) => unsaidIn(CONTENT_LINES[aspect], of))).toEqual([]);
   });
 
   it('every field of the shipped rules has a line: what nobody can read or type is no rule', () => {

@@ -38,6 +38,8 @@ export interface RuleGroup {
   folded?: true;
   /** The whole of it may be missing: `null` when every line is empty, or not there at all unless it is ticked. */
   may?: 'be-null' | 'be-absent';
+  /** What follows where a content says nothing of it at all, as one written before it could be said; `null` is an answer. */
+  unsaid?: string;
 }
 
 /** What somebody may ask about the content of one aspect. */

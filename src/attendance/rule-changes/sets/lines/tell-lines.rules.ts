@@ -15,6 +15,14 @@ export function toldContent(lines: RuleContentLines, content: unknown): ToldGrou
   return lines.groups.flatMap((group) => toldGroup(group, at(opened, group.path)));
 }
 
+/** What follows from groups of which the content says nothing, though it could today. */
+export function unsaidIn(lines: RuleContentLines, content: unknown): string[] {
+  const opened = lines.opened ? lines.opened(structuredClone(content) as Tree) : content;
+  return lines.groups.flatMap(({ unsaid, path }) =>
+    unsaid !== undefined && at(opened, path) === undefined ? [unsaid] : [],
+  );
+}
+
 function toldGroup(group: RuleGroup, part: unknown): ToldGroup[] {
   const { title, lines } = group;
   if (part === undefined && (group.may === 'be-absent' || group.rows)) return [];

@@ -118,6 +118,8 @@ export const TPP_LINES: RuleContentLines = {
       hint: 'Tiap bulan selama hukumannya berlaku (PP 94/2021 Pasal 8 ayat (3): 25%). Kosongkan bila tidak diatur.',
       path: 'punished',
       may: 'be-null',
+      unsaid:
+        'Tabel ini ditulis sebelum potongan karena hukuman disiplin dapat diatur: hukuman yang diputus tidak memotong TPP.',
       lines: [
         share('medium', 'Hukuman sedang (%)'),
         share('heavy', 'Hukuman berat yang berjangka (%)'),
