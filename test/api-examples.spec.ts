@@ -259,6 +259,9 @@ const CALLS: Record<string, () => Promise<Answer>> = {
   // The whole answer of a HEAD comes at once.
   followBoard: () => call('HEAD', '/api/v1/attendance/board/stream?unit=DINKES'),
   listRecaps: () => call('GET', '/api/v1/attendance/recaps?month=2026-11'),
+  // What is no JSON is told by its status alone.
+  readOpenData: () => call('HEAD', '/api/v1/open-data/attendance.csv'),
+  describeOpenData: () => call('GET', '/api/v1/open-data/datapackage.json'),
   listAuditKeys: () => call('GET', '/api/v1/audit-keys'),
 };
 

@@ -235,6 +235,9 @@ describe('GET /api/v1/attendance/days', () => {
     ['/attendance/days?cursor=abc', 422],
     ['/attendance/recaps?month=2026-13', 422],
     ['/attendance/recaps?month=2027-01', 422],
+    ['/attendance/recaps?from=2026-11-20&to=2026-11-19', 422],
+    ['/attendance/recaps?from=2025-01-01&to=2026-11-20', 422],
+    ['/attendance/recaps?month=2026-11&from=2026-11-19', 422],
     ['/employees?unit=DINDIK', 403],
     ['/employees?kind=honorer', 422],
     ['/employees?as_of=2026-13-01', 422],
@@ -338,6 +341,17 @@ describe('GET /api/v1/attendance/recaps', () => {
     expect([...first.body.items, ...second.body.items].map((row) => row['person_id'])).toEqual(
       body.items.map((row) => row['person_id']),
     );
+  });
+
+  it('sums any days up, as the page does', async () => {
+    const span = 'from=2026-11-19&to=2026-11-20&unit=DINKES';
+    const { body } = await call(`/attendance/recaps?${span}`, tokens.head);
+    const told = { month: null, from: '2026-11-19', to: '2026-11-20', period_state: null };
+    expect(body.items[1]).toMatchObject({ ...told, nip: employee.nip, present: 1, late_minutes: 3 });
+    const { body: before } = await call('/attendance/recaps?from=2026-11-19&to=2026-11-19', tokens.head);
+    expect(before.items.map((row) => row['present'])).toEqual([0]);
+    const { body: month } = await call('/attendance/recaps?from=2026-11-01&to=2026-11-30', tokens.head);
+    expect(month.items[0]).toMatchObject({ month: '2026-11', period_state: 'open' });
   });
 
   it('gives somebody who leads no unit only the own month', async () => {

@@ -343,8 +343,12 @@ describe('the recap', () => {
     expect(days![0]).toHaveLength(3 + 30);
     expect(rowOf(days, 'Siti Rahayu')[friday]).toMatch(/^TL/);
     expect(rowOf(days, 'Wulan Sari')[friday]).toBe('CT*');
+    const chosen = `${path}&kolom=semua`;
+    const wide = await fetch(`${app.url}${chosen}`, { headers: { cookie: visitor.cookieHeader(chosen) } });
+    const [heads] = (await readXlsxFile(Buffer.from(await wide.arrayBuffer())))[1]!.data;
+    expect(heads).toEqual(expect.arrayContaining(['Cuti tahunan', 'Menit bekerja', 'PP 94 2026 (hari)']));
     const [entry] = await app.database.query<{ detail: unknown }>(
-      `select detail from audit_entry where actor_id = $1 and action = 'attendance.export' and detail ->> 'format' = 'xlsx'`,
+      `select detail from audit_entry where actor_id = $1 and action = 'attendance.export' and detail ->> 'format' = 'xlsx' limit 1`,
       [bupati.id],
     );
     expect(entry?.detail).toEqual({ month: '2026-11', format: 'xlsx' });

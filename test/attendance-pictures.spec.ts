@@ -1,5 +1,7 @@
 /** What superiors see of a day, a month and a year as pictures, over HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { seedLeaveRules } from '../src/attendance/index.js';
+import { openEventStream } from './support/event-stream.js';
 import { type FridayScene, startFriday, text } from './support/friday-scene.js';
 import type { TestApp, TestPerson, TestUnit } from './support/index.js';
 
@@ -49,6 +51,19 @@ describe('a month as people by days, and a year of one person', () => {
     expect((await nobody.get('/presensi/rekap/matriks')).status).toBe(403);
     expect((await nobody.get(`/presensi/rekap/pegawai/${head.id}/tahun`)).status).toBe(403);
   });
+
+  it('tells people what is left of their leave, and what they can do about a day; their superior neither', async () => {
+    await app.database.transaction(async (tx) => {
+      const [top] = await tx.query<{ id: string }>(`select id from unit where code = 'PEMKAB'`);
+      await seedLeaveRules(tx, top!.id);
+    });
+    const own = await (await signedIn(employee)).get('/presensi/rekap/saya');
+    expect(text(own)).toContain('Cuti tahunan 2026: sisa 12 hari');
+    expect(own.body).toContain('href="/presensi/koreksi/baru?hari=2026-11-20"');
+    const above = await (await signedIn(head)).get(`/presensi/rekap/pegawai/${employee.id}`);
+    expect(text(above)).not.toMatch(/sisa|Ajukan/);
+    expect(above.body).not.toContain('/presensi/koreksi/baru');
+  });
 });
 
 describe('the overview', () => {
@@ -62,11 +77,34 @@ describe('the overview', () => {
     expect(words).toContain('Kedatangan yang masuk pukul 07.30');
     expect(words).toMatch(/1 kedatangan, 1 di antaranya terlambat/);
     expect(words).toContain('Angka dalam tabel');
+    expect(words).toContain('Belum cukup hari kerja untuk melihat kecenderungan.');
+    expect(words).not.toContain('∞');
     expect(words).toContain('Puskesmas Kutasari');
     expect(words).not.toContain('Dinas Pendidikan');
     expect(page.body).toMatch(/<link rel="stylesheet" href="[^"]+\/charts\.css"/);
     expect(page.body).not.toMatch(/ style=| onclick=/);
     expect(Buffer.byteLength(page.body)).toBeLessThan(60_000);
+  });
+
+  it('is sent again after a press, and tells when its past days were counted', async () => {
+    const visitor = await signedIn(head);
+    expect((await visitor.get('/presensi/ringkasan')).body).toContain(
+      '<live-region src="/presensi/ringkasan/aliran?unit=DINKES"',
+    );
+    const stream = await openEventStream<{ html: string; summary: string }>(
+      `${app.url}/presensi/ringkasan/aliran?batang=orang`,
+      { cookie: visitor.cookieHeader('/presensi/ringkasan/aliran') },
+    );
+    const first = await stream.next();
+    expect(first.html).toContain('1 dari 3 yang dijadwalkan hadir');
+    expect(first.html).toContain('batang=orang');
+    expect(first.html).not.toContain('breadcrumbs');
+    await visitor.submit(await visitor.get('/presensi'), {}, { action: '/presensi' });
+    await drained();
+    const second = await stream.next();
+    expect(second.html).toContain('2 dari 3 yang dijadwalkan hadir');
+    expect(second.summary).toMatch(/^2 dari 3 hadir/);
+    stream.close();
   });
 
   it('leaves gaps for holidays by their names and shades the weeks of other hours', async () => {

@@ -302,7 +302,7 @@ describe('from a press to the day it belongs to', () => {
       [other.id, new Date('2026-11-17T23:00:00+07:00')],
       [person.id, new Date('2026-11-17T23:30:00+07:00')],
     ]);
-    // Reasons are compared as the text that jsonb makes of them.
+    // Reasons are compared as the text that was written.
     for (const { reasons } of rows as { reasons: string }[])
       expect(reasonsText(JSON.parse(reasons))).toBe(reasons);
     expect(

@@ -75,7 +75,15 @@ beforeAll(async () => {
     }),
   );
   await press(punctual, '07:12:00');
-  await press(late, '07:41:00');
+  await db.query(
+    `insert into work_place (unit_id, name, valid, shape, latitude, longitude, radius_m, max_accuracy_m) values
+       ($1, 'Kantor Dinas', '[2026-01-01,)', 'circle', -7.39, 109.36, 100, 100),
+       ($2, 'Gedung Bupati', '[2026-01-01,)', 'circle', -7.4, 109.4, 100, 100),
+       ($1, 'Gedung Lama', '[2020-01-01,2026-01-01)', 'circle', -7.3952, 109.36, 100, 100)`,
+    [dinkes.id, regency.id],
+  );
+  // 575 metres south of the office of one's unit.
+  await press(late, '07:41:00', undefined, { latitude: -7.3952, longitude: 109.36, accuracy: 20 });
   await press(later, '08:05:00', machine);
   at('08:10:00');
   await app.app.get(DayStatusService).derive(workDate('2026-11-19'), FRIDAY);
@@ -90,7 +98,12 @@ afterAll(async () => {
 const at = (time: string) => app.clock.set(`2026-11-20T${time}+07:00`);
 const drained = () => app.app.get(DayStatusWorker).drain();
 
-async function press(person: TestPerson, time: string, machine?: string): Promise<void> {
+async function press(
+  person: TestPerson,
+  time: string,
+  machine?: string,
+  position?: { latitude: number; longitude: number; accuracy: number },
+): Promise<void> {
   at(time);
   await app.app.get(EventsService).record({
     personId: person.id,
@@ -98,6 +111,7 @@ async function press(person: TestPerson, time: string, machine?: string): Promis
     source: machine ? 'machine' : 'web',
     idempotencyKey: `papan-${person.id}-${time}`,
     ...(machine ? { evidence: { source: machine } } : {}),
+    ...(position ? { proof: { position, deviceKey: null } } : {}),
   });
 }
 
@@ -180,6 +194,14 @@ describe('what a board says of a name and of a figure', () => {
     const words = text(await visitor.get('/presensi/papan?cari=sri'));
     expect(words).toMatch(/Sri Wahyuni .*?ponsel atau komputer/);
     expect(words).toMatch(/Sri Lestari .*?mesin presensi \(Mesin Lobi\)/);
+  });
+
+  it('tells how far from work somebody pressed, as of that day, and not where', async () => {
+    const page = await visitor.get('/presensi/papan?cari=sri');
+    expect(text(page)).toMatch(/Sri Wahyuni .*?ponsel atau komputer, 480 m dari Kantor Dinas/);
+    const day = await visitor.get(/href="([^"]+)">Sri Wahyuni/.exec(page.body)![1]!);
+    expect(text(day)).toContain('ponsel atau komputer 480 m dari Kantor Dinas');
+    for (const { body } of [page, day]) expect(body).not.toMatch(/7[.,]395|109[.,]36/);
   });
 
   it('calls figures provisional as long as they may change, of a unit with the sources of that unit', async () => {

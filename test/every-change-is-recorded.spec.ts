@@ -26,7 +26,7 @@ import {
   aRegency,
   aUnit,
 } from './support/builders.js';
-import { aPdf, sendFile } from './support/documents.js';
+import { aPdf, aPicture, sendFile } from './support/documents.js';
 import { type TestApp, startTestApp } from './support/index.js';
 import { send, strong, through } from './support/office.js';
 import { aSheet, settled, upload, uploadTo } from './support/personnel-sheet.js';
@@ -87,7 +87,10 @@ let second: Browser;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'e-presensi-log-'));
-  app = await startTestApp({ settings: { logLevel: 'trace' }, logTo: join(folder, 'server.log') });
+  app = await startTestApp({
+    settings: { logLevel: 'trace', documentSigner: 'contoh' },
+    logTo: join(folder, 'server.log'),
+  });
   routes = app.app
     .get(RouteTable)
     .startingWith('/')
@@ -239,6 +242,11 @@ describe('every change is recorded', () => {
     await send(boss, waiting, waiting, { putusan: 'refused', jawaban: 'Sudah benar menurut ijazah.' });
   });
 
+  it('of files that are ordered', async () => {
+    const at = '/presensi/rekap/berkas';
+    await send(boss, at, at, { unit: 'DINKES', dari: '2026-10-01', sampai: '2026-10-31', kolom: 'ringkas' });
+  });
+
   it('of roles and sessions', async () => {
     const who = await somebody(dinkes);
     await strong(app, who);
@@ -306,6 +314,29 @@ describe('every change is recorded', () => {
       alasan: 'SK Kepala 12/2026',
     });
     await send(boss, places, `${places}/`, { tanggal: '2027-01-01', alasan: 'pindah kantor' });
+    const head = '/kelola/unit/AA/kop-surat';
+    const sealed = /name="sidik" value="([^"]+)"/.exec((await boss.get(head)).body)![1]!;
+    const kop = await uploadTo(app.url, boss, head, {
+      file: aPicture(64, 64),
+      name: 'logo.png',
+      fields: { sidik: sealed, nama: 'Dinas AA', tanggal: TODAY },
+    });
+    expect(kop.status).toBe(303);
+    const office = await aUnit(app.database, { code: 'KECAMATAN', name: 'Kecamatan', parent: regency });
+    const chief = await somebody(office, ['supervisor'], 'Camat');
+    await app.database.query(
+      `with post as (insert into post (unit_id, title, kind, valid) values ($1, 'Camat', 'head', '[2020-01-01,)') returning id)
+       insert into post_holding (post_id, person_id, capacity, valid, decree) select id, $2, 'definitive', '[2020-01-01,)', 'SK' from post`,
+      [office.id, chief.id],
+    );
+    const signs = await strong(app, chief);
+    await signs.get('/presensi/rekap.pdf?unit=KECAMATAN');
+    const [paper] = await app.database.query<{ code: string }>(
+      `select code from issued_paper where unit_id = $1`,
+      [office.id],
+    );
+    const printed = `/presensi/rekap/dokumen/${paper!.code}`;
+    await send(signs, printed, `${printed}/tanda-tangan`, { sandi: 'contoh' });
     const clerk = await somebody(dinkes, ['employee'], 'Rini Humas');
     const accounts = '/kelola/unit/DINKES/akun-resmi';
     await send(boss, accounts, accounts, {
@@ -721,6 +752,22 @@ describe('every change is recorded', () => {
       name: 'attlog.dat',
     });
     await send(boss, source, '/kelengkapan', { sampai: TODAY, pukul: '07:00', alasan: 'Dilihat di layar' });
+    const clock = async (pukul: string) => {
+      const at = { jamMulai: TODAY, jamSampai: TODAY, mesinTanggal: TODAY, acuanTanggal: TODAY };
+      const hours = {
+        jamMulaiPukul: '06:00',
+        jamSampaiPukul: '07:05',
+        mesinPukul: '06:00',
+        acuanPukul: pukul,
+      };
+      const proposed = await send(boss, source, `${source}/jam`, { ...at, ...hours, acuan: 'Jam BMKG' });
+      return new URL(proposed.url).pathname;
+    };
+    await send(second, await clock('06:01'), '/penolakan', { sebabJam: 'Fotonya buram' });
+    await send(boss, await clock('06:01'), '/penolakan', { sebabJam: 'Salah ketik' });
+    const slow = await clock('06:02');
+    await send(second, slow, '/persetujuan');
+    await send(second, slow, '/pembatalan', { sebabJam: 'Ternyata benar' });
     const right = await somebody(dinkes);
     await send(boss, source, '/pembetulan', { nip: right.nip, sebabBetul: 'Tertukar saat rekam jari' });
     await send(boss, source, '/pembatalan', { sebabBatal: 'Ternyata benar sejak awal' });

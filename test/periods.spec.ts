@@ -17,6 +17,7 @@ import {
   type TestUnit,
   aPerson,
   aRegency,
+  aMachine,
   aStaffRequest,
   aUnit,
 } from './support/builders.js';
@@ -230,6 +231,25 @@ describe('the month of an office', () => {
     await app.database.query(`update staff_request set state = 'withdrawn' where id = $1`, [request]);
   });
 
+  it('tells which days are final by their cut-off alone, and stands in nobody’s way for it', async () => {
+    await aMachine(app.database, {
+      unit: puskesmas,
+      from: '2026-10-01',
+      completeUntil: new Date('2026-10-30T06:00:00+07:00'),
+    });
+    expect(words(await third.get(OCTOBER))).toMatch(
+      /Hari final karena batas waktu, sebelum semua sumber melapor ?: 1 \(catatan/,
+    );
+    for (const address of ['?bulan=2026-10&unit=DINKES', '?dari=2026-10-30&sampai=2026-10-31&unit=PKM'])
+      expect(words(await hr.get(`/presensi/rekap${address}`))).toContain(
+        '1 hari final karena batas waktunya lewat',
+      );
+    const csv = String(await bytesOf(hr, '/presensi/rekap.csv?bulan=2026-10&unit=DINKES'));
+    expect(csv.split('\r\n').find((line) => line.includes('Wulan Sari'))).toMatch(/;1$/);
+    for (const address of ['?dari=2026-10-01&sampai=2026-10-29&unit=PKM', '?bulan=2026-10&unit=BKPSDM'])
+      expect(words(await hr.get(`/presensi/rekap${address}`))).not.toContain('batas waktunya lewat');
+  });
+
   it('closes once, whoever closes at the same moment and whatever comes then: the truth is in the days or in adjustments', async () => {
     await app.app.get(DayStatusWorker).drain();
     const [one, two] = [await third.get(OCTOBER), await second.get(OCTOBER)];
@@ -280,7 +300,7 @@ describe('the month of an office', () => {
     expect(page).toMatch(/Periode: +D +Ditutup/);
     const names = words(await hr.get('/presensi/rekap?bulan=2026-11&unit=PKM'));
     expect(names).toMatch(/Periode: +T +Terbuka/);
-    expect(names).toContain('2026-10-13: TK menjadi CS');
+    expect(names).toContain('Penyesuaian 13 Oktober 2026: TK menjadi CS');
     const csv = String(await bytesOf(hr, '/presensi/rekap.csv?bulan=2026-11&unit=DINKES'));
     expect(csv).toMatch(/Wulan Sari.*Terbuka.*2026-10-13: TK menjadi CS/);
     expect(words(await hr.get('/presensi/rekap?bulan=2026-10'))).toMatch(/Dinas Kesehatan .* D +Ditutup/);
@@ -345,6 +365,7 @@ describe('the month of an office', () => {
       'Wulan Sari',
       'Plt. Kepala Dinas Kesehatan',
       'Sri Kepala',
+      'Saat ditutup, 1 hari final karena batas waktunya lewat',
       `periksa/${cookie}`,
     ])
       expect(pdf.text).toContain(text);

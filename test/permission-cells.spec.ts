@@ -179,6 +179,11 @@ const DOORS: Record<Permission, Probe> = {
     address: ({ unit }) => `/kelola/unit/${unit.code}/akun-resmi`,
     of: 'unit',
   },
+  'letterheads:write': {
+    method: 'GET',
+    address: ({ unit }) => `/kelola/unit/${unit.code}/kop-surat`,
+    of: 'unit',
+  },
   'activation:print': {
     method: 'POST',
     address: ({ person }) => `/kelola/aktivasi/pemulihan/${person.id}`,

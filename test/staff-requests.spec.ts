@@ -238,6 +238,8 @@ describe('the pages', () => {
     const late = await ask(tab, 'annual', { mulai: '2026-11-16', alamat: 'Bobotsari' });
     expect(text(late)).toContain('paling lambat 0 hari kerja setelah hari pertama');
     const overlapping = { mulai: '2026-12-01', alamat: 'Bobotsari' };
+    const backwards = { ...overlapping, sampai: '2026-11-30', langkah: 'periksa' };
+    expect(text(await ask(tab, 'annual', backwards))).toContain('tidak boleh sebelum hari pertama');
     expect((await ask(tab, 'annual', overlapping)).status).toBe(200);
     // Told when the days are counted, not only when the request is sent.
     const counted = await ask(tab, 'annual', { ...overlapping, langkah: 'periksa' });
@@ -427,6 +429,42 @@ describe('a leave that ends otherwise', () => {
     const leave = await filed(traveller, '2026-11-23', '2026-11-29', { details });
     expect(await account(traveller)).toEqual({ granted: 24, spent: 6 });
     expect(leave.level).toBe('regency');
+  });
+
+  it('is added up again when it is decided: who answers reads to what, and approves nothing beyond', async () => {
+    const person = await somebody('Lukman');
+    const sick = { kind: 'sick' as const, details: { surat: 'SKD 2', fasilitas: 'RSUD' } };
+    const { id } = await filed(person, '2026-11-23', '2026-12-22', sick);
+    const had = (days: string) =>
+      app.database.query(
+        `insert into approved_leave (person_id, kind, during, note, approved_by) values ($1, 'sick', $2, 'SK 1', $3)`,
+        [person.id, days, officer.id],
+      );
+    await had('[2025-12-22,2026-11-01)');
+    const chiefs = await signedIn(chief);
+    const weighed = await chiefs.get(`/presensi/cuti/${id}`);
+    expect(text(weighed)).toMatch(
+      /Cuti sakit 2026 sudah 1 kali, 304 hari kalender .*; dengan permohonan ini 334 hari kalender/,
+    );
+    expect(text(weighed)).toContain(
+      '314 hari sebelum ini dan 30 hari yang diminta menjadi 344 hari dalam 24 bulan',
+    );
+    expect(text(await (await signedIn(person)).get(`/presensi/cuti/${id}`))).not.toContain(
+      'Yang sudah dipakai',
+    );
+    await answer(chief, { requestId: id, revision: 1, act: 'considered' });
+    await had('[2025-11-01,2025-11-23)');
+    const heads = await signedIn(head);
+    const page = await heads.get(`/presensi/cuti/${id}`);
+    expect(text(page)).toContain('Melewati batas bila dijumlahkan');
+    const refused = await heads.submit(page, { putusan: 'approve' }, { action: '/keputusan' });
+    expect([refused.status, text(refused)]).toEqual([
+      422,
+      expect.stringContaining('menjadi 366 hari dalam 24 bulan'),
+    ]);
+    expect(await facts(person)).toHaveLength(2);
+    const days = { first: workDate('2026-11-23'), last: workDate('2026-12-21') };
+    expect(await answer(head, { requestId: id, revision: 2, verdict: 'change', days })).toEqual({ ok: true });
   });
 
   it('takes other days that the official sets, half days too, and counts those', async () => {

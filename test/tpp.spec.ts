@@ -133,6 +133,16 @@ describe('the recap', () => {
     expect(page).toMatch(/Anggota Utara .*? 1 1 4,5% \d/);
   });
 
+  it('counts the same bands by unit and by kind, and keeps them from the same people', async () => {
+    const tab = await signedIn(hr);
+    const of = (view: string) => `/presensi/rekap?bulan=2026-11&tampil=${view}&kolom=disiplin`;
+    expect(text(await tab.get(of('unit')))).toMatch(/TL1 TL2 .*?Dinas Utara .*? 1 1 .*?Jumlah .* 1 1 /);
+    expect(text(await tab.get(of('jenis')))).toMatch(/TL1 TL2 .*?PNS .*? 1 1 /);
+    const year = text(await tab.get('/presensi/rekap?tahun=2026&tampil=unit&kolom=disiplin'));
+    expect(year).toContain('Pita TL dan PSW terlihat pada rekap bulan dan triwulan');
+    expect(text(await (await signedIn(head)).get(of('jenis')))).not.toMatch(/TL1/);
+  });
+
   it('keeps cuts from a head, who reads days of discipline alone', async () => {
     const page = text(await (await signedIn(head)).get(ADDRESS));
     expect(page).toContain('PP 94 2026');
@@ -295,7 +305,7 @@ describe('a statement', () => {
     expect([later.status, text(later)]).toEqual([
       422,
       expect.stringMatching(
-        /Alamat ini tidak dapat dibuka.*Bulan itu belum ada perhitungannya\. Buka tanpa pilihan itu/,
+        /Pilihan itu tidak dapat dibuka.*Bulan itu belum ada perhitungannya\. Buka tanpa pilihan itu/,
       ),
     ]);
     expect(later.body).toContain('href="/presensi/tpp/saya"');

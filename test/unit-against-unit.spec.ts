@@ -156,6 +156,12 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
       helper.id,
       ownPerson.id,
     ),
+    exportOrder: await one(
+      `insert into export_order (asked_by, asked_at, unit_id, span_kind, first_day, last_day, columns, state, finished_at, expires_at)
+       values ($1, now(), $2, 'month', '2026-10-01', '2026-10-31', 'ringkas', 'ready', now(), '2099-01-01') returning id`,
+      person.id,
+      unit.id,
+    ),
     unit: unit.code,
     unitId: unit.id,
     client,
@@ -188,6 +194,11 @@ async function preyOf(unit: TestUnit, own: TestUnit): Promise<Prey> {
        values (gen_random_uuid(), $1, 'request', $1, 1, $2, 'pdf', 1, '', $1, now()) returning id`,
       person.id,
       `${MARK}.pdf`,
+    ),
+    paper: await one(
+      `insert into issued_paper (hash, unit_id, during, view, columns, people, provisional, issued_on, issued_at, compared_at)
+       values (repeat('ab', 32), $1, '[2026-10-01,2026-11-01)', 'nama', 'ringkas', 1, 0, '2026-11-02', now(), now()) returning code as id`,
+      unit.id,
     ),
     swap: await one(
       `insert into roster_swap (unit_id, asker_id, asker_date, asker_codes, colleague_id, colleague_date, colleague_codes, reason, asked_at)

@@ -27,6 +27,7 @@ const FILED = '2026-11-20T07:10:00+07:00';
 let app: TestApp;
 let dinas: TestUnit;
 let bidang: TestUnit;
+let regency: TestUnit;
 let kosong: TestUnit;
 let regent: TestPerson;
 let head: TestPerson;
@@ -35,7 +36,7 @@ let chief: TestPerson;
 beforeAll(async () => {
   app = await startTestApp();
   const db = app.database;
-  const regency = await aRegency(db);
+  regency = await aRegency(db);
   await db.transaction(async (tx) => {
     await seedReferenceRules(tx, regency.id);
     await seedLeaveRules(tx, regency.id);
@@ -278,9 +279,18 @@ describe('documents of a request', () => {
     expect((await tab.get(at)).body).toContain('surat dokter.pdf');
   });
 
-  it('are hidden from others of the same office', async () => {
-    const { request } = await filed(bidang);
-    const stranger = await signedIn(await aPerson(app.database, { unit: bidang, password: PASSWORD }));
-    expect((await stranger.get(`/presensi/cuti/${request.id}/dokumen`)).status).toBe(404);
+  it('are hidden from everybody who does not answer, whatever else they read of the office', async () => {
+    const { person, request } = await filed(bidang);
+    const tab = await signedIn(person);
+    const at = `/presensi/cuti/${request.id}/dokumen`;
+    await sendFile(tab, `${app.url}${at}`, {}, { name: 'surat dokter.pdf', content: aPdf() });
+    const document = /\/presensi\/dokumen\/[0-9a-f-]{36}/.exec((await tab.get(at)).body)![0];
+    for (const role of ['employee', 'opd-admin', 'hr', 'leader', 'auditor'] as const) {
+      const unit = role === 'employee' || role === 'opd-admin' ? bidang : regency;
+      const other = await signedIn(await aPerson(app.database, { unit, roles: [role], password: PASSWORD }));
+      const answers = [await other.get(at), await other.get(document)].map(({ status }) => status);
+      expect([role, ...answers]).toEqual([role, 404, 404]);
+    }
+    expect((await tab.get(document)).status).toBe(200);
   });
 });

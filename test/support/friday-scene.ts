@@ -6,7 +6,7 @@ import {
   Planner,
   seedReferenceRules,
 } from '../../src/attendance/index.js';
-import { workDate } from '../../src/platform/index.js';
+import { type ReadySettings, workDate } from '../../src/platform/index.js';
 import { type Browser, type Page, browser } from './browser.js';
 import { type TestPerson, type TestUnit, aPerson, aRegency, aUnit } from './builders.js';
 import { type TestApp, startTestApp } from './test-app.js';
@@ -29,8 +29,8 @@ export interface FridayScene {
   signedIn(person: TestPerson): Promise<Browser>;
 }
 
-export async function startFriday(): Promise<FridayScene> {
-  const app = await startTestApp();
+export async function startFriday(settings: Partial<ReadySettings> = {}): Promise<FridayScene> {
+  const app = await startTestApp({ settings });
   const db = app.database;
   const regency = await aRegency(db);
   const dinkes = await aUnit(db, {

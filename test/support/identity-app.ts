@@ -100,6 +100,7 @@ export async function startIdentityApp(changes: Partial<ReadySettings> = {}): Pr
     smtpUrl: undefined,
     mailFrom: undefined,
     virusScanner: undefined,
+    documentSigner: undefined,
     version: '1.0.0',
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
     demoPeople: 60,

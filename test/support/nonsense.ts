@@ -29,7 +29,7 @@ export const ENGINE_PATHS = words(`
   /oidc/session/end/confirm /oidc/session/end/success /oidc/reg /oidc/reg/x /oidc/nowhere`);
 const PATHS = words(`
   / /beranda /akun /akun/kata-sandi /keluar /penyiapan /bantuan /demo /demo.json /demo/waktu /nowhere
-  /presensi /presensi/papan /presensi/papan/aliran /presensi/papan/layar /presensi/rekap /presensi/rekap.csv /presensi/rekap.xlsx /presensi/rekap/saya
+  /presensi /presensi/papan /presensi/papan/aliran /presensi/papan/layar /presensi/rekap /presensi/rekap.csv /presensi/rekap.xlsx /presensi/rekap.pdf /presensi/rekap/dokumen /presensi/rekap/dokumen/0123456789abcdef /presensi/rekap/berkas /presensi/rekap/saya
   /presensi/rekap/pegawai/00000000-0000-4000-8000-000000000000 /presensi/rekap/pegawai/x
   /masuk/x /masuk/selesai /aset/x/app.css /healthz /readyz /metrics
   /api/v1/units /api/v1/employees /api/v1/attendance/events /api/v1/attendance/days /api/v1/attendance/board /api/v1/attendance/recaps /api/v1/nowhere
@@ -151,7 +151,10 @@ const READS: [string, string, string][] = [
   ['GET', '/presensi/rekap/banding', 'bulan triwulan tahun dari sampai unit dengan mundur'],
   ['GET', '/presensi/rekap.csv', 'bulan triwulan tahun dari sampai unit'],
   ['GET', '/presensi/papan/layar', 'unit giliran nama tema jeda'],
-  ['GET', '/presensi/rekap.xlsx', 'bulan triwulan tahun dari sampai unit'],
+  ['GET', '/presensi/laporan-hari-pertama/2026-11-20', 'unit hal'],
+  ['GET', '/presensi/rekap/berkas', 'bulan triwulan tahun dari sampai unit kolom'],
+  ['GET', '/presensi/rekap.xlsx', 'bulan triwulan tahun dari sampai unit kolom'],
+  ['GET', '/presensi/rekap.pdf', 'bulan triwulan tahun dari sampai unit isi kolom kertas'],
   ['GET', '/presensi/rekap/saya', 'bulan'],
   ['POST', '/akun/kata-sandi', 'currentPassword newPassword newPasswordAgain'],
   ['POST', '/penyiapan', 'code regencyName timeZone name nip password passwordAgain'],

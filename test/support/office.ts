@@ -7,13 +7,18 @@ import type { TestApp } from './test-app.js';
 export async function strong(app: Pick<TestApp, 'url' | 'database'>, person: TestPerson): Promise<Browser> {
   const tab = browser(app.url);
   await tab.submit(await tab.get('/akun'), { nip: person.nip, password: person.password });
+  await strengthen(app, person);
+  return tab;
+}
+
+/** Every session of somebody becomes one with a second factor. */
+export async function strengthen(app: Pick<TestApp, 'database'>, person: { id: string }): Promise<void> {
   await app.database.query(
     `update oidc_artifact set payload = payload || jsonb_build_object(
        'acr', 'aal2', 'amr', '["pwd","otp"]'::jsonb, 'secondFactorTs', extract(epoch from now())::int)
      where model = 'Session' and account_id = $1`,
     [person.id],
   );
-  return tab;
 }
 
 /** Sends the form that goes there, from the page on which it stands. */

@@ -53,6 +53,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     smtpUrl: undefined,
     mailFrom: undefined,
     virusScanner: undefined,
+    documentSigner: undefined,
     version: '1.0.0',
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
     demoPeople: 60,

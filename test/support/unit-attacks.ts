@@ -13,6 +13,8 @@ export interface Prey {
   leaveRequest: string;
   /** Handed in by the person. */
   document: string;
+  /** A recap of the unit on paper, by its code. */
+  paper: string;
   /** Waits for a decision about the person. */
   request: string;
   /** In the inbox of the person. */
@@ -50,6 +52,8 @@ export interface Prey {
   warning: string;
   /** A punishment that was decided. */
   punishment: string;
+  /** Files of theirs that the person ordered. */
+  exportOrder: string;
   /** Somebody of the attacker's own unit, to be carried over. */
   ownPerson: string;
   ownUnit: string;
@@ -101,6 +105,8 @@ const thresholdProposal = (step: string) => () =>
   `/presensi/integritas/ambang/usulan/4b0f5c8e-1f0a-4d6c-9a57-0a8f4f1c2d3e/${step}`;
 const source = (rest: string, body?: Attack['body']) =>
   closed(({ source: code }) => `/presensi/sumber/${code}${rest}`, body);
+const CLOCK = '/jam/4b0f5c8e-1f0a-4d6c-9a57-0a8f4f1c2d3e';
+const because = () => ({ sebabJam: 'Alasan yang cukup panjang' });
 const ruleChange = (rest: string, body?: Attack['body']) =>
   closed(({ ruleChange: id }) => `/presensi/aturan/usulan/${id}${rest}`, body);
 const staffRequest = (rest: string, body?: Attack['body']) =>
@@ -146,6 +152,9 @@ export const ATTACKS: Record<string, Attack | string> = {
   'GET /api/openapi.json': STRANGERS,
   'GET /aset/:fingerprint/:name': STRANGERS,
   'GET /bantuan': STRANGERS,
+  'GET /data-terbuka': STRANGERS,
+  'GET /api/v1/open-data/attendance.csv': STRANGERS,
+  'GET /api/v1/open-data/datapackage.json': STRANGERS,
   'GET /periksa': STRANGERS,
   'GET /periksa/:code': STRANGERS,
   'GET /favicon.ico': STRANGERS,
@@ -351,6 +360,21 @@ export const ATTACKS: Record<string, Attack | string> = {
     ({ source: code, pinMove }) => `/presensi/sumber/${code}/pin/pembetulan/${pinMove}/pembatalan`,
     () => ({ sebabBatal: 'Alasan yang cukup panjang' }),
   ),
+  'POST /presensi/sumber/:code/jam': source('/jam', () => ({
+    jamMulai: '2026-11-20',
+    jamMulaiPukul: '00:00',
+    jamSampai: '2026-11-20',
+    jamSampaiPukul: '07:00',
+    mesinTanggal: '2026-11-20',
+    mesinPukul: '06:00',
+    acuanTanggal: '2026-11-20',
+    acuanPukul: '06:10',
+    acuan: 'Jam BMKG, difoto',
+  })),
+  'GET /presensi/sumber/:code/jam/:id': source(CLOCK),
+  'POST /presensi/sumber/:code/jam/:id/persetujuan': source(`${CLOCK}/persetujuan`, () => ({})),
+  'POST /presensi/sumber/:code/jam/:id/penolakan': source(`${CLOCK}/penolakan`, because),
+  'POST /presensi/sumber/:code/jam/:id/pembatalan': source(`${CLOCK}/pembatalan`, because),
   'POST /presensi/sumber/:code/kelengkapan': source('/kelengkapan', () => ({
     sampai: '2026-11-20',
     pukul: '07:00',
@@ -378,6 +402,7 @@ export const ATTACKS: Record<string, Attack | string> = {
   ),
   'GET /presensi/papan': closed(({ unit: code }) => `/presensi/papan?unit=${code}`),
   'GET /presensi/ringkasan': closed(({ unit: code }) => `/presensi/ringkasan?unit=${code}`),
+  'GET /presensi/ringkasan/aliran': closed(({ unit: code }) => `/presensi/ringkasan/aliran?unit=${code}`),
   'GET /presensi/papan/layar': closed(({ unit: code }) => `/presensi/papan/layar?unit=${code}`),
   'GET /presensi/papan/aliran': closed(({ unit: code }) => `/presensi/papan/aliran?unit=${code}`),
   'GET /presensi/cuti': hidden(({ person }) => `/presensi/cuti?untuk=${person}`),
@@ -431,7 +456,33 @@ export const ATTACKS: Record<string, Attack | string> = {
   'GET /presensi/rekap/matriks': closed(({ unit: code }) => `/presensi/rekap/matriks?unit=${code}`),
   'GET /presensi/rekap/banding': closed(({ unit: code }) => `/presensi/rekap/banding?unit=${code}`),
   'GET /presensi/rekap.csv': closed(({ unit: code }) => `/presensi/rekap.csv?unit=${code}`),
+  'GET /presensi/rekap.pdf': closed(({ unit: code }) => `/presensi/rekap.pdf?unit=${code}`),
+  'GET /presensi/rekap/dokumen': closed(({ unit: code }) => `/presensi/rekap/dokumen?unit=${code}`),
+  'GET /presensi/rekap/dokumen/:code': closed(({ paper }) => `/presensi/rekap/dokumen/${paper}`),
+  'GET /presensi/rekap/dokumen/:code/berkas.pdf': closed(
+    ({ paper }) => `/presensi/rekap/dokumen/${paper}/berkas.pdf`,
+  ),
+  'POST /presensi/rekap/dokumen/:code/tanda-tangan': closed(
+    ({ paper }) => `/presensi/rekap/dokumen/${paper}/tanda-tangan`,
+    () => ({ sandi: 'contoh' }),
+  ),
   'GET /presensi/rekap.xlsx': closed(({ unit: code }) => `/presensi/rekap.xlsx?unit=${code}`),
+  'GET /presensi/laporan-hari-pertama': 'tells on which days reports were made; names no person and no unit',
+  'GET /presensi/laporan-hari-pertama/:day': closed(
+    ({ unit: code }) => `/presensi/laporan-hari-pertama/2026-11-20?unit=${code}`,
+  ),
+  'GET /presensi/laporan-hari-pertama/:day/cetak': closed(
+    ({ unit: code }) => `/presensi/laporan-hari-pertama/2026-11-20/cetak?unit=${code}`,
+  ),
+  'GET /presensi/rekap/berkas': hidden(({ unit: code }) => `/presensi/rekap/berkas?unit=${code}`),
+  'POST /presensi/rekap/berkas': closed(
+    () => '/presensi/rekap/berkas',
+    ({ unit }) => ({ unit, dari: '2026-10-01', sampai: '2026-10-31', kolom: 'ringkas' }),
+  ),
+  'GET /presensi/rekap/berkas/:id': closed(({ exportOrder }) => `/presensi/rekap/berkas/${exportOrder}`),
+  'GET /presensi/rekap/berkas/:id/unduhan': closed(
+    ({ exportOrder }) => `/presensi/rekap/berkas/${exportOrder}/unduhan`,
+  ),
   'GET /presensi/tpp': closed(({ unit: code }) => `/presensi/tpp?unit=${code}`),
   'GET /presensi/tpp.csv': closed(({ unit: code }) => `/presensi/tpp.csv?unit=${code}`),
   'GET /presensi/tpp/saya': hidden(({ person }) => `/presensi/tpp/saya?pegawai=${person}`),
@@ -727,6 +778,11 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /kelola/unit/:code/akun-resmi/pengakhiran': unit('/akun-resmi/pengakhiran', () => ({
     saluran: 'website',
   })),
+  'GET /kelola/unit/:code/kop-surat': unit('/kop-surat'),
+  'POST /kelola/unit/:code/kop-surat': {
+    ...unit('/kop-surat', () => ({ nama: 'Dinas lain', tanggal: '2026-11-23' })),
+    file: { field: 'logo', content: 'x' },
+  },
   'GET /kelola/unit/:code/tempat-kerja': unit('/tempat-kerja'),
   'POST /kelola/unit/:code/tempat-kerja': unit('/tempat-kerja', () => ({ nama: 'Kantor' })),
   'POST /kelola/unit/:code/tempat-kerja/:id/pengakhiran': closed(
