@@ -2,19 +2,25 @@
  * Draws the pictures of the documentation again: starts the demonstration in a folder of its own, opens our real pages
  * in Chromium and writes them to docs/pictures.
  *
- *   node scripts/pictures.mjs
+ *   node scripts/pictures.mjs                 # all of them
+ *   node scripts/pictures.mjs applications    # of docs/menghubungkan-aplikasi.md
+ *   node scripts/pictures.mjs superiors       # board, overview, recap, matrix, paper: phone to desk, dark, printed
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { drawSuperiors } from './lib/superiors-pictures.mjs';
 
 const root = join(import.meta.dirname, '..');
 process.chdir(root);
 register('../test/support/load-typescript.mjs', import.meta.url);
 const { startProduct } = await import('../test/support/product.ts');
 const { launchChromium } = await import('../test/support/chromium.ts');
+
+const parts = process.argv.slice(2);
+const wanted = (part) => parts.length === 0 || parts.includes(part);
 
 const registration = {
   client_id: 'surat-masuk',
@@ -27,7 +33,6 @@ const registration = {
 
 const product = await startProduct({ people: 150 });
 const chromium = await launchChromium();
-registerApplication(registration);
 const pictures = join(root, 'docs/pictures');
 mkdirSync(pictures, { recursive: true });
 
@@ -61,6 +66,18 @@ const shots = {
 const size = { width: 800, height: 640 };
 
 try {
+  if (wanted('applications')) await drawApplications();
+  if (wanted('superiors')) {
+    const told = (file, bytes) => console.log(`${relative(root, file)} (${Math.round(bytes / 1024)} kB)`);
+    await drawSuperiors({ product, chromium, folder: pictures, told });
+  }
+} finally {
+  await chromium.close();
+  await product.stop();
+}
+
+async function drawApplications() {
+  registerApplication(registration);
   const context = await chromium.newContext({
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
@@ -75,9 +92,6 @@ try {
     await page.close();
     console.log(`docs/pictures/${name}.png`);
   }
-} finally {
-  await chromium.close();
-  await product.stop();
 }
 
 function authorize(redirectUri) {

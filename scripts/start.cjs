@@ -19,6 +19,8 @@ try {
 }
 stopWithNpm();
 import('../dist/main.js').catch((error) => {
+  if (error.code === 'ERR_MODULE_NOT_FOUND')
+    console.error('Ada paket yang belum terpasang, misalnya setelah git pull. Jalankan npm ci, lalu ulangi.');
   console.error(error);
   process.exit(1);
 });

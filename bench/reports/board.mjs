@@ -6,8 +6,8 @@ import { press, tokensOfExpected } from '../house/scene.mjs';
 import { client } from '../lib/http.mjs';
 import { expectStatus, load, percentile } from '../lib/load.mjs';
 import { number, verdict } from '../lib/table.mjs';
+import { PEOPLE, TODAY, fillMorning, timed } from './scene.mjs';
 
-const PEOPLE = 11_000;
 const VIEWERS = 500;
 const SNAPSHOTS = 100;
 const PRESSES = 20;
@@ -15,7 +15,6 @@ const ROUNDS = 3;
 const AT_ONCE = 16;
 /** Comments and settings are shorter, whatever they are packed in. */
 const SHORTEST_BOARD = 200;
-const TODAY = `select (clock_now at time zone 'Asia/Jakarta')::date as day from demonstration`;
 
 export async function rows(bench) {
   bench.step(`the morning of ${PEOPLE} people`);
@@ -26,50 +25,21 @@ export async function rows(bench) {
   return [snapshot, ...(await viewerRows(bench, tokens))];
 }
 
-/** Whoever is missing to 11,000, in the units that exist already, each with a result of the day that the demonstration lives. */
-async function fillMorning({ databaseUrl }) {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-  try {
-    await pool.query(
-      `with today as (${TODAY}),
-       missing as (select greatest(0, ${PEOPLE} - count(*))::int as people from unit_membership, today where valid @> day),
-       some_units as (select unit_id, row_number() over (order by unit_id) - 1 as n, count(*) over () as total
-                      from unit_version, today where valid @> day and parent_id is not null),
-       new_people as (insert into person (full_name) select 'Pegawai Papan ' || n from missing, generate_series(1, people) n returning id, full_name),
-       placed as (select p.id, u.unit_id from new_people p join some_units u on u.n = substring(p.full_name from '[0-9]+')::int % u.total),
-       employed as (insert into employment (person_id, kind, position, valid) select id, 'pns', 'Pelaksana', '[2020-01-01,)' from placed)
-       insert into unit_membership (person_id, unit_id, valid) select id, unit_id, '[2020-01-01,)' from placed`,
-    );
-    await pool.query(
-      `insert into attendance_day (person_id, work_date, unit_id, status, code, provisional, late_minutes, derived_at)
-       select m.person_id, day, m.unit_id, case when dice < 0.7 then 'present' when dice < 0.9 then 'expected' else 'on-leave' end,
-              case when dice < 0.7 then 'H' when dice < 0.9 then 'BP' else 'CT' end, dice < 0.9,
-              case when dice < 0.1 then 12 else 0 end, now()
-       from (${TODAY}) today, unit_membership m, lateral (select random() + 0 * length(m.person_id::text) as dice) drawn
-       where m.valid @> day on conflict do nothing`,
-    );
-    await pool.query('vacuum analyze attendance_day, unit_membership, employment, person');
-  } finally {
-    await pool.end();
-  }
-}
-
 /** As the leader asks for the page, one after the other, nobody watching: each is read anew. */
 async function snapshotRow({ http: browser, leaderJar, databaseUrl }) {
-  const page = await times(SNAPSHOTS, async () =>
-    expectStatus(await browser.get('/presensi/papan', { cookie: leaderJar.header }), 200),
-  );
+  const page = await timed(async () => {
+    expectStatus(await browser.get('/presensi/papan', { cookie: leaderJar.header }), 200);
+  }, SNAPSHOTS);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-  const bare = await times(SNAPSHOTS, () => pool.query({ name: 'bench_board', text: BARE }));
+  const bare = await timed(() => pool.query({ name: 'bench_board', text: BARE }), SNAPSHOTS);
   await pool.end();
-  const p95 = percentile(page, 0.95);
   return {
     what: 'Board of the regency (p95)',
-    figure: `${number(p95)} ms (median ${number(percentile(page, 0.5))})`,
-    floor: `bare count by unit and result ${number(percentile(bare, 0.95))} ms`,
-    ratio: number(p95 / percentile(bare, 0.95), 2),
+    figure: `${number(page.p95)} ms (median ${number(page.p50)})`,
+    floor: `bare count by unit and result ${number(bare.p95)} ms`,
+    ratio: number(page.p95 / bare.p95, 2),
     goal: '<= 100 ms',
-    verdict: verdict(p95 <= 100),
+    verdict: verdict(page.p95 <= 100),
   };
 }
 
@@ -178,15 +148,4 @@ async function openViewers(origin, cookie) {
       }),
     close: () => requests.forEach((request) => request.destroy()),
   };
-}
-
-async function times(count, work) {
-  await work();
-  const measured = [];
-  for (let i = 0; i < count; i += 1) {
-    const started = performance.now();
-    await work();
-    measured.push(performance.now() - started);
-  }
-  return measured;
 }

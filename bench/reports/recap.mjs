@@ -1,11 +1,10 @@
 /** Recaps of a month and of a year, over HTTP as a leader reads them, each against the bare grouping of the days in SQL. */
 import pg from 'pg';
-import { expectStatus, percentile } from '../lib/load.mjs';
+import { expectStatus } from '../lib/load.mjs';
 import { number, verdict } from '../lib/table.mjs';
-import { PEOPLE, YEAR } from './scene.mjs';
+import { PEOPLE, YEAR, timed } from './scene.mjs';
 
 const MONTH = `${YEAR}-10`;
-const ROUNDS = 20;
 
 const BARE = `select person_id, count(*) filter (where status = 'present'), count(*) filter (where late_minutes > 0), sum(late_minutes),
     count(*) filter (where left_early_minutes > 0), count(*) filter (where status = 'absent'), count(*) filter (where status = 'on-leave')
@@ -79,15 +78,4 @@ export async function rows({ http, leaderJar, databaseUrl, year }) {
   } finally {
     await pool.end();
   }
-}
-
-async function timed(work, rounds = ROUNDS) {
-  await work(0);
-  const times = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const started = performance.now();
-    await work(round);
-    times.push(performance.now() - started);
-  }
-  return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
 }

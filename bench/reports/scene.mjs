@@ -1,9 +1,12 @@
 /** A year of working days of a regency, written as the worker writes them: the triggers of the table run. */
 import pg from 'pg';
+import { percentile } from '../lib/load.mjs';
 
 export const PEOPLE = 11_000;
 /** Before the demonstration begins, so that both stand side by side. */
 export const YEAR = 2024;
+/** The day that the demonstration lives. */
+export const TODAY = `select (clock_now at time zone 'Asia/Jakarta')::date as day from demonstration`;
 
 /** 11,000 people in the units that exist already. Returns how many days they have, and the codes of some OPD. */
 export async function fillYear({ databaseUrl, step }) {
@@ -45,4 +48,44 @@ export async function fillYear({ databaseUrl, step }) {
   } finally {
     await pool.end();
   }
+}
+
+/** Whoever is missing to 11,000, in the units that exist already, each with a result of the day that the demonstration lives. */
+export async function fillMorning({ databaseUrl }) {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  try {
+    await pool.query(
+      `with today as (${TODAY}),
+       missing as (select greatest(0, ${PEOPLE} - count(*))::int as people from unit_membership, today where valid @> day),
+       some_units as (select unit_id, row_number() over (order by unit_id) - 1 as n, count(*) over () as total
+                      from unit_version, today where valid @> day and parent_id is not null),
+       new_people as (insert into person (full_name) select 'Pegawai Papan ' || n from missing, generate_series(1, people) n returning id, full_name),
+       placed as (select p.id, u.unit_id from new_people p join some_units u on u.n = substring(p.full_name from '[0-9]+')::int % u.total),
+       employed as (insert into employment (person_id, kind, position, valid) select id, 'pns', 'Pelaksana', '[2020-01-01,)' from placed)
+       insert into unit_membership (person_id, unit_id, valid) select id, unit_id, '[2020-01-01,)' from placed`,
+    );
+    await pool.query(
+      `insert into attendance_day (person_id, work_date, unit_id, status, code, provisional, late_minutes, derived_at)
+       select m.person_id, day, m.unit_id, case when dice < 0.7 then 'present' when dice < 0.9 then 'expected' else 'on-leave' end,
+              case when dice < 0.7 then 'H' when dice < 0.9 then 'BP' else 'CT' end, dice < 0.9,
+              case when dice < 0.1 then 12 else 0 end, now()
+       from (${TODAY}) today, unit_membership m, lateral (select random() + 0 * length(m.person_id::text) as dice) drawn
+       where m.valid @> day on conflict do nothing`,
+    );
+    await pool.query('vacuum analyze attendance_day, unit_membership, employment, person');
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Milliseconds, after a first time that is not counted. */
+export async function timed(work, rounds = 20) {
+  await work(0);
+  const times = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const started = performance.now();
+    await work(round);
+    times.push(performance.now() - started);
+  }
+  return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
 }
