@@ -63,6 +63,7 @@ const wings = {
     'overview',
     'reports',
     'exports',
+    'open-data',
     'reminders',
     'areas',
     'privacy',
