@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { Announcements } from './announcements/announcements.service.js';
 import { type ReadySettings, SETTINGS } from './config/settings.js';
 import { Database } from './database/database.js';
-import { Jobs } from './jobs/jobs.service.js';
+import { Jobs, RUN_BY_THE_CLOCK } from './jobs/jobs.service.js';
 import { LOGGER, type Logger } from './logging/logger.js';
 import { AnswerCounts } from './operations/answer-counts.js';
 import { METRICS, createMetrics } from './operations/metrics.js';
@@ -17,19 +17,22 @@ export interface PlatformParts {
   dataSource: DataSource;
   log: Logger;
   clock: Clock;
+  /** `false`: no job runs by itself at its hour, only what is queued. A test whose clock stands still wants no minute of the machine's to pass. */
+  runByTheClock?: boolean;
 }
 
 /** What any server needs; global, because every room stands on it. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ settings, dataSource, log, clock }: PlatformParts): DynamicModule {
+  static with({ settings, dataSource, log, clock, runByTheClock = true }: PlatformParts): DynamicModule {
     return {
       module: PlatformModule,
       providers: [
         { provide: SETTINGS, useValue: settings },
         { provide: LOGGER, useValue: log },
         { provide: Clock, useValue: clock },
+        { provide: RUN_BY_THE_CLOCK, useValue: runByTheClock },
         { provide: Database, useFactory: () => new Database(dataSource) },
         { provide: METRICS, useFactory: createMetrics, inject: [Database] },
         AnswerCounts,

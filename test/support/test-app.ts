@@ -26,6 +26,8 @@ export interface TestAppOptions {
   settings?: Partial<ReadySettings>;
   /** Any other clock; then `clock` of the result is not in use. */
   clock?: Clock;
+  /** Jobs also run at their hours, by the clock of the machine; else (default) only what is queued or called. */
+  runByTheClock?: boolean;
   /** A file for the log. */
   logTo?: string;
 }
@@ -64,6 +66,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     log: createLogger(settings.logLevel, options.logTo),
     clock: options.clock ?? clock,
     dataSource: database.dataSource,
+    runByTheClock: options.runByTheClock ?? false,
   });
   await app.listen({ port, host: '127.0.0.1' });
   return {

@@ -12,6 +12,9 @@ const RESTART_MS = 2000;
 /** graphile-worker takes small numbers first; 0 is usual. */
 const BEHIND = 10;
 
+/** `boolean`: whether jobs with a `cron` run by themselves. */
+export const RUN_BY_THE_CLOCK = Symbol('RUN_BY_THE_CLOCK');
+
 /** One job: a name, what it does, and (optional) when it runs by itself. */
 export interface Job {
   /** kebab-case, unique, e.g. `sweep-tokens`. */
@@ -33,6 +36,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     private readonly database: Database,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(RUN_BY_THE_CLOCK) private readonly byTheClock = true,
   ) {}
 
   /** Rooms register their jobs in `onModuleInit`. */
@@ -106,7 +110,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
       ]),
     );
     const crontab = this.jobs
-      .filter((job) => job.cron)
+      .filter((job) => job.cron && this.byTheClock)
       .map((job) => `${job.cron} ${job.name}`)
       .join('\n');
     return run({
