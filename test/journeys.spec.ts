@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { withSurroundings } from '../src/cli/surroundings.js';
 import { launchChromium } from './support/chromium.js';
 import { expectAccessible, expectNoSidewaysScroll } from './support/good-page.js';
+import { tabTo } from './support/keyboard.js';
 import { type DemoPerson, type Product, startProduct } from './support/product.js';
 
 let product: Product;
@@ -270,21 +271,6 @@ describe('on a small phone and on an office screen', () => {
     expect(complaints).toEqual([]);
   });
 });
-
-/** Presses Tab until the element with this label or name has the focus. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let i = 0; i < 40; i += 1) {
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement | null;
-      if (!element?.matches('a, button, input, select, summary')) return '';
-      // A link inside a picture has no innerText.
-      return element.labels?.[0]?.innerText ?? element.innerText ?? element.textContent;
-    });
-    if (typeof name === 'string' ? focused.trim() === name : name.test(focused)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`the keyboard never reaches ${String(name)}`);
-}
 
 async function eventually(attempt: () => Promise<void>, tries = 10): Promise<void> {
   for (let i = 1; ; i += 1) {
