@@ -98,6 +98,16 @@ export class PeopleRecapQuery {
     return row?.people ?? 0;
   }
 
+  /** Everybody whom `ofSpan` lists on all pages, in no order. */
+  async ids({ first, last }: Span, units: readonly string[]): Promise<string[]> {
+    const rows = await this.database.queryOnce<{ id: string }>(
+      `select distinct m.person_id as id from unit_membership m
+       where m.unit_id = any($3::uuid[]) and m.valid && daterange($1::date, $2::date, '[]')`,
+      [first, last, units],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Where a person stands in the list; an unknown person stands at its end. */
   async placeOf(personId: string): Promise<{ sortName: string; personId: string }> {
     const [row] = await this.database.query<{ name: string }>(

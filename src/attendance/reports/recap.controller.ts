@@ -34,7 +34,10 @@ export class RecapController {
     });
     const set = query.kolom ?? 'ringkas';
     const recap = await this.recaps.read(opened, { ...query, kolom: set });
-    const extras = recap.view === 'nama' && withExtras(set) ? await this.extras.of(principal, recap) : null;
+    const extras =
+      recap.view === 'nama' && withExtras(set)
+        ? await this.extras.of(principal, { ...recap, people: recap.names.map(({ personId }) => personId) })
+        : null;
     const bands = recap.view !== 'nama' && withExtras(set) ? await this.bands.of(principal, recap) : null;
     return render(RecapPage, { recap, set, extras, bands });
   }

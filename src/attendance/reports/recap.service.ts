@@ -224,6 +224,12 @@ export class RecapService {
       after = some.length === CSV_CHUNK ? some.at(-1) : undefined;
     } while (after);
   }
+
+  /** The same people, `size` at a time, without what is known of them. */
+  async *everybodyById(opened: OpenedRecap, size: number): AsyncGenerator<string[]> {
+    const people = await this.byName.ids(opened.span, await this.unitsOf(opened));
+    for (let i = 0; i < people.length; i += size) yield people.slice(i, i + size);
+  }
 }
 
 /** The tree of a span is that of its last day, or of today while it runs. */

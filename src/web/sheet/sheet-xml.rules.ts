@@ -75,13 +75,16 @@ export function columnName(column: number): string {
   return column < 26 ? letter : columnName(Math.floor(column / 26) - 1) + letter;
 }
 
+/** A name for each of a million cells: those of the columns so far. */
+const NAMES: string[] = [];
+
 function headXml(head: SheetCell, column: number): string {
   return cellXml(head, column, 1, typeof head === 'object' && head && 'day' in head ? 'headDay' : 'head');
 }
 
 function cellXml(cell: SheetCell, column: number, row: number, style: Style): string {
-  const at = `r="${columnName(column)}${row}"`;
   if (cell === null || cell === '') return '';
+  const at = `r="${(NAMES[column] ??= columnName(column))}${row}"`;
   if (typeof cell === 'number') return `<c ${at}${styled(style)}><v>${cell}</v></c>`;
   if (typeof cell === 'string') {
     const meant = style === 'plain' && /^[=+\-@]/.test(cell) ? 'guarded' : style;
@@ -96,8 +99,12 @@ const styled = (style: Style) => (style === 'plain' ? '' : ` s="${STYLE[style]}"
 
 const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+/** Nearly all of what a workbook says: nothing in it is written otherwise. */
+const PLAIN = /^[ !#-%'-;=?-^`-~]*$/;
+
 /** As XML 1.0 allows it; `_x0041_` would be read as a letter, so its first sign is written as such. */
 function escaped(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replaceAll(/[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
     .replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../../access/index.js';
-import { Clock, type WorkDate } from '../../../platform/index.js';
+import { Clock } from '../../../platform/index.js';
 import { type Sheet, type SheetPiece, formatInstant } from '../../../web/index.js';
 import { type CellDay, cellText } from '../../reports/day-cells.rules.js';
-import { DayMatrixQuery } from '../../reports/day-matrix/day-matrix.query.js';
+import { DayMatrixQuery, unpacked } from '../../reports/day-matrix/day-matrix.query.js';
+import type { RecapExtras } from '../../reports/extras/recap-extras.rules.js';
 import { RecapExtrasService } from '../../reports/extras/recap-extras.service.js';
 import { type ColumnSet, withExtras } from '../../reports/recap-column-sets.rules.js';
 import type { Figure } from '../../reports/recap-csv.rules.js';
@@ -26,7 +27,12 @@ import {
   wordSheet,
 } from './recap-sheets.rules.js';
 
-const PIECE = 100;
+/** Rows of a piece: what waits to be sent. */
+const ROWS = 25;
+/** People whose days are asked for at once. */
+const ASKED = 100;
+/** People who are priced at once. */
+const PRICED = 100;
 const NO_SHIFTS: readonly CellDay[] = [];
 
 type Listed = Pick<PersonRecap, 'personId' | 'nip' | 'name' | 'unitName'>;
@@ -56,12 +62,10 @@ export class RecapSheetsService {
     const listed: Listed[] = [];
     const noted = (people: readonly PersonRecap[]) =>
       listed.push(...people.map(({ personId, nip, name, unitName }) => ({ personId, nip, name, unitName })));
-    const names = withExtras(set)
-      ? await this.withExtras(principal, recap, figures, noted)
-      : nameSheet(figures, await this.names(opened, figures, noted));
+    const { heads, cellsOf } = extraCells(withExtras(set) ? await this.extrasOf(principal, recap) : []);
     return [
       unitSheet(recap, figures),
-      names,
+      nameSheet(figures, await this.names(opened, figures, noted, cellsOf), heads),
       ...(daysOf(span).length <= MOST_DAY_COLUMNS ? [daySheet(span, this.days(opened, units, listed))] : []),
       wordSheet({
         name: opened.unit?.name ?? 'unit kerja Anda',
@@ -72,41 +76,32 @@ export class RecapSheetsService {
     ];
   }
 
+  /** `extra`: what stands beside each, told before the first one is written. */
   private async names(
     opened: OpenedRecap,
     figures: readonly Figure[],
     noted: (people: readonly PersonRecap[]) => void,
+    extra: ReturnType<typeof extraCells>['cellsOf'],
   ): Promise<AsyncGenerator<SheetPiece>> {
     const people = this.recaps.everybody(opened);
     const first = await people.next();
     return (async function* () {
       for await (const some of resumed(first, people)) {
         noted(some);
-        yield some.map((person) => nameRow(person, figures));
+        for (let i = 0; i < some.length; i += ROWS)
+          yield some
+            .slice(i, i + ROWS)
+            .map((person) => [...nameRow(person, figures), ...extra(person.personId)]);
       }
     })();
   }
 
-  /** The bands are the columns, and known when everybody is priced: all are kept until the sheet is written. */
-  private async withExtras(
-    principal: Principal,
-    { opened, day }: Recap,
-    figures: readonly Figure[],
-    noted: (people: readonly PersonRecap[]) => void,
-  ): Promise<Sheet> {
-    const pieces = [];
-    for await (const names of this.recaps.everybody(opened)) {
-      noted(names);
-      pieces.push({ names, extras: await this.extras.of(principal, { opened, day, names }) });
-    }
-    const { heads, cellsOf } = extraCells(pieces.map(({ extras }) => extras));
-    return nameSheet(
-      figures,
-      pieces.map(({ names }) =>
-        names.map((person) => [...nameRow(person, figures), ...cellsOf(person.personId)]),
-      ),
-      heads,
-    );
+  /** The bands are columns, and known when everybody is priced: of each person what stands beside the figures is kept, no more. */
+  private async extrasOf(principal: Principal, { opened, day }: Recap): Promise<RecapExtras[]> {
+    const pieces: RecapExtras[] = [];
+    for await (const people of this.recaps.everybodyById(opened, PRICED))
+      pieces.push(await this.extras.of(principal, { opened, day, people }));
+    return pieces;
   }
 
   /** The people of the sheet before, once more: of 11,000 the names are kept, their days are not. */
@@ -116,27 +111,23 @@ export class RecapSheetsService {
     listed: readonly Listed[],
   ): AsyncGenerator<SheetPiece> {
     const days = daysOf(span);
-    for (let i = 0; i < listed.length; i += PIECE) {
-      const some = listed.slice(i, i + PIECE);
-      const found = await this.marks.of(
+    for (let i = 0; i < listed.length; i += ASKED) {
+      const some = listed.slice(i, i + ASKED);
+      const packed = await this.marks.packed(
         span,
         some.map(({ personId }) => personId),
         units,
       );
-      const byPerson = new Map<string, Map<WorkDate, CellDay[]>>();
-      for (const mark of found) {
-        let own = byPerson.get(mark.personId);
-        if (!own) byPerson.set(mark.personId, (own = new Map()));
-        const shifts = own.get(mark.workDate);
-        if (shifts) shifts.push(mark);
-        else own.set(mark.workDate, [mark]);
-      }
-      yield some.map((person) => [
-        nipCell(person),
-        person.name,
-        person.unitName,
-        ...days.map((day) => cellText(byPerson.get(person.personId)?.get(day) ?? NO_SHIFTS)),
-      ]);
+      for (let j = 0; j < some.length; j += ROWS)
+        yield some.slice(j, j + ROWS).map((person) => {
+          const own = unpacked(packed.get(person.personId));
+          return [
+            nipCell(person),
+            person.name,
+            person.unitName,
+            ...days.map((day) => cellText(own.get(day) ?? NO_SHIFTS)),
+          ];
+        });
     }
   }
 }

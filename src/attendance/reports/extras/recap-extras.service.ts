@@ -5,7 +5,6 @@ import { Database } from '../../../platform/index.js';
 import type { TppMonth } from '../../tpp/tpp-of.rules.js';
 import { TppPeople } from '../../tpp/tpp-people.query.js';
 import { TppPricing } from '../../tpp/tpp-pricing.service.js';
-import type { PersonRecap } from '../recap.rules.js';
 import type { Recap } from '../recap.service.js';
 import { SpanPlacesQuery } from '../span-places.query.js';
 import { type RecapExtras, bandNames, extraOf, pricedMonths } from './recap-extras.rules.js';
@@ -27,12 +26,11 @@ export class RecapExtrasService {
 
   async of(
     principal: Principal,
-    { opened, day, names }: Pick<Recap, 'opened' | 'day'> & { names: readonly PersonRecap[] },
+    { opened, day, people: ids }: Pick<Recap, 'opened' | 'day'> & { people: readonly string[] },
   ): Promise<RecapExtras> {
     const { span } = opened;
     const roots = rootsOf(opened);
     const may = await this.rightsOf(principal, { opened, day });
-    const ids = names.map(({ personId }) => personId);
     const units = (await this.places.ofBranches(roots, span)).map(({ unitId }) => unitId);
     const months = may.includes('tpp:read') ? pricedMonths(span) : [];
     const year = Number(day.slice(0, 4));
