@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { Worker } from 'node:worker_threads';
 
 export interface ReadPage {
   /** Millimetres. */
@@ -8,6 +8,8 @@ export interface ReadPage {
   /** Filled or stroked paths. */
   paths: number;
   images: number;
+  /** Left, bottom, right and top of each place for a signature, in points. */
+  signatureFields: [number, number, number, number][];
 }
 
 export interface ReadPdf {
@@ -17,35 +19,37 @@ export interface ReadPdf {
   text: string;
 }
 
+interface Answer {
+  id: number;
+  read?: ReadPdf;
+  error?: Error;
+}
+
+let reader: Worker | undefined;
+let asked = 0;
+const waiting = new Map<number, (answer: Answer) => void>();
+
 /** Reads a PDF back with a reader that is not the library that made it. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
-  try {
-    const document = await task.promise;
-    const { info } = await document.getMetadata();
-    const pages: ReadPage[] = [];
-    for (let number = 1; number <= document.numPages; number++) pages.push(await pageOf(number));
-    return {
-      title: (info as Record<string, unknown>)['Title'],
-      pages,
-      text: pages.map(({ text }) => text).join('\n'),
-    };
+  reader ??= startReader();
+  const id = (asked += 1);
+  const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
+  reader.ref();
+  reader.postMessage({ id, bytes: new Uint8Array(bytes) });
+  const { read, error } = await answered;
+  waiting.delete(id);
+  if (waiting.size === 0) reader?.unref();
+  if (!read) throw new Error(`the PDF cannot be read: ${error?.message}`, { cause: error });
+  return read;
+}
 
-    async function pageOf(number: number): Promise<ReadPage> {
-      const page = await document.getPage(number);
-      const { width, height } = page.getViewport({ scale: 25.4 / 72 });
-      const { items } = await page.getTextContent();
-      const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
-      const { fnArray } = await page.getOperatorList();
-      return {
-        width: Math.round(width),
-        height: Math.round(height),
-        text,
-        paths: fnArray.filter((fn) => fn === 91).length,
-        images: fnArray.filter((fn) => fn >= 82 && fn <= 90).length,
-      };
-    }
-  } finally {
-    await task.destroy();
-  }
+/** One for all specs of a process; it keeps no process alive. */
+function startReader(): Worker {
+  const worker = new Worker(new URL('./pdf-reader.mjs', import.meta.url));
+  worker.on('message', (answer: Answer) => waiting.get(answer.id)?.(answer));
+  worker.on('error', (error) => {
+    reader = undefined;
+    for (const [id, resolve] of waiting) resolve({ id, error });
+  });
+  return worker;
 }
