@@ -719,6 +719,7 @@ describe('every change is recorded', () => {
     const id = await anIntegrityCase(app.database, { people: [who] });
     const at = `/presensi/integritas/${id}`;
     await send(boss, at, '/permintaan');
+    await send(boss, at, '/saksi', { nip: (await somebody(dinkes)).nip });
     const said = await sendFile(tab, `${app.url}${at}/jawaban`, { jawaban: 'Kami memakai satu komputer' });
     expect(said.status).toBe(303);
     const why = { alasan: 'Diperiksa di tempat' };

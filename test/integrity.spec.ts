@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CaseAnswers } from '../src/attendance/integrity/cases/case-answers.service.js';
 import { receiptNumberOf } from '../src/attendance/events/receipt-number.rules.js';
-import { anIntegrityCase } from './support/builders.js';
+import { aPerson, anIntegrityCase } from './support/builders.js';
 import { aPdf, sendFile } from './support/documents.js';
 import type { TestApp } from './support/index.js';
 import { type IntegrityScene, integrityHelpers, integrityScene, words } from './support/integrity-scene.js';
@@ -214,6 +214,52 @@ describe('one phone for three people', () => {
     app.clock.set('2026-11-27T00:10:00+07:00');
     await app.app.get(CaseAnswers).close();
     expect((await cases())[0]!.state).toBe('unanswered');
+  });
+
+  it('notes a witness of another unit by number: once, told, and without a word on who exists', async () => {
+    const rian = await aPerson(app.database, { unit: scene.dinsos, name: 'Rian Saksi' });
+    const before = await tabs['Hera']!.get(address);
+    const note = (nip: string, from = before) => tabs['Hera']!.submit(from, { nip }, { action: '/saksi' });
+    const answers: string[] = [];
+    // Nobody's number; one of those concerned; an officer who would be kept from deciding; the one who notes.
+    for (const nip of ['198609262015051001', people['Ani']!.nip, people['Hasan']!.nip, people['Hera']!.nip]) {
+      const refused = await note(nip);
+      expect(refused.status).toBe(422);
+      expect(refused.body).toContain(nip);
+      answers.push(words(refused).replaceAll(nip, ''));
+    }
+    expect(new Set(answers).size).toBe(1);
+    expect(await recorded('integrity.witness-noted')).toEqual([]);
+    const both = await Promise.all([note(rian.nip), note(rian.nip)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
+    // Once more, and whom Ani called: they are witnesses already.
+    for (const { nip } of [rian, people['Heru']!])
+      expect((await note(nip, await tabs['Hera']!.get(address))).status).toBe(200);
+    const messages = await app.database.query<{ title: string; body: string }>(
+      `select title, body from inbox_message where person_id = $1`,
+      [rian.id],
+    );
+    expect(messages.map(({ title }) => title)).toEqual(['Anda dicatat sebagai saksi']);
+    expect(messages[0]!.body).not.toMatch(/Ani|Budi|Dewi/);
+    const noted = (await recorded('integrity.witness-noted')).map(({ subject }) => subject);
+    expect(noted.sort()).toEqual(['Ani', 'Budi', 'Dewi', 'Rian Saksi']);
+    expect(words(await tabs['Kepala']!.get(address))).toContain('Rian Saksi, Dinas Sosial');
+    const own = words(await tabs['Ani']!.get(address));
+    expect([own.includes('Saksi dicatat'), own.includes('Rian')]).toEqual([true, false]);
+    for (const who of ['Kepala', 'Ani'])
+      expect((await tabs[who]!.post(`${address}/saksi`, { versi: '1', nip: rian.nip })).status).toBe(403);
+    await expect(
+      app.database.query(
+        `insert into integrity_step (case_id, step, actor_id, at) select case_id, 'decided', person_id, now() from integrity_witness`,
+      ),
+    ).rejects.toThrow('one they are a witness in');
+    await expect(
+      app.database.query(
+        `insert into integrity_witness (case_id, person_id, noted_by, noted_at)
+         select case_id, person_id, $1, now() from integrity_case_person where person_id = $2`,
+        [id('Hera'), id('Ani')],
+      ),
+    ).rejects.toThrow('nobody is a witness in a case of their own');
   });
 
   it('is decided once by two at the same time; the named press is taken back and its day says by what', async () => {

@@ -324,6 +324,10 @@ export const ATTACKS: Record<string, Attack | string> = {
     setuju: 'ya',
   })),
   'POST /presensi/integritas/:id/permintaan': integrity('/permintaan', () => ({ versi: '1' })),
+  'POST /presensi/integritas/:id/saksi': integrity('/saksi', () => ({
+    versi: '1',
+    nip: '198609262015051001',
+  })),
   'POST /presensi/integritas/:id/jawaban': {
     ...integrity('/jawaban', () => ({ jawaban: 'Saya tidak tahu apa-apa' })),
     file: { field: 'dokumen', content: 'x' },

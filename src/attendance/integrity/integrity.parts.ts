@@ -8,6 +8,7 @@ import { CasesStore } from './cases/cases.store.js';
 import { DecisionsQuery } from './cases/decisions.query.js';
 import { Exemptions } from './cases/exemptions.service.js';
 import { GatheredSignals } from './cases/gathered-signals.store.js';
+import { NotedWitnesses } from './cases/noted-witnesses.service.js';
 import { WitnessesQuery } from './cases/witnesses.query.js';
 import { DecisionsController } from './pages/decisions.controller.js';
 import { IntegrityController } from './pages/integrity.controller.js';
@@ -33,5 +34,6 @@ export const INTEGRITY_PROVIDERS = [
   Exemptions,
   ThresholdChanges,
   CaseAnswers,
+  NotedWitnesses,
 ];
 export const INTEGRITY_CONTROLLERS = [ThresholdsController, DecisionsController, IntegrityController];

@@ -83,6 +83,7 @@ export const ATTENDANCE_KEPT: readonly KeptClass[] = [
     tables: [
       'integrity_case',
       'integrity_case_person',
+      'integrity_witness',
       'integrity_signal',
       'integrity_signal_press',
       'integrity_step',

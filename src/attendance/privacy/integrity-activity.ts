@@ -29,6 +29,7 @@ export const INTEGRITY_ACTIVITY: ProcessingActivity = {
     'press_evidence',
     'integrity_case',
     'integrity_case_person',
+    'integrity_witness',
     'integrity_signal',
     'integrity_signal_press',
     'integrity_step',

@@ -56,9 +56,12 @@ export const INTEGRITY_DATA: DataPart[] = [
     name: 'integrity-witness',
     title: 'Kasus integritas yang menyebut Anda sebagai saksi',
     fields: { week: 'Minggu', answered_at: 'Disebut' },
-    columns: ['integrity_case_person.witness_id'],
-    sql: `select c.week::text, cp.answered_at, ${instantKey('cp.answered_at', 'cp.id')}
-          from integrity_case_person cp join integrity_case c on c.id = cp.case_id where cp.witness_id = $1`,
+    columns: ['integrity_case_person.witness_id', 'integrity_witness.person_id'],
+    sql: `select week::text, at as answered_at, ${instantKey('at', 'id')} from (
+            select c.week, cp.answered_at as at, cp.id from integrity_case_person cp join integrity_case c on c.id = cp.case_id
+            where cp.witness_id = $1
+            union all select c.week, w.noted_at, c.id from integrity_witness w join integrity_case c on c.id = w.case_id
+            where w.person_id = $1) as called`,
   },
   {
     name: 'integrity-steps',
@@ -74,9 +77,15 @@ export const INTEGRITY_DATA: DataPart[] = [
         undone: 'putusan dicabut',
         exempted: 'disetujui wajar untuk seterusnya',
         'not-exempted': 'tidak disetujui wajar untuk seterusnya',
+        'witness-noted': 'saksi dicatat',
       },
     },
-    columns: ['integrity_step.actor_id', 'integrity_case.exempt_wished_by', 'integrity_case.known_by'],
+    columns: [
+      'integrity_step.actor_id',
+      'integrity_case.exempt_wished_by',
+      'integrity_case.known_by',
+      'integrity_witness.noted_by',
+    ],
     sql: `select at, step, reason, lpad(id::text, 20, '0') as key from integrity_step where actor_id = $1`,
   },
   {

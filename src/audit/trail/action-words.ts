@@ -195,6 +195,7 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'integrity.undone': 'Putusan kasus integritas dicabut',
     'integrity.exempted': 'Disetujui wajar untuk seterusnya dalam kasus integritas',
     'integrity.not-exempted': 'Tidak disetujui wajar untuk seterusnya dalam kasus integritas',
+    'integrity.witness-noted': 'Saksi dicatat dalam kasus integritas',
     'integrity.thresholds-proposed': 'Ambang tanda kejanggalan diusulkan',
     'integrity.thresholds-refused': 'Usul ambang tanda kejanggalan ditolak',
     'integrity.thresholds-withdrawn': 'Usul ambang tanda kejanggalan ditarik',

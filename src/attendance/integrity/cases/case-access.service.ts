@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Permission, type Principal, actorOf, can, unitsWhere } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
-import { type Trace, UnitsQuery } from '../../../people/index.js';
+import { PrincipalsQuery, type Trace, UnitsQuery } from '../../../people/index.js';
 import { Database, UUID, notFound } from '../../../platform/index.js';
 import { Documents } from '../../documents/documents.service.js';
 import { PeriodChecks } from '../../periods/period-checks.service.js';
@@ -29,6 +29,7 @@ export class CaseAccess implements OnModuleInit {
   constructor(
     private readonly cases: CasesQuery,
     private readonly units: UnitsQuery,
+    private readonly principals: PrincipalsQuery,
     private readonly documents: Documents,
     private readonly checks: PeriodChecks,
     private readonly audit: Audit,
@@ -93,6 +94,12 @@ export class CaseAccess implements OnModuleInit {
     return opened.own ? { ...opened, own: opened.own } : this.refuse(principal, opened, trace);
   }
 
+  /** Whether somebody has the right to decide it: no officer makes another one a witness, and so keeps them from it. */
+  async couldDecide(personId: string, whole: WholeCase): Promise<boolean> {
+    const principal = await this.principals.byPerson(personId);
+    return principal !== null && (await this.openedBy(principal, whole)).mayDecide;
+  }
+
   private async refuse(principal: Principal, opened: OpenedCase, trace: Trace): Promise<never> {
     await this.record(principal, opened, { outcome: 'refused', whom: opened.people.slice(0, 1), trace });
     throw unknownCase();
@@ -106,10 +113,7 @@ export class CaseAccess implements OnModuleInit {
     const may = (permission: Permission) => (person: CasePerson) =>
       can(principal, permission, lines.get(person.unitId) ?? []);
     const own = people.find(({ personId }) => personId === principal.personId) ?? null;
-    const involved = isInvolved(
-      people.map((one) => ({ ...one, answered: one.answer !== null })),
-      principal.personId,
-    );
+    const involved = isInvolved(whole, principal.personId);
     return {
       ...whole,
       own,

@@ -34,11 +34,12 @@ export class CaseDecisions {
       id,
       { version: wish.version, from: ['found', 'asked', 'answered', 'unanswered'] },
       async (tx, whole) => {
-        const { found, people, presses } = whole;
+        const { found, people, presses, witnesses } = whole;
         const faults = decisionFaults(wish, {
           state: found.state,
           subject: found.subject,
           people: people.map((one) => ({ ...one, answered: one.answer !== null })),
+          witnesses,
           presses,
           deciderId: principal.personId,
         });

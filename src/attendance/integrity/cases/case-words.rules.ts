@@ -23,6 +23,7 @@ export const STEP_WORDS: Record<string, string> = {
   undone: 'Putusan dicabut',
   exempted: 'Disetujui wajar untuk seterusnya',
   'not-exempted': 'Tidak disetujui wajar untuk seterusnya',
+  'witness-noted': 'Saksi dicatat',
 };
 
 export const VERDICT_WORDS: Record<Verdict, { tone: Tone; code: string; word: string; sentence: string }> = {

@@ -19,6 +19,7 @@ const facts = (wish: Partial<DecisionFacts> = {}): DecisionFacts => ({
   state: 'asked',
   subject: 'device:a',
   people: [ani, budi],
+  witnesses: [{ personId: 'rian' }],
   presses: [
     { eventId: 'a1', personId: 'ani' },
     { eventId: 'b1', personId: 'budi' },
@@ -75,6 +76,7 @@ describe('a decision', () => {
     ],
     ['by one of them', {}, { deciderId: 'ani' }, ['']],
     ['by the witness of one', {}, { deciderId: 'wati' }, ['']],
+    ['by a witness whom an officer noted', {}, { deciderId: 'rian' }, ['']],
     ['one for the others', { verdicts: { ani: 'explained' }, others: 'unfounded' }, {}, []],
     [
       'the others founded, one unheard',
@@ -119,11 +121,11 @@ describe('a decision', () => {
   });
 
   it('is nobody’s who is in it', () => {
-    expect(['ani', 'wati', 'hera'].map((who) => isInvolved([ani, budi], who))).toEqual([
-      'person',
-      'witness',
-      null,
-    ]);
+    expect(
+      ['ani', 'wati', 'rian', 'hera'].map((who) =>
+        isInvolved({ people: [ani, budi], witnesses: [{ personId: 'rian' }] }, who),
+      ),
+    ).toEqual(['person', 'witness', 'witness', null]);
     expect(mayBeKnown('person:x', ['explained'])).toBe(false);
   });
 });

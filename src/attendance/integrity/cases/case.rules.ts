@@ -27,6 +27,8 @@ export interface DecisionFacts {
   /** `person:...` or what several share. */
   subject: string;
   people: readonly PersonInCase[];
+  /** Whom officers noted. */
+  witnesses: readonly { personId: string }[];
   /** Of all signals of the case. */
   presses: readonly { eventId: string; personId: string }[];
   deciderId: string;
@@ -34,17 +36,26 @@ export interface DecisionFacts {
 
 const LEAST_REASON = 10;
 
-/** Who may not decide: whoever it is about, and whoever they call as a witness. */
-export function isInvolved(people: readonly PersonInCase[], personId: string): 'person' | 'witness' | null {
+/** Who may not decide: whoever it is about, and every witness, called by one of them or noted. */
+export function isInvolved({ people, witnesses }: Involving, personId: string): 'person' | 'witness' | null {
   if (people.some((one) => one.personId === personId)) return 'person';
-  return people.some(({ witnessId }) => witnessId === personId) ? 'witness' : null;
+  const called = people.some(({ witnessId }) => witnessId === personId);
+  return called || witnesses.some((one) => one.personId === personId) ? 'witness' : null;
 }
+
+interface Involving {
+  people: readonly Pick<PersonInCase, 'personId' | 'witnessId'>[];
+  witnesses: readonly { personId: string }[];
+}
+
+/** When a witness is noted: those concerned have been asked, and nothing is decided. */
+export const NOTABLE_STATES = ['asked', 'answered', 'unanswered'] as const satisfies readonly CaseState[];
 
 /** Why a case cannot be decided so; empty when it can. */
 export function decisionFaults(decision: Decision, facts: DecisionFacts): Fault[] {
   const { verdicts, others, known, reason } = decision;
   const { state, people, presses, deciderId } = facts;
-  const involved = isInvolved(people, deciderId);
+  const involved = isInvolved(facts, deciderId);
   if (involved)
     return [
       fault('', involved === 'person' ? 'Kasus ini tentang Anda sendiri; orang lain yang memutus.' : WITNESS),

@@ -10,6 +10,7 @@ import type {
   CaseStep,
   ListedState,
   IntegrityCase,
+  NotedWitness,
   WholeCase,
 } from './integrity-case.js';
 
@@ -59,6 +60,14 @@ export class CasesQuery {
          left join person w on w.id = cp.witness_id
          left join lateral (select name, time_zone from unit_version where unit_id = cp.unit_id order by lower(valid) desc limit 1) v on true
          where cp.case_id = $1 order by p.full_name, cp.id`,
+        [id],
+      ),
+      witnesses: await on.query<NotedWitness & Record<string, unknown>>(
+        `select w.person_id as "personId", ${NAME} as name, coalesce((select v.name from unit_membership m
+             join unit_version v on v.unit_id = m.unit_id and v.valid @> c.week
+             where m.person_id = w.person_id and m.valid && daterange(c.week, c.week + 7) order by lower(m.valid) desc limit 1), '') as "unitName"
+         from integrity_witness w join integrity_case c on c.id = w.case_id join person p on p.id = w.person_id
+         where w.case_id = $1 order by w.noted_at, p.id`,
         [id],
       ),
       signals: await on.query<CaseSignal & Record<string, unknown>>(

@@ -43,6 +43,14 @@ export interface CasePerson {
   verdict: Verdict | null;
 }
 
+/** Somebody of another unit whom an officer noted. */
+export interface NotedWitness {
+  personId: string;
+  name: string;
+  /** As of the week; empty when unknown. */
+  unitName: string;
+}
+
 export interface CaseSignal {
   id: string;
   kind: SignalKind;
@@ -78,6 +86,7 @@ export interface CaseStep {
 export interface WholeCase {
   found: IntegrityCase;
   people: CasePerson[];
+  witnesses: NotedWitness[];
   signals: CaseSignal[];
   presses: CasePress[];
 }

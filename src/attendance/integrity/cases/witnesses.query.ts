@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queryable } from '../../../platform/index.js';
+import { Database, type Queryable, type WorkDate } from '../../../platform/index.js';
 
 /** Somebody who may have been there. */
 export interface PossibleWitness {
@@ -33,5 +33,17 @@ export class WitnessesQuery {
          order by p.full_name, p.id limit ${MOST}`,
       [casePersonId],
     );
+  }
+
+  /** Who had the number and worked somewhere that week; null: nobody. */
+  async byNumber(nip: string, week: WorkDate): Promise<string | null> {
+    const [row] = await this.database.query<{ personId: string }>(
+      `select n.person_id as "personId" from person_number n
+       where n.number = $1 and n.valid && daterange($2::date, $2::date + 7)
+         and exists (select from unit_membership m where m.person_id = n.person_id and m.valid && daterange($2::date, $2::date + 7))
+       limit 1`,
+      [nip, week],
+    );
+    return row?.personId ?? null;
   }
 }

@@ -23,6 +23,7 @@ import type { PossibleWitness } from '../cases/witnesses.query.js';
 import { type CaseView, MOST_ALONE, viewAddress } from './case-view.rules.js';
 import { AnswerForm } from './answer-form.page.js';
 import { DecisionForms } from './decision-form.page.js';
+import { NotedWitnessList } from './witness-form.page.js';
 import { Evidence } from './evidence.page.js';
 
 export interface CasePageProps {
@@ -80,6 +81,7 @@ export function CasePage(props: CasePageProps) {
         </p>
       )}
       <Evidence signals={signals} presses={presses} people={view.shown} />
+      {!own && <NotedWitnessList witnesses={opened.witnesses} />}
       {view.shown.map((person) => (
         <PersonCard
           key={person.id}

@@ -13,7 +13,8 @@ import {
   formatTime,
 } from '../../../web/index.js';
 import { VERDICT_WORDS } from '../cases/case-words.rules.js';
-import { OTHERS } from '../cases/case.rules.js';
+import { NOTABLE_STATES, OTHERS } from '../cases/case.rules.js';
+import { WitnessForm } from './witness-form.page.js';
 import type { CaseView } from './case-view.rules.js';
 import { ExemptionForms } from './exemption-form.page.js';
 import type { CasePerson, CasePress, IntegrityCase } from '../cases/integrity-case.js';
@@ -46,6 +47,7 @@ export function DecisionForms(props: DecisionProps) {
   return (
     <>
       {found.state === 'found' && <AskForm found={found} />}
+      {NOTABLE_STATES.some((state) => state === found.state) && <WitnessForm {...props} />}
       <DecideForm {...props} />
     </>
   );

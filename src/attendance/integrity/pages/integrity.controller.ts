@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, RequiresLevel, Who } from '../../../access/index.js';
-import { type Trace, UnitChoices } from '../../../people/index.js';
+import { type Trace, UnitChoices, nipFault, parseNip } from '../../../people/index.js';
 import { Clock, type Done, type Fault, localDateOf } from '../../../platform/index.js';
 import {
   TakesUpload,
@@ -22,6 +22,7 @@ import { CASES_ON_A_PAGE, CasesQuery } from '../cases/cases.query.js';
 import { Exemptions } from '../cases/exemptions.service.js';
 import { LISTED_STATES, caseAddress } from '../cases/integrity-case.js';
 import { mayAnswer } from '../cases/case.rules.js';
+import { NotedWitnesses } from '../cases/noted-witnesses.service.js';
 import { WitnessesQuery } from '../cases/witnesses.query.js';
 import { SIGNAL_KINDS } from '../signals/signal.js';
 import { decisionOf, textFaults } from './case-form.rules.js';
@@ -36,6 +37,7 @@ const DONE: Record<string, string> = {
   diputus: 'Putusan tersimpan. Yang pernah ditanya diberi tahu, dan hari yang tersentuh dihitung ulang.',
   dikecualikan: 'Disetujui: yang sama tidak ditandai lagi.',
   tetap: 'Tidak disetujui; yang sama tetap ditandai.',
+  saksi: 'Saksi tercatat dan sudah diberi tahu.',
   dicabut: 'Putusan dicabut; presensi yang dibatalkan dihitung kembali.',
 };
 
@@ -56,6 +58,7 @@ export class IntegrityController {
     private readonly exemptions: Exemptions,
     private readonly answers: CaseAnswers,
     private readonly witnesses: WitnessesQuery,
+    private readonly noted: NotedWitnesses,
     private readonly documents: Documents,
     private readonly units: UnitChoices,
     private readonly clock: Clock,
@@ -112,6 +115,27 @@ export class IntegrityController {
     const version = Number(typedOf(body)['versi']);
     return this.step({ principal, id, request }, 'diminta', {
       act: (trace) => this.desk.ask(principal, id, { version }, trace),
+    });
+  }
+
+  @Post(':id/saksi')
+  @Requires('integrity:decide')
+  @RequiresLevel('aal2')
+  async noteWitness(
+    @Who() principal: Principal,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ) {
+    await this.access.openToDecide(principal, id, traceOf(request));
+    const typed = typedOf(body);
+    const nip = parseNip(typed['nip']);
+    const fault = nip ? null : nipFault(typed['nip']);
+    return this.step({ principal, id, request }, 'saksi', {
+      typed,
+      faults: fault ? [{ field: 'nip', message: fault }] : [],
+      act: (trace) =>
+        this.noted.note(principal, id, { version: Number(typed['versi']), nip: nip?.nip ?? '' }, trace),
     });
   }
 
