@@ -768,7 +768,13 @@ describe('every change is recorded', () => {
     await send(boss, await clock('06:01'), '/penolakan', { sebabJam: 'Salah ketik' });
     const slow = await clock('06:02');
     await send(second, slow, '/persetujuan');
-    await send(second, slow, '/pembatalan', { sebabJam: 'Ternyata benar' });
+    const undo = { sebabJam: 'Ternyata benar' };
+    await send(second, slow, '/pembatalan', undo);
+    await send(boss, slow, '/pembatalan/penolakan', { sebabJam: 'Fotonya jelas' });
+    await send(second, slow, '/pembatalan', undo);
+    await send(second, slow, '/pembatalan/penolakan', { sebabJam: 'Salah mesin' });
+    await send(second, slow, '/pembatalan', undo);
+    await send(boss, slow, '/pembatalan/persetujuan');
     const right = await somebody(dinkes);
     await send(boss, source, '/pembetulan', { nip: right.nip, sebabBetul: 'Tertukar saat rekam jari' });
     await send(boss, source, '/pembatalan', { sebabBatal: 'Ternyata benar sejak awal' });

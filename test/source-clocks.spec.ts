@@ -35,6 +35,7 @@ let keeper: TestPerson;
 let other: TestPerson;
 let admin: Browser;
 let second: Browser;
+let third: Browser;
 let machine: string;
 let change: string;
 
@@ -50,8 +51,9 @@ beforeAll(async () => {
   budi = await aPerson(db, { unit: clinic, name: 'Budi Santoso' });
   keeper = await aPerson(db, { ...keeping, roles: [...keeping.roles], unit: agency });
   other = await aPerson(db, { ...keeping, roles: [...keeping.roles], unit: agency });
+  const last = await aPerson(db, { ...keeping, roles: [...keeping.roles], unit: agency });
   await db.query(`update role_assignment set created_at = now() - interval '30 days'`);
-  [admin, second] = [await signedIn(keeper), await signedIn(other)];
+  [admin, second, third] = [await signedIn(keeper), await signedIn(other), await signedIn(last)];
   app.clock.set('2026-10-29T12:00:00+07:00');
   await app.app.get(Planner).plan(workDate('2026-10-30'), workDate('2026-11-20'), [siti.id, budi.id]);
   app.clock.set('2026-11-20T21:00:00+07:00');
@@ -165,7 +167,8 @@ describe('a machine whose clock was wrong', () => {
     const waiting = await app.database.query<{ personId: string; link: string }>(
       `select person_id as "personId", link from inbox_message where topic = 'clock-waiting'`,
     );
-    expect(waiting).toEqual([{ personId: other.id, link: change }]);
+    expect(new Set(waiting.map(({ link }) => link))).toEqual(new Set([change]));
+    expect(waiting.map(({ personId }) => personId)).not.toContain(keeper.id);
     expect([await standing(siti), await codes(siti)]).toEqual([WRITTEN, '30 H 17 H 18 PSW']);
     expect(await told(siti)).toEqual([]);
   });
@@ -228,12 +231,32 @@ describe('a machine whose clock was wrong', () => {
     expect([await standing(siti), await standing(right)]).toEqual([MEANT, []]);
   });
 
-  it('goes back to what the machine wrote when that was right after all', async () => {
-    const mine = await admin.post(`${change}/pembatalan`, { sebabJam: 'Foto itu dari mesin lain' });
+  it('goes back to what the machine wrote when that was right after all: said by one, let hold by another', async () => {
+    const why = { sebabJam: 'Foto itu dari mesin lain' };
+    const before = await told(siti);
+    const form = await second.get(change);
+    const wish = () => second.submit(form, why, { action: '/pembatalan' });
+    const wishes = await Promise.all([wish(), wish()]);
+    expect(wishes.map(({ status }) => status).sort()).toEqual([200, 422]);
+    const shown = words(await second.get(change));
+    expect(shown).toContain('Pembatalan menunggu petugas lain');
+    expect(shown).toMatch(/Siti Rahayu Sel, 17 Nov 07\.45\.30, 16\.21\.00 07\.25\.30, 16\.01\.00/);
+    expect([await standing(siti), await told(siti)]).toEqual([MEANT, before]);
+    const own = await second.post(`${change}/pembatalan/persetujuan`, {});
+    expect([own.status, words(own)]).toEqual([422, expect.stringContaining('usul Anda sendiri')]);
+    const mine = await admin.post(`${change}/pembatalan/persetujuan`, {});
     expect([mine.status, words(mine)]).toEqual([422, expect.stringContaining('Presensi Anda sendiri')]);
-    const page = await second.get(change);
-    const undo = () =>
-      second.submit(page, { sebabJam: 'Foto itu dari mesin lain' }, { action: '/pembatalan' });
+    await send(admin, change, '/pembatalan/penolakan', { sebabJam: 'Fotonya memang mesin ini' });
+    expect((await told(other)).at(-1)).toMatch(/^Usul membatalkan pembetulan jam .* ditolak$/);
+    await expect(
+      app.database.query(
+        `update source_clock_change set state = 'undone', undone_by = $1, undone_at = now(), undo_reason = 'x' where state = 'approved'`,
+        [other.id],
+      ),
+    ).rejects.toThrow('source_clock_undone_by_two');
+    await send(second, change, '/pembatalan', why);
+    const page = await third.get(change);
+    const undo = () => third.submit(page, {}, { action: '/pembatalan/persetujuan' });
     const answers = await Promise.all([undo(), undo()]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
     expect(await standing(siti)).toEqual(WRITTEN);
@@ -242,8 +265,8 @@ describe('a machine whose clock was wrong', () => {
     expect((await told(siti)).at(-1)).toBe('4 presensi Anda kembali ke jam semula');
     expect(words(await second.get(at('')))).toMatch(/lambat 20 menit .*Dibatalkan/);
     // The same time may be put right again, by another difference.
-    const other = await send(admin, at(''), at('/jam'), { ...SLOW, acuanPukul: '11.35.00' });
-    await send(second, new URL(other.url).pathname, '/persetujuan');
+    const again = await send(admin, at(''), at('/jam'), { ...SLOW, acuanPukul: '11.35.00' });
+    await send(second, new URL(again.url).pathname, '/persetujuan');
     expect((await standing(siti))[0]).toBe('30 07:15:00');
   });
 });

@@ -379,6 +379,14 @@ export const ATTACKS: Record<string, Attack | string> = {
   'POST /presensi/sumber/:code/jam/:id/persetujuan': source(`${CLOCK}/persetujuan`, () => ({})),
   'POST /presensi/sumber/:code/jam/:id/penolakan': source(`${CLOCK}/penolakan`, because),
   'POST /presensi/sumber/:code/jam/:id/pembatalan': source(`${CLOCK}/pembatalan`, because),
+  'POST /presensi/sumber/:code/jam/:id/pembatalan/persetujuan': source(
+    `${CLOCK}/pembatalan/persetujuan`,
+    () => ({}),
+  ),
+  'POST /presensi/sumber/:code/jam/:id/pembatalan/penolakan': source(
+    `${CLOCK}/pembatalan/penolakan`,
+    because,
+  ),
   'POST /presensi/sumber/:code/kelengkapan': source('/kelengkapan', () => ({
     sampai: '2026-11-20',
     pukul: '07:00',

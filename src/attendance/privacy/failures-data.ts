@@ -60,11 +60,12 @@ export const FAILURES_DATA: DataPart[] = [
     columns: [
       'source_clock_change.proposed_by',
       'source_clock_change.decided_by',
+      'source_clock_change.undo_wished_by',
       'source_clock_change.undone_by',
     ],
     sql: `select c.proposed_at, s.name as source, c.shift_seconds, c.presses, c.reason, c.state, ${instantKey('c.proposed_at', 'c.id')}
           from source_clock_change c join attendance_source s on s.code = c.source_code
-          where $1 in (c.proposed_by, c.decided_by, c.undone_by)`,
+          where $1 in (c.proposed_by, c.decided_by, c.undo_wished_by, c.undone_by)`,
   },
   {
     name: 'machine-files',

@@ -4,6 +4,7 @@ import { WaitingLines } from './attlog/waiting-lines.service.js';
 import { ClockChanges } from './clocks/clock-changes.query.js';
 import { ClockNews } from './clocks/clock-news.service.js';
 import { ShiftedPresses } from './clocks/shifted-presses.store.js';
+import { ClockUndos } from './clocks/clock-undos.service.js';
 import { SourceClocks } from './clocks/source-clocks.service.js';
 import { SourceCareController } from './pages/source-care.controller.js';
 import { SourceClocksController } from './pages/source-clocks.controller.js';
@@ -40,6 +41,7 @@ export const SOURCES_PROVIDERS = [
   ClockChanges,
   ClockNews,
   SourceClocks,
+  ClockUndos,
   SourcePages,
 ];
 export const SOURCES_CONTROLLERS = [

@@ -213,6 +213,9 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'sources.clock-put-right': 'Jam mesin presensi dibetulkan',
     'sources.clock-refused': 'Usul pembetulan jam mesin ditolak',
     'sources.clock-withdrawn': 'Usul pembetulan jam mesin ditarik',
+    'sources.clock-undo-proposed': 'Pembatalan pembetulan jam mesin diusulkan',
+    'sources.clock-undo-refused': 'Usul membatalkan pembetulan jam mesin ditolak',
+    'sources.clock-undo-withdrawn': 'Usul membatalkan pembetulan jam mesin ditarik',
     'sources.clock-undone': 'Pembetulan jam mesin dibatalkan',
   }),
   ...of('aplikasi')({

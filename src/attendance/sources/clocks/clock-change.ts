@@ -24,6 +24,8 @@ export interface ClockChange extends ClockWish {
   proposedBy: string;
   proposed: Done;
   decided: (Done & { answer: string }) | null;
+  /** Somebody wants it undone; it holds until another officer agrees. */
+  undoWish: (Done & { personId: string; reason: string }) | null;
   undone: (Done & { reason: string }) | null;
 }
 

@@ -3,12 +3,16 @@ import { Database, type Queryable, type TimeZone } from '../../../platform/index
 import { type ClockChange, DAYS_A_PAGE, type ShiftedDay } from './clock-change.js';
 import { WRITTEN } from './shifted-presses.store.js';
 
-type Row = Omit<ClockChange, 'proposed' | 'decided' | 'undone'> & {
+type Row = Omit<ClockChange, 'proposed' | 'decided' | 'undoWish' | 'undone'> & {
   proposerName: string;
   proposedAt: Date;
   deciderName: string | null;
   decidedAt: Date | null;
   answer: string;
+  wisherId: string | null;
+  wisherName: string | null;
+  wishedAt: Date | null;
+  wish: string | null;
   undoerName: string | null;
   undoneAt: Date | null;
   undoReason: string | null;
@@ -19,14 +23,18 @@ const SHOWN = 20;
 const CHANGES = `select c.id, c.state, lower(c.during) as "from", upper(c.during) as "to", c.machine_said as "machineSaid",
   c.really_was as "reallyWas", c.shift_seconds as "shiftSeconds", c.reason, c.presses, c.proposed_by as "proposedBy",
   p.full_name as "proposerName", c.proposed_at as "proposedAt", d.full_name as "deciderName", c.decided_at as "decidedAt", c.answer,
+  w.id as "wisherId", w.full_name as "wisherName", c.undo_wished_at as "wishedAt", c.undo_wish as wish,
   u.full_name as "undoerName", c.undone_at as "undoneAt", c.undo_reason as "undoReason"
   from source_clock_change c join person p on p.id = c.proposed_by
-  left join person d on d.id = c.decided_by left join person u on u.id = c.undone_by`;
+  left join person d on d.id = c.decided_by left join person u on u.id = c.undone_by
+  left join person w on w.id = c.undo_wished_by`;
 
-/** Presses of the span `$2`..`$3` that the machine wrote and no change has moved. */
-const IN_SPAN = `select e.person_id, e.occurred_at from (select distinct person_id from source_pin where source_code = $1) who
+/** Presses of the span `$2`..`$3` that the machine wrote: those that the change `moved` put there, or, without one, that none has. */
+const inSpan = (
+  moved = 'null',
+) => `select e.person_id, e.occurred_at from (select distinct person_id from source_pin where source_code = $1) who
   join attendance_event e on e.person_id = who.person_id and e.occurred_at >= $2 and e.occurred_at < $3
-  where not e.evidence ? 'clock' and ${WRITTEN}`;
+  where e.evidence->>'clock' is not distinct from ${moved}::text and ${WRITTEN}`;
 
 /** What was said of the clock of a machine, and whose presses it concerns. */
 @Injectable()
@@ -52,7 +60,7 @@ export class ClockChanges {
   /** Which of the sources have a change that waits for the second person. */
   async waiting(codes: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.database.query<{ code: string }>(
-      `select source_code as code from source_clock_change where source_code = any($1::text[]) and state = 'proposed'`,
+      `select source_code as code from source_clock_change where source_code = any($1::text[]) and (state = 'proposed' or state = 'approved' and undo_wished_by is not null)`,
       [codes],
     );
     return new Set(rows.map(({ code }) => code));
@@ -66,7 +74,7 @@ export class ClockChanges {
   ): Promise<{ presses: number; people: number; mine: boolean }> {
     const [row] = await on.query<{ presses: number; people: number; mine: boolean }>(
       `select count(*)::int as presses, count(distinct person_id)::int as people,
-              coalesce(bool_or(person_id = $4::uuid), false) as mine from (${IN_SPAN}) s`,
+              coalesce(bool_or(person_id = $4::uuid), false) as mine from (${inSpan()}) s`,
       [code, from, to, me],
     );
     return row!;
@@ -84,13 +92,13 @@ export class ClockChanges {
     return rows.length > 0;
   }
 
-  /** By name and day, with what each pressed elsewhere on it. */
+  /** By name and day, with what each pressed elsewhere on it: what it would move, or, `back`, what it moved and would give back. */
   async days(
     code: string,
-    { from, to, shiftSeconds }: Pick<ClockChange, 'from' | 'to' | 'shiftSeconds'>,
-    zone: TimeZone,
-    page: number,
+    { id, from, to, shiftSeconds }: Pick<ClockChange, 'id' | 'from' | 'to' | 'shiftSeconds'>,
+    { zone, page, back }: { zone: TimeZone; page: number; back: boolean },
   ): Promise<{ days: ShiftedDay[]; all: number }> {
+    const moved = (at: Date) => (back ? new Date(at.getTime() + shiftSeconds * 1000) : at);
     const rows = await this.database.query<ShiftedDay & { all: number } & Record<string, unknown>>(
       `with day as (
          select s.person_id, (s.occurred_at at time zone $4)::date as day,
@@ -98,7 +106,7 @@ export class ClockChanges {
                 array_agg(to_char((s.occurred_at + $5 * interval '1 second') at time zone $4,
                   case when (s.occurred_at at time zone $4)::date = ((s.occurred_at + $5 * interval '1 second') at time zone $4)::date
                     then 'HH24.MI.SS' else 'DD/MM HH24.MI.SS' end) order by s.occurred_at) as meant
-         from (${IN_SPAN}) s group by 1, 2
+         from (${inSpan('$7')}) s group by 1, 2
        )
        select d.person_id as "personId", p.full_name as name, d.day::text as day, d.written, d.meant, count(*) over ()::int as all,
               array(select to_char(e.occurred_at at time zone $4, 'HH24.MI.SS') from attendance_event e
@@ -106,7 +114,15 @@ export class ClockChanges {
                   and e.occurred_at >= d.day::timestamp at time zone $4 and e.occurred_at < (d.day + 1)::timestamp at time zone $4
                 order by e.occurred_at limit 4) as elsewhere
        from day d join person p on p.id = d.person_id order by p.full_name, p.id, d.day limit ${DAYS_A_PAGE} offset $6`,
-      [code, from, to, zone, shiftSeconds, (page - 1) * DAYS_A_PAGE],
+      [
+        code,
+        moved(from),
+        moved(to),
+        zone,
+        back ? -shiftSeconds : shiftSeconds,
+        (page - 1) * DAYS_A_PAGE,
+        back ? id : null,
+      ],
     );
     return { days: rows.map(({ all: _all, ...day }) => day), all: rows[0]?.all ?? 0 };
   }
@@ -119,6 +135,10 @@ function changeOf(row: Row): ClockChange {
     deciderName,
     decidedAt,
     answer,
+    wisherId,
+    wisherName,
+    wishedAt,
+    wish,
     undoerName,
     undoneAt,
     undoReason,
@@ -128,6 +148,7 @@ function changeOf(row: Row): ClockChange {
     ...rest,
     proposed: { by: proposerName, at: proposedAt },
     decided: decidedAt && { by: deciderName!, at: decidedAt, answer },
+    undoWish: wishedAt && { personId: wisherId!, by: wisherName!, at: wishedAt, reason: wish! },
     undone: undoneAt && { by: undoerName!, at: undoneAt, reason: undoReason! },
   };
 }

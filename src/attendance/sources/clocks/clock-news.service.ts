@@ -23,23 +23,25 @@ export class ClockNews {
     source: Source,
     { id, by, presses }: { id: string; by: string; presses: number },
   ): Promise<void> {
-    const officers = await tx.query<{ personId: string }>(
-      `select distinct r.person_id as "personId"
-       from role_assignment r join unit_ancestors($1, $2::date) line on line.unit_id = r.unit_id
-       where r.valid @> $2::date and r.role = any($3::text[]) and r.person_id <> $4`,
-      [source.unit!.id, localDateOf(this.clock.now(), source.unit!.zone), rolesWith('sources:write'), by],
-    );
-    await this.inbox.tellAll(
-      tx,
-      officers.map(({ personId }) => ({
-        personId,
-        topic: 'clock-waiting',
-        title: `Usul pembetulan jam ${source.name} menunggu petugas kedua`,
-        body: `${formatNumber(presses)} presensi akan bergeser bila disetujui. Yang memutuskan bukan pengusulnya, dan bukan pegawai yang presensinya ada di dalamnya.`,
-        link: addressOf({ code: source.code, id }),
-        dedupeKey: `source-clock:${id}:proposed`,
-      })),
-    );
+    await this.tellOthers(tx, source, by, {
+      title: `Usul pembetulan jam ${source.name} menunggu petugas kedua`,
+      body: `${formatNumber(presses)} presensi akan bergeser bila disetujui. Yang memutuskan bukan pengusulnya, dan bukan pegawai yang presensinya ada di dalamnya.`,
+      link: addressOf({ code: source.code, id }),
+      dedupeKey: `source-clock:${id}:proposed`,
+    });
+  }
+
+  async undoWished(
+    tx: Tx,
+    source: Source,
+    { id, presses, by, at }: { id: string; presses: number; by: string; at: Date },
+  ): Promise<void> {
+    await this.tellOthers(tx, source, by, {
+      title: `Usul membatalkan pembetulan jam ${source.name} menunggu petugas kedua`,
+      body: `${formatNumber(presses)} presensi akan kembali ke jam yang dicatat mesin bila disetujui. Yang memutuskan bukan pengusulnya, dan bukan pegawai yang presensinya ada di dalamnya.`,
+      link: addressOf({ code: source.code, id }),
+      dedupeKey: `source-clock:${id}:undo:${at.getTime()}`,
+    });
   }
 
   async refused(tx: Tx, source: Source, { id, proposedBy }: ClockChange, answer: string): Promise<void> {
@@ -50,6 +52,21 @@ export class ClockNews {
       body: `Alasan: ${answer}.`,
       link: addressOf({ code: source.code, id }),
       dedupeKey: `source-clock:${id}:refused`,
+    });
+  }
+
+  async undoRefused(
+    tx: Tx,
+    source: Source,
+    { id, wish, answer }: { id: string; wish: { personId: string; at: Date }; answer: string },
+  ): Promise<void> {
+    await this.inbox.tell(tx, {
+      personId: wish.personId,
+      topic: 'press-moved',
+      title: `Usul membatalkan pembetulan jam ${source.name} ditolak`,
+      body: `Alasan: ${answer}.`,
+      link: addressOf({ code: source.code, id }),
+      dedupeKey: `source-clock:${id}:undo:${wish.at.getTime()}:refused`,
     });
   }
 
@@ -77,6 +94,24 @@ export class ClockNews {
       body: `Pembetulan jam ${source.name} dibatalkan: presensi ${when} kembali seperti yang dicatat mesin. Alasan: ${reason}.`,
       dedupeKey: `source-clock:${id}:back`,
     }));
+  }
+
+  private async tellOthers(
+    tx: Tx,
+    source: Source,
+    by: string,
+    words: { title: string; body: string; link: string; dedupeKey: string },
+  ): Promise<void> {
+    const officers = await tx.query<{ personId: string }>(
+      `select distinct r.person_id as "personId"
+       from role_assignment r join unit_ancestors($1, $2::date) line on line.unit_id = r.unit_id
+       where r.valid @> $2::date and r.role = any($3::text[]) and r.person_id <> $4`,
+      [source.unit!.id, localDateOf(this.clock.now(), source.unit!.zone), rolesWith('sources:write'), by],
+    );
+    await this.inbox.tellAll(
+      tx,
+      officers.map(({ personId }) => ({ personId, topic: 'clock-waiting', ...words })),
+    );
   }
 
   private async tell(

@@ -26,12 +26,13 @@ export interface ChangeAsked {
   trace: Trace;
 }
 
-const OVER = 'Usul ini sudah diputus, ditarik, atau dibatalkan. Yang tampil adalah keadaan terakhir.';
-const OWN = 'Ini usul Anda sendiri; petugas lain yang menyetujui atau menolaknya.';
-const MINE = 'Presensi Anda sendiri ada di dalamnya; petugas lain yang memutuskan.';
-const OWED = 'Peran Anda belum tujuh hari, atau diberikan oleh pengusulnya. Petugas lain yang memutuskan.';
+export const OVER = 'Usul ini sudah diputus, ditarik, atau dibatalkan. Yang tampil adalah keadaan terakhir.';
+export const OWN = 'Ini usul Anda sendiri; petugas lain yang menyetujui atau menolaknya.';
+export const MINE = 'Presensi Anda sendiri ada di dalamnya; petugas lain yang memutuskan.';
+export const OWED =
+  'Peran Anda belum tujuh hari, atau diberikan oleh pengusulnya. Petugas lain yang memutuskan.';
 
-/** The clock of a machine was wrong: one says by how much, another lets it hold, and it can be undone. */
+/** The clock of a machine was wrong: one says by how much, and another lets it hold. */
 @Injectable()
 export class SourceClocks {
   constructor(
@@ -141,34 +142,6 @@ export class SourceClocks {
     });
   }
 
-  /** It was right after all, or wrong otherwise: everything goes back to where the machine had put it. */
-  async undo(principal: Principal, asked: ChangeAsked, reason: string): Promise<Done> {
-    const { source, change } = await this.open(principal, asked);
-    await this.makeMonths(change);
-    return this.database.transaction(async (tx) => {
-      await this.store.hold(tx, asked.code);
-      if (await this.changes.moved(tx, asked.code, asked.id, principal.personId))
-        return refused('sebabJam', MINE);
-      const now = this.clock.now();
-      const rows = await tx.query(
-        `update source_clock_change set state = 'undone', undone_by = $2, undone_at = $3, undo_reason = $4
-         where id = $1 and state = 'approved' returning 1`,
-        [asked.id, principal.personId, now, reason],
-      );
-      if (rows.length === 0) return refused('sebabJam', OVER);
-      const shifted = await this.presses.settle(tx, source, { now, actorId: principal.personId });
-      await this.news.backAgain(tx, source, { ...change, reason }, shifted);
-      await this.record(tx, principal, source, {
-        action: 'sources.clock-undone',
-        before: { from: change.from, until: change.to, clock: shiftWords(change.shiftSeconds) },
-        presses: sumOf(shifted),
-        reason,
-        trace: asked.trace,
-      });
-      return { ok: true as const };
-    });
-  }
-
   /** @throws DomainError not-found, forbidden (noted) */
   async open(
     principal: Principal,
@@ -198,7 +171,7 @@ export class SourceClocks {
   }
 
   /** Outside the transaction: making a month holds presses up until it is committed. */
-  private async makeMonths({ from, to, shiftSeconds }: ClockChange): Promise<void> {
+  async makeMonths({ from, to, shiftSeconds }: ClockChange): Promise<void> {
     const shifted = (at: Date) => new Date(at.getTime() + shiftSeconds * 1000);
     const ends = [from, to, shifted(from), shifted(to)].sort((a, b) => a.getTime() - b.getTime());
     const [first, last] = [ends[0]!, ends[3]! < this.clock.now() ? ends[3]! : this.clock.now()];
@@ -208,7 +181,7 @@ export class SourceClocks {
     );
   }
 
-  private async record(
+  async record(
     tx: Tx,
     principal: Principal,
     source: Source,
@@ -236,4 +209,4 @@ export class SourceClocks {
   }
 }
 
-const sumOf = (shifted: readonly Shifted[]) => shifted.reduce((sum, { presses }) => sum + presses, 0);
+export const sumOf = (shifted: readonly Shifted[]) => shifted.reduce((sum, { presses }) => sum + presses, 0);

@@ -6,13 +6,11 @@ import {
   DataTable,
   EmptyState,
   ErrorSummary,
-  Field,
   Layout,
   Notice,
   Pager,
   SERVICES,
   type Typed,
-  faultOf,
   formatInstant,
   formatNumber,
   formatShortDay,
@@ -22,14 +20,15 @@ import { dayAddress } from '../../schedules/day-address.js';
 import { type ClockChange, DAYS_A_PAGE, type ShiftedDay, addressOf } from '../clocks/clock-change.js';
 import { shiftWords } from '../clocks/clock-shift.rules.js';
 import type { Source } from '../source.js';
+import { ClockReason } from './clock-reason.page.js';
+import { ClockUndo } from './clock-undo.page.js';
 import { ClockStateBadge, clockSpan } from './source-clocks.page.js';
 
 export interface ClockChangePageProps {
   source: Source;
   change: ClockChange;
-  /** Proposed by the reader. */
-  own: boolean;
-  /** While it waits: whom it would concern. */
+  readerId: string;
+  /** While it, or its undoing, waits: whom it would concern. */
   preview: { days: ShiftedDay[]; all: number } | null;
   page: number;
   zone: TimeZone;
@@ -41,7 +40,7 @@ export interface ClockChangePageProps {
 /** `/presensi/sumber/:code/jam/:id`: what was wrong with a clock, whom it concerns by name, and the decision. */
 export function ClockChangePage(props: ClockChangePageProps) {
   const { source, change, preview, zone, faults, done } = props;
-  const { state, machineSaid, reallyWas, proposed, decided, undone } = change;
+  const { state, machineSaid, reallyWas, proposed, decided, undoWish, undone } = change;
   const title = `Jam ${source.name} ${shiftWords(change.shiftSeconds)}`;
   return (
     <Layout title={title} wide faulty={faults.length > 0}>
@@ -77,11 +76,19 @@ export function ClockChangePage(props: ClockChangePageProps) {
               </dd>
             </>
           )}
+          {undoWish && (
+            <>
+              <dt>Pembatalan diusulkan</dt>
+              <dd>
+                {undoWish.by}, {formatShortInstant(undoWish.at, zone)}. {undoWish.reason}
+              </dd>
+            </>
+          )}
           {undone && (
             <>
               <dt>Dibatalkan</dt>
               <dd>
-                {undone.by}, {formatShortInstant(undone.at, zone)}. {undone.reason}
+                {undone.by}, {formatShortInstant(undone.at, zone)}
               </dd>
             </>
           )}
@@ -91,15 +98,7 @@ export function ClockChangePage(props: ClockChangePageProps) {
       </Card>
       {preview && <Preview {...props} preview={preview} />}
       {state === 'proposed' && <Decision {...props} />}
-      {state === 'approved' && (
-        <Because
-          {...props}
-          to="pembatalan"
-          title="Batalkan pembetulan"
-          about="Presensi kembali ke jam yang dicatat mesin; semua pegawainya diberi tahu."
-          look="danger"
-        />
-      )}
+      {state === 'approved' && <ClockUndo {...props} />}
     </Layout>
   );
 }
@@ -121,7 +120,7 @@ function Preview({
       </p>
       {days.length === 0 ? (
         <EmptyState title="Tidak ada presensi lagi dalam rentang ini">
-          <p>Presensinya sudah ditarik atau dipindahkan. Tolak atau tarik usul ini.</p>
+          <p>Presensinya sudah ditarik atau dipindahkan. Tolak atau tarik usulnya.</p>
         </EmptyState>
       ) : (
         <DataTable
@@ -138,7 +137,10 @@ function Preview({
                 <a href={dayAddress(personId, day)}>{formatShortDay(workDate(day))}</a>
               ),
             },
-            { header: 'Dicatat mesin', cell: ({ written }) => written.join(', ') },
+            {
+              header: change.state === 'approved' ? 'Sekarang' : 'Dicatat mesin',
+              cell: ({ written }) => written.join(', '),
+            },
             { header: 'Menjadi', cell: ({ meant }) => meant.join(', ') },
             {
               header: 'Presensi lain hari itu',
@@ -159,14 +161,14 @@ function Preview({
 }
 
 function Decision(props: ClockChangePageProps) {
-  const { source, change, own } = props;
-  if (own)
+  const { source, change, readerId } = props;
+  if (change.proposedBy === readerId)
     return (
       <>
         <Notice kind="info" title="Menunggu petugas lain">
           <p>Usul ini berlaku setelah petugas lain yang memegang sumber ini menyetujuinya di halaman ini.</p>
         </Notice>
-        <Because
+        <ClockReason
           {...props}
           to="penolakan"
           title="Tarik usul"
@@ -190,7 +192,7 @@ function Decision(props: ClockChangePageProps) {
           <Button>Setujui pembetulan jam</Button>
         </form>
       </Card>
-      <Because
+      <ClockReason
         {...props}
         to="penolakan"
         title="Tolak usul"
@@ -198,33 +200,5 @@ function Decision(props: ClockChangePageProps) {
         look="quiet"
       />
     </>
-  );
-}
-
-function Because({
-  source,
-  change,
-  faults,
-  typed,
-  to,
-  title,
-  about,
-  look,
-}: ClockChangePageProps & { to: string; title: string; about: string; look: 'quiet' | 'danger' }) {
-  return (
-    <Card title={title}>
-      <p>{about}</p>
-      <form method="post" action={`${addressOf({ code: source.code, id: change.id })}/${to}`} class="form">
-        <Field
-          label="Alasan"
-          name="sebabJam"
-          value={typed['sebabJam'] ?? ''}
-          error={faultOf(faults, 'sebabJam')}
-          maxLength={300}
-          autocomplete="off"
-        />
-        <Button look={look}>{title}</Button>
-      </form>
-    </Card>
   );
 }

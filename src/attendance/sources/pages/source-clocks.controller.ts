@@ -5,9 +5,12 @@ import { type Done, type Fault, UUID, notFound } from '../../../platform/index.j
 import { momentTyped, render, seeOther, textFaults, traceOf, typedOf } from '../../../web/index.js';
 import { ClockChanges } from '../clocks/clock-changes.query.js';
 import { addressOf } from '../clocks/clock-change.js';
+import { ClockUndos } from '../clocks/clock-undos.service.js';
 import { type ChangeAsked, SourceClocks } from '../clocks/source-clocks.service.js';
 import { ClockChangePage } from './clock-change.page.js';
 import { SourcePages, sourceCode } from './source-pages.service.js';
+
+type Reasoned = [principal: Principal, asked: ChangeAsked, reason: string];
 
 interface Here {
   principal: Principal;
@@ -20,6 +23,9 @@ const DONE: Record<string, string> = {
   usul: 'Usul sudah dicatat. Petugas lain yang memegang sumber ini menyetujui atau menolaknya di halaman ini.',
   setuju: 'Jam sudah dibetulkan: presensinya dihitung ulang dan setiap pegawai diberi tahu.',
   tolak: 'Usul ini tidak diberlakukan.',
+  'usul-batal':
+    'Usul pembatalan sudah dicatat. Petugas lain menyetujui atau menolaknya di halaman ini; sampai itu jam tetap seperti dibetulkan.',
+  'tolak-batal': 'Pembetulan jam tetap berlaku.',
   batal: 'Pembetulan sudah dibatalkan: presensinya kembali seperti yang dicatat mesin.',
 };
 
@@ -29,9 +35,17 @@ const DONE: Record<string, string> = {
 export class SourceClocksController {
   constructor(
     private readonly clocks: SourceClocks,
+    private readonly undos: ClockUndos,
     private readonly changes: ClockChanges,
     private readonly pages: SourcePages,
   ) {}
+
+  /** What needs a reason, by the word that says it is done. */
+  private readonly reasoned = {
+    tolak: (...asked: Reasoned) => this.clocks.refuse(...asked),
+    'usul-batal': (...asked: Reasoned) => this.undos.wish(...asked),
+    'tolak-batal': (...asked: Reasoned) => this.undos.refuse(...asked),
+  };
 
   @Post()
   async propose(
@@ -104,28 +118,46 @@ export class SourceClocksController {
   }
 
   @Post(':id/pembatalan')
-  undo(
+  wishUndo(
     @Who() principal: Principal,
     @Param('code') code: string,
     @Param('id') id: string,
     @Body() body: unknown,
     @Req() request: FastifyRequest,
   ) {
-    return this.because({ principal, code, id, request }, body, 'batal');
+    return this.because({ principal, code, id, request }, body, 'usul-batal');
   }
 
-  private async because(here: Here, body: unknown, word: 'tolak' | 'batal') {
+  @Post(':id/pembatalan/persetujuan')
+  async approveUndo(
+    @Who() principal: Principal,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+  ) {
+    const here = { principal, code, id, request };
+    return this.answer(here, await this.undos.approve(principal, askedOf(here)), 'batal');
+  }
+
+  @Post(':id/pembatalan/penolakan')
+  refuseUndo(
+    @Who() principal: Principal,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ) {
+    return this.because({ principal, code, id, request }, body, 'tolak-batal');
+  }
+
+  private async because(here: Here, body: unknown, word: keyof typeof this.reasoned) {
     await this.clocks.open(here.principal, askedOf(here));
     const typed = typedOf(body);
     const reason = (typed['sebabJam'] ?? '').trim();
     const faults = textFaults('sebabJam', reason, 5, 300);
     if (faults.length > 0) return this.page(here, { faults, typed });
     const asked = askedOf(here);
-    const done =
-      word === 'tolak'
-        ? await this.clocks.refuse(here.principal, asked, reason)
-        : await this.clocks.undo(here.principal, asked, reason);
-    return this.answer(here, done, word, typed);
+    return this.answer(here, await this.reasoned[word](here.principal, asked, reason), word, typed);
   }
 
   private answer(here: Here, done: Done, word: string, typed = {}) {
@@ -152,14 +184,17 @@ export class SourceClocksController {
     const { source, change } = await this.clocks.open(principal, askedOf(here));
     const page = Math.min(Math.max(1, Math.trunc(Number(wanted)) || 1), 1000);
     const { zone } = source.unit!;
-    const waits = change.state === 'proposed';
+    const back = change.undoWish !== null && change.state === 'approved';
     return render(
       ClockChangePage,
       {
         source,
         change,
-        own: change.proposedBy === principal.personId,
-        preview: waits ? await this.changes.days(source.code, change, zone, page) : null,
+        readerId: principal.personId,
+        preview:
+          back || change.state === 'proposed'
+            ? await this.changes.days(source.code, change, { zone, page, back })
+            : null,
         page,
         zone,
         faults,
