@@ -245,6 +245,10 @@ describe('every change is recorded', () => {
   it('of files that are ordered', async () => {
     const at = '/presensi/rekap/berkas';
     await send(boss, at, at, { unit: 'DINKES', dari: '2026-10-01', sampai: '2026-10-31', kolom: 'ringkas' });
+    const [order] = await app.database.query<{ id: string }>(
+      `update export_order set state = 'working', finished_at = null, expires_at = null returning id`,
+    );
+    await boss.post(`${at}/${order!.id}/pembatalan`, {});
   });
 
   it('of roles and sessions', async () => {

@@ -3,6 +3,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { fromBufferPromise } from 'yauzl';
 import { DayStatusService, DayStatusWorker, Planner, seedReferenceRules } from '../src/attendance/index.js';
 import { MakeOrders } from '../src/attendance/exports/orders/make-orders.job.js';
+import { ExportWorkStore, RENEWED_MS } from '../src/attendance/exports/orders/export-work.store.js';
 import { PartFiles } from '../src/attendance/exports/orders/part-files.service.js';
 import { unavailable, workDate } from '../src/platform/index.js';
 import {
@@ -286,6 +287,42 @@ describe('an order', () => {
     expect(await stateOf(left)).toBe('ready');
   });
 
+  it('keeps its part in one hand however long that takes', async () => {
+    const left = await leftOver(
+      await aPerson(app.database, { unit: regency, roles: ['leader'] }),
+      ['UTARA'],
+      '2026-11-20T07:09:00+07:00',
+    );
+    const id = left.slice(-36);
+    const [jobs, work] = [app.app.get(MakeOrders), app.app.get(ExportWorkStore)];
+    const files = app.app.get(PartFiles);
+    const make = files.make.bind(files);
+    const renew = jest.spyOn(work, 'renew');
+    const ticks: (() => void)[] = [];
+    const every = jest.spyOn(globalThis, 'setInterval').mockImplementation((tick, ms) => {
+      if (ms === RENEWED_MS) ticks.push(tick);
+      return setTimeout(() => undefined, 0);
+    });
+    const slow = jest.spyOn(files, 'make').mockImplementationOnce(async (...of) => {
+      // Four minutes of work, and each minute another server looks whether somebody has left an order.
+      for (let minute = 1; minute <= 4; minute += 1) {
+        app.clock.set(`2026-11-20T07:1${minute}:00+07:00`);
+        ticks.forEach((tick) => tick());
+        await until(() => renew.mock.results.length >= minute);
+        await Promise.all(renew.mock.results.map(({ value }) => value));
+        await jobs.turn(id);
+      }
+      return make(...of);
+    });
+    await jobs.turn(id);
+    app.clock.set('2026-11-20T07:10:00+07:00');
+    expect(slow.mock.calls.filter(([, of]) => of.id === id)).toHaveLength(1);
+    for (const spy of [every, slow, renew]) spy.mockRestore();
+    expect(
+      await app.database.query(`select state, tries from export_part where order_id = $1`, [id]),
+    ).toEqual([{ state: 'made', tries: 1 }]);
+  });
+
   it('lets all other jobs go first', async () => {
     const id = '00000000-0000-4000-8000-00000000000e';
     const [job] = await app.database.transaction(async (tx) => {
@@ -324,6 +361,90 @@ describe('an order', () => {
     });
     expect(none.status).toBe(422);
     expect(text(none)).toContain('Isi tanggal awal yang sudah lewat');
+  });
+});
+
+describe('an order that is cancelled', () => {
+  let asker: TestPerson;
+  let visitor: Browser;
+  beforeAll(async () => {
+    asker = await aPerson(app.database, { unit: regency, roles: ['leader'], password: PASSWORD });
+    visitor = await signedIn(asker);
+  });
+
+  const cancelled = async () =>
+    app.database.query(
+      `select outcome from audit_entry where actor_id = $1 and action = 'attendance.export-cancelled'`,
+      [asker.id],
+    );
+
+  it('ends at once, keeps nothing, and stands in the record once, also when asked twice', async () => {
+    const left = await leftOver(asker, ['UTARA', 'SELATAN'], '2026-11-20T07:15:00+07:00');
+    const id = left.slice(-36);
+    await app.database.query(
+      `update export_part set state = 'made', people = 1, made_at = now() where order_id = $1 and code = 'UTARA'`,
+      [id],
+    );
+    await app.database.query(
+      `insert into export_file (order_id, place, name, sealed) values ($1, 1, 'rekap.csv', '')`,
+      [id],
+    );
+    expect((await visitor.get(left)).body).toContain(`action="${left}/pembatalan"`);
+    await Promise.all([1, 2].map(() => visitor.post(`${left}/pembatalan`, {})));
+    const page = await visitor.get(left);
+    expect(text(page)).toContain('Pesanan ini dibatalkan.');
+    expect(page.body).not.toContain('http-equiv="refresh"');
+    expect(page.body).not.toContain('pembatalan');
+    expect((await visitor.get(`${left}/unduhan`)).status).toBe(404);
+    expect(await app.database.query(`select 1 from export_file where order_id = $1`, [id])).toEqual([]);
+    expect(await cancelled()).toEqual([{ outcome: 'done' }]);
+    await app.app.get(MakeOrders).turn(id);
+    expect(await stateOf(left)).toBe('cancelled');
+  });
+
+  it('throws away the part that is being made, and begins none after it', async () => {
+    const left = await leftOver(asker, ['UTARA', 'SELATAN'], '2026-11-20T07:09:00+07:00');
+    const id = left.slice(-36);
+    const files = app.app.get(PartFiles);
+    const make = files.make.bind(files);
+    const making = jest.spyOn(files, 'make').mockImplementation(async (...of) => {
+      const made = await make(...of);
+      await visitor.post(`${left}/pembatalan`, {});
+      return made;
+    });
+    await app.app.get(MakeOrders).turn(id);
+    expect(making).toHaveBeenCalledTimes(1);
+    making.mockRestore();
+    expect(await stateOf(left)).toBe('cancelled');
+    expect(await app.database.query(`select 1 from export_file where order_id = $1`, [id])).toEqual([]);
+    expect(text(await visitor.get('/kabar'))).not.toContain('Berkas rekap sudah siap');
+  });
+
+  it('too late is told so, and stays as it ended', async () => {
+    const at = await ordered(visitor, { ...NOVEMBER, unit: 'UTARA' });
+    await ended(at);
+    const answer = await visitor.post(`${at}/pembatalan`, {});
+    expect(answer.status).toBe(409);
+    expect(text(answer)).toContain('Pesanan ini sudah selesai sebelum dibatalkan.');
+    expect(await stateOf(at)).toBe('ready');
+    expect((await visitor.get(`${at}/unduhan`)).status).toBe(200);
+  });
+
+  it('is cancelled by nobody else', async () => {
+    const left = await leftOver(asker, ['UTARA'], '2026-11-20T07:15:00+07:00');
+    expect((await leader.post(`${left}/pembatalan`, {})).status).toBe(404);
+    expect(await stateOf(left)).toBe('working');
+    expect(await lastEntry(bupati, 'attendance.export-cancelled')).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('has no server that works on it, as the database knows', async () => {
+    await expect(
+      app.database.query(
+        `update export_order set state = 'cancelled', lease = gen_random_uuid(), leased_until = now(), finished_at = now(), expires_at = now()
+         where asked_by = $1 and state = 'working'`,
+        [asker.id],
+      ),
+    ).rejects.toThrow('export_order_ended_free');
   });
 });
 

@@ -3,15 +3,25 @@ import pg from 'pg';
 import { percentile } from '../lib/load.mjs';
 
 export const PEOPLE = 11_000;
+/** A regency has so many; the demonstration has fewer. */
+const OFFICES = 70;
 /** Before the demonstration begins, so that both stand side by side. */
 export const YEAR = 2024;
 /** The day that the demonstration lives. */
 export const TODAY = `select (clock_now at time zone 'Asia/Jakarta')::date as day from demonstration`;
 
-/** 11,000 people in the units that exist already. Returns how many days they have, and the codes of some OPD. */
+/** 11,000 people in the units that exist already, and in as many more OPD as a regency has. Returns how many days they have, and the codes of some OPD. */
 export async function fillYear({ databaseUrl, step }) {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   try {
+    await pool.query(
+      `with root as (select unit_id from unit_version where parent_id is null and upper_inf(valid)),
+       missing as (select 'UKUR' || n as code from generate_series(1, ${OFFICES} - (
+         select count(*)::int from unit_version where upper_inf(valid) and parent_id = (select unit_id from root))) n),
+       made as (insert into unit (code) select code from missing returning id, code)
+       insert into unit_version (unit_id, parent_id, kind, name, short_name, time_zone, valid)
+       select made.id, root.unit_id, 'agency', 'Dinas Ukur ' || made.code, made.code, 'Asia/Jakarta', '[2020-01-01,)' from made, root`,
+    );
     await pool.query(
       `with some_units as (select unit_id, row_number() over (order by unit_id) - 1 as n, count(*) over () as total
                            from unit_version where upper_inf(valid) and parent_id is not null),

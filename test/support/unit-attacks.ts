@@ -492,6 +492,10 @@ export const ATTACKS: Record<string, Attack | string> = {
     ({ unit }) => ({ unit, dari: '2026-10-01', sampai: '2026-10-31', kolom: 'ringkas' }),
   ),
   'GET /presensi/rekap/berkas/:id': closed(({ exportOrder }) => `/presensi/rekap/berkas/${exportOrder}`),
+  'POST /presensi/rekap/berkas/:id/pembatalan': closed(
+    ({ exportOrder }) => `/presensi/rekap/berkas/${exportOrder}/pembatalan`,
+    () => ({}),
+  ),
   'GET /presensi/rekap/berkas/:id/unduhan': closed(
     ({ exportOrder }) => `/presensi/rekap/berkas/${exportOrder}/unduhan`,
   ),

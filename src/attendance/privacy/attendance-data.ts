@@ -287,7 +287,13 @@ export const ATTENDANCE_DATA: DataSection = {
       title: 'Berkas rekap yang Anda pesan',
       fields: { asked_at: 'Dipesan', unit: 'Unit', first_day: 'Dari', last_day: 'Sampai', state: 'Keadaan' },
       words: {
-        state: { waiting: 'menunggu', working: 'sedang dibuat', ready: 'siap', failed: 'tidak dapat dibuat' },
+        state: {
+          waiting: 'menunggu',
+          working: 'sedang dibuat',
+          ready: 'siap',
+          failed: 'tidak dapat dibuat',
+          cancelled: 'dibatalkan',
+        },
       },
       columns: ['export_order.asked_by'],
       sql: `select o.asked_at, u.code as unit, o.first_day::text, o.last_day::text, o.state, ${instantKey('o.asked_at', 'o.id')}

@@ -137,6 +137,7 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
     'attendance.export': 'Rekap presensi diunduh',
     'attendance.first-day-printed': 'Laporan hari pertama setelah libur dicetak',
     'attendance.export-ordered': 'Berkas rekap banyak unit dipesan',
+    'attendance.export-cancelled': 'Pesanan berkas rekap banyak unit dibatalkan',
     'attendance.export-fetched': 'Berkas rekap banyak unit diambil',
     'tpp.read': 'Potongan TPP dibaca',
     'tpp.exported': 'Potongan TPP diunduh',

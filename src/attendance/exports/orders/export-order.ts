@@ -33,7 +33,7 @@ export interface ExportPart extends PartWish {
 export interface ExportOrder extends ExportWish {
   id: string;
   askedAt: Date;
-  state: 'waiting' | 'working' | 'ready' | 'failed';
+  state: 'waiting' | 'working' | 'ready' | 'failed' | 'cancelled';
   expiresAt: Date | null;
   unitName: string | null;
   /** Parts done with, of all; and of these, those that could not be made. */

@@ -6,6 +6,7 @@ import {
   type ExportOrder,
   type ExportPart,
   type ExportWish,
+  KEPT_DAYS,
   ORDERS_AT_ONCE,
   ORDERS_A_DAY,
   type PartWish,
@@ -63,6 +64,18 @@ export class ExportOrdersStore {
       ],
     );
     return { id: order!.id, again: false };
+  }
+
+  /** With all that was made so far. False: it has ended already, as it may at the same moment. */
+  async cancel(tx: Tx, id: string, now: Date): Promise<boolean> {
+    const cancelled = await tx.query(
+      `update export_order set state = 'cancelled', lease = null, leased_until = null, finished_at = $2,
+         expires_at = $2::timestamptz + interval '${KEPT_DAYS} days'
+       where id = $1 and ${RUNNING} returning 1`,
+      [id, now],
+    );
+    if (cancelled.length > 0) await tx.query(`delete from export_file where order_id = $1`, [id]);
+    return cancelled.length > 0;
   }
 
   async one(id: string, on: Queryable = this.database): Promise<ExportOrder | null> {

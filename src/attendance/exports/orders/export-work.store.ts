@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../../platform/index.js';
 import { type ExportPart, KEPT_DAYS, TRIES } from './export-order.js';
 
-/** A part takes seconds; whoever says nothing for so long is gone. */
+/** Whoever says nothing for so long is gone. */
 const LEASE_MS = 120_000;
+/** So often whoever works says so, also in the middle of a part. */
+export const RENEWED_MS = LEASE_MS / 4;
 
 /** Who works on an order. */
 export interface Lease {
@@ -21,7 +23,7 @@ export interface MadeFile {
   sealed: Buffer;
 }
 
-/** One worker at a time for each order: a lease that is renewed part by part, and taken over when its holder is gone. */
+/** One worker at a time for each order: a lease that is renewed while parts are made, and taken over when its holder is gone. */
 @Injectable()
 export class ExportWorkStore {
   constructor(private readonly database: Database) {}
@@ -34,6 +36,15 @@ export class ExportWorkStore {
       [orderId, lease, now, new Date(now.getTime() + LEASE_MS)],
     );
     return taken.length === 1;
+  }
+
+  /** False: in other hands, or cancelled. */
+  async renew({ orderId, lease }: Lease, now: Date): Promise<boolean> {
+    const renewed = await this.database.query(
+      `update export_order set leased_until = $3 where id = $1 and lease = $2 returning 1`,
+      [orderId, lease, new Date(now.getTime() + LEASE_MS)],
+    );
+    return renewed.length === 1;
   }
 
   async letGo(tx: Tx, { orderId, lease }: Lease): Promise<void> {
@@ -64,7 +75,7 @@ export class ExportWorkStore {
     return part ?? null;
   }
 
-  /** False when the order is in other hands meanwhile: what was made is not kept. */
+  /** False when the order is in other hands meanwhile, or was cancelled: what was made is not kept. */
   async keep(
     held: Lease,
     { place }: ExportPart,

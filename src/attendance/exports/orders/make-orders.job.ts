@@ -13,7 +13,7 @@ import {
 import { spanWords } from '../../reports/span.rules.js';
 import { type ExportOrder, ORDERS, TRIES } from './export-order.js';
 import { ExportOrdersStore } from './export-orders.store.js';
-import { type BegunPart, ExportWorkStore, type Lease } from './export-work.store.js';
+import { type BegunPart, ExportWorkStore, type Lease, RENEWED_MS } from './export-work.store.js';
 import { PartFiles } from './part-files.service.js';
 
 const MAKE = 'make-export-order';
@@ -21,8 +21,10 @@ const MAKE = 'make-export-order';
 const TURN_MS = 5_000;
 
 const GONE = 'Akun pemesan tidak aktif lagi.';
-const CUT_OFF =
-  'Server berhenti setiap kali berkas ini dibuat. Pesan lagi; bila berulang, hubungi pengelola.';
+const CUT_OFF = `Pembuatannya terputus ${TRIES} kali: server berhenti atau lama tidak menjawab. Pesan lagi; bila berulang, hubungi pengelola.`;
+/** Minutes for a part. The whole regency takes seconds; what takes so long takes for ever. */
+const MOST_MINUTES = 15;
+const TOO_LONG = `Belum selesai dibuat setelah ${MOST_MINUTES} menit. Pesan rentang yang lebih pendek atau unit yang lebih kecil; bila berulang, hubungi pengelola.`;
 const FAULT = 'Kesalahan pada sistem. Pesan lagi; bila berulang, hubungi pengelola.';
 
 /** Makes what was ordered, unit by unit. What is made stays made: after a restart the next unit follows. */
@@ -86,7 +88,8 @@ export class MakeOrders implements OnModuleInit {
     try {
       const principal = await this.principals.byPerson(order.askedBy);
       if (!principal) return this.work.fail(held, part, GONE, true);
-      const made = await this.files.make(principal, order, part);
+      const made = await this.holding(held, () => this.files.make(principal, order, part));
+      if (made === 'too-long') return this.work.fail(held, part, TOO_LONG, true);
       return this.work.keep(held, part, { ...made, at: this.clock.now() });
     } catch (error) {
       const expected = error instanceof DomainError;
@@ -100,6 +103,25 @@ export class MakeOrders implements OnModuleInit {
           'files of a unit could not be made',
         );
       return this.work.fail(held, part, expected ? error.message : FAULT, expected);
+    }
+  }
+
+  /** The lease is renewed as long as the work takes, up to a limit: else another one would begin the same, and count it as a try. */
+  private async holding<Made>(held: Lease, work: () => Promise<Made>): Promise<Made | 'too-long'> {
+    const renewing = setInterval(() => {
+      this.work
+        .renew(held, this.clock.now())
+        .catch((error: unknown) => this.log.warn({ err: error }, 'the lease of an order was not renewed'));
+    }, RENEWED_MS);
+    let limit: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<'too-long'>((resolve) => {
+      limit = setTimeout(() => resolve('too-long'), MOST_MINUTES * 60_000);
+    });
+    try {
+      return await Promise.race([work(), tooLong]);
+    } finally {
+      clearInterval(renewing);
+      clearTimeout(limit);
     }
   }
 

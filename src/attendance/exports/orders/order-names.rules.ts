@@ -33,7 +33,12 @@ export function contentsCsv(parts: readonly ExportPart[], zone: TimeZone): strin
   );
 }
 
-export function noteOf({ state, people, reason }: Pick<ExportPart, 'state' | 'people' | 'reason'>): string {
+/** Of an order that was cancelled nothing is kept. */
+export function noteOf(
+  { state, people, reason }: Pick<ExportPart, 'state' | 'people' | 'reason'>,
+  cancelled = false,
+): string {
+  if (cancelled) return 'Dibatalkan';
   if (state === 'failed') return `Tidak dapat dibuat: ${reason}`;
   if (state === 'waiting') return 'Menunggu';
   return people === 0 ? 'Tidak ada pegawai pada rentang ini' : 'Ada';

@@ -5,6 +5,7 @@ export const STATE_WORDS: Record<ExportOrder['state'], { code: string; word: str
   waiting: { code: '…', word: 'Menunggu giliran', tone: 'calm' },
   working: { code: '…', word: 'Sedang dibuat', tone: 'calm' },
   ready: { code: '✓', word: 'Siap diunduh', tone: 'good' },
+  cancelled: { code: '–', word: 'Dibatalkan', tone: 'calm' },
   failed: { code: '!', word: 'Tidak dapat dibuat', tone: 'bad' },
 };
 

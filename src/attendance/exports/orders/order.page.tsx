@@ -2,6 +2,7 @@ import type { TimeZone } from '../../../platform/index.js';
 import {
   Badge,
   Breadcrumbs,
+  Button,
   DataTable,
   Layout,
   LinkButton,
@@ -16,8 +17,14 @@ import { noteOf } from './order-names.rules.js';
 import { STATE_WORDS, isWorking } from './order-words.js';
 import type { OpenedOrder } from './ordering.service.js';
 
+export interface OrderPageProps extends OpenedOrder {
+  zone: TimeZone;
+  /** Somebody wanted to cancel it when it had ended. */
+  late?: boolean;
+}
+
 /** One order: how far it is, what could not be made, and the way to the archive. */
-export function OrderPage({ order, parts, zone }: OpenedOrder & { zone: TimeZone }) {
+export function OrderPage({ order, parts, zone, late = false }: OrderPageProps) {
   const { id, span, state, unitName, askedAt, expiresAt, columns, all, done, failed } = order;
   const working = isWorking(order);
   const title = `Berkas rekap ${spanWords(span)}`;
@@ -35,7 +42,28 @@ export function OrderPage({ order, parts, zone }: OpenedOrder & { zone: TimeZone
         {`${unitName ?? 'Unit kerja Anda'}, ${COLUMN_SET_WORDS[columns].toLowerCase()}. `}
         <Badge {...STATE_WORDS[state]} />
       </p>
+      {late && (
+        <Notice kind="info" title="Pesanan ini sudah selesai sebelum dibatalkan." live>
+          <p>Hasilnya tertulis di bawah dan dihapus sendiri setelah masanya.</p>
+        </Notice>
+      )}
       {working && <Working done={done} all={all} />}
+      {working && (
+        <form method="post" action={`${ORDERS}/${id}/pembatalan`} class="actions">
+          <Button look="quiet">Batalkan pesanan</Button>
+        </form>
+      )}
+      {state === 'cancelled' && (
+        <Notice kind="info" title="Pesanan ini dibatalkan.">
+          <p>
+            Tidak ada lagi yang dibuat, dan berkas yang sempat dibuat sudah dihapus. Bila masih diperlukan,
+            pesan lagi.
+          </p>
+          <p class="actions">
+            <LinkButton href={ORDERS}>Pesan lagi</LinkButton>
+          </p>
+        </Notice>
+      )}
       {state === 'ready' && (
         <Notice
           kind={failed > 0 ? 'warning' : 'success'}
@@ -82,7 +110,7 @@ export function OrderPage({ order, parts, zone }: OpenedOrder & { zone: TimeZone
             numeric: true,
             cell: ({ people }) => (people === null ? '–' : formatNumber(people)),
           },
-          { header: 'Keterangan', cell: noteOf },
+          { header: 'Keterangan', cell: (part) => noteOf(part, state === 'cancelled') },
         ]}
       />
     </Layout>

@@ -31,6 +31,8 @@ const REFUSALS: Record<Extract<Asked, string>, string> = {
   'too-many-today': `Anda sudah memesan ${ORDERS_A_DAY} kali dalam sehari. Pakai berkas yang sudah ada, atau pesan lagi besok.`,
 };
 
+const CANCELLED = 'attendance.export-cancelled';
+
 export interface OpenedOrder {
   order: ExportOrder;
   parts: ExportPart[];
@@ -91,15 +93,41 @@ export class Ordering {
     });
   }
 
+  /**
+   * Nothing more is made, and what was made is gone; a part that is being made is thrown away. Twice is once. False: it had
+   * ended before. @throws DomainError not-found, also for an order of somebody else (noted)
+   */
+  async cancel(principal: Principal, id: string, trace: Trace): Promise<boolean> {
+    const { order, parts } = await this.open(principal, id, trace, CANCELLED);
+    const cancelled = await this.database.transaction(async (tx) => {
+      if (!(await this.orders.cancel(tx, id, this.clock.now()))) return false;
+      await this.audit.record(tx, {
+        actorId: actorOf(principal),
+        action: CANCELLED,
+        ...(order.unitId ? { subject: { kind: 'unit', id: order.unitId } } : {}),
+        outcome: 'done',
+        detail: { ...spanOfRecord(order.span), units: parts.length },
+        ...trace,
+      });
+      return true;
+    });
+    return cancelled || (await this.orders.one(id))?.state === 'cancelled';
+  }
+
   /** @throws DomainError not-found, also for an order of somebody else (noted) */
-  async open(principal: Principal, id: string, trace: Trace): Promise<OpenedOrder> {
+  async open(
+    principal: Principal,
+    id: string,
+    trace: Trace,
+    action = 'attendance.export-fetched',
+  ): Promise<OpenedOrder> {
     const order = UUID.test(id) ? await this.orders.one(id) : null;
     if (order && order.askedBy === principal.personId)
       return { order, parts: await this.orders.parts(order.id) };
     if (order)
       await this.audit.record(this.database, {
         actorId: actorOf(principal),
-        action: 'attendance.export-fetched',
+        action,
         ...(order.unitId ? { subject: { kind: 'unit', id: order.unitId } } : {}),
         outcome: 'refused',
         ...trace,

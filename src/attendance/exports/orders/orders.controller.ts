@@ -79,6 +79,18 @@ export class OrdersController {
     });
   }
 
+  @Post(':id/pembatalan')
+  async cancel(
+    @Who() principal: Principal,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<HtmlResponse | SeeOther> {
+    const trace = traceOf(request);
+    if (await this.ordering.cancel(principal, id, trace)) return seeOther(`${ORDERS}/${id}`);
+    const opened = await this.ordering.open(principal, id, trace);
+    return render(OrderPage, { ...opened, zone: principal.timeZone, late: true }, { status: 409 });
+  }
+
   @Get(':id/unduhan')
   @Header('cache-control', 'no-store')
   async download(
