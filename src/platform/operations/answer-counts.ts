@@ -3,7 +3,7 @@ const PROBES = new Set(['/healthz', '/readyz', '/metrics']);
 
 export interface Answers {
   all: number;
-  /** With a status of 500 or above: our fault, not the asker's. */
+  /** With a status of 500 or above: our fault, not the asker's; but 501, which we say on purpose. */
   failed: number;
 }
 
@@ -14,7 +14,7 @@ export class AnswerCounts {
   count(route: string, status: number): void {
     if (PROBES.has(route)) return;
     this.counted.all += 1;
-    if (status >= 500) this.counted.failed += 1;
+    if (status >= 500 && status !== 501) this.counted.failed += 1;
   }
 
   /** Begins to count anew. */
