@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -303,10 +304,9 @@ describe('real answers', () => {
 });
 
 describe('examples/client-typescript', () => {
-  it('is what the description makes of it', () => {
-    expect(() =>
-      execFileSync(process.execPath, ['scripts/generate-client.mjs', '--check'], { stdio: 'pipe' }),
-    ).not.toThrow();
+  it('is what the description makes of it', async () => {
+    // Not the synchronous one: a server of this process that stands still for seconds closes connections that are in use.
+    await promisify(execFile)(process.execPath, ['scripts/generate-client.mjs', '--check']);
   }, 60_000);
 
   it('reads units and people with a token of its own, and hears of a transfer', async () => {
