@@ -17,7 +17,7 @@ export interface PlatformParts {
   dataSource: DataSource;
   log: Logger;
   clock: Clock;
-  /** `false`: no job runs by itself at its hour, only what is queued. A test whose clock stands still wants no minute of the machine's to pass. */
+  /** `false`: no job runs by itself at its hour, only what is queued; a heart beats once. A test whose clock stands still wants no minute of the machine's to pass. */
   runByTheClock?: boolean;
 }
 
@@ -46,6 +46,7 @@ export class PlatformModule {
         SETTINGS,
         LOGGER,
         METRICS,
+        RUN_BY_THE_CLOCK,
         AnswerCounts,
         Clock,
         Database,

@@ -26,7 +26,7 @@ export interface TestAppOptions {
   settings?: Partial<ReadySettings>;
   /** Any other clock; then `clock` of the result is not in use. */
   clock?: Clock;
-  /** Jobs also run at their hours, by the clock of the machine; else (default) only what is queued or called. */
+  /** Jobs also run at their hours, and hearts beat, by the clock of the machine; else (default) only what is queued or called. */
   runByTheClock?: boolean;
   /** A file for the log. */
   logTo?: string;

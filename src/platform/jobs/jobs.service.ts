@@ -12,7 +12,7 @@ const RESTART_MS = 2000;
 /** graphile-worker takes small numbers first; 0 is usual. */
 const BEHIND = 10;
 
-/** `boolean`: whether jobs with a `cron` run by themselves. */
+/** `boolean`: whether jobs with a `cron` run by themselves, and hearts beat. */
 export const RUN_BY_THE_CLOCK = Symbol('RUN_BY_THE_CLOCK');
 
 /** One job: a name, what it does, and (optional) when it runs by itself. */

@@ -1,10 +1,12 @@
-import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, type OnApplicationBootstrap } from '@nestjs/common';
+import { RUN_BY_THE_CLOCK } from '../jobs/jobs.service.js';
 import type { Logger } from '../logging/logger.js';
 
 const BEAT_MS = 15_000;
 
 /** Says four times a minute that this process lives. A beat that fails is silence, and silence is the truth. */
 export abstract class Heartbeat implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  @Inject(RUN_BY_THE_CLOCK) private readonly byTheClock: boolean = true;
   private timer: NodeJS.Timeout | undefined;
 
   protected constructor(protected readonly log: Logger) {}
@@ -13,6 +15,7 @@ export abstract class Heartbeat implements OnApplicationBootstrap, BeforeApplica
 
   async onApplicationBootstrap(): Promise<void> {
     await this.tryBeat();
+    if (!this.byTheClock) return;
     this.timer = setInterval(() => void this.tryBeat(), BEAT_MS);
     this.timer.unref();
   }
