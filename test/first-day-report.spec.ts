@@ -147,4 +147,31 @@ describe('the report of the first working day after a holiday', () => {
     );
     expect(entry?.detail).toEqual({ day: FRIDAY, people: 4 });
   });
+
+  it('is made by the clock of each unit, and says which it has', async () => {
+    const db = s.app.database;
+    const zoned = (zone: string) =>
+      db.query(`update unit_version set time_zone = $2 where unit_id = $1`, [s.dindik.id, zone]);
+    await db.query(`delete from first_day_report`);
+    await db.query(`delete from inbox_message where topic = 'report-first-day'`);
+    await zoned('Asia/Makassar');
+    const visitor = await s.signedIn(s.bupati);
+    s.at('07:44:59');
+    await run();
+    expect((await visitor.get(AT)).status).toBe(404);
+    s.at('07:45:00');
+    await run();
+    expect(text(await visitor.get(`${AT}?unit=DINDIK`))).toContain('Keadaan pukul 08.45 WITA: dari 1 yang');
+    const early = text(await visitor.get(AT));
+    expect(early).toContain('Unit dengan waktu WIB belum dihitung');
+    expect(early).toContain('dari 1 yang dijadwalkan');
+    expect(await told()).toEqual([]);
+    s.at('08:45:00');
+    await Promise.all([run(), run()]);
+    const whole = text(await visitor.get(AT));
+    expect(whole).toContain('Keadaan pukul 08.45 WITA dan 08.45 WIB: dari 5 yang dijadwalkan');
+    expect(whole).not.toContain('belum dihitung');
+    expect(await told()).toHaveLength(2);
+    await zoned('Asia/Jakarta');
+  });
 });

@@ -1,8 +1,9 @@
+import type { WorkDate } from '../../../platform/index.js';
 import { formatNip } from '../../../people/index.js';
 import { type Letterhead, type Paper, type PaperCell, dateWords, formatNumber } from '../../../web/index.js';
 import { cellText } from '../../reports/day-cells.rules.js';
-import type { FirstDayCounts, FirstDayReport } from './first-day-report.js';
-import { holidayWords, momentWords, thenWords } from './first-day-words.rules.js';
+import { FIRST_DAYS, type FirstDayCounts, type FirstDayReport, MOST_NAMES } from './first-day-report.js';
+import { holidayWords, laterWords, momentWords, thenWords } from './first-day-words.rules.js';
 
 const COUNTS: readonly (readonly [head: string, name: keyof FirstDayCounts])[] = [
   ['Dijadwalkan', 'planned'],
@@ -13,17 +14,24 @@ const COUNTS: readonly (readonly [head: string, name: keyof FirstDayCounts])[] =
   ['Belum presensi', 'missing'],
 ];
 
+/** All or none: names up to somewhere would say of the rest that they came. */
+const leftOutWords = (people: number, day: WorkDate): string =>
+  `${formatNumber(people)} nama tidak dimuat: satu dokumen memuat paling banyak ${formatNumber(MOST_NAMES)}. Cetak unit di bawahnya satu per satu, atau baca semuanya di ${FIRST_DAYS}/${day}.`;
+
 /** The report as a document: by unit, then by name. */
 export function firstDayPaper(report: FirstDayReport, letterhead: Letterhead, printedAt: Date): Paper {
-  const { day, madeAt, holidays, unit, branches, total, people } = report;
+  const { day, moments, holidays, unit, branches, total, people, peopleCount } = report;
   const name = unit?.name ?? 'Unit kerja';
   const figures = (counts: FirstDayCounts): PaperCell[] => COUNTS.map(([, of]) => counts[of]);
   return {
     title: 'Laporan kehadiran hari pertama setelah libur',
-    subtitle: [dateWords(day), `Keadaan pukul ${momentWords(madeAt)}, setelah ${holidayWords(holidays)}`],
+    subtitle: [dateWords(day), `Keadaan pukul ${momentWords(moments)}, setelah ${holidayWords(holidays)}`],
     size: 'F4',
     letterhead,
     blocks: [
+      ...(report.later.length > 0
+        ? [{ kind: 'paragraph' as const, align: 'center' as const, text: laterWords(report) }]
+        : []),
       ...(total.provisional > 0
         ? [
             {
@@ -50,7 +58,7 @@ export function firstDayPaper(report: FirstDayReport, letterhead: Letterhead, pr
       },
       { kind: 'heading', text: 'Belum presensi tanpa keterangan, dan terlambat' },
       people.length === 0
-        ? { kind: 'paragraph', text: 'Tidak ada.' }
+        ? { kind: 'paragraph', text: peopleCount === 0 ? 'Tidak ada.' : leftOutWords(peopleCount, day) }
         : {
             kind: 'table',
             small: true,
@@ -58,7 +66,7 @@ export function firstDayPaper(report: FirstDayReport, letterhead: Letterhead, pr
               { head: 'No.', align: 'right', width: 24 },
               { head: 'Nama', width: '*' },
               { head: 'Unit', width: 90 },
-              { head: `Pukul ${momentWords(madeAt)}`, width: 110 },
+              { head: `Pukul ${momentWords(moments)}`, width: 110 },
               { head: 'Saat dicetak', width: 60 },
             ],
             rows: people.map((person, i) => [

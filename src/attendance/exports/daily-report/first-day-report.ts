@@ -1,5 +1,5 @@
 import type { Unit } from '../../../people/index.js';
-import type { WorkDate } from '../../../platform/index.js';
+import type { TimeZone, WorkDate } from '../../../platform/index.js';
 import type { DayMark } from '../../day-status/day-words.rules.js';
 
 /** One person counts once; `planned` is the sum of present, away, ahead and missing. */
@@ -17,9 +17,16 @@ export interface FirstDayCounts {
   provisional: number;
 }
 
+/** When the units of a zone were counted: a quarter to nine by their own clock. */
+export interface FirstDayMoment {
+  zone: TimeZone;
+  at: Date;
+}
+
 export interface FirstDayHead {
   day: WorkDate;
-  madeAt: Date;
+  /** The earliest first. */
+  moments: FirstDayMoment[];
   holidays: string[];
 }
 
@@ -31,6 +38,8 @@ export interface FirstDayPerson {
   position: string;
   unitId: string;
   unitName: string;
+  /** Of the unit. */
+  zone: TimeZone;
   lateMinutes: number;
   checkInAt: Date | null;
   provisional: boolean;
@@ -44,8 +53,10 @@ export interface FirstDayBranch extends FirstDayCounts {
   direct: boolean;
 }
 
-/** A report as one reader may read it. */
+/** A report as one reader may read it; the moments are those of its units. */
 export interface FirstDayReport extends FirstDayHead {
+  /** Zones of its units in which it is not a quarter to nine yet. */
+  later: TimeZone[];
   unit: Unit | null;
   tops: Unit[];
   above: Unit[];
@@ -56,6 +67,9 @@ export interface FirstDayReport extends FirstDayHead {
   page: number;
   pages: number;
 }
+
+/** More names on one paper read nobody; each office prints its own. */
+export const MOST_NAMES = 3_000;
 
 export const FIRST_DAYS = '/presensi/laporan-hari-pertama';
 

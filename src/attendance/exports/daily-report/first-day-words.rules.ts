@@ -1,16 +1,20 @@
 import type { NewMessage } from '../../../people/index.js';
-import { type TimeZone, type WorkDate, zoneAbbreviation } from '../../../platform/index.js';
+import { type WorkDate, zoneAbbreviation } from '../../../platform/index.js';
 import { formatDay, formatNumber, formatTime } from '../../../web/index.js';
-import type { FirstDayCounts, FirstDayPerson } from './first-day-report.js';
+import type { FirstDayCounts, FirstDayMoment, FirstDayPerson, FirstDayReport } from './first-day-report.js';
 import { FIRST_DAYS } from './first-day-report.js';
 import type { Reader } from './first-days.store.js';
 
-/** Where the regency lives. */
-export const REPORT_ZONE: TimeZone = 'Asia/Jakarta';
+/** `08.45 WIB`; `08.45 WIT dan 08.45 WIB` where units live by several clocks. */
+export const momentWords = (moments: readonly FirstDayMoment[]): string =>
+  moments.map(({ zone, at }) => `${formatTime(at, zone)} ${zoneAbbreviation(zone)}`).join(' dan ');
 
-/** `08.45 WIB` */
-export const momentWords = (at: Date): string =>
-  `${formatTime(at, REPORT_ZONE)} ${zoneAbbreviation(REPORT_ZONE)}`;
+/** What a report of several clocks does not have yet; empty when it has all. */
+export function laterWords({ later }: Pick<FirstDayReport, 'later'>): string {
+  return later.length === 0
+    ? ''
+    : `Unit dengan waktu ${later.map(zoneAbbreviation).join(' dan ')} belum dihitung: laporannya dibuat pukul 08.45 waktu setempat.`;
+}
 
 /** `libur Maulid Nabi; Cuti bersama Natal`: each name once. */
 export const holidayWords = (names: readonly string[]): string => [...new Set(names)].join('; ');
@@ -24,16 +28,16 @@ export function firstDayAddress(day: WorkDate, unit?: string, page = 1): string 
 }
 
 /** What somebody was when the report was made; `*` may still change. */
-export function thenWords({ lateMinutes, checkInAt, provisional }: FirstDayPerson): string {
+export function thenWords({ zone, lateMinutes, checkInAt, provisional }: FirstDayPerson): string {
   const words = checkInAt
-    ? `Terlambat ${lateMinutes} menit (${formatTime(checkInAt, REPORT_ZONE)})`
+    ? `Terlambat ${lateMinutes} menit (${formatTime(checkInAt, zone)})`
     : 'Belum presensi, tanpa keterangan';
   return provisional ? `${words}*` : words;
 }
 
 export function firstDayMessage(
   day: WorkDate,
-  madeAt: Date,
+  moment: FirstDayMoment,
   { personId, unitId, unitCode, unitName, planned, missing, late }: Reader & FirstDayCounts,
 ): NewMessage {
   const n = formatNumber;
@@ -41,7 +45,7 @@ export function firstDayMessage(
     personId,
     topic: 'report-first-day',
     title: `Hari pertama setelah libur: ${unitName}`.slice(0, 200),
-    body: `${formatDay(day)} pukul ${momentWords(madeAt)}: dari ${n(planned)} yang dijadwalkan, ${n(missing)} belum presensi tanpa keterangan, ${n(late)} terlambat. Masih dapat berubah sampai semua sumber melapor.`,
+    body: `${formatDay(day)} pukul ${momentWords([moment])}: dari ${n(planned)} yang dijadwalkan, ${n(missing)} belum presensi tanpa keterangan, ${n(late)} terlambat. Masih dapat berubah sampai semua sumber melapor.`,
     link: firstDayAddress(day, unitCode),
     dedupeKey: `first-day:${day}:${unitId}`,
   };

@@ -16,11 +16,17 @@ import {
   type FirstDayPerson,
   type FirstDayReport,
 } from './first-day-report.js';
-import { firstDayAddress, holidayWords, momentWords, thenWords } from './first-day-words.rules.js';
+import {
+  firstDayAddress,
+  holidayWords,
+  laterWords,
+  momentWords,
+  thenWords,
+} from './first-day-words.rules.js';
 
 /** One report: by unit, then everybody who was late or not there, with what has become of it since. */
 export function FirstDayPage({ report }: { report: FirstDayReport }) {
-  const { day, madeAt, holidays, unit, above, total, page, pages, people, peopleCount } = report;
+  const { day, moments, holidays, unit, above, total, page, pages, people, peopleCount } = report;
   const name = unit?.name ?? 'Unit kerja Anda';
   return (
     <Layout title={`Hari pertama setelah libur, ${name}`} wide>
@@ -34,8 +40,13 @@ export function FirstDayPage({ report }: { report: FirstDayReport }) {
       <p class="eyebrow">Hari pertama setelah libur</p>
       <h1>{name}</h1>
       <p>
-        {`${formatDay(day)}, setelah ${holidayWords(holidays)}. Keadaan pukul ${momentWords(madeAt)}: dari ${formatNumber(total.planned)} yang dijadwalkan, ${formatNumber(total.missing)} belum presensi tanpa keterangan dan ${formatNumber(total.late)} terlambat.`}
+        {`${formatDay(day)}, setelah ${holidayWords(holidays)}. Keadaan pukul ${momentWords(moments)}: dari ${formatNumber(total.planned)} yang dijadwalkan, ${formatNumber(total.missing)} belum presensi tanpa keterangan dan ${formatNumber(total.late)} terlambat.`}
       </p>
+      {report.later.length > 0 && (
+        <Notice kind="info" title="Sebagian unit belum dihitung">
+          <p>{laterWords(report)}</p>
+        </Notice>
+      )}
       {total.provisional > 0 && (
         <Notice kind="info" title="Angka sementara">
           <p>
@@ -111,7 +122,7 @@ function Units({ report: { day, branches, total } }: { report: FirstDayReport })
   );
 }
 
-function Names({ report: { day, madeAt, people } }: { report: FirstDayReport }) {
+function Names({ report: { day, moments, people } }: { report: FirstDayReport }) {
   return (
     <DataTable<FirstDayPerson>
       caption="Belum presensi tanpa keterangan, dan terlambat"
@@ -133,7 +144,7 @@ function Names({ report: { day, madeAt, people } }: { report: FirstDayReport }) 
           ),
         },
         { header: 'Unit', cell: ({ unitName }) => unitName },
-        { header: `Pukul ${momentWords(madeAt)}`, cell: thenWords },
+        { header: `Pukul ${momentWords(moments)}`, cell: thenWords },
         { header: 'Sekarang', cell: ({ now }) => (now && cellText([now])) ?? '–' },
       ]}
     />

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { workDate } from '../../../platform/index.js';
+import { firstDayPaper } from './first-day-paper.rules.js';
+import { NO_COUNTS } from './first-day-report.js';
 import { type RegencyDay, holidaysJustOver, nextFirstDay } from './first-day.rules.js';
 
 const day = (date: string, kind: string, free = true): RegencyDay => ({
@@ -71,5 +73,34 @@ describe('the first working day after a holiday', () => {
   it('is foretold by the calendar, as far as it knows', () => {
     expect(nextFirstDay(workDate('2026-03-01'), IDUL_FITRI, 60)).toBe('2026-03-25');
     expect(nextFirstDay(workDate('2026-03-26'), IDUL_FITRI, 60)).toBeNull();
+  });
+});
+
+describe('the paper of a first day', () => {
+  it('leaves out all names when they are too many, and says where they are', () => {
+    const made = new Date('2026-03-25T01:45:00Z');
+    const paper = firstDayPaper(
+      {
+        day: workDate('2026-03-25'),
+        moments: [{ zone: 'Asia/Jakarta', at: made }],
+        later: [],
+        holidays: ['Idul Fitri'],
+        unit: null,
+        tops: [],
+        above: [],
+        branches: [],
+        total: NO_COUNTS,
+        people: [],
+        peopleCount: 4_213,
+        page: 1,
+        pages: 43,
+      },
+      { office: 'Purbalingga' },
+      made,
+    );
+    const words = JSON.stringify(paper.blocks);
+    expect(words).toContain('4.213 nama tidak dimuat');
+    expect(words).toContain('/presensi/laporan-hari-pertama/2026-03-25');
+    expect(words).not.toContain('Tidak ada.');
   });
 });

@@ -12,9 +12,9 @@ export function FirstDaysPage({ heads, next }: { heads: readonly FirstDayHead[];
       />
       <h1>Hari pertama setelah libur</h1>
       <p>
-        Dibuat sendiri pukul 08.45 WIB pada hari kerja pertama setelah libur nasional atau cuti bersama: siapa
-        belum presensi tanpa keterangan dan siapa terlambat, menurut unit. Kabarnya sampai kepada pimpinan,
-        BKPSDM, dan setiap kepala unit.
+        Dibuat sendiri pukul 08.45 menurut waktu setempat tiap unit pada hari kerja pertama setelah libur
+        nasional atau cuti bersama: siapa belum presensi tanpa keterangan dan siapa terlambat, menurut unit.
+        Kabarnya sampai kepada pimpinan, BKPSDM, dan setiap kepala unit.
       </p>
       <p>
         {next
@@ -34,7 +34,7 @@ export function FirstDaysPage({ heads, next }: { heads: readonly FirstDayHead[];
             cell: ({ day }) => <a href={firstDayAddress(day)}>{formatDay(day)}</a>,
           },
           { header: 'Setelah', cell: ({ holidays }) => holidayWords(holidays) },
-          { header: 'Keadaan pukul', cell: ({ madeAt }) => momentWords(madeAt) },
+          { header: 'Keadaan pukul', cell: ({ moments }) => momentWords(moments) },
         ]}
       />
     </Layout>

@@ -17,10 +17,10 @@ import {
   type FirstDayBranch,
   type FirstDayHead,
   type FirstDayReport,
+  MOST_NAMES,
   NO_COUNTS,
   addCounts,
 } from './first-day-report.js';
-import { REPORT_ZONE } from './first-day-words.rules.js';
 import { MOST_FREE_DAYS, nextFirstDay } from './first-day.rules.js';
 import { FirstDaysStore } from './first-days.store.js';
 
@@ -52,7 +52,7 @@ export class FirstDays {
   /** Those that were made, and the day of the next one as far as the calendar knows. */
   async list(): Promise<{ heads: FirstDayHead[]; next: WorkDate | null }> {
     const heads = await this.reports.heads();
-    const today = localDateOf(this.clock.now(), REPORT_ZONE);
+    const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
     const from = heads[0]?.day === today ? addDays(today, 1) : today;
     const calendar = await this.calendar.between(
       addDays(from, -MOST_FREE_DAYS),
@@ -106,10 +106,14 @@ export class FirstDays {
     const pages = Math.max(1, Math.ceil(peopleCount / PAGE_SIZE));
     const page = Math.min(wish.page ?? 1, pages);
     const slice = wish.whole
-      ? { limit: null, offset: 0 }
+      ? { limit: peopleCount > MOST_NAMES ? 0 : null, offset: 0 }
       : { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE };
+    const zones = await this.reports.zones(day, units);
+    const moments = head.moments.filter(({ zone }) => zones.includes(zone));
     return {
       ...head,
+      moments,
+      later: zones.filter((zone) => !moments.some((moment) => moment.zone === zone)),
       unit,
       tops: tops.map((top) => top.unit),
       above: opened ? await this.access.aboveOf(principal, permission, opened, day) : [],
