@@ -19,7 +19,7 @@ export { unnested } from './database/unnested.js';
 export { UUID } from './database/uuid.js';
 export { type CopyValue, copyRows } from './database/copy.js';
 export { createDataSource, migrate } from './database/data-source.js';
-export { type Job, Jobs } from './jobs/jobs.service.js';
+export { type Job, Jobs, RUN_BY_THE_CLOCK } from './jobs/jobs.service.js';
 export { Announcements } from './announcements/announcements.service.js';
 export { MessageRefused } from './outbox/message-refused.js';
 export { type Deliver, Outbox } from './outbox/outbox.service.js';

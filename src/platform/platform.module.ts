@@ -43,6 +43,7 @@ export class PlatformModule {
         Mail,
       ],
       exports: [
+        RUN_BY_THE_CLOCK,
         SETTINGS,
         LOGGER,
         METRICS,

@@ -61,6 +61,11 @@ export class KeptFigures implements OnModuleInit, OnModuleDestroy {
     return this.of(units, daysForTrend(day).slice(0, -1));
   }
 
+  /** Counted, if they are not fresh, before somebody looks; what fails is tried again by whoever does. */
+  async ahead(units: readonly string[], day: WorkDate): Promise<void> {
+    await this.lookedUp(units, daysForTrend(day).slice(0, -1)).counting?.catch(() => undefined);
+  }
+
   async of(units: readonly string[], days: readonly WorkDate[]): Promise<KeptDays> {
     const { shown, counting } = this.lookedUp(units, days);
     const age = shown ? this.clock.now().getTime() - shown.at.getTime() : Infinity;

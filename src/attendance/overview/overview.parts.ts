@@ -1,5 +1,6 @@
 import { ArrivalsQuery } from './arrivals.query.js';
 import { DatedPlacesQuery } from './dated-places.query.js';
+import { FiguresAhead } from './figures-ahead.service.js';
 import { KeptFigures } from './kept-figures.service.js';
 import { OverviewLive } from './overview-live.service.js';
 import { OverviewStreamController } from './overview-stream.controller.js';
@@ -13,6 +14,7 @@ export const OVERVIEW_PROVIDERS = [
   ArrivalsQuery,
   PastFiguresQuery,
   KeptFigures,
+  FiguresAhead,
   TroublePlacesQuery,
   OverviewService,
   OverviewLive,

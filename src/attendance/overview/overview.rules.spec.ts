@@ -13,6 +13,8 @@ import { BASE_HOURS, THREE_SHIFTS } from '../schedules/reference/purbalingga-rul
 import { type BranchFigures, changeOf, mostChanged, together } from './changes.rules.js';
 import { arrivalsAt, latenessOf, startsOf } from './arrivals.rules.js';
 import { graceBandOf } from './grace-band.rules.js';
+import type { UnitsQuery } from '../../people/index.js';
+import { FiguresAhead } from './figures-ahead.service.js';
 import { KeptFigures } from './kept-figures.service.js';
 import type { PastFiguresQuery } from './past-figures.query.js';
 import { changeWords, finalityWords, trendWords } from './overview-words.rules.js';
@@ -136,6 +138,29 @@ describe('figures of days that passed', () => {
     minute = 9 * 24 * 60;
     await kept.warm();
     expect(countsOf('watched')).toBe(3);
+  });
+
+  it('of the regency are there before anybody looks, and counted again before one would have to wait', async () => {
+    const regency = { root: async () => ({ id: 'regency' }) } as unknown as UnitsQuery;
+    const ahead = new FiguresAhead(
+      regency,
+      kept,
+      clock,
+      { warn: () => undefined } as unknown as Logger,
+      true,
+    );
+    const counts = () => counted.filter((one) => one === 'regency').length;
+    const start = minute;
+    await ahead.count();
+    expect(counts()).toBe(1);
+    const today = addDays(FRIDAY, minute / 60 / 24);
+    for (minute += 1; minute < start + 60; minute += 1) {
+      await ahead.count();
+      const { at } = await kept.of(['regency'], daysForTrend(today).slice(0, -1));
+      expect(clock.now().getTime() - at.getTime()).toBeLessThan(30 * 60_000);
+    }
+    expect(counts()).toBeGreaterThan(1);
+    minute = start;
   });
 
   it('are not kept when they could not be read', async () => {
