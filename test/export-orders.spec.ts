@@ -207,7 +207,7 @@ describe('an order', () => {
     const both = await Promise.all([ordered(leader, wish), ordered(leader, wish)]);
     expect(both).toEqual([running, running]);
     const page = await leader.get(running);
-    expect(text(page)).toContain('Menunggu giliran untuk dibuat');
+    expect(text(page)).toContain('Sedang dibuat: 0 dari 1 unit');
     expect(page.body).toContain('http-equiv="refresh"');
     expect((await leader.get(`${running}/unduhan`)).status).toBe(404);
   });

@@ -10,6 +10,8 @@ const MINUTE_MS = 60_000;
 const FRESH_MS = 5 * MINUTE_MS;
 /** ... unless they are older than this: then one waits. */
 const SHOWN_MS = 30 * MINUTE_MS;
+/** A day that was counted for others is taken for new weeks so long: longer than the regency's are counted ahead. */
+const SHARED_MS = 25 * MINUTE_MS;
 /** So long after somebody looked they are kept fresh. */
 const WATCHED_MS = 10 * MINUTE_MS;
 /** Who looked within a week finds the figures of a new day counted. */
@@ -18,6 +20,11 @@ const REMEMBERED_MS = 7 * 24 * 60 * MINUTE_MS;
 /** Figures of past days, as they were at an hour. */
 export interface KeptDays {
   figures: DayFigures[];
+  at: Date;
+}
+
+interface CountedDay {
+  figures: DayFigures | null;
   at: Date;
 }
 
@@ -35,6 +42,8 @@ interface Kept {
 export class KeptFigures implements OnModuleInit, OnModuleDestroy {
   private readonly kept = new Map<string, Kept>();
   private readonly watched = new Map<string, { units: readonly string[]; askedAt: number }>();
+  /** By units: each day as it was last counted; none where nobody had one. */
+  private readonly counted = new Map<string, Map<WorkDate, CountedDay>>();
   private ticking: NodeJS.Timeout | undefined;
 
   constructor(
@@ -63,7 +72,7 @@ export class KeptFigures implements OnModuleInit, OnModuleDestroy {
 
   /** Counted, if they are not fresh, before somebody looks; what fails is tried again by whoever does. */
   async ahead(units: readonly string[], day: WorkDate): Promise<void> {
-    await this.lookedUp(units, daysForTrend(day).slice(0, -1)).counting?.catch(() => undefined);
+    await this.lookedUp(units, daysForTrend(day).slice(0, -1), true).counting?.catch(() => undefined);
   }
 
   async of(units: readonly string[], days: readonly WorkDate[]): Promise<KeptDays> {
@@ -85,7 +94,7 @@ export class KeptFigures implements OnModuleInit, OnModuleDestroy {
   }
 
   /** What is known, and the count that runs if that is not fresh. */
-  private lookedUp(units: readonly string[], days: readonly WorkDate[]): Kept {
+  private lookedUp(units: readonly string[], days: readonly WorkDate[], anew = false): Kept {
     const key = keyOf(units, days);
     const one = this.kept.get(key) ?? { shown: null, counting: null };
     this.kept.delete(key);
@@ -93,7 +102,7 @@ export class KeptFigures implements OnModuleInit, OnModuleDestroy {
     dropOldest(this.kept);
     const at = this.clock.now();
     if (one.counting || (one.shown && at.getTime() - one.shown.at.getTime() < FRESH_MS)) return one;
-    one.counting = this.past.byDay(units, days).then((figures) => ({ figures, at }));
+    one.counting = this.count(units, days, { at, anew: anew || one.shown !== null });
     one.counting.then(
       (counted) => Object.assign(one, { shown: counted, counting: null }),
       (error: unknown) => {
@@ -102,6 +111,33 @@ export class KeptFigures implements OnModuleInit, OnModuleDestroy {
       },
     );
     return one;
+  }
+
+  /** Weeks that overlap share their days: of whoever looks at yesterday, most have been counted for today. */
+  private async count(
+    units: readonly string[],
+    days: readonly WorkDate[],
+    { at, anew }: { at: Date; anew: boolean },
+  ): Promise<KeptDays> {
+    const key = units.join(' ');
+    const known = this.counted.get(key) ?? new Map<WorkDate, CountedDay>();
+    this.counted.delete(key);
+    this.counted.set(key, known);
+    dropOldest(this.counted);
+    for (const [day, one] of known) if (at.getTime() - one.at.getTime() >= SHARED_MS) known.delete(day);
+    const whole = new Map(anew ? [] : known);
+    const missing = days.filter((day) => !whole.has(day));
+    const figures = missing.length > 0 ? await this.past.byDay(units, missing) : [];
+    const found = new Map(figures.map((one) => [one.day, one]));
+    for (const day of missing) {
+      whole.set(day, { figures: found.get(day) ?? null, at });
+      known.set(day, whole.get(day)!);
+    }
+    const all = days.map((day) => whole.get(day)!);
+    return {
+      figures: all.flatMap((one) => one.figures ?? []),
+      at: new Date(Math.min(...all.map((one) => one.at.getTime()))),
+    };
   }
 }
 

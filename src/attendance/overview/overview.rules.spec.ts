@@ -163,6 +163,35 @@ describe('figures of days that passed', () => {
     minute = start;
   });
 
+  it('that others have been counted for are not counted again for a week before', async () => {
+    const asked: WorkDate[][] = [];
+    const seen = {
+      byDay: async (_: readonly string[], of: readonly WorkDate[]) => {
+        asked.push([...of]);
+        return of.map((day) => usualDay(day));
+      },
+    };
+    const shared = new KeptFigures(seen as unknown as PastFiguresQuery, clock, {
+      warn: () => undefined,
+    } as unknown as Logger);
+    const start = minute;
+    const whole = await shared.before(['a'], FRIDAY);
+    const counted = clock.now();
+    minute += 2;
+    const earlier = daysForTrend(addDays(FRIDAY, -3));
+    const week = await shared.of(['a'], earlier);
+    expect(asked).toEqual([daysForTrend(FRIDAY).slice(0, -1), earlier.slice(0, 3)]);
+    expect(week.figures.map(({ day }) => day)).toEqual(earlier);
+    expect(week.at).toEqual(counted);
+    expect(whole.at).toEqual(counted);
+    // Of other units they are other days; and after half an hour nothing is taken from others.
+    await shared.of(['b'], earlier);
+    minute += 30;
+    await shared.of(['a'], daysForTrend(addDays(FRIDAY, -4)));
+    expect(asked.slice(2)).toEqual([earlier, daysForTrend(addDays(FRIDAY, -4))]);
+    minute = start;
+  });
+
   it('are not kept when they could not be read', async () => {
     await expect(kept.of(['broken'], days)).rejects.toThrow('away');
     await expect(kept.of(['broken'], days)).rejects.toThrow('away');

@@ -47,7 +47,7 @@ export function OrderPage({ order, parts, zone, late = false }: OrderPageProps) 
           <p>Hasilnya tertulis di bawah dan dihapus sendiri setelah masanya.</p>
         </Notice>
       )}
-      {working && <Working done={done} all={all} />}
+      {working && <Working begun={state === 'working'} done={done} all={all} />}
       {working && (
         <form method="post" action={`${ORDERS}/${id}/pembatalan`} class="actions">
           <Button look="quiet">Batalkan pesanan</Button>
@@ -117,7 +117,7 @@ export function OrderPage({ order, parts, zone, late = false }: OrderPageProps) 
   );
 }
 
-function Working({ done, all }: { done: number; all: number }) {
+function Working({ begun, done, all }: { begun: boolean; done: number; all: number }) {
   return (
     <reload-soon seconds="2">
       <div class="notice notice-info" role="status">
@@ -126,9 +126,9 @@ function Working({ done, all }: { done: number; all: number }) {
         </span>
         <div class="notice-body">
           <p class="notice-title" data-words>
-            {done === 0
-              ? 'Menunggu giliran untuk dibuat.'
-              : `Sedang dibuat: ${formatNumber(done)} dari ${formatNumber(all)} unit.`}
+            {begun
+              ? `Sedang dibuat: ${formatNumber(done)} dari ${formatNumber(all)} unit.`
+              : 'Menunggu giliran untuk dibuat.'}
           </p>
           <p>
             Halaman ini memperbarui diri sendiri. Anda boleh meninggalkannya: kabar dikirim ke Kabar bila
