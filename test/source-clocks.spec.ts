@@ -146,7 +146,7 @@ describe('a machine whose clock was wrong', () => {
       [{ acuanPukul: 'jam dua belas' }, 'misalnya 07.31 atau 07.31.20'],
       [{ jamSampai: '2026-10-29' }, 'sesudah awalnya'],
       [{ acuan: '' }, 'Tulis 5 sampai 300'],
-      [{ jamMulai: '2026-11-19', jamSampai: '2026-11-20' }, 'Tidak ada presensi dari mesin ini'],
+      [{ jamMulai: '2026-11-19', jamSampai: '2026-11-20' }, 'Tidak ada presensi atau baris tertahan'],
       [{ acuanTanggal: '2026-11-19', mesinTanggal: '2026-11-13' }, 'sesudah saat ini'],
     ] as const)
       expect(await refused(fields)).toEqual([422, expect.stringContaining(why)]);
@@ -268,5 +268,78 @@ describe('a machine whose clock was wrong', () => {
     const again = await send(admin, at(''), at('/jam'), { ...SLOW, acuanPukul: '11.35.00' });
     await send(second, new URL(again.url).pathname, '/persetujuan');
     expect((await standing(siti))[0]).toBe('30 07:15:00');
+  });
+});
+
+describe('lines that a wrong clock dated out of reach', () => {
+  let rudi: TestPerson;
+  let slow: string;
+  const kept = async () => Number(/Baris yang ditahan: (\d+)/.exec(words(await admin.get(slow)))?.[1] ?? 0);
+  const bringTo = (...lines: string[]) =>
+    uploadTo(app.url, admin, `${slow}/berkas`, {
+      file: Buffer.from(`${lines.join('\n')}\n`),
+      name: `${(files += 1)}_attlog.dat`,
+    });
+  /** Twelve days slow: what it calls the fourth was the sixteenth. */
+  const wish = {
+    ...SLOW,
+    jamMulai: '2026-11-01',
+    jamSampai: '2026-11-08',
+    jamSampaiPukul: '00.00',
+    mesinTanggal: '2026-11-08',
+    mesinPukul: '09.00.00',
+    acuanTanggal: '2026-11-20',
+    acuanPukul: '09.00.00',
+  };
+  const early = line('5', '2026-11-04 07:10:00', '0');
+
+  beforeAll(async () => {
+    rudi = await aPerson(app.database, { unit: clinic, name: 'Rudi Hartono' });
+    const code = await aMachine(app.database, { unit: clinic, serial: 'A8N5-2', from: '2026-11-10' });
+    slow = `/presensi/sumber/${code}`;
+    await send(admin, slow, '/pin', { daftar: `5 ${rudi.nip}`, pinMulai: '2026-11-10' });
+    await bringTo(early);
+    await bringTo(early, line('5', '2026-11-20 23:30:00', '1'));
+  });
+
+  it('become presses when the clock is put right, once, however many files told them', async () => {
+    expect([await kept(), await standing(rudi)]).toEqual([3, []]);
+    const proposed = await send(admin, slow, `${slow}/jam`, wish);
+    expect(words(proposed)).toMatch(/Rudi Hartono 2026-11-04 07:10:00 Sen, 16 Nov.* 07\.10/);
+    change = new URL(proposed.url).pathname;
+    await send(second, change, '/persetujuan');
+    expect([await kept(), await standing(rudi)]).toEqual([1, ['16 07:10:00']]);
+    expect(await told(rudi)).toEqual(['Jam 1 presensi Anda dibetulkan']);
+    await bringTo(early, line('5', '2026-11-04 16:00:00', '1'));
+    expect([await kept(), await standing(rudi)]).toEqual([1, ['16 07:10:00', '16 16:00:00']]);
+  });
+
+  it('wait again when that is undone, and come back by another difference', async () => {
+    await send(second, change, '/pembatalan', { sebabJam: 'Selisihnya keliru' });
+    await send(third, change, '/pembatalan/persetujuan');
+    expect([await kept(), await standing(rudi)]).toEqual([5, []]);
+    const again = await send(admin, slow, `${slow}/jam`, { ...wish, acuanPukul: '09.05.00' });
+    await send(second, new URL(again.url).pathname, '/persetujuan');
+    expect([await kept(), await standing(rudi)]).toEqual([1, ['16 07:15:00', '16 16:05:00']]);
+  });
+
+  it('that had not come yet are presses of their right time, and not twice when a file tells them in it', async () => {
+    app.clock.set('2026-11-21T09:00:00+07:00');
+    const fast = {
+      ...wish,
+      jamMulai: '2026-11-20',
+      jamMulaiPukul: '22.00',
+      jamSampai: '2026-11-21',
+      mesinTanggal: '2026-11-21',
+      mesinPukul: '08.00.00',
+      acuanTanggal: '2026-11-21',
+      acuanPukul: '03.00.00',
+    };
+    const proposed = await send(admin, slow, `${slow}/jam`, fast);
+    await send(second, new URL(proposed.url).pathname, '/persetujuan');
+    const presses = ['16 07:15:00', '16 16:05:00', '20 18:30:00'];
+    expect([await kept(), await standing(rudi)]).toEqual([0, presses]);
+    await bringTo(line('5', '2026-11-20 23:30:00', '1'));
+    expect([await kept(), await standing(rudi)]).toEqual([0, presses]);
   });
 });

@@ -3,6 +3,7 @@ import { AttlogStore } from './attlog/attlog.store.js';
 import { WaitingLines } from './attlog/waiting-lines.service.js';
 import { ClockChanges } from './clocks/clock-changes.query.js';
 import { ClockNews } from './clocks/clock-news.service.js';
+import { HeldLines } from './clocks/held-lines.store.js';
 import { ShiftedPresses } from './clocks/shifted-presses.store.js';
 import { ClockUndos } from './clocks/clock-undos.service.js';
 import { SourceClocks } from './clocks/source-clocks.service.js';
@@ -37,6 +38,7 @@ export const SOURCES_PROVIDERS = [
   SourcePins,
   PinMoveSettling,
   PutPinRight,
+  HeldLines,
   ShiftedPresses,
   ClockChanges,
   ClockNews,

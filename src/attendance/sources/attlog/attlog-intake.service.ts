@@ -83,8 +83,8 @@ export class AttlogIntake {
         });
       const actorId = principal.personId;
       const accepted = await this.store.append(tx, source, taken, { fileId: row.id, actorId, now });
-      await this.shifted.settle(tx, source, { now, actorId });
       await this.store.keep(tx, row.id, heldBack);
+      await this.shifted.settle(tx, source, { now, actorId });
       await tx.query(
         `update source_file set accepted = $2, duplicates = $3, first_at = $4, last_at = $5, complete_until = $6 where id = $1`,
         [

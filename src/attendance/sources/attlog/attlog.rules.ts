@@ -150,7 +150,11 @@ export function assignPunches(
   return { taken, kept };
 }
 
-function holds({ from, until }: { from: WorkDate | null; until: WorkDate | null }, day: WorkDate): boolean {
+/** Both days as they are written: from this one on, until that one (exclusive). */
+export function holds(
+  { from, until }: { from: WorkDate | null; until: WorkDate | null },
+  day: WorkDate,
+): boolean {
   return (from === null || from <= day) && (until === null || day < until);
 }
 

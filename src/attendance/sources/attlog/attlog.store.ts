@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../../platform/index.js';
+import type { Queryable, Tx } from '../../../platform/index.js';
 import { workDateOf } from '../../schedules/days-around.sql.js';
 import type { Source } from '../source.js';
 import {
@@ -34,7 +34,7 @@ export class AttlogStore {
     await tx.query(`select 1 from attendance_source where code = $1 for no key update`, [code]);
   }
 
-  async pinsOf(tx: Tx, code: string): Promise<PinOfPerson[]> {
+  async pinsOf(tx: Queryable, code: string): Promise<PinOfPerson[]> {
     return tx.query<{ [K in keyof PinOfPerson]: PinOfPerson[K] }>(
       `select id as "pinId", pin, person_id as "personId", lower(valid) as "from", upper(valid) as until
        from source_pin where source_code = $1 and taken_back_at is null`,

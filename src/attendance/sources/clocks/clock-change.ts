@@ -40,6 +40,14 @@ export interface ShiftedDay {
   elsewhere: string[];
 }
 
+/** A line that was held back and would become a press. */
+export interface HeldDay {
+  personId: string;
+  name: string;
+  written: string;
+  meant: Date;
+}
+
 /** The page of a change. */
 export const addressOf = ({ code, id }: { code: string; id: string }): string =>
   `/presensi/sumber/${code}/jam/${id}`;

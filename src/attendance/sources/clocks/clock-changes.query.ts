@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, type TimeZone } from '../../../platform/index.js';
-import { type ClockChange, DAYS_A_PAGE, type ShiftedDay } from './clock-change.js';
+import { type ClockChange, DAYS_A_PAGE, type HeldDay, type ShiftedDay } from './clock-change.js';
+import type { HeldPunch } from './held-lines.rules.js';
 import { WRITTEN } from './shifted-presses.store.js';
 
 type Row = Omit<ClockChange, 'proposed' | 'decided' | 'undoWish' | 'undone'> & {
@@ -90,6 +91,23 @@ export class ClockChanges {
       [code, changeId, personId],
     );
     return rows.length > 0;
+  }
+
+  /** The held lines by name, in the order of their time. */
+  async named(punches: readonly HeldPunch[]): Promise<HeldDay[]> {
+    const people = await this.database.query<{ id: string; name: string }>(
+      `select id, full_name as name from person where id = any($1::uuid[])`,
+      [[...new Set(punches.map(({ personId }) => personId))]],
+    );
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    return punches
+      .map(({ personId, punch, meant }) => ({
+        personId,
+        name: names.get(personId) ?? '',
+        written: `${punch.day} ${punch.time}`,
+        meant,
+      }))
+      .sort((a, b) => a.meant.getTime() - b.meant.getTime());
   }
 
   /** By name and day, with what each pressed elsewhere on it: what it would move, or, `back`, what it moved and would give back. */

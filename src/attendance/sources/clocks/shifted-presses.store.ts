@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/index.js';
 import { workDateOf } from '../../schedules/days-around.sql.js';
 import { standing } from '../pins/moved-presses.store.js';
 import type { Source } from '../source.js';
+import { HeldLines } from './held-lines.store.js';
 
 /** Whose presses were moved in time, how many, and from which day to which. */
 export interface Shifted {
@@ -47,7 +48,13 @@ const SETTLE = `with wrong as materialized (
   select gen_random_uuid(), person_id, direction, occurred_at + shift, $2, clock_basis, source,
     sha256(convert_to('clock:' || change || ':' || forward || ':press:' || id, 'UTF8')),
     case when forward then evidence || jsonb_build_object('clock', change, 'cited', $3::text) else evidence - 'clock' - 'cited' end
-  from wrong where id in (select voids_id from taken) on conflict do nothing returning person_id
+  from wrong where id in (select voids_id from taken)
+    -- A line that was held waits again as it was; told once more in its own time, it is the same press.
+    and (forward or not evidence ? 'held')
+    and (not forward or evidence ? 'held' or not exists (select from attendance_event s
+      where s.person_id = wrong.person_id and s.occurred_at = wrong.occurred_at + wrong.shift and s.direction = wrong.direction
+        and s.evidence->>'clock' = wrong.change::text and s.evidence ? 'held'))
+  on conflict do nothing returning person_id
 ), touched as (
   select person_id, occurred_at as at, change from wrong union all select person_id, occurred_at + shift, change from wrong
 ), mark as (
@@ -61,8 +68,11 @@ from wrong w group by 1 order by 1`;
 /** Brings the presses of a machine to where its clock ought to have put them. Nothing is edited; twice is once. */
 @Injectable()
 export class ShiftedPresses {
+  constructor(private readonly held: HeldLines) {}
+
   /** The caller holds the source, and has made the months that presses may come into. */
   async settle(tx: Tx, source: Source, given: { now: Date; actorId: string }): Promise<Shifted[]> {
+    await this.held.settle(tx, source, given.now);
     const all: Shifted[] = [];
     // What an undone change gives back may lie in one that holds by now: at most once more.
     for (let round = 0; round < 2; round += 1) {

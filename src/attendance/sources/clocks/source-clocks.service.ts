@@ -18,6 +18,7 @@ import type { ClockChange, ClockWish } from './clock-change.js';
 import { ClockChanges } from './clock-changes.query.js';
 import { ClockNews } from './clock-news.service.js';
 import { clockFaults, shiftSecondsOf, shiftWords } from './clock-shift.rules.js';
+import { HeldLines } from './held-lines.store.js';
 import { type Shifted, ShiftedPresses } from './shifted-presses.store.js';
 
 export interface ChangeAsked {
@@ -39,6 +40,7 @@ export class SourceClocks {
     private readonly desk: SourcesDesk,
     private readonly store: AttlogStore,
     private readonly changes: ClockChanges,
+    private readonly held: HeldLines,
     private readonly presses: ShiftedPresses,
     private readonly news: ClockNews,
     private readonly audit: Audit,
@@ -57,8 +59,11 @@ export class SourceClocks {
     const faults = clockFaults(wish, now);
     if (faults.length > 0) return { ok: false, faults };
     const shift = shiftSecondsOf(wish);
-    const { presses } = await this.changes.reach(this.database, { code, ...wish }, principal.personId);
-    if (presses === 0) return refused('jamMulai', 'Tidak ada presensi dari mesin ini dalam rentang itu.');
+    const written = await this.changes.reach(this.database, { code, ...wish }, principal.personId);
+    const held = await this.held.of(this.database, source, { ...wish, shiftSeconds: shift });
+    const presses = written.presses + held.length;
+    if (presses === 0)
+      return refused('jamMulai', 'Tidak ada presensi atau baris tertahan dari mesin ini dalam rentang itu.');
     return this.database.transaction(async (tx) => {
       const [row] = await tx.query<{ id: string }>(
         `insert into source_clock_change (source_code, during, machine_said, really_was, reason, presses, proposed_by, proposed_at)
@@ -167,7 +172,9 @@ export class SourceClocks {
     const day = localDateOf(this.clock.now(), 'Asia/Jakarta');
     const judge = { personId, permission: 'sources:write' as const, unitId: source.unit!.id, day };
     if (!(await holdsFreely(tx, { ...judge, parties: [change.proposedBy] }))) return OWED;
-    return (await this.changes.reach(tx, { code: source.code, ...change }, personId)).mine ? MINE : null;
+    const { mine } = await this.changes.reach(tx, { code: source.code, ...change }, personId);
+    const held = await this.held.of(tx, source, change);
+    return mine || held.some((one) => one.personId === personId) ? MINE : null;
   }
 
   /** Outside the transaction: making a month holds presses up until it is committed. */

@@ -17,7 +17,13 @@ import {
   formatShortInstant,
 } from '../../../web/index.js';
 import { dayAddress } from '../../schedules/day-address.js';
-import { type ClockChange, DAYS_A_PAGE, type ShiftedDay, addressOf } from '../clocks/clock-change.js';
+import {
+  type ClockChange,
+  DAYS_A_PAGE,
+  type HeldDay,
+  type ShiftedDay,
+  addressOf,
+} from '../clocks/clock-change.js';
 import { shiftWords } from '../clocks/clock-shift.rules.js';
 import type { Source } from '../source.js';
 import { ClockReason } from './clock-reason.page.js';
@@ -30,6 +36,8 @@ export interface ClockChangePageProps {
   readerId: string;
   /** While it, or its undoing, waits: whom it would concern. */
   preview: { days: ShiftedDay[]; all: number } | null;
+  /** Lines that were held back and would become presses. */
+  held: readonly HeldDay[];
   page: number;
   zone: TimeZone;
   faults: readonly Fault[];
@@ -96,10 +104,38 @@ export function ClockChangePage(props: ClockChangePageProps) {
           <dd>{formatNumber(change.presses)}</dd>
         </dl>
       </Card>
+      <HeldLinesCard held={props.held} zone={zone} />
       {preview && <Preview {...props} preview={preview} />}
       {state === 'proposed' && <Decision {...props} />}
       {state === 'approved' && <ClockUndo {...props} />}
     </Layout>
+  );
+}
+
+const HELD_SHOWN = 100;
+
+function HeldLinesCard({ held, zone }: Pick<ClockChangePageProps, 'held' | 'zone'>) {
+  if (held.length === 0) return null;
+  return (
+    <Card title={`Baris tertahan yang menjadi presensi: ${formatNumber(held.length)}`}>
+      <p>
+        Waktu yang ditulis mesin belum tiba atau di luar masa pakainya; menurut jam yang benar, baris ini
+        presensi pegawai berikut.
+      </p>
+      <DataTable
+        caption="Baris tertahan yang menjadi presensi"
+        captionHidden
+        rows={held.slice(0, HELD_SHOWN)}
+        rowKey={({ personId, written }) => `${personId} ${written}`}
+        narrow="stack"
+        columns={[
+          { header: 'Pegawai', rowHeader: true, cell: ({ name }) => name },
+          { header: 'Dicatat mesin', cell: ({ written }) => written },
+          { header: 'Menjadi', cell: ({ meant }) => formatShortInstant(meant, zone) },
+        ]}
+      />
+      {held.length > HELD_SHOWN && <p class="muted small">{`${HELD_SHOWN} yang pertama ditampilkan.`}</p>}
+    </Card>
   );
 }
 

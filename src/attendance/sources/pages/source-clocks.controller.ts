@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../../access/index.js';
-import { type Done, type Fault, UUID, notFound } from '../../../platform/index.js';
+import { Database, type Done, type Fault, UUID, notFound } from '../../../platform/index.js';
 import { momentTyped, render, seeOther, textFaults, traceOf, typedOf } from '../../../web/index.js';
 import { ClockChanges } from '../clocks/clock-changes.query.js';
 import { addressOf } from '../clocks/clock-change.js';
+import { HeldLines } from '../clocks/held-lines.store.js';
 import { ClockUndos } from '../clocks/clock-undos.service.js';
 import { type ChangeAsked, SourceClocks } from '../clocks/source-clocks.service.js';
 import { ClockChangePage } from './clock-change.page.js';
@@ -37,7 +38,9 @@ export class SourceClocksController {
     private readonly clocks: SourceClocks,
     private readonly undos: ClockUndos,
     private readonly changes: ClockChanges,
+    private readonly held: HeldLines,
     private readonly pages: SourcePages,
+    private readonly database: Database,
   ) {}
 
   /** What needs a reason, by the word that says it is done. */
@@ -195,6 +198,10 @@ export class SourceClocksController {
           back || change.state === 'proposed'
             ? await this.changes.days(source.code, change, { zone, page, back })
             : null,
+        held:
+          change.state === 'proposed'
+            ? await this.changes.named(await this.held.of(this.database, source, change))
+            : [],
         page,
         zone,
         faults,

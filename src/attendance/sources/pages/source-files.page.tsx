@@ -110,7 +110,8 @@ function Kept({ kept }: SourcePageProps) {
     <Card title={`Baris yang ditahan: ${formatNumber(kept.count)}`}>
       <p>
         Baris ini belum menjadi presensi siapa pun. Baris dengan PIN yang belum dikenal masuk sendiri begitu
-        PIN-nya dicatat di bawah.
+        PIN-nya dicatat di bawah; yang waktunya keliru karena jam mesin masuk setelah jam itu dibetulkan di
+        Jam mesin, untuk rentang yang sudah lewat.
       </p>
       <DataTable
         caption="Baris yang ditahan"
