@@ -305,7 +305,8 @@ describe('lines that a wrong clock dated out of reach', () => {
   it('become presses when the clock is put right, once, however many files told them', async () => {
     expect([await kept(), await standing(rudi)]).toEqual([3, []]);
     const proposed = await send(admin, slow, `${slow}/jam`, wish);
-    expect(words(proposed)).toMatch(/Rudi Hartono 2026-11-04 07:10:00 Sen, 16 Nov.* 07\.10/);
+    expect(words(proposed)).toMatch(/Rudi Hartono Rab, 4 Nov 2026, 07\.10 Sen, 16 Nov 2026, 07\.10/);
+    expect(words(proposed)).not.toContain('Tidak ada presensi lagi');
     change = new URL(proposed.url).pathname;
     await send(second, change, '/persetujuan');
     expect([await kept(), await standing(rudi)]).toEqual([1, ['16 07:10:00']]);

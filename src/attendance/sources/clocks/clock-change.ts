@@ -44,7 +44,7 @@ export interface ShiftedDay {
 export interface HeldDay {
   personId: string;
   name: string;
-  written: string;
+  written: Date;
   meant: Date;
 }
 

@@ -101,10 +101,10 @@ export class ClockChanges {
     );
     const names = new Map(people.map(({ id, name }) => [id, name]));
     return punches
-      .map(({ personId, punch, meant }) => ({
+      .map(({ personId, at, meant }) => ({
         personId,
         name: names.get(personId) ?? '',
-        written: `${punch.day} ${punch.time}`,
+        written: at,
         meant,
       }))
       .sort((a, b) => a.meant.getTime() - b.meant.getTime());

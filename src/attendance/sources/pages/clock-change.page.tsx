@@ -105,7 +105,7 @@ export function ClockChangePage(props: ClockChangePageProps) {
         </dl>
       </Card>
       <HeldLinesCard held={props.held} zone={zone} />
-      {preview && <Preview {...props} preview={preview} />}
+      {preview && (preview.all > 0 || props.held.length === 0) && <Preview {...props} preview={preview} />}
       {state === 'proposed' && <Decision {...props} />}
       {state === 'approved' && <ClockUndo {...props} />}
     </Layout>
@@ -126,11 +126,11 @@ function HeldLinesCard({ held, zone }: Pick<ClockChangePageProps, 'held' | 'zone
         caption="Baris tertahan yang menjadi presensi"
         captionHidden
         rows={held.slice(0, HELD_SHOWN)}
-        rowKey={({ personId, written }) => `${personId} ${written}`}
+        rowKey={({ personId, written }) => `${personId} ${written.toISOString()}`}
         narrow="stack"
         columns={[
           { header: 'Pegawai', rowHeader: true, cell: ({ name }) => name },
-          { header: 'Dicatat mesin', cell: ({ written }) => written },
+          { header: 'Dicatat mesin', cell: ({ written }) => formatShortInstant(written, zone) },
           { header: 'Menjadi', cell: ({ meant }) => formatShortInstant(meant, zone) },
         ]}
       />
