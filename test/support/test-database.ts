@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { Database, createDataSource, createLogger } from '../../src/platform/index.js';
 import './one-connection.js';
+import './one-verification.js';
 
 export interface TestDatabase {
   url: string;
