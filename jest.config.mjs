@@ -4,6 +4,7 @@ export default {
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx', '**/*.spec.mjs'],
   testEnvironment: 'node',
   testRunner: '<rootDir>/test/support/runner/native-runner.mjs',
+  testSequencer: '<rootDir>/test/support/runner/longest-first.mjs',
   // Node itself imports the specs, and test/support/load-typescript.mjs compiles them.
   transform: {},
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
