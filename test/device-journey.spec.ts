@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { DEVICE_GRANT } from '../src/identity/applications/application-metadata.js';
 import { Applications } from '../src/identity/index.js';
 import { launchChromium } from './support/chromium.js';
+import { expectAccessible } from './support/good-page.js';
 import { type IdentityScene, anIdentityScene } from './support/identity-scene.js';
 
 let s: IdentityScene;
@@ -20,10 +20,7 @@ afterAll(async () => {
 
 /** No fault that axe knows of in WCAG 2.2 AA, and nothing sideways on a small phone. */
 async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 }
 

@@ -1,9 +1,9 @@
 /** Letters, one's own data and the duties around them, in a real browser: on a phone, by keyboard, without JavaScript, on paper. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { Role } from '../src/access/index.js';
 import { launchChromium } from './support/chromium.js';
+import { expectAccessible } from './support/good-page.js';
 import {
   type TestApp,
   type TestPerson,
@@ -89,12 +89,7 @@ async function expectGood(page: Page, name: string, { axe = true } = {}): Promis
   const folder = process.env['SCREENSHOTS'];
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
   if (axe) {
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${name} ${id}: ${nodes.map((node) => node.html).join(' | ')}`),
-    ).toEqual([]);
+    await expectAccessible(page);
     const tooWide = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

@@ -1,10 +1,10 @@
 /** Entry, consent and one's own applications in a real browser, with JavaScript off. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from './support/chromium.js';
+import { expectAccessible } from './support/good-page.js';
 import { type IdentityApp, startIdentityApp } from './support/identity-app.js';
 import { type TestPerson, aPerson, aRegency, aUnit } from './support/index.js';
 import { type RelyingParty, aRelyingParty } from './support/relying-party.js';
@@ -86,12 +86,7 @@ async function expectGood(page: Page, name: string): Promise<void> {
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       expect(`${name} ${width}: ${String(over)}`).toBe(`${name} ${width}: 0`);
-      const { violations } = await new AxeBuilder({ page: second })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      ).toEqual([]);
+      await expectAccessible(second);
       if (PICTURES) {
         mkdirSync(PICTURES, { recursive: true });
         await second.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true });

@@ -1,8 +1,8 @@
 /** Finding somebody and moving them, in a real browser: while typing, by keyboard, on a phone, without JavaScript. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from './support/chromium.js';
+import { expectAccessible } from './support/good-page.js';
 import {
   type TestApp,
   type TestPerson,
@@ -53,9 +53,8 @@ async function atSearch(options: BrowserContextOptions = {}): Promise<Page> {
   return page;
 }
 
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+async function expectGood(page: Page) {
+  await expectAccessible(page, { every: true });
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
 }
 
@@ -67,7 +66,7 @@ describe('somebody of the personnel office', () => {
     await page.getByRole('link', { name: 'Budi Santoso' }).waitFor({ state: 'detached' });
     expect(await page.getByRole('status').textContent()).toBe('1 pegawai');
     expect(new URL(page.url()).search).toBe('?cari=lest+sri');
-    await expectAccessible(page);
+    await expectGood(page);
     const [answer] = await Promise.all([
       page.waitForResponse('**/kelola/pegawai/hasil'),
       page.getByLabel('Nama atau NIP').fill(somebody.nip),
@@ -83,21 +82,21 @@ describe('somebody of the personnel office', () => {
   it('moves them by keyboard, in two steps, and reads the history on a phone', async () => {
     const page = await atSearch(PHONE);
     await page.goto(`/kelola/pegawai/${somebody.id}`);
-    await expectAccessible(page);
+    await expectGood(page);
     await page.getByRole('link', { name: /Pindah unit/ }).focus();
     await page.keyboard.press('Enter');
     await page.getByLabel('Unit tujuan (kode)').fill('DINDIK');
     await page.getByLabel('Mulai bekerja di unit baru').fill('2026-12-01');
     await page.getByLabel('Nomor surat keputusan (SK)').fill('SK 821/1/2026');
-    await expectAccessible(page);
+    await expectGood(page);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Yang akan terjadi' }).waitFor();
     expect(await page.textContent('main')).toContain('Pindah dari Dinas Kesehatan ke Dinas Pendidikan');
-    await expectAccessible(page);
+    await expectGood(page);
     await page.getByRole('button', { name: 'Simpan' }).press('Enter');
     await page.waitForURL(`**/${somebody.id}?sudah=pindah`);
     expect(await page.textContent('main')).toContain('SK 821/1/2026');
-    await expectAccessible(page);
+    await expectGood(page);
   }, 60_000);
 
   it('finds and opens somebody without JavaScript', async () => {

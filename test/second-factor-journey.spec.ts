@@ -1,11 +1,11 @@
 /** The second factor as a person meets it, in a real browser: on a phone, and without JavaScript. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { codeAt, stepAt } from '../src/identity/credentials/totp.rules.js';
 import { anAuthenticator } from './support/authenticator.js';
 import { type TestPerson, aPerson } from './support/builders.js';
 import { launchChromium } from './support/chromium.js';
+import { expectAccessible } from './support/good-page.js';
 import { type IdentityScene, anIdentityScene } from './support/identity-scene.js';
 import { type RelyingParty, aRelyingParty } from './support/relying-party.js';
 
@@ -56,12 +56,7 @@ async function signIn(page: Page, { nip }: TestPerson): Promise<void> {
 async function expectGood(page: Page, name: string): Promise<void> {
   const folder = process.env['SCREENSHOTS'];
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  );
+  await expectAccessible(page);
   const tooWide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

@@ -1,8 +1,8 @@
 /** Sessions, keys and the news of sign-outs, in a real browser against what `npm start` runs. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from './support/chromium.js';
+import { expectAccessible } from './support/good-page.js';
 import { type Product, startProduct } from './support/product.js';
 
 let product: Product;
@@ -42,12 +42,7 @@ async function expectWellMade(page: Page, name: string): Promise<void> {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect({ page: name, width, tooWide }).toEqual({ page: name, width, tooWide: 0 });
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
-      [],
-    );
+    await expectAccessible(page);
     const folder = process.env['SCREENSHOTS'];
     if (folder) await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
   }

@@ -1,10 +1,10 @@
 /** A sign-in while too many people come at once, in a real browser: nothing typed is lost, and nobody presses again. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { HashQueue } from '../../src/identity/credentials/hash-queue.js';
 import { Passwords } from '../../src/identity/index.js';
 import { launchChromium } from '../support/chromium.js';
+import { expectAccessible } from '../support/good-page.js';
 import { type IdentityScene, anIdentityScene } from '../support/identity-scene.js';
 import { until } from '../support/until.js';
 
@@ -80,10 +80,7 @@ describe('while the service is busy', () => {
     await page.getByText(/Mencoba lagi dalam \d+ detik/).waitFor();
     expect(await typed(page)).toBe(PASSWORD);
     expect(posts).toHaveLength(1);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
-      .analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    await expectAccessible(page);
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
     ).toBeLessThanOrEqual(0);
