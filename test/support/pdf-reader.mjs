@@ -39,6 +39,11 @@ async function pageOf(page) {
     width: Math.round(width),
     height: Math.round(height),
     text: items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''),
+    words: items.flatMap((item) => {
+      if (!('str' in item) || item.str.trim() === '') return [];
+      const [, , , points, x, y] = item.transform;
+      return [{ text: item.str.trim(), x, y, points: Math.round(points * 10) / 10 }];
+    }),
     paths: fnArray.filter((fn) => fn === OPS.constructPath).length,
     images: fnArray.filter((fn) => IMAGES.has(fn)).length,
     signatureFields: fields.filter(({ fieldType }) => fieldType === 'Sig').map(({ rect }) => [...rect]),

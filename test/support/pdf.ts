@@ -1,10 +1,20 @@
 import { Worker } from 'node:worker_threads';
 
+/** A piece of text where it stands, in points from the left bottom. */
+export interface ReadWord {
+  text: string;
+  x: number;
+  y: number;
+  /** Of its letters. */
+  points: number;
+}
+
 export interface ReadPage {
   /** Millimetres. */
   width: number;
   height: number;
   text: string;
+  words: ReadWord[];
   /** Filled or stroked paths. */
   paths: number;
   images: number;
@@ -52,4 +62,21 @@ function startReader(): Worker {
     for (const [id, resolve] of waiting) resolve({ id, error });
   });
   return worker;
+}
+
+/** What stands on one line of a sheet, from left to right, from the top to the bottom. */
+export function linesOf({ words }: Pick<ReadPage, 'words'>): string[] {
+  const lines = new Map<number, ReadWord[]>();
+  for (const word of words) {
+    const y = [...lines.keys()].find((known) => Math.abs(known - word.y) < 1) ?? word.y;
+    lines.set(y, [...(lines.get(y) ?? []), word]);
+  }
+  return [...lines]
+    .sort(([a], [b]) => b - a)
+    .map(([, own]) =>
+      own
+        .sort((a, b) => a.x - b.x)
+        .map(({ text }) => text)
+        .join(' '),
+    );
 }

@@ -7,10 +7,12 @@ export interface SumsLine<Sums> {
   adjusted: Sums | null;
 }
 
+/** What a line of sums is of: somebody, what adjustments add, both of them together, or everybody. */
+export type SumsOf = 'own' | 'added' | 'both' | 'all';
+
 export interface SumsColumn<Sums> {
   head: string;
-  /** `added`: of a line that tells only what adjustments add. */
-  cell: (sums: Sums, added: boolean) => PaperCell;
+  cell: (sums: Sums, of: SumsOf) => PaperCell;
   width?: number;
 }
 
@@ -24,6 +26,8 @@ export interface SumsTable<Sums> {
   add: (all: readonly Sums[]) => Sums;
   /** Narrow columns close to each other, for many of them. */
   dense?: boolean;
+  /** Over its heads, on every page. */
+  title?: string | undefined;
 }
 
 /**
@@ -31,14 +35,15 @@ export interface SumsTable<Sums> {
  * those, and both together.
  */
 export function sumsTable<Sums>(table: SumsTable<Sums>): Extract<PaperBlock, { kind: 'table' }> {
-  const { head, lines, columns, total, add, dense = false } = table;
+  const { head, lines, columns, total, add, dense = false, title } = table;
   const adjusted = lines.flatMap((line) => (line.adjusted ? [line.adjusted] : []));
   const own = add(lines.map(({ sums }) => sums));
-  const cells = (sums: Sums, added = false) => columns.map(({ cell }) => cell(sums, added));
+  const cells = (sums: Sums, of: SumsOf) => columns.map(({ cell }) => cell(sums, of));
   return {
     kind: 'table',
     small: true,
     dense,
+    ...(title && { title }),
     columns: [
       { head: 'No.', align: 'right', width: 22 },
       { head, width: '*' },
@@ -50,22 +55,22 @@ export function sumsTable<Sums>(table: SumsTable<Sums>): Extract<PaperBlock, { k
     ],
     rows: [
       ...lines.flatMap((line, i) => [
-        [i + 1, line.label, ...cells(line.sums)],
+        [i + 1, line.label, ...cells(line.sums, 'own')],
         ...(line.adjusted
           ? [
-              ['', '   penyesuaian', ...cells(line.adjusted, true)],
-              ['', '   jumlah', ...cells(add([line.sums, line.adjusted]))],
+              ['', '   penyesuaian', ...cells(line.adjusted, 'added')],
+              ['', '   jumlah', ...cells(add([line.sums, line.adjusted]), 'both')],
             ]
           : []),
       ]),
       // Before the sum of all: what it is made of.
       ...(adjusted.length > 0
         ? [
-            ['', 'Tanpa penyesuaian', ...cells(own)],
-            ['', 'Penyesuaian', ...cells(add(adjusted), true)],
+            ['', 'Tanpa penyesuaian', ...cells(own, 'all')],
+            ['', 'Penyesuaian', ...cells(add(adjusted), 'added')],
           ]
         : []),
     ],
-    sums: ['', total, ...cells(add([own, ...adjusted]))],
+    sums: ['', total, ...cells(add([own, ...adjusted]), 'all')],
   };
 }

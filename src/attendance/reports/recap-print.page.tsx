@@ -1,6 +1,6 @@
 import { Button, SelectField } from '../../web/index.js';
 import type { RecapAddress, RecapView } from './recap-address.rules.js';
-import { COLUMN_SETS, COLUMN_SET_WORDS, type ColumnSet, withExtras } from './recap-column-sets.rules.js';
+import { COLUMN_SETS, COLUMN_SET_WORDS, type ColumnSet } from './recap-column-sets.rules.js';
 
 const PRINTED = [
   { value: 'nama', label: 'Menurut nama' },
@@ -36,11 +36,8 @@ export function RecapPrint({
           label="Kolom"
           name="kolom"
           plain
-          value={withExtras(set) && set !== 'semua' ? 'ringkas' : set}
-          options={COLUMN_SETS.filter((value) => value !== 'disiplin').map((value) => ({
-            value,
-            label: COLUMN_SET_WORDS[value],
-          }))}
+          value={set}
+          options={COLUMN_SETS.map((value) => ({ value, label: COLUMN_SET_WORDS[value] }))}
         />
         <SelectField label="Kertas" name="kertas" plain value="F4" options={SIZES} />
         <Button look="quiet">Buka PDF</Button>

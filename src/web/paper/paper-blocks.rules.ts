@@ -2,6 +2,7 @@ import type { Column, Content, ContentTable, TableCell } from 'pdfmake/interface
 import type { PaperBlock, PaperCell } from './paper.js';
 
 const SMALL = 8;
+const CLOSE = 7;
 const DENSE = 6;
 const GREY = '#e4e4e4';
 
@@ -57,6 +58,7 @@ function tableOf({
   sums,
   small,
   dense,
+  title,
 }: Extract<PaperBlock, { kind: 'table' }>): ContentTable {
   const aligned = (cells: readonly PaperCell[], bold: boolean): TableCell[] =>
     columns.map(({ align, shaded }, i) => ({
@@ -67,10 +69,14 @@ function tableOf({
     }));
   return {
     table: {
-      headerRows: 1,
+      headerRows: title ? 2 : 1,
+      keepWithHeaderRows: 1,
       dontBreakRows: true,
       widths: columns.map(({ width }) => width ?? 'auto'),
       body: [
+        ...(title
+          ? [[{ text: title, bold: true, colSpan: columns.length }, ...columns.slice(1).map(() => '')]]
+          : []),
         columns.map(({ head, shaded }): TableCell => ({
           text: head,
           bold: true,
@@ -83,7 +89,7 @@ function tableOf({
     },
     layout: dense ? 'paperDense' : 'paperGrid',
     marginBottom: 8,
-    ...((small || dense) && { fontSize: dense ? DENSE : SMALL }),
+    ...((small || dense) && { fontSize: dense ? (small ? CLOSE : DENSE) : SMALL }),
   };
 }
 

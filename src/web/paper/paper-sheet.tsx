@@ -83,6 +83,7 @@ function Block({ block }: { block: PaperBlock }) {
     case 'table':
       return (
         <table>
+          {block.title && <caption>{block.title}</caption>}
           <thead>
             <tr>
               {block.columns.map(({ head }) => (

@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
+import { keptTogether } from './kept-together.js';
 
 const require = createRequire(import.meta.url);
 const pdfmake = require('pdfmake');
@@ -48,8 +49,9 @@ pdfmake.addTableLayouts({
 
 parentPort.on('message', async ({ definition, footer, marginX }) => {
   try {
-    const numbered = {
+    const numbered = (content) => ({
       ...definition,
+      content,
       footer: (page, pages) => ({
         columns: [
           { text: footer },
@@ -59,8 +61,13 @@ parentPort.on('message', async ({ definition, footer, marginX }) => {
         fontSize: 8,
         margin: [marginX, 14, marginX, 0],
       }),
-    };
-    const bytes = new Uint8Array(await pdfmake.createPdf(numbered).getBuffer());
+    });
+    const given = definition.content;
+    const laidOut = structuredClone(given);
+    let printed = await pdfmake.createPdf(numbered(laidOut)).getBuffer();
+    const together = keptTogether(given, laidOut);
+    if (together) printed = await pdfmake.createPdf(numbered(together)).getBuffer();
+    const bytes = new Uint8Array(printed);
     parentPort.postMessage({ bytes }, [bytes.buffer]);
   } catch (error) {
     parentPort.postMessage({ failure: error.message });

@@ -92,11 +92,18 @@ function letterheadOf({ office, below = [], lines = [], logo }: Letterhead, widt
 const isLogo = (logo: string | undefined): logo is string =>
   logo !== undefined && /^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]+=*$/.test(logo);
 
-/** Signatures and proof stand together: neither goes alone to the next page. */
-function closingOf({ signatures = [], proof }: Paper): Content[] {
+/**
+ * Signatures and proof stand together, beside each other where the sheet is wide: neither goes alone to the next page, and
+ * `keptTogether` lets the last lines of the table go with them.
+ */
+function closingOf({ signatures = [], proof, landscape }: Paper): Content[] {
   if (signatures.length === 0 && !proof) return [];
   // One place has one name: of several signatures none is electronic.
   const signed = signatures.map((one) => signatureOf(one, signatures.length === 1));
+  if (landscape && proof && signed.length === 1)
+    return [
+      { unbreakable: true, stack: [{ columns: [proofOf(proof), ...signed], columnGap: 24, marginTop: 10 }] },
+    ];
   const places: Content[] = signed.length === 1 ? [{ text: '' }, ...signed] : signed;
   return [
     {

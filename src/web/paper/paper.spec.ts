@@ -63,6 +63,65 @@ describe('a document', () => {
       expect(last.text).toContain(words);
   });
 
+  /** The sheet on which the signature stands. */
+  const lastSheet = async (paper: Paper) => (await readPdf(await press.print(paper))).pages.at(-1)!;
+  const ofPeople = (people: number, size: Paper['size'], adjusted = false): Paper => ({
+    ...RECAP,
+    size,
+    blocks: [
+      {
+        kind: 'table',
+        small: true,
+        columns: [
+          { head: 'No.', width: 24 },
+          { head: 'Nama', width: '*' },
+          { head: 'Hadir', width: 40 },
+        ],
+        rows: Array.from({ length: people }, (_, i) => [
+          [i + 1, `Pegawai ke-${i + 1}\nNIP 19860926 201505 1 001\nPranata Komputer`, 20],
+          ...(adjusted
+            ? [
+                ['', '   penyesuaian', 1],
+                ['', '   jumlah', 21],
+              ]
+            : []),
+        ]).flat(),
+        sums: ['', 'Jumlah', 20 * people],
+      },
+      { kind: 'paragraph', small: true, text: 'Hari kerja = hadir + cuti. '.repeat(20) },
+    ],
+  });
+
+  it.each(['F4', 'A4'] as const)(
+    'never leaves the signature alone on a sheet of %s: at least two lines with their heads go along',
+    async (size) => {
+      for (let people = 2; people <= 14; people++)
+        for (const adjusted of [false, true]) {
+          const { text } = await lastSheet(ofPeople(people, size, adjusted));
+          for (const told of [
+            'Sri Wahyuni',
+            'Hadir',
+            `Pegawai ke-${people - 1}\n`,
+            `Pegawai ke-${people}\n`,
+            'Jumlah',
+          ])
+            expect(text).toContain(told);
+        }
+    },
+    60_000,
+  );
+
+  it('takes the last words along where there is no table', async () => {
+    for (let lines = 26; lines <= 40; lines += 2) {
+      const blocks = Array.from(
+        { length: lines },
+        (_, i) => ({ kind: 'paragraph', text: `Baris ${i + 1}.` }) as const,
+      );
+      const { text } = await lastSheet({ ...RECAP, landscape: false, size: 'A4', blocks });
+      expect(text).toContain(`Baris ${lines}.`);
+    }
+  });
+
   it('is the same bytes for the same document, and A4 upright when asked', async () => {
     const paper: Paper = { ...RECAP, size: 'A4', landscape: false };
     const [one, two] = await Promise.all([press.print(paper), press.print(paper)]);

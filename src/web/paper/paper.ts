@@ -44,8 +44,11 @@ export type PaperBlock =
       columns: readonly PaperColumn[];
       rows: readonly (readonly PaperCell[])[];
       sums?: readonly PaperCell[];
+      /** Over the heads, with them on every page. */
+      title?: string;
+      /** Letters of 8 points; together with `dense` of 7. */
       small?: boolean;
-      /** Many narrow columns: smaller letters, closer to the lines. */
+      /** Many narrow columns: closer to the lines, and letters of 6 points where it is not `small`. */
       dense?: boolean;
     }
   /** Boxes of a form, ticked or not. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Permission } from '../../../access/index.js';
 import { Database, type Queryable, type TimeZone, type WorkDate } from '../../../platform/index.js';
 import type { ColumnSet } from '../../reports/recap-column-sets.rules.js';
 import type { IssuedPaper, PaperView } from './recap-paper.js';
@@ -15,6 +16,10 @@ export interface NewPaper {
   issuedOn: WorkDate;
   issuedAt: Date;
   issuedBy: string | null;
+  /** What else than to export one must be allowed for what it tells. */
+  needs: readonly Permission[];
+  /** SHA-256 of the days of discipline as printed. */
+  discipline: string | null;
 }
 
 /** A paper of the register with the unit as it stood at the end of its span. */
@@ -34,7 +39,7 @@ export interface KnownPaper extends Omit<NewPaper, 'issuedBy'> {
 
 const KNOWN = `i.hash, i.code, i.unit_id as "unitId", u.code as "unitCode", v.name as "unitName", v.parent_id as "parentId",
   v.time_zone as "timeZone", lower(i.during)::text as first, (upper(i.during) - 1)::text as last, i.view, i.columns, i.people,
-  i.provisional, i.issued_on as "issuedOn", i.issued_at as "issuedAt", i.compared_at as "comparedAt", i.moved,
+  i.provisional, i.needs, i.discipline, i.issued_on as "issuedOn", i.issued_at as "issuedAt", i.compared_at as "comparedAt", i.moved,
   f.signer_post as "signerPost", f.signed_at as "signedAt", f.signed_with as "signedWith"`;
 
 /** With the unit as it stood last within the span, and the file where one is kept. */
@@ -52,9 +57,10 @@ export class IssuedPapers {
   async issue(on: Queryable, paper: NewPaper): Promise<IssuedPaper> {
     const { hash, unitId, first, last, view, columns, people, provisional, issuedOn, issuedAt, issuedBy } =
       paper;
+    const { needs, discipline } = paper;
     await on.query(
-      `insert into issued_paper (hash, unit_id, during, view, columns, people, provisional, issued_on, issued_at, issued_by, compared_at)
-       values ($1, $2, daterange($3::date, $4::date, '[]'), $5, $6, $7, $8, $9, $10, $11, $10)
+      `insert into issued_paper (hash, unit_id, during, view, columns, people, provisional, issued_on, issued_at, issued_by, compared_at, needs, discipline)
+       values ($1, $2, daterange($3::date, $4::date, '[]'), $5, $6, $7, $8, $9, $10, $11, $10, $12, $13)
        on conflict (hash) do nothing`,
       [
         hash,
@@ -68,6 +74,8 @@ export class IssuedPapers {
         issuedOn,
         issuedAt.toISOString(),
         issuedBy,
+        needs,
+        discipline,
       ],
     );
     const [issued] = await on.query<IssuedPaper & Record<string, unknown>>(

@@ -31,28 +31,30 @@ export function matrixContent(lines: readonly MatrixLine[], days: readonly Matri
   );
   const legend = [...words].map(([code, word]) => `${code} = ${word.toLowerCase()}`).sort();
   return {
-    block: {
-      kind: 'table',
-      dense: true,
-      columns: [
-        { head: 'No.', align: 'right', width: 16 },
-        { head: 'Nama, NIP', width: '*' },
-        ...days.map(({ number, weekday, free }) => ({
-          head: `${weekday}\n${number}`,
-          width: LETTER,
-          align: 'center' as const,
-          shaded: Boolean(free) || weekday === 'M',
-        })),
-        ...SUMS.map(([head]) => ({ head, width: SUM, align: 'right' as const })),
-      ],
-      rows: lines.map(({ person, letters }, i) => [
-        i + 1,
-        [person.name, person.nip && formatNip(person.nip)].filter(Boolean).join('\n'),
-        // Two of one day below each other: the column is as wide as one.
-        ...letters.map((text) => text.replaceAll(/[ /]/g, '\n')),
-        ...SUMS.map(([, name]) => person[name]),
-      ]),
-    },
+    blocks: [
+      {
+        kind: 'table',
+        dense: true,
+        columns: [
+          { head: 'No.', align: 'right', width: 16 },
+          { head: 'Nama, NIP', width: '*' },
+          ...days.map(({ number, weekday, free }) => ({
+            head: `${weekday}\n${number}`,
+            width: LETTER,
+            align: 'center' as const,
+            shaded: Boolean(free) || weekday === 'M',
+          })),
+          ...SUMS.map(([head]) => ({ head, width: SUM, align: 'right' as const })),
+        ],
+        rows: lines.map(({ person, letters }, i) => [
+          i + 1,
+          [person.name, person.nip && formatNip(person.nip)].filter(Boolean).join('\n'),
+          // Two of one day below each other: the column is as wide as one.
+          ...letters.map((text) => text.replaceAll(/[ /]/g, '\n')),
+          ...SUMS.map(([, name]) => person[name]),
+        ]),
+      },
+    ],
     legend: `${legend.length > 0 ? `${legend.join('; ')}. ` : ''}* masih dapat berubah; kolom kelabu: hari Minggu atau hari libur; sel kosong: tidak dijadwalkan. ΣH, ΣTL, ΣTK: jumlah hari hadir, terlambat, dan tanpa keterangan.`,
     lines: lines.map(
       ({ person, letters }) =>
@@ -60,5 +62,7 @@ export function matrixContent(lines: readonly MatrixLine[], days: readonly Matri
     ),
     people: lines.length,
     provisional: lines.reduce((sum, { person }) => sum + person.provisional, 0),
+    needs: [],
+    discipline: null,
   };
 }

@@ -57,7 +57,7 @@ export class PaperChecks implements OnModuleInit {
   /** Whether its figures are others today. */
   async hasMoved(paper: KnownPaper, now: Date): Promise<boolean> {
     try {
-      const { lines } = await this.contents.of(openedFor(paper, now), paper);
+      const { lines } = await this.contents.of(openedFor(paper, now), { ...paper, size: 'F4' }, paper.needs);
       return hashOfPaper({ ...paper, span: paper }, lines) !== paper.hash;
     } catch (error) {
       // More people than a paper takes: there were fewer when it was printed.

@@ -8,6 +8,8 @@ const paper = {
   view: 'nama',
   columns: 'ringkas',
   issuedOn: workDate('2026-12-02'),
+  needs: [],
+  discipline: null,
 } as const;
 const lines = ['row b 1 20', 'row a 1 19'];
 const hash = hashOfPaper(paper, lines);
@@ -24,6 +26,12 @@ it.each([
   ['another unit', { ...paper, unitCode: 'DINDIK' }, lines],
   ['another span', { ...paper, span: { ...paper.span, last: workDate('2026-11-29') } }, lines],
   ['other columns', { ...paper, columns: 'semua' as const }, lines],
+  ['more that it tells', { ...paper, needs: ['tpp:read'] as const }, lines],
+  [
+    'other days of discipline',
+    { ...paper, needs: ['discipline:read'] as const, discipline: 'a'.repeat(64) },
+    lines,
+  ],
   ['another day of issue', { ...paper, issuedOn: workDate('2026-12-03') }, lines],
 ])('is another one of %s', (_, other, rows) => {
   expect(hashOfPaper(other, rows)).not.toBe(hash);

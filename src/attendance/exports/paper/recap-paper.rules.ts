@@ -35,9 +35,14 @@ export function recapPaper(recap: PrintedRecap): Paper {
             },
           ]
         : []),
-      content.people === 0
-        ? { kind: 'paragraph', text: 'Tidak ada pegawai yang dijadwalkan bekerja pada waktu ini.' }
-        : content.block,
+      ...(content.people === 0
+        ? [
+            {
+              kind: 'paragraph' as const,
+              text: 'Tidak ada pegawai yang dijadwalkan bekerja pada waktu ini.',
+            },
+          ]
+        : content.blocks),
       { kind: 'paragraph', small: true, text: content.legend },
       ...(provisional > 0 ? [] : [{ kind: 'paragraph' as const, small: true, text: `${complete}.` }]),
     ],

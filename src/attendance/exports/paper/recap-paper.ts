@@ -1,3 +1,4 @@
+import type { Permission } from '../../../access/index.js';
 import type { Unit } from '../../../people/index.js';
 import type { WorkDate } from '../../../platform/index.js';
 import type { Letterhead, PaperBlock } from '../../../web/index.js';
@@ -20,7 +21,8 @@ export interface PaperWish {
 
 /** The figures of a paper, as they are printed and as their hash is made. */
 export interface PaperContent {
-  block: PaperBlock;
+  /** One table, or several for the same lines. */
+  blocks: readonly PaperBlock[];
   /** What the heads and letters mean. */
   legend: string;
   /** A line for each person, unit or kind, in no order that matters: ids and figures, never a name. */
@@ -28,6 +30,10 @@ export interface PaperContent {
   people: number;
   /** Person-days that may still change. */
   provisional: number;
+  /** What else than to export one must be allowed for what it tells. */
+  needs: readonly Permission[];
+  /** SHA-256 of the days of discipline on it; null: it tells none. */
+  discipline: string | null;
 }
 
 /** A paper that was issued, as the register tells it. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Principal, actorOf } from '../../../access/index.js';
-import { type Trace, UnitsQuery } from '../../../people/index.js';
+import { type Permission, type Principal, actorOf, can } from '../../../access/index.js';
+import { PrincipalsQuery, type Trace, UnitsQuery } from '../../../people/index.js';
 import {
   Clock,
   Database,
@@ -12,13 +12,14 @@ import {
 import { PaperPress, withSignatureField } from '../../../web/index.js';
 import { Letterheads } from '../../documents/letterheads/letterheads.service.js';
 import { DocumentSigner } from '../../documents/signing/document-signer.js';
+import type { Signer } from '../../periods/signer.js';
 import { Signers } from '../../periods/signers.query.js';
+import { RecapExtrasService } from '../../reports/extras/recap-extras.service.js';
 import { type OpenedRecap, RecapService } from '../../reports/recap.service.js';
 import { completenessWords } from '../../sources/completeness.rules.js';
 import { SourcesComplete } from '../../sources/sources-complete.query.js';
 import { PaperFiles } from './issued/paper-files.store.js';
 import { IssuedPapers } from './issued-papers.store.js';
-import { needsF4 } from './paper-columns.rules.js';
 import { hashOfPaper } from './paper-hash.rules.js';
 import { RecapContents } from './recap-contents.service.js';
 import type { PaperWish } from './recap-paper.js';
@@ -36,6 +37,8 @@ export class RecapPapers {
     private readonly signer: DocumentSigner,
     private readonly files: PaperFiles,
     private readonly units: UnitsQuery,
+    private readonly extras: RecapExtrasService,
+    private readonly principals: PrincipalsQuery,
     private readonly sources: SourcesComplete,
     private readonly press: PaperPress,
     private readonly database: Database,
@@ -55,12 +58,11 @@ export class RecapPapers {
   ): Promise<{ bytes: Buffer; code: string }> {
     const { span, unit, today } = opened;
     if (!unit) throw invalid([{ field: 'unit', message: 'Pilih satu unit untuk dicetak.' }]);
-    if (wish.size === 'A4' && needsF4(wish.columns))
-      throw invalid([{ field: 'kertas', message: 'Semua kolom hanya muat di kertas F4.' }]);
     const day = span.last < today ? span.last : today;
     const now = this.clock.now();
+    const may = await this.extras.rightsOf(principal, { opened, day });
     const [content, complete, letterhead, line] = await Promise.all([
-      this.contents.of(opened, wish),
+      this.contents.of(opened, wish, may),
       this.sources.of([unit.id], day, unit.timeZone),
       this.letterheads.of(unit.id, unit.name, day),
       this.units.lineOf(unit.id, day),
@@ -69,13 +71,18 @@ export class RecapPapers {
     const signer = await this.signers.of(line.length > 1 ? line.slice(0, -1) : line, day);
     const issuedOn = localDateOf(now, unit.timeZone);
     const { view, columns } = wish;
-    const hash = hashOfPaper({ unitCode: unit.code, span, view, columns, issuedOn }, content.lines);
+    const { needs, discipline } = content;
+    const told = { view, columns, issuedOn, needs, discipline };
+    const hash = hashOfPaper({ unitCode: unit.code, span, ...told }, content.lines);
     const issued = await this.database.transaction(async (tx) => {
       const { people, provisional } = content;
       const { first, last } = span;
-      const facts = { first, last, view, columns, people, provisional, issuedOn };
       const paper = await this.papers.issue(tx, {
-        ...facts,
+        ...told,
+        first,
+        last,
+        people,
+        provisional,
         hash,
         unitId: unit.id,
         issuedAt: now,
@@ -99,7 +106,21 @@ export class RecapPapers {
     );
     const bytes = withSignatureField(printed);
     // Kept while somebody can sign it, and no longer.
-    if (signer && this.signer.name) await this.files.keep(issued.hash, bytes, signer, now);
+    if (signer && this.signer.name && (await this.mayRead(signer, needs, line)))
+      await this.files.keep(issued.hash, bytes, signer, now);
     return { bytes, code: issued.code };
+  }
+
+  /** Nobody signs here what they may not read: such a paper is signed by hand, as whoever printed it hands it over. */
+  private async mayRead(
+    { personId }: Signer,
+    needs: readonly Permission[],
+    line: readonly string[],
+  ): Promise<boolean> {
+    const principal = await this.principals.byPerson(personId);
+    return (
+      principal !== null &&
+      (['attendance:export', ...needs] as const).every((permission) => can(principal, permission, line))
+    );
   }
 }

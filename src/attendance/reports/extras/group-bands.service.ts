@@ -21,12 +21,19 @@ export class GroupBandsService {
   ) {}
 
   /** Null: not one's to read, or the span has parts of months. */
-  async of(principal: Principal, { opened, view, units, day }: Recap): Promise<GroupBands | null> {
+  async of(principal: Principal, recap: Recap): Promise<GroupBands | null> {
+    const { unit, tops } = recap.opened;
+    const roots = unit ? [unit] : tops;
+    const lines = await Promise.all(roots.map(({ id }) => this.units.lineOf(id, recap.day)));
+    return lines.every((line) => can(principal, 'tpp:read', line)) ? this.told(recap) : null;
+  }
+
+  /** Whoever asks may read the allowance here. Null: the span has parts of months. */
+  async told({ opened, view, units }: Pick<Recap, 'opened' | 'view' | 'units'>): Promise<GroupBands | null> {
     const { span, unit, tops } = opened;
     const roots = (unit ? [unit] : tops).map(({ id }) => id);
-    const lines = await Promise.all(roots.map((id) => this.units.lineOf(id, day)));
     const months = pricedMonths(span);
-    if (months.length === 0 || !lines.every((line) => can(principal, 'tpp:read', line))) return null;
+    if (months.length === 0) return null;
     // Where units are shown, what stands right in the chosen one is a line of its own.
     const branches =
       view === 'unit' ? units.filter(({ direct }) => !direct).map((row) => row.unit.id) : roots;

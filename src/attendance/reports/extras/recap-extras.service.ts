@@ -11,6 +11,8 @@ import { type RecapExtras, bandNames, extraOf, pricedMonths } from './recap-extr
 
 const EXTRAS = ['tpp:read', 'discipline:read'] as const;
 
+type AskedExtras = Pick<Recap, 'opened' | 'day'> & { people: readonly string[] };
+
 const rootsOf = ({ unit, tops }: Recap['opened']) => (unit ? [unit] : tops).map(({ id }) => id);
 
 /** Bands, cuts of the allowance and days of discipline of the people of one page, as far as each is one's to read. */
@@ -24,13 +26,14 @@ export class RecapExtrasService {
     private readonly database: Database,
   ) {}
 
-  async of(
-    principal: Principal,
-    { opened, day, people: ids }: Pick<Recap, 'opened' | 'day'> & { people: readonly string[] },
-  ): Promise<RecapExtras> {
+  async of(principal: Principal, asked: AskedExtras): Promise<RecapExtras> {
+    return this.told(await this.rightsOf(principal, asked), asked);
+  }
+
+  /** As far as these rights go: of whoever reads it now, or read it when it was printed. */
+  async told(may: readonly Permission[], { opened, day, people: ids }: AskedExtras): Promise<RecapExtras> {
     const { span } = opened;
     const roots = rootsOf(opened);
-    const may = await this.rightsOf(principal, { opened, day });
     const units = (await this.places.ofBranches(roots, span)).map(({ unitId }) => unitId);
     const months = may.includes('tpp:read') ? pricedMonths(span) : [];
     const year = Number(day.slice(0, 4));

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type Principal, actorOf } from '../../../../access/index.js';
+import { type Permission, type Principal, actorOf, can } from '../../../../access/index.js';
 import { Audit } from '../../../../audit/index.js';
-import { type Trace, type Unit, UnitAccess } from '../../../../people/index.js';
-import { Clock, Database, type Done, localDateOf, notFound, refused } from '../../../../platform/index.js';
+import { type Trace, type Unit, UnitAccess, UnitsQuery } from '../../../../people/index.js';
+import {
+  Clock,
+  Database,
+  type Done,
+  type WorkDate,
+  localDateOf,
+  notFound,
+  refused,
+} from '../../../../platform/index.js';
 import { spanWords } from '../../../reports/span.rules.js';
 import { DocumentSigner } from '../../../documents/signing/document-signer.js';
 import { IssuedPapers, type KnownPaper } from '../issued-papers.store.js';
@@ -17,6 +25,8 @@ export interface OpenedPaper {
   file: PaperFile | null;
   /** How the signer wants to be asked; null: it is not for this reader to sign, or nobody can. */
   signing: { hint: string } | null;
+  /** Whether all that the file tells is this reader's to read. */
+  readable: boolean;
 }
 
 interface Asked {
@@ -29,6 +39,7 @@ interface Asked {
 export class IssuedDesk {
   constructor(
     private readonly access: UnitAccess,
+    private readonly units: UnitsQuery,
     private readonly papers: IssuedPapers,
     private readonly files: PaperFiles,
     private readonly checks: PaperChecks,
@@ -60,22 +71,23 @@ export class IssuedDesk {
     const paper = /^[0-9a-f]{16}$/.test(code) ? await this.papers.byCode(code) : null;
     if (!paper) throw notFound('paper-unknown', 'Dokumen itu tidak ditemukan.');
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
-    await this.access.open(principal, {
-      code: paper.unitCode,
-      day: paper.last < today ? paper.last : today,
-      permission: 'attendance:export',
-      action: 'attendance.read',
-      asThen: true,
-      trace,
-    });
+    const day = paper.last < today ? paper.last : today;
+    await this.permitted(principal, { paper, trace, permission: 'attendance:export', day });
+    const line = await this.units.lineOf(paper.unitId, day);
+    const readable = paper.needs.every((permission) => can(principal, permission, line));
     const file = await this.files.of(paper.hash);
-    const waits = file?.signedAt === null && file.signerId === principal.personId;
-    return { paper, file, signing: waits && this.signer.name ? { hint: this.signer.hint } : null };
+    const waits = readable && file?.signedAt === null && file.signerId === principal.personId;
+    const signing = waits && this.signer.name ? { hint: this.signer.hint } : null;
+    return { paper, file, readable, signing };
   }
 
   /** The file itself; noted as every download. @throws DomainError not-found, forbidden (noted) */
   async read(principal: Principal, asked: Asked): Promise<{ paper: KnownPaper; bytes: Buffer }> {
     const { paper, file } = await this.open(principal, asked);
+    const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
+    const day = paper.last < today ? paper.last : today;
+    for (const permission of paper.needs)
+      await this.permitted(principal, { paper, trace: asked.trace, permission, day });
     if (!file) throw notFound('paper-gone', 'Berkasnya tidak disimpan lagi. Cetak lagi dari halaman Rekap.');
     await this.audit.record(this.database, {
       actorId: actorOf(principal),
@@ -86,6 +98,18 @@ export class IssuedDesk {
       ...asked.trace,
     });
     return { paper, bytes: file.bytes };
+  }
+
+  private permitted(
+    principal: Principal,
+    { paper, ...asked }: { paper: KnownPaper; trace: Trace; permission: Permission; day: WorkDate },
+  ) {
+    return this.access.open(principal, {
+      ...asked,
+      code: paper.unitCode,
+      action: 'attendance.read',
+      asThen: true,
+    });
   }
 
   async sign(principal: Principal, asked: Asked & { passphrase: string }): Promise<Done> {

@@ -26,7 +26,7 @@ interface IssuedPaperPageProps extends OpenedPaper {
 }
 
 /** `/presensi/rekap/dokumen/:code`: one paper, and the place where it is signed. */
-export function IssuedPaperPage({ paper, file, signing, faults, done }: IssuedPaperPageProps) {
+export function IssuedPaperPage({ paper, file, signing, readable, faults, done }: IssuedPaperPageProps) {
   const span = spanOfPaper(paper);
   const title = `Rekap ${spanWords(span)}, ${paper.unitName}`;
   return (
@@ -60,7 +60,11 @@ export function IssuedPaperPage({ paper, file, signing, faults, done }: IssuedPa
             <a href={`/periksa/${paper.code}`}>{paper.code}</a>
           </dd>
         </dl>
-        {file ? (
+        {file && !readable ? (
+          <p class="muted">
+            Dokumen ini memuat potongan TPP atau hari disiplin: hanya dibuka oleh yang berwenang atasnya.
+          </p>
+        ) : file ? (
           <LinkButton href={`${ISSUED}/${paper.code}/berkas.pdf`}>Buka PDF</LinkButton>
         ) : (
           <p class="muted">
