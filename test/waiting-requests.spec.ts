@@ -231,23 +231,46 @@ describe('the form of the leave regulation', () => {
     expect(words).toMatch(/N \(2026\) 12 hari 3 hari 9 hari/);
   });
 
+  it('stands below the letterhead that the unit had when it was asked for, and stays one sheet', async () => {
+    const { person, request } = await filed(bidang);
+    await app.database.query(
+      `insert into unit_letterhead (unit_id, valid, names, address, phone, email, website)
+       select $1::uuid, d.valid, d.names, 'Jalan Letnan Jenderal S. Parman 21, Purbalingga 53316', '(0281) 891034', 'dinkes@contoh.go.id', 'dinkes.contoh.go.id'
+       from (values (daterange('2020-01-01', current_date + 1000), array['Dinas Kesehatan', 'Bidang Pencegahan dan Pengendalian Penyakit', 'Seksi Surveilans'])) d (valid, names)`,
+      [dinas.id],
+    );
+    await answered(chief, request.id, 1, 'considered', 'Pekerjaan sudah dibagi');
+    await answered(head, request.id, 2, 'decided');
+    const { text, pages } = await readPdf((await formOf(person, request.id)).bytes);
+    expect(text).toContain('BIDANG PENCEGAHAN DAN PENGENDALIAN PENYAKIT');
+    expect(text).toContain('Jalan Letnan Jenderal S. Parman 21');
+    expect(pages).toHaveLength(1);
+    await app.database.query(`delete from unit_letterhead`);
+  });
+
   it('can be printed while it waits, with empty places', async () => {
     const { person, request } = await filed(bidang);
     const { text } = await readPdf((await formOf(person, request.id)).bytes);
     expect(text).toContain('belum ada');
   });
 
-  it('is printed for the person and those who answer, and for nobody else; each printing is noted', async () => {
+  it('is printed for the person, those who answer and officers of the unit, and for nobody else; each printing is noted', async () => {
     const { request } = await filed(bidang);
     const stranger = await aPerson(app.database, { unit: dinas, password: PASSWORD });
+    const officer = await aPerson(app.database, {
+      unit: dinas,
+      roles: ['employee', 'opd-admin'],
+      password: PASSWORD,
+    });
     expect((await formOf(chief, request.id)).status).toBe(200);
+    expect((await formOf(officer, request.id)).status).toBe(200);
     expect((await formOf(stranger, request.id)).status).toBe(404);
     expect((await formOf(stranger, 'bukan-nomor')).status).toBe(404);
     const noted = await app.database.query(
       `select outcome from audit_entry where action = 'request.printed' and detail->>'request' = $1 order by id`,
       [request.id],
     );
-    expect(noted).toEqual([{ outcome: 'done' }, { outcome: 'refused' }]);
+    expect(noted).toEqual([{ outcome: 'done' }, { outcome: 'done' }, { outcome: 'refused' }]);
   });
 });
 

@@ -76,10 +76,11 @@ export const ATTENDANCE_NOTICES: readonly NoticeKind[] = [
     kind: 'periods',
     title: 'Rekap bulanan',
     about:
-      'Untuk pengelola presensi: rekap yang diajukan, diperiksa, dikembalikan, atau ditutup, dan berkas yang dipesan.',
+      'Untuk pengelola presensi: rekap yang diajukan, diperiksa, dikembalikan, atau ditutup, dan berkas yang dipesan. Untuk pejabat: dokumen rekap yang menunggu tanda tangan.',
     topics: {
       'attendance-period': 'Ada kabar tentang rekap bulanan',
       'export-ready': 'Berkas rekap yang Anda pesan sudah selesai',
+      'paper-to-sign': 'Ada dokumen rekap yang menunggu tanda tangan Anda',
     },
     usual: BOTH,
     atMost: 2,

@@ -33,6 +33,16 @@ export class RequestDoor {
 
   /** @throws DomainError not-found, forbidden (noted) */
   async open(principal: Principal, id: string, trace: Trace): Promise<OpenedRequest> {
+    const { sees, ...opened } = await this.look(principal, id);
+    return sees ? opened : this.refuse(principal, opened.request, opened.today, trace);
+  }
+
+  /** Whether they may see it; for what is told elsewhere of the same request. @throws DomainError not-found */
+  async admits(principal: Principal, id: string): Promise<boolean> {
+    return (await this.look(principal, id)).sees;
+  }
+
+  private async look(principal: Principal, id: string): Promise<OpenedRequest & { sees: boolean }> {
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
     const request = UUID.test(id) ? await this.requests.one(id, today) : null;
     if (!request) throw notFound('request-unknown', 'Permohonan itu tidak ditemukan.');
@@ -53,8 +63,7 @@ export class RequestDoor {
       myTurn ||
       request.filedBy === principal.personId ||
       can(principal, 'requests:decide', unitLine);
-    if (!sees) return this.refuse(principal, request, today, trace);
-    return { request, desks, turn, today, own, officer: officer && !own, myTurn };
+    return { request, desks, turn, today, own, officer: officer && !own, myTurn, sees };
   }
 
   /** To act for the person: they themselves, or an officer of their unit. @throws DomainError not-found, forbidden (noted) */

@@ -17,6 +17,7 @@ import { AnswerCard } from './request-answer.page.js';
 import { DETAIL_FIELDS } from './request-fields.rules.js';
 import { DeskWords, StateBadge, Steps, daysWords, kindWords } from './request-parts.js';
 import { STATE_WORDS, stepWords } from './request-words.rules.js';
+import { FORM_KINDS } from './leave-form/leave-form.paper.js';
 import type { RequestPageProps } from './request-page-props.js';
 import type { ListedRequest } from './requests.query.js';
 import { waysBack } from './turn.rules.js';
@@ -119,6 +120,13 @@ export function RequestPage(props: RequestPageProps) {
         <p>
           <LinkButton href={`/presensi/cuti/${request.id}/dokumen`} look="quiet">
             Dokumen dan formulir
+          </LinkButton>
+        </p>
+      )}
+      {!own && !opened.myTurn && FORM_KINDS.includes(request.kind) && (
+        <p>
+          <LinkButton href={`/presensi/cuti/${request.id}/formulir`} look="quiet">
+            Formulir cuti
           </LinkButton>
         </p>
       )}

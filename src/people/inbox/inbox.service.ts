@@ -17,6 +17,24 @@ export class Inbox {
     return (await this.tellAll(tx, [message])) === 1;
   }
 
+  /** What these messages said is over: nobody is told of it any more, and it counts as read. */
+  async settle(
+    on: Queryable,
+    messages: readonly Pick<NewMessage, 'personId' | 'dedupeKey'>[],
+  ): Promise<void> {
+    if (messages.length === 0) return;
+    await on.query(
+      `update inbox_message m set read_at = $3, useful_until = least(m.useful_until, $3)
+       from unnest($1::uuid[], $2::text[]) as d (person_id, dedupe_key)
+       where m.person_id = d.person_id and m.dedupe_key = d.dedupe_key and m.read_at is null`,
+      [
+        messages.map(({ personId }) => personId),
+        messages.map(({ dedupeKey }) => dedupeKey),
+        this.clock.now(),
+      ],
+    );
+  }
+
   /** Many people in one statement. @returns how many messages were new */
   async tellAll(tx: Queryable, messages: readonly NewMessage[]): Promise<number> {
     if (messages.length === 0) return 0;

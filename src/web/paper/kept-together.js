@@ -44,6 +44,8 @@ export function keptTogether(given, laidOut) {
   );
 }
 
+export const onOneSheet = (laidOut) => pageOf(laidOut) <= 1;
+
 /** A document without a table: what stands before its closing goes along when nothing else is on that sheet. */
 function broken(given, laidOut, page) {
   const before = laidOut.length - 2;

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
-import { keptTogether } from './kept-together.js';
+import { keptTogether, onOneSheet } from './kept-together.js';
 
 const require = createRequire(import.meta.url);
 const pdfmake = require('pdfmake');
@@ -47,10 +47,16 @@ pdfmake.addTableLayouts({
   },
 });
 
-parentPort.on('message', async ({ definition, footer, marginX }) => {
+function send(printed) {
+  const bytes = new Uint8Array(printed);
+  parentPort.postMessage({ bytes }, [bytes.buffer]);
+}
+
+parentPort.on('message', async ({ definition, footer, marginX, oneSheet }) => {
   try {
-    const numbered = (content) => ({
+    const numbered = (content, look = {}) => ({
       ...definition,
+      ...look,
       content,
       footer: (page, pages) => ({
         columns: [
@@ -65,10 +71,15 @@ parentPort.on('message', async ({ definition, footer, marginX }) => {
     const given = definition.content;
     const laidOut = structuredClone(given);
     let printed = await pdfmake.createPdf(numbered(laidOut)).getBuffer();
+    if (oneSheet && !onOneSheet(laidOut)) {
+      const closer = structuredClone(given);
+      const defaultStyle = { ...definition.defaultStyle, fontSize: 9, lineHeight: 1 };
+      const tried = await pdfmake.createPdf(numbered(closer, { defaultStyle })).getBuffer();
+      if (onOneSheet(closer)) return send(tried);
+    }
     const together = keptTogether(given, laidOut);
     if (together) printed = await pdfmake.createPdf(numbered(together)).getBuffer();
-    const bytes = new Uint8Array(printed);
-    parentPort.postMessage({ bytes }, [bytes.buffer]);
+    send(printed);
   } catch (error) {
     parentPort.postMessage({ failure: error.message });
   }

@@ -11,6 +11,8 @@ export interface PrintJob {
   /** The left half of the footer; the thread adds the numbers of the pages. */
   footer: string;
   marginX: number;
+  /** Letters a little smaller before there is a second sheet. */
+  oneSheet: boolean;
 }
 
 const MM = 72 / 25.4;
@@ -19,6 +21,8 @@ const SIZES = { F4: [215, 330], A4: [210, 297] } as const;
 const MARGIN_X = 15 * MM;
 const QR_POINTS = 84;
 const LOGO = 62;
+/** Of what has a name alone does the layout tell the sheet on which it came to stand. */
+const CLOSING = 'penutup';
 
 /** The document as pdfmake wants it. */
 export function printJobOf(paper: Paper): PrintJob {
@@ -54,6 +58,7 @@ export function printJobOf(paper: Paper): PrintJob {
     },
     footer: paper.proof ? `${paper.footer} · sidik ${paper.proof.hash.slice(0, 16)}` : paper.footer,
     marginX: MARGIN_X,
+    oneSheet: paper.oneSheet ?? false,
   };
 }
 
@@ -99,7 +104,9 @@ const isLogo = (logo: string | undefined): logo is string =>
 function closingOf({ signatures = [], proof, landscape }: Paper): Content[] {
   if (signatures.length === 0 && !proof) return [];
   // One place has one name: of several signatures none is electronic.
-  const signed = signatures.map((one) => signatureOf(one, signatures.length === 1));
+  const signed = signatures.map((one, i) =>
+    signatureOf(one, { alone: signatures.length === 1, first: i === 0 }),
+  );
   if (landscape && proof && signed.length === 1)
     return [
       { unbreakable: true, stack: [{ columns: [proofOf(proof), ...signed], columnGap: 24, marginTop: 10 }] },
@@ -116,10 +123,13 @@ function closingOf({ signatures = [], proof, landscape }: Paper): Content[] {
   ];
 }
 
-function signatureOf({ above, name, below = [] }: Signature, alone: boolean): Content {
+function signatureOf(
+  { above, name, below = [] }: Signature,
+  { alone, first }: { alone: boolean; first: boolean },
+): Content {
   return {
     stack: [
-      ...above.map((text) => ({ text })),
+      ...above.map((text, i) => ({ text, ...(first && i === 0 && { id: CLOSING }) })),
       {
         text: name || '.'.repeat(48),
         bold: name !== '',

@@ -111,6 +111,27 @@ describe('a document', () => {
     60_000,
   );
 
+  it('makes the letters of a form smaller before its signature stands on a sheet of its own', async () => {
+    const facts = { kind: 'facts', boxed: true, rows: [['Nama', 'Siti']] } as const;
+    const sheets = async (parts: number) => {
+      const blocks = Array.from(
+        { length: parts },
+        () => ({ kind: 'columns', columns: [[facts], [facts]] }) as const,
+      );
+      const form: Paper = { ...RECAP, landscape: false, oneSheet: true, blocks };
+      const { pages } = await readPdf(await press.print(form));
+      return { pages: pages.length, last: pages.at(-1)!.text };
+    };
+    const counts = new Set<number>();
+    for (let parts = 20; parts <= 32; parts++) {
+      const { pages, last } = await sheets(parts);
+      counts.add(pages);
+      expect(last).toContain('Siti');
+      expect(last).toContain('Sri Wahyuni');
+    }
+    expect([...counts]).toEqual([1, 2]);
+  });
+
   it('takes the last words along where there is no table', async () => {
     for (let lines = 26; lines <= 40; lines += 2) {
       const blocks = Array.from(

@@ -9,6 +9,8 @@ export interface Paper {
   subtitle?: readonly string[];
   size: 'F4' | 'A4';
   landscape?: boolean;
+  /** A form: when its last lines would stand on a second sheet, its letters are made a little smaller. */
+  oneSheet?: boolean;
   letterhead: Letterhead;
   blocks: readonly PaperBlock[];
   /** Kept together on one page; one stands at the right, two at both sides. */

@@ -1,5 +1,6 @@
 import { formatNip } from '../../../people/index.js';
 import {
+  type Letterhead,
   type Paper,
   type PaperBlock,
   dateWords,
@@ -25,13 +26,16 @@ const DIRECTIONS: Record<string, string> = {
 };
 
 /** The evidence of a year for whoever has to examine: days with plan, rule and presses, warnings and answers. */
-export function evidencePaper(of: PersonDiscipline, days: readonly EvidenceDay[], madeAt: Date): Paper {
+export function evidencePaper(
+  of: PersonDiscipline,
+  { days, letterhead, madeAt }: { days: readonly EvidenceDay[]; letterhead: Letterhead; madeAt: Date },
+): Paper {
   const { person, year, last, parts, superior } = of;
   return {
     title: 'Berkas bukti kehadiran',
     subtitle: [`Hari kerja tanpa keterangan, tahun ${year} sampai ${dateWords(last)}`],
     size: 'F4',
-    letterhead: { office: person.unitName },
+    letterhead,
     blocks: [
       {
         kind: 'facts',

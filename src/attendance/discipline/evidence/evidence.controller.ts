@@ -5,6 +5,7 @@ import { type Principal, Who } from '../../../access/index.js';
 import { Audit } from '../../../audit/index.js';
 import { Clock, Database, notFound } from '../../../platform/index.js';
 import { PaperPress, pdfAnswer, readQuery } from '../../../web/index.js';
+import { Letterheads } from '../../documents/letterheads/letterheads.service.js';
 import { DisciplineDesk } from '../discipline-desk.service.js';
 import { DisciplineYearQuery } from '../discipline.form.js';
 import { evidencePaper } from './evidence-paper.js';
@@ -16,6 +17,7 @@ export class EvidenceController {
   constructor(
     private readonly desk: DisciplineDesk,
     private readonly evidence: EvidenceQuery,
+    private readonly letterheads: Letterheads,
     private readonly press: PaperPress,
     private readonly audit: Audit,
     private readonly database: Database,
@@ -35,7 +37,12 @@ export class EvidenceController {
     const trace = { address: request.ip, requestId: request.id };
     const of = await this.desk.open(principal, id, tahun, trace);
     const dates = of.parts.flatMap(({ standing }) => standing.unexcused);
-    const paper = evidencePaper(of, await this.evidence.days(id, dates), this.clock.now());
+    const { unitId, unitName, day } = of.person;
+    const paper = evidencePaper(of, {
+      days: await this.evidence.days(id, dates),
+      letterhead: await this.letterheads.of(unitId, unitName, day),
+      madeAt: this.clock.now(),
+    });
     const bytes = await this.press.print(paper);
     await this.audit.record(this.database, {
       actorId: principal.personId,

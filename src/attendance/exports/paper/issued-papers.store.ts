@@ -31,6 +31,7 @@ export interface KnownPaper extends Omit<NewPaper, 'issuedBy'> {
   timeZone: TimeZone;
   comparedAt: Date;
   moved: boolean;
+  signerId: string | null;
   /** Of the post whose holder may sign; null: no file is kept. */
   signerPost: string | null;
   signedAt: Date | null;
@@ -40,7 +41,7 @@ export interface KnownPaper extends Omit<NewPaper, 'issuedBy'> {
 const KNOWN = `i.hash, i.code, i.unit_id as "unitId", u.code as "unitCode", v.name as "unitName", v.parent_id as "parentId",
   v.time_zone as "timeZone", lower(i.during)::text as first, (upper(i.during) - 1)::text as last, i.view, i.columns, i.people,
   i.provisional, i.needs, i.discipline, i.issued_on as "issuedOn", i.issued_at as "issuedAt", i.compared_at as "comparedAt", i.moved,
-  f.signer_post as "signerPost", f.signed_at as "signedAt", f.signed_with as "signedWith"`;
+  f.signer_id as "signerId", f.signer_post as "signerPost", f.signed_at as "signedAt", f.signed_with as "signedWith"`;
 
 /** With the unit as it stood last within the span, and the file where one is kept. */
 const FROM = `from issued_paper i join unit u on u.id = i.unit_id

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, DomainError, localDateOf, monthOf } from '../../../platform/index.js';
+import { Clock, Database, DomainError, localDateOf, monthOf } from '../../../platform/index.js';
 import { CheckablePapers } from '../../periods/checkable-papers.service.js';
 import type { CheckedPaper } from '../../periods/checked-paper.js';
 import type { OpenedRecap } from '../../reports/recap.service.js';
+import { SignatureNotices } from './issued/signature-notices.service.js';
 import { issuedPaperCheck } from './issued-paper-check.rules.js';
 import { IssuedPapers, type KnownPaper } from './issued-papers.store.js';
 import { hashOfPaper } from './paper-hash.rules.js';
@@ -23,6 +24,8 @@ export class PaperChecks implements OnModuleInit {
     private readonly papers: IssuedPapers,
     private readonly contents: RecapContents,
     private readonly checkable: CheckablePapers,
+    private readonly notices: SignatureNotices,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
@@ -51,6 +54,7 @@ export class PaperChecks implements OnModuleInit {
   private async compare(paper: KnownPaper, comparedAt: Date): Promise<Comparison> {
     const moved = await this.hasMoved(paper, comparedAt);
     await this.papers.noteComparison(paper.hash, moved, comparedAt);
+    if (moved) await this.notices.done(this.database, [paper]);
     return { moved, comparedAt };
   }
 

@@ -18,7 +18,7 @@ import { RecapExtrasService } from '../../reports/extras/recap-extras.service.js
 import { type OpenedRecap, RecapService } from '../../reports/recap.service.js';
 import { completenessWords } from '../../sources/completeness.rules.js';
 import { SourcesComplete } from '../../sources/sources-complete.query.js';
-import { PaperFiles } from './issued/paper-files.store.js';
+import { SignatureNotices } from './issued/signature-notices.service.js';
 import { IssuedPapers } from './issued-papers.store.js';
 import { hashOfPaper } from './paper-hash.rules.js';
 import { RecapContents } from './recap-contents.service.js';
@@ -35,7 +35,7 @@ export class RecapPapers {
     private readonly letterheads: Letterheads,
     private readonly signers: Signers,
     private readonly signer: DocumentSigner,
-    private readonly files: PaperFiles,
+    private readonly notices: SignatureNotices,
     private readonly units: UnitsQuery,
     private readonly extras: RecapExtrasService,
     private readonly principals: PrincipalsQuery,
@@ -107,7 +107,7 @@ export class RecapPapers {
     const bytes = withSignatureField(printed);
     // Kept while somebody can sign it, and no longer.
     if (signer && this.signer.name && (await this.mayRead(signer, needs, line)))
-      await this.files.keep(issued.hash, bytes, signer, now);
+      await this.notices.waits({ issued, signer, span, unitName: unit.name, view, content }, bytes);
     return { bytes, code: issued.code };
   }
 

@@ -1,5 +1,6 @@
 import { formatNip } from '../../../people/index.js';
 import {
+  type Letterhead,
   type Paper,
   type PaperBlock,
   type Signature,
@@ -21,7 +22,9 @@ export interface FormOfficial {
 /** All that the form says, as of the day on which it is printed. */
 export interface LeaveForm {
   request: StaffRequest;
-  person: { name: string; nip: string | null; position: string; unitName: string; agencyName: string };
+  person: { name: string; nip: string | null; position: string; unitName: string };
+  /** Of the unit in which it was asked for, on that day. */
+  letterhead: Letterhead;
   /** `8 tahun 4 bulan`; empty when it is not known. */
   service: string;
   workingDays: number;
@@ -54,12 +57,13 @@ const VERDICTS: readonly (readonly [Verdict, string])[] = [
 
 /** Formulir permintaan dan pemberian cuti, Anak Lampiran 1.b of Peraturan BKN 24/2017. */
 export function leaveFormPaper(form: LeaveForm): Paper {
-  const { request, person, zone, madeAt, considered, decided } = form;
+  const { request, person, letterhead, zone, madeAt, considered, decided } = form;
   return {
     title: 'Formulir permintaan dan pemberian cuti',
     subtitle: ['Anak Lampiran 1.b Peraturan BKN Nomor 24 Tahun 2017'],
     size: 'F4',
-    letterhead: { office: person.agencyName },
+    oneSheet: true,
+    letterhead,
     blocks: [
       ...section('I. DATA PEGAWAI', [
         ['Nama', person.name],

@@ -9,12 +9,17 @@ import type { LeaveBalance } from '../../leave/leave-balance.rules.js';
 import { LeaveRulesQuery } from '../../leave/leave-rules.query.js';
 import { serviceSince } from '../../leave/leave-years.query.js';
 import { WorkingDays } from '../../leave/working-days.service.js';
+import { Letterheads } from '../../documents/letterheads/letterheads.service.js';
+import { RequestDoor } from '../request-door.service.js';
 import { RequestReaders } from '../request-readers.service.js';
 import { requestById, stepsOf } from '../staff-requests.store.js';
 import type { RequestStep, StaffRequest } from '../staff-request.js';
 import { FORM_KINDS, type FormOfficial, type LeaveForm } from './leave-form.paper.js';
 
 const NAME = `trim(p.title_before || ' ' || p.full_name) || case when p.title_after <> '' then ', ' || p.title_after else '' end`;
+
+/** With the unit, and the office of which it is a part. */
+type FormPlace = LeaveForm['person'] & { unitId: string | null; agencyName: string };
 
 /** Gathers what the printed form of a leave says: for the person and those who answer. */
 @Injectable()
@@ -23,6 +28,8 @@ export class LeaveForms {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly readers: RequestReaders,
+    private readonly door: RequestDoor,
+    private readonly letterheads: Letterheads,
     private readonly rules: LeaveRulesQuery,
     private readonly workingDays: WorkingDays,
     private readonly audit: Audit,
@@ -33,21 +40,26 @@ export class LeaveForms {
     const request = UUID.test(id) ? await requestById(this.database, id) : null;
     if (!request || !FORM_KINDS.includes(request.kind)) throw unknownForm();
     const { own, concerned } = await this.readers.standingOf(principal.personId, request);
+    // It says no more than the page of the request: whoever reads that, prints this.
+    const may = own || concerned || (await this.door.admits(principal, id));
     await this.audit.record(this.database, {
       actorId: actorOf(principal),
       action: 'request.printed',
       subject: { kind: 'person', id: request.personId },
-      outcome: own || concerned ? 'done' : 'refused',
+      outcome: may ? 'done' : 'refused',
       detail: { request: id },
       ...trace,
     });
-    if (!own && !concerned) throw unknownForm();
+    if (!may) throw unknownForm();
     const { personId, first, last } = request;
     const steps = await stepsOf(this.database, id);
     const since = await serviceSince(this.database, personId, first);
+    const filedOn = localDateOf(request.filedAt, 'Asia/Jakarta');
+    const { unitId, agencyName, ...person } = await this.person(personId, filedOn);
     return {
       request,
-      person: await this.person(personId, localDateOf(request.filedAt, 'Asia/Jakarta')),
+      person,
+      letterhead: unitId ? await this.letterheads.of(unitId, agencyName, filedOn) : { office: agencyName },
       service: since ? serviceWords(since, first) : '',
       workingDays: chargedDays(await this.workingDays.of(personId, first, last), request).length,
       balance: await this.balance(request),
@@ -67,9 +79,9 @@ export class LeaveForms {
   }
 
   /** As of the day on which it was asked for. */
-  private async person(personId: string, day: WorkDate): Promise<LeaveForm['person']> {
-    const [row] = await this.database.query<LeaveForm['person']>(
-      `select ${NAME} as name, n.number as nip, coalesce(e.position, '') as position, coalesce(v.name, '') as "unitName",
+  private async person(personId: string, day: WorkDate): Promise<FormPlace> {
+    const [row] = await this.database.query<FormPlace & Record<string, unknown>>(
+      `select ${NAME} as name, n.number as nip, coalesce(e.position, '') as position, coalesce(v.name, '') as "unitName", m.unit_id as "unitId",
          coalesce((select a.name from unit_ancestors(m.unit_id, $2::date) u
            join unit_version a on a.unit_id = u.unit_id and a.valid @> $2::date
            where a.parent_id is not null order by u.distance desc limit 1), v.name, '') as "agencyName"

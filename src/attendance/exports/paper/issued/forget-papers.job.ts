@@ -1,15 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Jobs } from '../../../../platform/index.js';
+import { Clock, Database, Jobs } from '../../../../platform/index.js';
+import { DAYS_TO_SIGN } from './days-to-sign.rules.js';
 import { PaperFiles } from './paper-files.store.js';
-
-/** So many days whoever is named on a paper has to sign it; then it is printed anew. */
-export const DAYS_TO_SIGN = 30;
+import { SignatureNotices } from './signature-notices.service.js';
 
 /** Files that nobody signed do not stay. */
 @Injectable()
 export class ForgetPapersJob implements OnModuleInit {
   constructor(
     private readonly files: PaperFiles,
+    private readonly notices: SignatureNotices,
+    private readonly database: Database,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
@@ -19,6 +20,9 @@ export class ForgetPapersJob implements OnModuleInit {
   }
 
   async run(): Promise<void> {
-    await this.files.forgetUnsigned(new Date(this.clock.now().getTime() - DAYS_TO_SIGN * 86_400_000));
+    const before = new Date(this.clock.now().getTime() - DAYS_TO_SIGN * 86_400_000);
+    await this.database.transaction(async (tx) => {
+      await this.notices.done(tx, await this.files.forgetUnsigned(tx, before));
+    });
   }
 }

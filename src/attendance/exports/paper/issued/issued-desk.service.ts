@@ -17,6 +17,7 @@ import { IssuedPapers, type KnownPaper } from '../issued-papers.store.js';
 import { PaperChecks } from '../paper-checks.service.js';
 import { spanOfPaper } from '../paper-span.rules.js';
 import { type PaperFile, PaperFiles } from './paper-files.store.js';
+import { SignatureNotices } from './signature-notices.service.js';
 
 const SHOWN = 50;
 
@@ -43,6 +44,7 @@ export class IssuedDesk {
     private readonly papers: IssuedPapers,
     private readonly files: PaperFiles,
     private readonly checks: PaperChecks,
+    private readonly notices: SignatureNotices,
     private readonly signer: DocumentSigner,
     private readonly audit: Audit,
     private readonly database: Database,
@@ -123,11 +125,13 @@ export class IssuedDesk {
         'Hanya pejabat yang tertulis pada dokumen ini yang menandatanganinya.',
       );
     const at = this.clock.now();
-    if (await this.checks.hasMoved(paper, at))
+    if (await this.checks.hasMoved(paper, at)) {
+      await this.notices.done(this.database, [paper]);
       return refused(
         'sandi',
         'Angkanya sudah berubah sejak dicetak. Cetak lagi, lalu tandatangani yang baru.',
       );
+    }
     const signed = await this.signer.sign(file.bytes, {
       personId: principal.personId,
       name: principal.name,
@@ -140,6 +144,7 @@ export class IssuedDesk {
     return this.database.transaction(async (tx) => {
       if (!(await this.files.sign(tx, paper.hash, { bytes: signed.bytes, at, by })))
         return refused('sandi', 'Dokumen ini sudah ditandatangani.');
+      await this.notices.done(tx, [paper]);
       await this.note(tx, principal, paper, asked.trace, 'done');
       return { ok: true };
     });

@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, type ReadySettings, SETTINGS, type Seal, sealFor } from '../../../../platform/index.js';
+import {
+  Database,
+  type Queryable,
+  type ReadySettings,
+  SETTINGS,
+  type Seal,
+  sealFor,
+} from '../../../../platform/index.js';
 import type { Signer } from '../../../periods/signer.js';
 
 export interface PaperFile {
@@ -8,6 +15,12 @@ export interface PaperFile {
   signedAt: Date | null;
   signedWith: string | null;
   bytes: Buffer;
+}
+
+/** One that nobody has signed. */
+interface WaitingFile {
+  hash: string;
+  signerId: string;
 }
 
 interface Row extends Omit<PaperFile, 'bytes'>, Record<string, unknown> {
@@ -26,12 +39,29 @@ export class PaperFiles {
     this.seal = sealFor(secretKey, 'issued papers');
   }
 
-  /** The first file of a paper stays: the same paper printed again has the same figures. */
-  async keep(hash: string, bytes: Buffer, { personId, title }: Signer, at: Date): Promise<void> {
-    await this.database.query(
+  /** The first file of a paper stays: the same paper printed again has the same figures. False: there was one. */
+  async keep(
+    on: Queryable,
+    hash: string,
+    { bytes, signer, at }: { bytes: Buffer; signer: Signer; at: Date },
+  ): Promise<boolean> {
+    const kept = await on.query(
       `insert into issued_paper_file (hash, sealed, signer_id, signer_post, kept_at) values ($1, $2, $3, $4, $5)
-       on conflict (hash) do nothing`,
-      [hash, this.seal.closeBytes(hash, bytes), personId, title, at],
+       on conflict (hash) do nothing returning 1`,
+      [hash, this.seal.closeBytes(hash, bytes), signer.personId, signer.title, at],
+    );
+    return kept.length > 0;
+  }
+
+  /** Unsigned ones of the same recap: a later paper tells it anew. */
+  async overtakenBy(on: Queryable, hash: string): Promise<WaitingFile[]> {
+    return on.query<WaitingFile & Record<string, unknown>>(
+      `select before.hash, f.signer_id as "signerId" from issued_paper now
+       join issued_paper before on before.unit_id = now.unit_id and before.during = now.during and before.view = now.view
+         and before.columns = now.columns and before.hash <> now.hash
+       join issued_paper_file f on f.hash = before.hash and f.signed_at is null
+       where now.hash = $1`,
+      [hash],
     );
   }
 
@@ -61,10 +91,11 @@ export class PaperFiles {
     return signed.length > 0;
   }
 
-  /** What nobody signed in time. */
-  async forgetUnsigned(before: Date): Promise<void> {
-    await this.database.query(`delete from issued_paper_file where signed_at is null and kept_at < $1`, [
-      before,
-    ]);
+  /** What nobody signed in time; returns which. */
+  async forgetUnsigned(on: Queryable, before: Date): Promise<WaitingFile[]> {
+    return on.query<WaitingFile & Record<string, unknown>>(
+      `delete from issued_paper_file where signed_at is null and kept_at < $1 returning hash, signer_id as "signerId"`,
+      [before],
+    );
   }
 }
