@@ -10,10 +10,12 @@ import {
   prepareDemonstration,
 } from '../src/portal/index.js';
 import { type Browser, type TestApp, aRegency, browser, startTestApp } from './support/index.js';
+import { MakeOrders } from '../src/attendance/exports/orders/make-orders.job.js';
 import { FindIncidentsJob } from '../src/attendance/incidents/finding/find-incidents.job.js';
 import { WALKS } from '../src/portal/demonstration/pages/demo-walks.js';
 import { DemonstrationDecisions } from '../src/portal/demonstration/stories/demonstration-decisions.service.js';
 import { DemonstrationMachines } from '../src/portal/demonstration/stories/demonstration-machines.service.js';
+import { LaterStories } from '../src/portal/demonstration/stories/later-stories.service.js';
 import { until } from './support/until.js';
 
 /** Sunday, so the demonstration shows Friday 20 November 2026. */
@@ -27,7 +29,7 @@ describe('the demonstration regency in a real database', () => {
 
   beforeAll(async () => {
     clock = new DemonstrationClock(new Date('2026-11-20T07:00:00+07:00'), () => ticks);
-    test = await startTestApp({ settings: { demonstration: true }, clock });
+    test = await startTestApp({ settings: { demonstration: true, documentSigner: 'contoh' }, clock });
     // Twice at the same time, as two starts on one database would.
     const prepare = () => prepareDemonstration({ database: test.database, people: 80, today });
     const both = await Promise.all([prepare(), prepare()]);
@@ -200,6 +202,121 @@ describe('the demonstration regency in a real database', () => {
       await test.database.query(`select u.code, e.during from tpp_effect e join unit u on u.id = e.unit_id`),
     ).toEqual([{ code: 'DINKOMINFO', during: '[2026-10-01,)' }]);
   });
+
+  it('has reported the first working day after a holiday, as it stood at a quarter to nine', async () => {
+    expect(await test.database.query(`select day, made_at, holidays from first_day_report`)).toEqual([
+      {
+        day: '2026-08-26',
+        made_at: new Date('2026-08-26T08:45:00+07:00'),
+        holidays: ['Maulid Nabi Muhammad saw.'],
+      },
+    ]);
+    expect(
+      await one<number>(`select sum(planned)::int from first_day_unit where day = '2026-08-26'`),
+    ).toBeGreaterThan(50);
+    // Who came later is told as they stood then; the day itself went on.
+    expect(
+      await one(`select count(*)::int from first_day_person where check_in_at > '2026-08-26T08:45:00+07:00'`),
+    ).toBe(0);
+    expect(await one(`select bool_or(provisional) from attendance_day where work_date = '2026-08-26'`)).toBe(
+      false,
+    );
+  });
+
+  it('tells what takes a while behind the back of whoever starts it, once, each step at its own hour', async () => {
+    const stories = test.app.get(LaterStories);
+    await stories.tell();
+    const told = () => one<number>(`select count(*) from audit_entry`);
+    const before = await told();
+    await stories.tell();
+    expect(await told()).toBe(before);
+    expect(
+      await test.database.query(
+        `select c.state, c.shift_seconds, c.presses > 0 as moves, c.proposed_at from source_clock_change c order by 1`,
+      ),
+    ).toEqual([
+      { state: 'approved', shift_seconds: 760, moves: true, proposed_at: new Date('2026-11-19T09:15+07:00') },
+      {
+        state: 'proposed',
+        shift_seconds: -185,
+        moves: true,
+        proposed_at: new Date('2026-11-19T13:50+07:00'),
+      },
+    ]);
+    expect(
+      await test.database.query(
+        `select state, decree_date < entered_at::date as before, decided_at < '2026-11-19' as decided
+         from discipline_punishment order by entered_at`,
+      ),
+    ).toEqual([
+      { state: 'decided', before: true, decided: true },
+      { state: 'proposed', before: true, decided: null },
+    ]);
+    expect(
+      await test.database.query(
+        `select r.month::text, r.released_at, r.offices = r.closed as whole,
+           (select count(*) > 0 and bool_and(people is null or people >= 10) from open_data_row w where w.month = r.month) as told
+         from open_data_release r`,
+      ),
+    ).toEqual([
+      {
+        month: '2026-09-01',
+        released_at: new Date('2026-10-09T02:40:00+07:00'),
+        whole: true,
+        told: true,
+      },
+    ]);
+    expect(
+      await test.database.query(
+        `select upper(p.during)::text as until, p.issued_at, f.signed_at from issued_paper p join issued_paper_file f using (hash)
+         where p.issued_at < '2026-11-01'`,
+      ),
+    ).toEqual([
+      {
+        until: '2026-10-01',
+        issued_at: new Date('2026-10-12T13:24:00+07:00'),
+        signed_at: new Date('2026-10-12T15:02:00+07:00'),
+      },
+    ]);
+    await test.app.get(DayStatusWorker).drain();
+  });
+
+  it('leaves no page empty that those stories fill', async () => {
+    const order = await one<string>(`select id from export_order`);
+    await until(async () => {
+      await test.app.get(MakeOrders).turn(order);
+      return (await one<string>(`select state from export_order`)) === 'ready';
+    }, 120_000);
+    const { people } = (await (await fetch(`${test.url}/demo.json`)).json()) as {
+      people: { role: string; nip: string; password: string }[];
+    };
+    const source = await one<string>(`select code from attendance_source where kind = 'machine'`);
+    const code = await one<string>(`select code from issued_paper order by issued_at limit 1`);
+    const shown: [as: string, path: string, ...words: string[]][] = [
+      ['hr', '/presensi/disiplin/hukuman', 'Menunggu petugas kedua', 'Berlaku'],
+      ['hr', `/presensi/sumber/${source}`, 'lambat 12 menit 40 detik', 'cepat 3 menit 5 detik'],
+      ['hr', '/presensi/rekap/berkas', 'Siap diunduh'],
+      ['leader', '/presensi/laporan-hari-pertama', '26 Agustus 2026'],
+      ['leader', '/presensi/laporan-hari-pertama/2026-08-26', 'Menurut unit'],
+      ['employee', '/data-terbuka', 'September 2026', 'Unduh CSV'],
+      ['opd-admin', '/kelola/unit/DINKOMINFO/kop-surat', 'Jalan Contoh Nomor 1'],
+      [
+        'supervisor',
+        '/presensi/rekap/dokumen?unit=DINKOMINFO',
+        'September 2026',
+        'contoh, bukan tanda tangan',
+      ],
+      ['employee', `/periksa/${code}`, 'September 2026'],
+    ];
+    for (const [as, path, ...words] of shown) {
+      const { nip, password } = people.find(({ role }) => role === as)!;
+      const tab = browser(test.url);
+      await tab.submit(await tab.get('/akun'), { nip, password });
+      const page = await tab.get(path);
+      expect([path, page.status]).toEqual([path, 200]);
+      for (const word of words) expect(page.body).toContain(word);
+    }
+  }, 150_000);
 
   it('lets all but a few newcomers sign in with a password that our own rules accept', async () => {
     const phc = await one<string>(`select phc from password_credential limit 1`);

@@ -53,6 +53,16 @@ import { CaseDesk } from './integrity/cases/case-desk.service.js';
 import { FindSignals } from './integrity/signals/find-signals.service.js';
 import { INTEGRITY_CONTROLLERS, INTEGRITY_PROVIDERS } from './integrity/integrity.parts.js';
 import { SOURCES_CONTROLLERS, SOURCES_PROVIDERS, SOURCES_SPINE } from './sources/sources.parts.js';
+import { PeriodOffices } from './periods/period-offices.query.js';
+import { ReleaseMonths } from './open-data/release-months.service.js';
+import { PunishmentEntering } from './discipline/punishments/punishment-entering.service.js';
+import { PunishmentDeciding } from './discipline/punishments/punishment-deciding.service.js';
+import { SourceClocks } from './sources/clocks/source-clocks.service.js';
+import { Letterheads } from './documents/letterheads/letterheads.service.js';
+import { RecapService } from './reports/recap.service.js';
+import { RecapPapers } from './exports/paper/recap-papers.service.js';
+import { IssuedDesk } from './exports/paper/issued/issued-desk.service.js';
+import { Ordering } from './exports/orders/ordering.service.js';
 
 /** From rules and presses to derived days; everything that shows them stands on it. */
 export const SPINE = [
@@ -151,6 +161,16 @@ const PAGES = [
     SourcePins,
     SourceWatermark,
     KeepDaysJob,
+    PeriodOffices,
+    ReleaseMonths,
+    PunishmentEntering,
+    PunishmentDeciding,
+    SourceClocks,
+    Letterheads,
+    RecapService,
+    RecapPapers,
+    IssuedDesk,
+    Ordering,
   ],
 })
 export class AttendanceModule {}

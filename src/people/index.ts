@@ -14,6 +14,7 @@ import {
 import { Inbox } from './inbox/inbox.service.js';
 import { NoticeKinds } from './inbox/notices/notice-kinds.service.js';
 import { NoticeReach } from './inbox/notices/notice-reach.query.js';
+import { OwnMessagesService } from './inbox/own-messages.service.js';
 import { INBOX_CONTROLLERS, INBOX_PROVIDERS } from './inbox/inbox.parts.js';
 import { OPD_CONTROLLERS, OPD_PROVIDERS } from './opd/opd.parts.js';
 import { PRIVACY_CONTROLLERS, PRIVACY_PROVIDERS } from './privacy/privacy.providers.js';
@@ -63,6 +64,7 @@ export { EMPLOYMENT_KINDS, EMPLOYMENT_WORDS, type EmploymentKind, ROLE_WORDS } f
 export { mayBeSeen, patternOf, soughtIn } from './employees/search/people-search.rules.js';
 export { Inbox } from './inbox/inbox.service.js';
 export type { NewMessage } from './inbox/message.js';
+export { OwnMessagesService } from './inbox/own-messages.service.js';
 export type { NoticeKind } from './inbox/notices/notice-kind.js';
 export { NoticeReach } from './inbox/notices/notice-reach.query.js';
 export { NoticeKinds } from './inbox/notices/notice-kinds.service.js';
@@ -135,6 +137,7 @@ export { SPAN_FIELDS, instantKey, span } from './privacy/span.sql.js';
   ],
   exports: [
     Inbox,
+    OwnMessagesService,
     NoticeKinds,
     NoticeReach,
     PersonalData,

@@ -18,6 +18,24 @@ describe('the clock of the demonstration', () => {
     expect(clock.now()).toEqual(new Date('2026-11-23T06:45:01+07:00'));
   });
 
+  it('tells the past at its own hour to those who tell it, and to nobody else', async () => {
+    const morning = new Date('2026-11-20T07:00:00+07:00');
+    const then = new Date('2026-10-08T10:00:00+07:00');
+    const clock = new DemonstrationClock(morning, () => 0);
+    let meanwhile: Promise<Date> | undefined;
+    let leave = () => {};
+    const told = clock.asOf(then, async () => {
+      meanwhile = new Promise<void>((resolve) => (leave = resolve)).then(() => clock.now());
+      await Promise.resolve();
+      return clock.now();
+    });
+    expect(clock.now()).toEqual(morning);
+    expect(await told).toEqual(then);
+    leave();
+    expect(await meanwhile).toEqual(morning);
+    await expect(clock.asOf(new Date('2026-11-21T07:00:00+07:00'), async () => 1)).rejects.toThrow();
+  });
+
   it('never goes back, whatever it is told', () => {
     const step = fc.oneof(
       fc.record({ wait: fc.nat(100_000) }),

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Clock, type Database } from '../../platform/index.js';
 import { readState, saveClock } from './demonstration-state.js';
 
@@ -13,6 +14,7 @@ export class DemonstrationClock extends Clock {
   private base: number;
   private baseTicks: number;
   private timer: NodeJS.Timeout | undefined;
+  private readonly told = new AsyncLocalStorage<{ at: Date | null }>();
 
   constructor(
     start: Date,
@@ -32,19 +34,31 @@ export class DemonstrationClock extends Clock {
   }
 
   now(): Date {
-    return new Date(this.base + (this.ticks() - this.baseTicks));
+    return this.told.getStore()?.at ?? this.running();
+  }
+
+  /** Time stands still at a moment gone by, for `work` and for nobody else: so the past is told at its own hours. */
+  async asOf<Result>(at: Date, work: () => Promise<Result>): Promise<Result> {
+    if (at > this.running()) throw new Error('a time to come cannot be told of');
+    const told: { at: Date | null } = { at };
+    try {
+      return await this.told.run(told, work);
+    } finally {
+      // Whatever `work` has set going and left behind lives in the present.
+      told.at = null;
+    }
   }
 
   /** Goes on from there, unless that time has passed already. */
   jumpTo(instant: Date): void {
-    const now = this.now().getTime();
+    const now = this.running().getTime();
     this.baseTicks = this.ticks();
     this.base = Math.max(now, instant.getTime());
   }
 
   /** Saves the time every few seconds until `stop`. */
   async keep(database: Database, onError: (error: unknown) => void): Promise<void> {
-    const save = () => saveClock(database, new Date(this.now().getTime() + RESERVE_MS));
+    const save = () => saveClock(database, new Date(this.running().getTime() + RESERVE_MS));
     await save();
     this.timer = setInterval(() => void save().catch(onError), SAVE_EVERY_MS);
     this.timer.unref();
@@ -53,5 +67,9 @@ export class DemonstrationClock extends Clock {
   stop(): void {
     clearInterval(this.timer);
     this.timer = undefined;
+  }
+
+  private running(): Date {
+    return new Date(this.base + (this.ticks() - this.baseTicks));
   }
 }

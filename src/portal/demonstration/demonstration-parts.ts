@@ -11,6 +11,12 @@ import { DemonstrationDeputies } from './stories/demonstration-deputies.service.
 import { DemonstrationMachines } from './stories/demonstration-machines.service.js';
 import { DemonstrationIntegrity } from './stories/demonstration-integrity.service.js';
 import { DemonstrationDecisions } from './stories/demonstration-decisions.service.js';
+import { ActorsQuery } from './stories/actors.query.js';
+import { DemonstrationClocks } from './stories/demonstration-clocks.service.js';
+import { DemonstrationClosedMonth } from './stories/demonstration-closed-month.service.js';
+import { DemonstrationPapers } from './stories/demonstration-papers.service.js';
+import { DemonstrationPunishments } from './stories/demonstration-punishments.service.js';
+import { LaterStories } from './stories/later-stories.service.js';
 import { ToldPastQuery } from './stories/told-past.query.js';
 import { DemonstrationRegency } from './regency/demonstration-regency.service.js';
 
@@ -22,6 +28,12 @@ export const DEMONSTRATION: { controllers: Type[]; providers: Provider[]; export
     DemonstrationFeed,
     DemonstrationRequests,
     ToldPastQuery,
+    ActorsQuery,
+    DemonstrationPapers,
+    DemonstrationClosedMonth,
+    DemonstrationPunishments,
+    DemonstrationClocks,
+    LaterStories,
     DemonstrationDecisions,
     DemonstrationIntegrity,
     DemonstrationDeputies,

@@ -16,8 +16,9 @@ export function laterWords({ later }: Pick<FirstDayReport, 'later'>): string {
     : `Unit dengan waktu ${later.map(zoneAbbreviation).join(' dan ')} belum dihitung: laporannya dibuat pukul 08.45 waktu setempat.`;
 }
 
-/** `libur Maulid Nabi; Cuti bersama Natal`: each name once. */
-export const holidayWords = (names: readonly string[]): string => [...new Set(names)].join('; ');
+/** `libur Maulid Nabi; Cuti bersama Natal`: each name once; `saw.` at the end does not end the sentence twice. */
+export const holidayWords = (names: readonly string[]): string =>
+  [...new Set(names)].join('; ').replace(/\.$/, '');
 
 export function firstDayAddress(day: WorkDate, unit?: string, page = 1): string {
   const query = new URLSearchParams({

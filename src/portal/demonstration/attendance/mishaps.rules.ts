@@ -2,7 +2,6 @@ import {
   type WorkDate,
   addDays,
   addMonths,
-  firstDayOf,
   instantAt,
   localDateOf,
   localTimeOf,
@@ -13,7 +12,7 @@ import type { DemoPerson, Regency } from '../regency/people.rules.js';
 import { dayStory } from './day-story.rules.js';
 import { leaveOn } from './leave-story.rules.js';
 import type { RuleBook } from './rule-book.rules.js';
-import { type FreeDays, ZONE, isWorkingDay, workingDaysBefore } from './working-days.rules.js';
+import { type FreeDays, ZONE, workingDayOf, workingDaysBefore } from './working-days.rules.js';
 
 /** Nobody of the place could press: whoever tried did so again when it was over. */
 export interface Outage {
@@ -86,7 +85,12 @@ export function mishapsOf(regency: Regency, book: RuleBook, freeDays: FreeDays, 
     // Late in the afternoon: most have pressed already, some are just about to.
     release: outage(null, days[0]!, ...releasedOn(days[0]!)),
     network: outage(STORY_OFFICE, dayOfNetwork(regency, book, days), '07:05', '07:44'),
-    lastMonth: outage(STORY_OFFICE, thirdWorkingDayOfLastMonth(today, freeDays), '07:05', '07:41'),
+    lastMonth: outage(
+      STORY_OFFICE,
+      workingDayOf(addMonths(monthOf(today), -1), 3, freeDays),
+      '07:05',
+      '07:41',
+    ),
     lapses: new Map<string, Lapse>([
       ...absences.map((day) => [keyOf(absentee!, day), 'absent'] as const),
       ...forgotten.map(({ person, day }) => [keyOf(person, day), 'no-departure'] as const),
@@ -152,12 +156,4 @@ function dayOfNetwork({ seed, people }: Regency, book: RuleBook, days: readonly 
     return time && localTimeOf(time, ZONE) > '07:05:00' && localTimeOf(time, ZONE) < '07:30:00';
   });
   return waited ?? days[4]!;
-}
-
-function thirdWorkingDayOfLastMonth(today: WorkDate, freeDays: FreeDays): WorkDate {
-  let day = firstDayOf(addMonths(monthOf(today), -1));
-  for (let left = 3; ; day = addDays(day, 1)) {
-    if (isWorkingDay(day, freeDays)) left--;
-    if (left === 0) return day;
-  }
 }

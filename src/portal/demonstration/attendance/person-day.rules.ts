@@ -48,11 +48,13 @@ export interface Past {
   mishaps: Mishaps;
   /** The first morning. */
   now: Date;
+  /** As it stood at an earlier moment; else at the first morning. */
+  until?: Date;
 }
 
-/** The finished past: plan, presses up to `now` with what went wrong, and what the one derivation makes of them. */
+/** The finished past: plan, presses up to then with what went wrong, and what the one derivation makes of them. */
 export function livedDay(
-  { seed, book, mishaps, now }: Past,
+  { seed, book, mishaps, now, until = now }: Past,
   person: DemoPerson,
   workDate: WorkDate,
 ): LivedDay {
@@ -61,7 +63,7 @@ export function livedDay(
   const lived = !person.cast || workDate < localDateOf(now, ZONE);
   const told = lived ? foreseenPresses(seed, person, workDate, plan) : [];
   const { presses, refused } = withMishaps(told, mishaps, person, workDate);
-  const made = presses.filter((press) => press.at <= now);
+  const made = presses.filter((press) => press.at <= until);
   const leave = leaveOn(seed, person, workDate);
   const { machine } = mishaps;
   const days = deriveDay({
@@ -72,9 +74,9 @@ export function livedDay(
     rest: plan.rest,
     events: made.map(({ direction, at }): Press => ({ direction, occurredAt: at })),
     leaves: leave ? [leave] : [],
-    now,
+    now: until,
     sourcesCompleteUntil:
-      isOf(person, machine.unitCode) && workDate >= machine.since ? machine.silentFrom : now,
+      isOf(person, machine.unitCode) && workDate >= machine.since ? machine.silentFrom : until,
   });
   return { plan, presses: made, refused, days };
 }

@@ -1,6 +1,8 @@
 import {
+  type Month,
   type WorkDate,
   addDays,
+  firstDayOf,
   instantAt,
   localDateOf,
   localTimeOf,
@@ -34,6 +36,15 @@ export function workingDaysBefore(day: WorkDate, count: number, freeDays: FreeDa
   for (let one = addDays(day, -1); found.length < count; one = addDays(one, -1))
     if (isWorkingDay(one, freeDays)) found.push(one);
   return found;
+}
+
+/** The first, second, ... working day of a month. */
+export function workingDayOf(month: Month, place: number, freeDays: FreeDays): WorkDate {
+  let day = firstDayOf(month);
+  for (let left = place; ; day = addDays(day, 1)) {
+    if (isWorkingDay(day, freeDays)) left--;
+    if (left === 0) return day;
+  }
 }
 
 /** The next morning at which the demonstration goes on: later today if the day has not begun, else of the next working day. */

@@ -1,4 +1,5 @@
 import {
+  FirstDaysStore,
   seedDisciplineSets,
   seedLeaveRules,
   seedReferenceRules,
@@ -65,7 +66,7 @@ export async function prepareDemonstration(preparation: Preparation): Promise<Pr
 
 async function load(
   tx: Tx,
-  { people, today = new Date(), seed = DEMONSTRATION_SEED }: Preparation,
+  { database, people, today = new Date(), seed = DEMONSTRATION_SEED }: Preparation,
   passwordHash: string,
   onProgress: (line: string) => void,
 ): Promise<void> {
@@ -84,7 +85,8 @@ async function load(
   const freeDays = await readFreeDays(tx);
   const morning = instantAt(latestWorkingDay(localDateOf(today, ZONE), freeDays), FIRST_MORNING, ZONE);
   await loadOrganisation(tx, regency, localDateOf(morning, ZONE));
-  await loadHistory(tx, { regency, freeDays, now: morning }, onProgress);
+  const reports = new FirstDaysStore(database);
+  await loadHistory(tx, { regency, freeDays, reports, now: morning }, onProgress);
   await loadAllowance(tx, rootId, morning);
   await tx.query(
     `insert into source_watermark (source, complete_until) values ('web', $1)
@@ -123,7 +125,7 @@ async function loadAllowance(tx: Tx, rootId: string, now: Date): Promise<void> {
 
 async function loadHistory(
   tx: Tx,
-  history: Pick<History, 'regency' | 'freeDays' | 'now'>,
+  history: Pick<History, 'regency' | 'freeDays' | 'reports' | 'now'>,
   onProgress: (line: string) => void,
 ): Promise<void> {
   const book = await readRuleBook(tx);

@@ -95,6 +95,12 @@ export const ATTENDANCE_WALKS: readonly Walk[] = [
       },
       {
         as: 'hr',
+        href: '/presensi/sumber',
+        page: 'Sumber presensi',
+        text: 'Jam mesin itu pernah salah pada dua hari pertamanya. Hari pertama sudah dibetulkan berdua; untuk hari kedua usul rekan Anda menunggu: buka pembetulan jamnya, bandingkan dengan presensi lewat ponsel, lalu putuskan.',
+      },
+      {
+        as: 'hr',
         href: '/presensi/gangguan',
         page: 'Gangguan',
         text: 'Tadi malam server tidak menjawab setengah jam, dan sehari sebelumnya versi baru gagal lima menit: siapa yang ditolak, dengan buktinya. Beri keringanan sekali untuk semua, lalu batalkan lagi.',
@@ -131,7 +137,7 @@ export const ATTENDANCE_WALKS: readonly Walk[] = [
         as: 'hr',
         href: '/presensi/periode',
         page: 'Periode presensi',
-        text: 'Dinkominfo sudah menutup bulan lalu: unduh PDF-nya, lalu periksa kodenya di halaman yang dibuka QR-nya. Yang diketahui sesudah itu menjadi penyesuaian bulan ini. Bulan Dinkes menunggu verifikasi Anda.',
+        text: 'Dua bulan lalu sudah ditutup semua OPD, dan Dinkominfo sudah menutup bulan lalu: unduh PDF-nya, lalu periksa kodenya di halaman yang dibuka QR-nya. Yang diketahui sesudah itu menjadi penyesuaian bulan ini. Bulan Dinkes menunggu verifikasi Anda.',
       },
       {
         as: 'supervisor',
@@ -144,6 +150,12 @@ export const ATTENDANCE_WALKS: readonly Walk[] = [
         href: '/presensi/disiplin',
         page: 'Disiplin kerja',
         text: 'Pegawai yang berhari-hari tidak masuk tanpa keterangan: peringatannya menunggu tanggapan Anda, karena kewajiban bertindak ada pada atasan.',
+      },
+      {
+        as: 'hr',
+        href: '/presensi/disiplin/hukuman',
+        page: 'Hukuman disiplin',
+        text: 'Satu keputusan sudah dicatat dan diperiksa dua petugas; satu lagi, yang dicatat rekan Anda, menunggu: bandingkan dengan berkasnya, lalu putuskan.',
       },
       {
         as: 'employee',

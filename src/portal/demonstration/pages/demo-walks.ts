@@ -18,6 +18,18 @@ export const WALKS: readonly Walk[] = [
         page: 'Ringkasan kehadiran',
         text: 'Halaman yang sama di mata kepala OPD: hanya unitnya dan yang di bawahnya.',
       },
+      {
+        as: 'leader',
+        href: '/presensi/laporan-hari-pertama',
+        page: 'Laporan hari pertama',
+        text: 'Pada hari kerja pertama setelah libur nasional yang terakhir, pukul 08.45: siapa yang belum presensi dan siapa yang terlambat, sebagaimana keadaannya saat itu.',
+      },
+      {
+        as: 'employee',
+        href: '/data-terbuka',
+        page: 'Data terbuka',
+        text: 'Dua bulan lalu sudah ditutup semua OPD, maka angkanya terbuka bagi siapa pun, tanpa nama; kelompok di bawah sepuluh orang tidak disebut.',
+      },
     ],
   },
   {
@@ -33,13 +45,25 @@ export const WALKS: readonly Walk[] = [
         as: 'hr',
         href: '/presensi/rekap/berkas',
         page: 'Berkas rekap',
-        text: 'Pesan sebulan untuk semua OPD: Excel, CSV, dan PDF dalam satu ZIP. Tinggalkan halamannya; kabarnya datang bila siap.',
+        text: 'Satu pesanan untuk semua OPD sudah siap (dibuat sendiri semenit sesudah server dimulai): Excel, CSV, dan PDF dalam satu ZIP. Pesan bulan lain, tinggalkan halamannya; kabarnya datang bila siap.',
       },
       {
         as: 'opd-admin',
         href: '/kelola/unit/DINKOMINFO/kop-surat',
         page: 'Kop surat Dinkominfo',
-        text: 'Isi alamat dan logo yang berlaku mulai suatu hari, lalu cetak rekapnya.',
+        text: 'Kop Dinkominfo dengan alamatnya sudah ada; tambahkan logo atau ubah mulai suatu hari, lalu cetak rekapnya.',
+      },
+      {
+        as: 'supervisor',
+        href: '/presensi/rekap/dokumen?unit=DINKOMINFO',
+        page: 'Dokumen tercetak Dinkominfo',
+        text: 'Rekap dua bulan lalu sudah dicetak dan Anda tandatangani, dengan sertifikat contoh. Cetak rekap bulan lalu, lalu tandatangani di sini; kodenya dapat diperiksa siapa pun di Periksa.',
+      },
+      {
+        as: 'employee',
+        href: '/periksa',
+        page: 'Periksa',
+        text: 'Ketik kode dari dokumen tercetak itu: kami yang membuatnya, dan angkanya belum berubah. Halaman ini terbuka bagi siapa pun, tanpa masuk.',
       },
       {
         as: 'employee',

@@ -23,6 +23,7 @@ import {
   type WorkDate,
   addDays,
   addMonths,
+  firstDayOf,
   localDateOf,
   localTimeOf,
   monthOf,
@@ -72,16 +73,18 @@ export class DemonstrationDecisions implements OnApplicationBootstrap {
     if (!(this.clock instanceof DemonstrationClock)) return;
     try {
       const past = await this.past.read();
-      if (past && (await this.isFirstStart())) await this.tell(past);
+      if (past && (await this.isFirstStart(past))) await this.tell(past);
     } catch (error) {
       this.log.warn({ err: error }, 'decisions of the demonstration not told');
     }
   }
 
-  /** Nobody has taken a month any further, or declared anything. */
-  private async isFirstStart(): Promise<boolean> {
+  /** Nobody has taken last month any further, or declared anything. */
+  private async isFirstStart({ morning }: ToldPast): Promise<boolean> {
     const [row] = await this.database.query<{ first: boolean }>(
-      `select not exists (select from attendance_period_step) and not exists (select from incident where found_by = 'person') as first`,
+      `select not exists (select from attendance_period where month >= $1 and steps > 0)
+         and not exists (select from incident where found_by = 'person') as first`,
+      [firstDayOf(addMonths(monthOf(localDateOf(morning, ZONE)), -1))],
     );
     return row!.first;
   }

@@ -5,7 +5,6 @@ import { PrincipalsQuery } from '../../../people/index.js';
 import {
   Clock,
   Database,
-  type Done,
   LOGGER,
   type Logger,
   type ReadySettings,
@@ -18,6 +17,7 @@ import { type Mishaps, isOf } from '../attendance/mishaps.rules.js';
 import { ZONE, workingDaysBefore } from '../attendance/working-days.rules.js';
 import { DemonstrationClock } from '../demonstration-clock.js';
 import { readFreeDays } from '../loading/rule-book.query.js';
+import { held } from './held.js';
 import { type ToldPast, ToldPastQuery } from './told-past.query.js';
 
 const TRACE = {};
@@ -115,8 +115,4 @@ export class DemonstrationMachines implements OnApplicationBootstrap {
     const wish = { number: right.number, reason: 'Jari kedua tercatat pada nama rekan saat pendaftaran' };
     held(await this.putRight.move(officer, { code: source.code, pinId: pin!.id }, wish, TRACE));
   }
-}
-
-function held(done: Done<object>): void {
-  if (!done.ok) throw new Error(done.faults[0]?.message);
 }
