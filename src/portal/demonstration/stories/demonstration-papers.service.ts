@@ -8,7 +8,7 @@ import {
   RecapPapers,
   RecapService,
 } from '../../../attendance/index.js';
-import { Database, Jobs, type Month, addMonths, firstDayOf, instantAt } from '../../../platform/index.js';
+import { Database, type Month, addMonths, firstDayOf, instantAt } from '../../../platform/index.js';
 import { STORY_OFFICE } from '../attendance/mishaps.rules.js';
 import { ZONE, workingDayOf } from '../attendance/working-days.rules.js';
 import type { DemonstrationClock } from '../demonstration-clock.js';

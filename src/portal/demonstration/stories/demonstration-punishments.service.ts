@@ -3,7 +3,6 @@ import type { Principal } from '../../../access/index.js';
 import { PunishmentDeciding, PunishmentEntering } from '../../../attendance/index.js';
 import { Database, type WorkDate, instantAt, localDateOf } from '../../../platform/index.js';
 import { type Paper, PaperPress, dateWords } from '../../../web/index.js';
-import { STORY_OFFICE } from '../attendance/mishaps.rules.js';
 import { ZONE, workingDaysBefore } from '../attendance/working-days.rules.js';
 import type { DemonstrationClock } from '../demonstration-clock.js';
 import { readFreeDays } from '../loading/rule-book.query.js';
@@ -31,8 +30,8 @@ interface Decree {
 }
 
 const DECREES: readonly Decree[] = [
-  { number: '862/118/2026', daysAgo: 12, enteredDaysAgo: 9, decidedDaysAgo: 8 },
-  { number: '862/131/2026', daysAgo: 4, enteredDaysAgo: 1, decidedDaysAgo: null },
+  { number: '862/118/2026', daysAgo: 5, enteredDaysAgo: 4, decidedDaysAgo: 3 },
+  { number: '862/121/2026', daysAgo: 5, enteredDaysAgo: 2, decidedDaysAgo: null },
 ];
 
 /** Two who were away too often have been punished by decree: one is in the books, the other waits to be compared with its paper. */
@@ -80,11 +79,12 @@ export class DemonstrationPunishments {
        group by person_id having count(distinct work_date) >= 3 order by 2 desc, 1`,
       [before],
     );
-    return rows.flatMap(({ id, days }) => {
+    const found = rows.flatMap(({ id, days }) => {
       const person = people.find((one) => one.id === id);
-      const fits = person?.kind === 'pns' && !person.cast && !person.unit.code.startsWith(STORY_OFFICE);
-      return fits ? [{ person, days }] : [];
+      return person?.kind === 'pns' ? [{ person, days }] : [];
     });
+    // The people of the page only where there is nobody else.
+    return [...found.filter(({ person }) => !person.cast), ...found.filter(({ person }) => person.cast)];
   }
 
   private async enter(
