@@ -2,6 +2,7 @@ import { parseWorkDate } from '../../platform/index.js';
 import { Card, DataTable, formatDay } from '../../web/index.js';
 import { dayAddress } from '../day-status/day-address.js';
 import type { PersonAdjustment } from './person-adjustments.query.js';
+import { AdjustmentNote } from './adjustment-note.page.js';
 import { recapColumns } from './recap-columns.page.js';
 import { type RecapLine, type RecapSums, recapLines } from './recap.rules.js';
 
@@ -35,17 +36,19 @@ export function MonthAdjustment({
           </li>
         ))}
       </ul>
-      <DataTable<RecapSums & { line: RecapLine }>
+      <DataTable<RecapSums & { line: RecapLine; adjustment: RecapSums | null }>
         caption="Bulan ini, penyesuaian, dan jumlahnya"
         captionHidden
-        narrow="scroll"
+        narrow="figures"
+        continues={({ line }) => line !== 'own'}
         rows={recapLines({ ...sums, adjustment: adjustment.sums })}
         rowKey={({ line }) => line}
         columns={[
           { header: 'Dihitung', rowHeader: true, cell: ({ line }) => LINES[line] },
-          ...recapColumns<RecapSums & { line: RecapLine }>(),
+          ...recapColumns<RecapSums & { line: RecapLine; adjustment: RecapSums | null }>(),
         ]}
       />
+      <AdjustmentNote />
     </Card>
   );
 }

@@ -15,7 +15,7 @@ export function PersonMonthPage({ month: of }: { month: PersonMonth }) {
   const { person, own, month, thisMonth, days, sums, zone, adjustment, leave } = of;
   const path = own ? '/presensi/rekap/saya' : `/presensi/rekap/pegawai/${person.id}`;
   return (
-    <Layout title={`Rekap ${formatMonth(month)} ${person.name}`} wide>
+    <Layout title={`Rekap ${formatMonth(month)} ${person.name}`} wide styles={['recap.css']}>
       <div class="board-title">
         <div>
           <p class="eyebrow">{own ? 'Rekap presensi saya' : 'Rekap presensi'}</p>

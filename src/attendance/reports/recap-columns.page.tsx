@@ -28,18 +28,30 @@ const adjusted = (count: number, minutes: number) => (
 );
 
 /** The figures of a recap, the same for people and for units: the short ones, then what was asked for beside them. */
-export function recapColumns<Row extends RecapSums & { line?: RecapLine }>(
+export function recapColumns<Row extends RecapSums & { line?: RecapLine; adjustment?: RecapSums | null }>(
   set: ColumnSet = 'ringkas',
 ): Column<Row>[] {
-  const counted = (header: string, of: (row: Row) => number, cell: (row: Row) => ComponentChildren) => ({
+  // What the adjustment leaves as it is has been told in the line above.
+  const unchanged =
+    (...of: ((sums: RecapSums) => number)[]) =>
+    ({ line, adjustment }: Row) =>
+      line !== 'own' && !!adjustment && of.every((figure) => figure(adjustment) === 0);
+  const counted = (
+    header: string,
+    of: (row: RecapSums) => number,
+    cell: (row: Row) => ComponentChildren,
+  ) => ({
     header,
     numeric: true,
+    quiet: unchanged(of),
     cell: (row: Row) => (row.line === 'adjustment' ? signed(of(row)) : cell(row)),
   });
-  const plain = (header: string, of: (row: Row) => number) => counted(header, of, (row) => number(of(row)));
-  const timed = (header: string, count: (row: Row) => number, minutes: (row: Row) => number) => ({
+  const plain = (header: string, of: (row: RecapSums) => number) =>
+    counted(header, of, (row) => number(of(row)));
+  const timed = (header: string, count: (row: RecapSums) => number, minutes: (row: RecapSums) => number) => ({
     header,
     numeric: true,
+    quiet: unchanged(count, minutes),
     cell: (row: Row) => (row.line === 'adjustment' ? adjusted : withMinutes)(count(row), minutes(row)),
   });
   return [

@@ -26,10 +26,6 @@ export function RecapNotes({
         Setiap hari dihitung di unit tempat pegawai berada pada hari itu; pegawai yang pindah terhitung di
         kedua unit.
       </p>
-      <p>
-        Penyesuaian bulan tertutup adalah selisih hari yang baru diketahui setelah bulannya ditutup; angkanya
-        dapat negatif.
-      </p>
       <p>* Masih sementara: dapat berubah sampai semua sumber presensi melapor.</p>
     </div>
   );

@@ -39,6 +39,7 @@ export function Units({ recap, here, set, bands }: RecapTableProps) {
       caption={`Rekap ${spanWords(opened.span)} menurut unit`}
       captionHidden
       narrow="figures"
+      continues={continues}
       empty="Belum ada hari kerja pada waktu ini. Pilih rentang lain."
       rows={units.flatMap(recapLines)}
       rowKey={({ unit, line }) => `${unit.id} ${line}`}
@@ -101,6 +102,7 @@ export function Kinds({ recap: { opened, kinds }, set, bands }: RecapTableProps)
       caption={`Rekap ${spanWords(opened.span)} menurut jenis pegawai`}
       captionHidden
       narrow="figures"
+      continues={continues}
       empty="Belum ada hari kerja pada waktu ini. Pilih rentang lain."
       rows={rows.flatMap(recapLines)}
       rowKey={({ group, line }) => `${group} ${line}`}
@@ -133,6 +135,7 @@ export function Names({ recap, here, set, extras }: RecapTableProps) {
         caption={`Rekap ${spanWords(opened.span)} menurut nama`}
         captionHidden
         narrow="figures"
+        continues={continues}
         empty="Tidak ada pegawai pada waktu ini. Pilih rentang atau unit lain."
         rows={names.flatMap(recapLines)}
         rowKey={({ personId, line }) => `${personId} ${line}`}
@@ -185,6 +188,8 @@ export function Names({ recap, here, set, extras }: RecapTableProps) {
 /** `13 Oktober 2026: TK menjadi CS` */
 const inWords = (adjustment: RecapAdjustment): string =>
   adjustmentWords({ ...adjustment, workDate: dateWords(parseWorkDate(adjustment.workDate)!) });
+
+const continues = ({ line }: { line: RecapLine }) => line !== 'own';
 
 /** The lines below a name whose month is adjusted. */
 function LineName({ line, name }: { line: RecapLine; name: string }) {

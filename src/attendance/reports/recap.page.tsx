@@ -8,6 +8,7 @@ import { comparisonUrl } from './comparison/comparison.rules.js';
 import { BandNotes } from './extras/extra-columns.page.js';
 import { withExtras } from './recap-column-sets.rules.js';
 import { MATRIX } from './day-matrix/day-matrix-address.rules.js';
+import { AdjustmentNote } from './adjustment-note.page.js';
 import { RecapPrint } from './recap-print.page.js';
 import { RecapNotes } from './recap-notes.page.js';
 import { RecapSpans } from './recap-spans.page.js';
@@ -87,6 +88,7 @@ export function RecapPage({ recap, set, extras, bands }: Omit<RecapTableProps, '
         <Period recap={recap} />
       </div>
       {unit && <RecapPrint here={here} view={view} set={set} />}
+      {isAdjusted(recap) && <AdjustmentNote />}
       <div class="recap-table">
         <Table recap={recap} here={here} set={set} extras={extras} bands={bands} />
       </div>
@@ -99,6 +101,9 @@ export function RecapPage({ recap, set, extras, bands }: Omit<RecapTableProps, '
     </Layout>
   );
 }
+
+const isAdjusted = ({ total, units, kinds, names }: Recap) =>
+  [total, ...units, ...kinds, ...names].some(({ adjustment }) => adjustment !== null);
 
 const zoneOf = ({ opened: { unit, tops } }: Recap) => (unit ?? tops[0]!).timeZone;
 

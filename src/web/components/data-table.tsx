@@ -9,6 +9,8 @@ export interface Column<Row> {
   numeric?: boolean;
   /** This cell names the row. One column at most. */
   rowHeader?: boolean;
+  /** In a row that continues the one above: the cell tells nothing new, and phones leave it out. */
+  quiet?: (row: Row) => boolean;
 }
 
 export interface DataTableProps<Row> {
@@ -27,6 +29,8 @@ export interface DataTableProps<Row> {
    * or the table scrolls sideways.
    */
   narrow?: 'stack' | 'figures' | 'compact' | 'scroll';
+  /** With `figures`: the row tells more of the one above, and stands in its card as a line. */
+  continues?: (row: Row) => boolean;
   foot?: readonly ComponentChildren[];
 }
 
@@ -40,6 +44,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     rowKey,
     empty = 'Belum ada data.',
     narrow = 'scroll',
+    continues,
     foot,
   } = props;
   if (rows.length === 0) return <EmptyState title={empty} />;
@@ -59,7 +64,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
+            <tr key={rowKey(row)} class={continues?.(row) ? 'continues' : undefined}>
               {columns.map((column) => (
                 <Cell key={column.header} column={column} row={row} />
               ))}
@@ -96,7 +101,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     );
   }
   return (
-    <td class={style} data-label={column.header}>
+    <td class={column.quiet?.(row) ? `${style ?? ''} quiet`.trim() : style} data-label={column.header}>
       {column.cell(row)}
     </td>
   );
