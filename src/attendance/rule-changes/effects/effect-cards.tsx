@@ -16,7 +16,7 @@ export function EffectCards({ summary, ...tables }: EffectCardsProps) {
     <>
       <Notice
         kind={summary.basis === 'past' ? 'warning' : 'info'}
-        title={summary.basis === 'past' ? 'Sudah berlaku sejak tanggal yang lewat.' : 'Belum berlaku.'}
+        title={summary.basis === 'past' ? 'Dihitung sejak tanggal yang sudah lewat.' : 'Belum berlaku.'}
       >
         <p>{basisWords(summary)}</p>
         {closed > 0 && aspect.startsWith('tpp') && (

@@ -38,7 +38,7 @@ export function RuleSetPage(props: RuleSetPageProps) {
   const { set, content, day, timeZone, mayPropose, done } = props;
   const mayChange = mayPropose && content !== null;
   return (
-    <Layout title={set.name} wide>
+    <Layout title={set.name} wide styles={['rule-set.css']}>
       <Breadcrumbs crumbs={[{ label: 'Aturan kerja', href: '/presensi/aturan' }, { label: set.name }]} />
       <p class="eyebrow">{ASPECT_WORDS[set.aspect]}</p>
       <h1>{set.name}</h1>

@@ -1,15 +1,24 @@
 import { DataTable } from '../../../../web/index.js';
+import { inShort } from './in-short.rules.js';
 import type { ToldGroup } from './tell-lines.rules.js';
 
-/** What rules say, group by group, in words. */
+/** So many groups are read through; more are folded, each with its content in one line. */
+const READ_THROUGH = 4;
+
+/** What rules say, group by group, in words. What stands in it opens by a link to it and on paper. */
 export function ToldGroups({ groups }: { groups: readonly ToldGroup[] }) {
   return (
     <>
-      {groups.map((group) => (
-        <section key={group.title} class="told-group">
-          <h3>{group.title}</h3>
-          {'terms' in group ? <Facts terms={group.terms} /> : <Rows {...group} />}
-        </section>
+      {groups.map((group, i) => (
+        <details key={group.title} class="told-group" open={groups.length <= READ_THROUGH}>
+          <summary>
+            <h3>{group.title}</h3> <span class="muted small">{inShort(group)}</span>
+          </summary>
+          {/* Browsers open what holds the target of a link; the fold itself they would leave closed. */}
+          <div id={`bagian-${i + 1}`}>
+            {'terms' in group ? <Facts terms={group.terms} /> : <Rows {...group} />}
+          </div>
+        </details>
       ))}
     </>
   );
