@@ -241,7 +241,7 @@ describe('an exchange of shifts', () => {
     const own = (await tabs[0]!.get(`${OWN}?bulan=${MONTH}`)).body.replace(/<[^>]+>/g, ' ');
     expect(own).toMatch(/\d\d\.\d\d–\d\d\.\d\d/);
     expect(own).toContain('Lepas piket');
-    expect((await ask()).body).toContain('Tersimpan');
+    expect((await ask()).body).toContain('Permintaan tukar sif dikirim');
     const { id } = await latest();
     expect((await step(head, id, 'approve', false)).status).toBe(409);
     expect((await step(tabs[1]!, id, 'agree')).status).toBe(200);

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Principal, Requires, Who } from '../../access/index.js';
 import {
   Clock,
+  Database,
   type Fault,
   type WorkDate,
   addDays,
@@ -29,6 +30,14 @@ const OWN = '/presensi/daftar-piket/saya';
 const AHEAD = 45;
 const OWN_STEPS: readonly SwapStep[] = ['agree', 'decline', 'withdraw'];
 
+const DONE: Record<string, string> = {
+  diminta: 'Permintaan tukar sif dikirim kepada rekan Anda',
+  setuju: 'Anda setuju; sekarang menunggu atasan',
+  tolak: 'Pertukaran ditolak',
+  tarik: 'Permintaan ditarik',
+};
+const DONE_OF: Partial<Record<SwapStep, string>> = { agree: 'setuju', decline: 'tolak', withdraw: 'tarik' };
+
 /** One's own roster, and exchanges with colleagues. */
 @Controller('presensi/daftar-piket/saya')
 @Requires('attendance:read-own')
@@ -37,12 +46,13 @@ export class OwnRosterController {
     private readonly swaps: Swaps,
     private readonly reads: SwapsQuery,
     private readonly rules: RulesQuery,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
   @Get()
   show(@Who() principal: Principal, @Query('bulan') month?: string, @Query('sudah') done?: string) {
-    return this.page(principal, { bulan: month ?? '' }, [], done === 'ya');
+    return this.page(principal, { bulan: month ?? '' }, [], DONE[done ?? ''] ?? null);
   }
 
   @Post('pertukaran')
@@ -59,10 +69,11 @@ export class OwnRosterController {
         ? []
         : [{ field: 'alasan', message: 'Tulis alasannya, 3 sampai 300 huruf.' }]),
     ];
-    if (faults.length > 0 || !askerDate || !colleagueDate) return this.page(principal, typed, faults, false);
+    if (faults.length > 0 || !askerDate || !colleagueDate) return this.page(principal, typed, faults, null);
     const asked = await this.swaps.ask(principal, { askerDate, colleagueId, colleagueDate, reason });
-    if (asked.ok) return seeOther(`${OWN}?sudah=ya`);
-    return this.page(principal, typed, [{ field: 'rekan', message: asked.message }], false);
+    // There where the exchange is, not in the month that runs.
+    if (asked.ok) return seeOther(`${OWN}?bulan=${monthOf(askerDate)}&sudah=diminta`);
+    return this.page(principal, typed, [{ field: 'rekan', message: asked.message }], null);
   }
 
   @Post('pertukaran/:id')
@@ -78,10 +89,11 @@ export class OwnRosterController {
       note: '',
       trace: { address: request.ip, requestId: request.id },
     });
-    return seeOther(`${OWN}?sudah=ya`);
+    const { askerDate } = (await this.reads.byId(this.database, id))!;
+    return seeOther(`${OWN}?bulan=${monthOf(askerDate)}&sudah=${DONE_OF[step] ?? ''}`);
   }
 
-  private async page(principal: Principal, typed: Typed, faults: readonly Fault[], done: boolean) {
+  private async page(principal: Principal, typed: Typed, faults: readonly Fault[], done: string | null) {
     const { personId, unitId } = principal;
     const today = localDateOf(this.clock.now(), principal.timeZone);
     const month = parseMonth(typed['bulan']) ?? monthOf(today);

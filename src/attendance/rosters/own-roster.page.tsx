@@ -42,7 +42,7 @@ export interface OwnRosterProps {
   rules: RosterRules | null;
   typed: Typed;
   faults: readonly Fault[];
-  done: boolean;
+  done: string | null;
 }
 
 /** One's own roster, and exchanges with colleagues. */
@@ -53,7 +53,7 @@ export function OwnRosterPage(props: OwnRosterProps) {
       <Breadcrumbs crumbs={[SERVICES, { label: 'Daftar piket saya' }]} />
       <h1>Daftar piket saya</h1>
       <ErrorSummary faults={faults} />
-      {done && <Notice kind="success" title="Tersimpan" />}
+      {done && <Notice kind="success" title={done} live />}
       <Pager
         name="Bulan"
         label={formatMonth(month)}

@@ -14,12 +14,21 @@ import { UNIT_CODE, render, seeOther, typedOf } from '../../web/index.js';
 import { laidOver } from './roster-fill.rules.js';
 import { type Typed, readCells, readFilling } from './roster-form.rules.js';
 import { RosterUnitsPage } from './roster-units.page.js';
-import { RosterPage, type RosterPageProps } from './roster.page.js';
+import { type Decided, RosterPage, type RosterPageProps } from './roster.page.js';
 import { rosterUrl } from './roster-address.rules.js';
 import { RosterService } from './roster.service.js';
 import type { SwapStep } from './swap.rules.js';
 import { Swaps } from './swaps.service.js';
 
+/** What is said after a word on an exchange. */
+const DECIDED: Record<string, Decided> = {
+  approved: { kind: 'success', title: 'Pertukaran disetujui; daftar piket kedua pegawai sudah berubah' },
+  refused: { kind: 'success', title: 'Pertukaran ditolak; kedua pegawai diberi tahu' },
+  overtaken: {
+    kind: 'warning',
+    title: 'Pertukaran gugur: daftar piketnya sudah berubah sejak kedua pegawai setuju',
+  },
+};
 const HEAD_STEPS: readonly SwapStep[] = ['approve', 'refuse'];
 
 /** The roster of a unit's month, as a grid of people and days. */
@@ -44,7 +53,8 @@ export class RosterController {
     const wish = this.wish(request, { unit, bulan: month });
     const roster = await this.rosters.open(principal, wish);
     const kept = /^\d{1,5}$/.test(done ?? '') ? Number(done) : null;
-    return this.page({ roster, cells: roster.cells, typed: {}, faults: [], kept, state: 'kept' });
+    const decided = done && Object.hasOwn(DECIDED, done) ? DECIDED[done]! : null;
+    return this.page({ roster, cells: roster.cells, typed: {}, faults: [], kept, decided, state: 'kept' });
   }
 
   /** Three steps of one form: fill by a cycle, copy four weeks before, keep. Only the last one writes. */
@@ -56,7 +66,10 @@ export class RosterController {
     const read = readCells(typed, roster);
     const cells = laidOver(roster.cells, read.cells);
     const again = (more: Partial<RosterPageProps>, status = 200) =>
-      this.page({ roster, cells, typed, faults: [], kept: null, state: 'unsaved', ...more }, status);
+      this.page(
+        { roster, cells, typed, faults: [], kept: null, decided: null, state: 'unsaved', ...more },
+        status,
+      );
     const refused = (faults: Fault[]) => again({ faults }, 422);
 
     if (typed['langkah'] === 'isi') {
@@ -91,11 +104,11 @@ export class RosterController {
     const step = HEAD_STEPS.find((one) => one === typed['langkah']);
     if (!step) throw invalid([{ field: 'langkah', message: 'Pilih setujui atau tolak.' }]);
     const { code, month, trace } = this.wish(request, typed);
-    await this.swaps.step(principal, id, step, {
+    const state = await this.swaps.step(principal, id, step, {
       note: (typed['catatan'] ?? '').trim().slice(0, 300),
       trace,
     });
-    return seeOther(rosterUrl({ unit: code, bulan: month }));
+    return seeOther(rosterUrl({ unit: code, bulan: month, sudah: state }));
   }
 
   private async page(props: Omit<RosterPageProps, 'swaps'>, status = 200) {

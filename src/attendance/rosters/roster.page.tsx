@@ -23,16 +23,25 @@ import { RosterWarnings } from './roster-warnings.page.js';
 import type { KnownSwap } from './swap.js';
 import { SWAP_CODES, SWAP_WORDS } from './swap.rules.js';
 
+/** What became of an exchange that was decided a moment ago. */
+export interface Decided {
+  kind: 'success' | 'warning';
+  title: string;
+}
+
 export interface RosterPageProps extends RosterGridProps {
   /** How many cells were just changed; null on other occasions. */
   kept: number | null;
+  /** Of an exchange that was just decided. */
+  decided: Decided | null;
   state: 'kept' | 'unsaved' | 'stale';
   /** Exchanges that wait for somebody. */
   swaps: readonly KnownSwap[];
 }
 
 /** A unit's month: people down, days across, one code in each cell. */
-export function RosterPage({ roster, cells, typed, faults, kept, state, swaps }: RosterPageProps) {
+export function RosterPage(props: RosterPageProps) {
+  const { roster, cells, typed, faults, kept, decided, state, swaps } = props;
   const { unit, month, people, days, warnings } = roster;
   const rules = days.find((day) => day.rules)?.rules ?? null;
   return (
@@ -52,6 +61,7 @@ export function RosterPage({ roster, cells, typed, faults, kept, state, swaps }:
         />
       </div>
       <ErrorSummary faults={faults} />
+      {decided && <Notice {...decided} live />}
       <State roster={roster} kept={kept} state={state} />
       {swaps.length > 0 && <WaitingSwaps roster={roster} swaps={swaps} />}
       {people.length === 0 ? (

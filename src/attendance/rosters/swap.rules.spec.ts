@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type WorkDate, addDays, workDate } from '../../platform/index.js';
 import type { Cell, RosterCells } from './roster-cells.rules.js';
-import { SWAP_STATES, SWAP_STEPS, type Swap, type SwapState, swapFault, swapped } from './swap.rules.js';
+import {
+  SWAP_STATES,
+  SWAP_STEPS,
+  type Swap,
+  type SwapState,
+  movesWork,
+  swapFault,
+  swapped,
+} from './swap.rules.js';
 
 const TODAY = workDate('2026-11-20');
 const swap: Swap = {
@@ -38,6 +46,31 @@ describe('exchanging shifts', () => {
     const told = swapFault({ ...swap, ...wish } as Swap, TODAY);
     if (fault === null) expect(told).toBeNull();
     else expect(told).toContain(fault);
+  });
+
+  it.each<[string, Cell, Cell, boolean]>([
+    ['a free day for another free day', ['LP'], ['LJ'], false],
+    ['a shift for a free day', ['M'], ['LJ'], true],
+    ['two shifts', ['M'], ['P'], true],
+  ])('knows whether work moves: %s', (_, mine, theirs, moves) => {
+    const day = swap.askerDate;
+    const same = { ...swap, askerCodes: mine, colleagueDate: day, colleagueCodes: theirs };
+    const cells = grid([
+      ['a', day, mine],
+      ['b', day, theirs],
+    ]);
+    expect(movesWork(swapped(same, cells)!)).toBe(moves);
+  });
+
+  it('lets two exchange their free days of a week when one of them works on each', () => {
+    const free = { ...swap, askerCodes: ['LJ'], colleagueCodes: ['LJ'] };
+    const cells = grid([
+      ['a', swap.askerDate, ['LJ']],
+      ['b', swap.askerDate, ['P']],
+      ['a', swap.colleagueDate, ['S']],
+      ['b', swap.colleagueDate, ['LJ']],
+    ]);
+    expect(movesWork(swapped(free, cells)!)).toBe(true);
   });
 
   it('gives each the whole day of the other, on both days', () => {

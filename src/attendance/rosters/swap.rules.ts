@@ -1,4 +1,5 @@
 import type { WorkDate } from '../../platform/index.js';
+import { OFF_CODES } from '../schedules/rule-content.js';
 import { type Cell, type CellChange, type RosterCells, cellText } from './roster-cells.rules.js';
 
 export const SWAP_STATES = ['asked', 'agreed', 'approved', 'refused', 'withdrawn', 'overtaken'] as const;
@@ -56,6 +57,12 @@ export function swapFault(swap: Swap, today: WorkDate): string | null {
   if (swap.askerDate === swap.colleagueDate && cellText(swap.askerCodes) === cellText(swap.colleagueCodes))
     return 'Sif Anda dan rekan itu sama; tidak ada yang ditukar.';
   return null;
+}
+
+/** Does an exchange move any work? A free day for a free day, of one and the same day or with nothing to do beside it, does not. */
+export function movesWork(changes: readonly CellChange[]): boolean {
+  const works = (cell: Cell) => cell.some((code) => !(OFF_CODES as readonly string[]).includes(code));
+  return changes.some(({ before, after }) => works(before) || works(after));
 }
 
 /**

@@ -16,7 +16,15 @@ import { Replanning } from '../schedules/replanning.service.js';
 import { writeCells } from './roster-cells.store.js';
 import { RosterMonthQuery } from './roster-month.query.js';
 import type { KnownSwap, SwapWish } from './swap.js';
-import { SWAP_STEPS, SWAP_WORDS, type SwapState, type SwapStep, swapFault, swapped } from './swap.rules.js';
+import {
+  SWAP_STEPS,
+  SWAP_WORDS,
+  type SwapState,
+  type SwapStep,
+  movesWork,
+  swapFault,
+  swapped,
+} from './swap.rules.js';
 import { SwapsQuery } from './swaps.query.js';
 
 const PERMISSION = 'roster:write';
@@ -58,6 +66,12 @@ export class Swaps {
       };
       const fault = swapFault(swap, today);
       if (fault) return { ok: false, message: fault };
+      if (!movesWork(swapped(swap, cells) ?? []))
+        return {
+          ok: false,
+          message:
+            'Pada hari itu Anda dan rekan sama-sama libur (LP atau LJ): tidak ada sif yang berpindah. Pilih sif kerja.',
+        };
       const [row] = await tx.query<{ id: string }>(
         `insert into roster_swap (unit_id, asker_id, asker_date, asker_codes, colleague_id, colleague_date, colleague_codes,
            reason, asked_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
