@@ -409,6 +409,13 @@ describe('a leave that ends otherwise', () => {
       [person.id],
     );
     expect(marked).toEqual([{ cause: 'leave', reference: `request:${path.split('/').at(-1)}` }]);
+    // Those who had answered it plan with the people who are there.
+    const told = await app.database.query<{ body: string }>(
+      `select body from inbox_message where topic = 'request-taken-back' and link = $1 and person_id <> $2`,
+      [path, person.id],
+    );
+    expect(told.length).toBe(2);
+    expect(told[0]!.body).toContain('24 November 2026');
   });
 
   it('adds sick leaves up, unless the health board says so, and counts no days of travel', async () => {

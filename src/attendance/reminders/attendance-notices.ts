@@ -12,6 +12,7 @@ export const ATTENDANCE_NOTICES: readonly NoticeKind[] = [
     topics: {
       'request-decided': 'Pengajuan Anda sudah dijawab',
       'request-recounted': 'Hitungan cuti Anda berubah',
+      'request-taken-back': 'Cuti atau izin yang sudah disetujui berubah',
       'correction-window': 'Hari terakhir untuk mengajukan koreksi presensi',
       'document-quarantined': 'Dokumen yang Anda unggah perlu diganti',
     },

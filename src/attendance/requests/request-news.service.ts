@@ -45,6 +45,32 @@ export class RequestNews {
     );
   }
 
+  /** Cancelled or ended sooner than was decided: to the person, whoever filed it, and those who answered it. */
+  async takenBack(
+    tx: Tx,
+    request: StaffRequest,
+    { act, by, officials }: { act: 'cancelled' | 'returned'; by: string; officials: readonly string[] },
+  ): Promise<void> {
+    const [person] = await tx.query<{ name: string }>(`select full_name as name from person where id = $1`, [
+      request.personId,
+    ]);
+    const people = new Set([request.personId, request.filedBy, ...officials]);
+    people.delete(by);
+    await this.inbox.tellAll(
+      tx,
+      [...people].map((personId) => ({
+        personId,
+        topic: 'request-taken-back',
+        title: act === 'returned' ? 'Kembali bekerja lebih awal' : 'Permohonan yang disetujui dibatalkan',
+        body: `${person?.name ?? ''}: ${REQUEST_KIND_WORDS[request.kind]}, kini ${
+          request.state === 'cancelled' ? 'dibatalkan' : spanWords(request.first, addDays(request.last, 1))
+        }.`,
+        link: requestAddress(request),
+        dedupeKey: `request:${request.id}:${act}:${request.revision}`,
+      })),
+    );
+  }
+
   /** To the person, and where more is spent than there is, to those who decide or have decided. */
   async recounted(
     tx: Tx,

@@ -15,6 +15,7 @@ import { chargedDays } from '../leave/leave-cases.rules.js';
 import { halvesByYear } from '../leave/leave-length.rules.js';
 import { LeaveRulesQuery } from '../leave/leave-rules.query.js';
 import { WorkingDays } from '../leave/working-days.service.js';
+import { RequestNews } from './request-news.service.js';
 import { RequestEffects } from './request-effects.service.js';
 import type { RequestStep, StaffRequest, StepCapacity } from './staff-request.js';
 import { addStep, lockedRequest, moveRequest, requestById, stepsOf } from './staff-requests.store.js';
@@ -49,6 +50,7 @@ export class TakingBackService {
     private readonly rules: LeaveRulesQuery,
     private readonly workingDays: WorkingDays,
     private readonly effects: RequestEffects,
+    private readonly news: RequestNews,
     private readonly audit: Audit,
   ) {}
 
@@ -85,6 +87,9 @@ export class TakingBackService {
     if (!may || request.revision !== given.revision)
       return { ok: false, reason: 'overtaken', step: (await stepsOf(tx, request.id)).at(-1)! };
     const actorId = principal.personId;
+    const answered = (await stepsOf(tx, request.id)).flatMap(({ act, actorId: who }) =>
+      (act === 'considered' || act === 'decided') && who ? [who] : [],
+    );
     if (given.act !== 'withdrawn')
       await this.effects.of(request.kind).takeBack(tx, request, { actorId, last: given.last });
     const whole = given.last === null || given.last < request.first;
@@ -108,6 +113,10 @@ export class TakingBackService {
       days: whole ? null : days,
       note: given.note,
     });
+    if (given.act !== 'withdrawn') {
+      const moved = { ...request, state, ...days, revision: request.revision + 1 };
+      await this.news.takenBack(tx, moved, { act: given.act, by: actorId, officials: answered });
+    }
     await this.audit.record(tx, {
       actorId: actorOf(principal),
       action: `request.${given.act}`,
