@@ -67,6 +67,11 @@ export function formatInstant(at: Date, zone: TimeZone): string {
   return `${formatDay(localDateOf(at, zone))} pukul ${formatTime(at, zone)} ${zoneAbbreviation(zone)}`;
 }
 
+/** `Minggu, 22 November 2026 pukul 09.57.05 WIB`: where seconds are what it is about. */
+export function formatInstantWithSeconds(at: Date, zone: TimeZone): string {
+  return `${formatDay(localDateOf(at, zone))} pukul ${formatTimeWithSeconds(at, zone)} ${zoneAbbreviation(zone)}`;
+}
+
 /** `Min, 22 Nov 2026, 09.57` */
 export function formatShortInstant(at: Date, zone: TimeZone): string {
   const day = localDateOf(at, zone);

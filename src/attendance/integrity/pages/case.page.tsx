@@ -118,7 +118,7 @@ export function CasePage(props: CasePageProps) {
             <li key={at.toISOString() + step}>
               {`${formatShortInstant(at, visible[0]?.zone ?? 'Asia/Jakarta')}: ${STEP_WORDS[step] ?? step}`}
               {actor && !own && ` oleh ${actor}`}
-              {reason && `. ${reason}`}
+              {reason && `: ${reason}`}
             </li>
           ))}
         </ul>

@@ -80,6 +80,13 @@ function DecideForm({ found, view, presses, typed, faults }: DecisionProps) {
           dapat dinyatakan terbukti.
         </p>
       )}
+      <ul class="muted small">
+        {VERDICTS.map((verdict) => (
+          <li key={verdict}>
+            {VERDICT_WORDS[verdict].word}: {VERDICT_WORDS[verdict].sentence}
+          </li>
+        ))}
+      </ul>
       <form method="post" action={`${caseAddress(found.id)}/putusan`} class="form">
         <input type="hidden" name="versi" value={String(found.version)} />
         <input type="hidden" name="hal" value={String(view.page)} />

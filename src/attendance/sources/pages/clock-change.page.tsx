@@ -11,7 +11,7 @@ import {
   Pager,
   SERVICES,
   type Typed,
-  formatInstant,
+  formatInstantWithSeconds,
   formatNumber,
   formatShortDay,
   formatShortInstant,
@@ -66,9 +66,9 @@ export function ClockChangePage(props: ClockChangePageProps) {
       <Card title={clockSpan(change, zone)} aside={<ClockStateBadge state={state} />}>
         <dl class="facts">
           <dt>Jam mesin</dt>
-          <dd>{formatInstant(machineSaid, zone)}</dd>
+          <dd>{formatInstantWithSeconds(machineSaid, zone)}</dd>
           <dt>Jam acuan saat itu</dt>
-          <dd>{formatInstant(reallyWas, zone)}</dd>
+          <dd>{formatInstantWithSeconds(reallyWas, zone)}</dd>
           <dt>Bukti</dt>
           <dd>{change.reason}</dd>
           <dt>Diusulkan</dt>

@@ -61,7 +61,11 @@ export class UnitHeadController {
     if (!appointed.ok) return this.page(asked, { typed, faults: appointed.faults });
     if (!rehearse) return seeOther(`${unitAddress(code)}?sudah=kepala`);
     const { langkah: _, pegawai: __, ...kept } = typed;
-    return this.page(asked, { typed: { ...kept, pilihan: person.id }, foreseen: appointed.changes });
+    return this.page(asked, {
+      typed: { ...kept, pilihan: person.id },
+      foreseen: appointed.changes,
+      appointee: appointed.name,
+    });
   }
 
   /** The person who was chosen, or the only one of that name or number; several are offered for a choice. */
@@ -81,16 +85,17 @@ export class UnitHeadController {
 
   private async page(
     { principal, code, request }: Asked,
-    shown: Partial<Pick<UnitHeadPageProps, 'typed' | 'faults' | 'candidates' | 'foreseen'>>,
+    shown: Partial<Pick<UnitHeadPageProps, 'typed' | 'faults' | 'candidates' | 'foreseen' | 'appointee'>>,
   ): Promise<HtmlResponse> {
     const { unit, day, post } = await this.heads.open(principal, {
       code: codeOf(code),
       trace: traceOf(request),
     });
-    const { typed = typedHead(unit, post, day), faults = [], candidates = [], foreseen = null } = shown;
+    const { typed = typedHead(unit, post, day), faults = [], candidates = [] } = shown;
+    const { foreseen = null, appointee = null } = shown;
     return render(
       UnitHeadPage,
-      { unit, day, typed, faults, candidates, foreseen },
+      { unit, day, typed, faults, candidates, foreseen, appointee },
       { status: faults.length > 0 ? 422 : 200 },
     );
   }

@@ -25,6 +25,8 @@ export interface UnitHeadPageProps {
   candidates: readonly Candidate[];
   /** Null: the form is shown; else the step before saving. */
   foreseen: readonly { when: string; words: string }[] | null;
+  /** Whom the step before saving is about. */
+  appointee: string | null;
 }
 
 /** `/kelola/unit/:code/kepala`: first who shall lead it, then what that means, then it is done. */
@@ -115,9 +117,15 @@ function Check({
   unit,
   typed,
   foreseen,
+  appointee,
 }: UnitHeadPageProps & { foreseen: NonNullable<UnitHeadPageProps['foreseen']> }) {
   return (
     <Card title={foreseen.length === 0 ? 'Tidak ada yang berubah' : 'Yang akan terjadi'}>
+      {appointee && (
+        <p>
+          <strong>{appointee}</strong>, sebagai {roleWords(typed['sebagai'])} {unit.name}
+        </p>
+      )}
       {foreseen.length === 0 && <p>Penunjukan itu sudah tercatat.</p>}
       <ul class="foreseen">
         {foreseen.map(({ when, words }) => (
@@ -146,4 +154,9 @@ function Check({
       </form>
     </Card>
   );
+}
+
+function roleWords(capacity: string | undefined): string {
+  const acting = CAPACITIES.find((one) => one === capacity && one !== 'definitive');
+  return acting ? `${CAPACITY_WORDS[acting]} kepala` : 'kepala definitif';
 }

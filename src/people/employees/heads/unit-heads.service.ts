@@ -33,7 +33,8 @@ export interface Candidate {
 }
 
 export type Appointed =
-  { ok: true; changes: { when: string; words: string }[] } | { ok: false; faults: readonly Fault[] };
+  | { ok: true; name: string; changes: { when: string; words: string }[] }
+  | { ok: false; faults: readonly Fault[] };
 
 /** Who leads a unit, entered at the unit: also of one that is still to come. */
 @Injectable()
@@ -115,9 +116,15 @@ export class UnitHeads {
         ? await this.record.rehearse(work)
         : await this.database.transaction(work);
       const names = await namesOf(this.database, changes);
+      const people = await this.peopleOf([personId, ...changes.map((change) => change.personId)]);
       return {
         ok: true,
-        changes: changes.map((change) => ({ when: whenWords(change), words: changeWords(change, names) })),
+        name: people.get(personId) ?? '',
+        changes: changes.map((change) => ({
+          when: whenWords(change),
+          // Whoever else is concerned, for instance who led it so far, is named.
+          words: `${change.personId === personId ? '' : `${people.get(change.personId) ?? ''}: `}${changeWords(change, names)}`,
+        })),
       };
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
@@ -150,6 +157,15 @@ export class UnitHeads {
       },
       by,
     );
+  }
+
+  private async peopleOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.query<{ id: string; name: string }>(
+      `select id, trim(title_before || ' ' || full_name) || case when title_after <> '' then ', ' || title_after else '' end as name
+       from person where id = any($1::uuid[])`,
+      [[...new Set(ids)]],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   private today(): WorkDate {
