@@ -165,12 +165,8 @@ async function reportFirstDay(
   const stories = regency.people.map((person) => ({ person, ...livedDay(past, person, day) }));
   await copyDays(tx, day, stories, until);
   const over = holidaysJustOver(day, calendarOf(freeDays));
-  await reports.make(
-    tx,
-    day,
-    until,
-    over.map(({ name }) => name),
-  );
+  const names = over.map(({ name }) => name);
+  await reports.make(tx, day, { zone: ZONE, at: until }, names);
   // Then the day went on.
   await tx.query(`delete from attendance_day where work_date = $1`, [day]);
 }
