@@ -343,4 +343,38 @@ describe('lines that a wrong clock dated out of reach', () => {
     await bringTo(line('5', '2026-11-20 23:30:00', '1'));
     expect([await kept(), await standing(rudi)]).toEqual([0, presses]);
   });
+
+  it('stay the press that a later file told in its own time, when the clock is put right and when that is undone', async () => {
+    const evening = {
+      ...SLOW,
+      jamMulai: '2026-11-21',
+      jamMulaiPukul: '10.00',
+      jamSampai: '2026-11-22',
+      jamSampaiPukul: '08.00.00',
+      mesinTanggal: '2026-11-22',
+      mesinPukul: '07.30.00',
+      acuanTanggal: '2026-11-22',
+      acuanPukul: '04.30.00',
+    };
+    const before = await standing(rudi);
+    const [early, later] = [line('5', '2026-11-21 22:00:00', '0'), line('5', '2026-11-21 23:00:00', '1')];
+    await bringTo(early, later);
+    app.clock.set('2026-11-22T09:00:00+07:00');
+    // One of them before the clock is put right, the other after it.
+    await bringTo(early);
+    expect(await standing(rudi)).toEqual([...before, '21 22:00:00']);
+    const proposed = await send(admin, slow, `${slow}/jam`, evening);
+    expect(words(proposed)).toMatch(/Rudi Hartono Sab, 21 Nov 2026, 23\.00 Sab, 21 Nov 2026, 20\.00/);
+    expect(words(proposed)).not.toContain('Sab, 21 Nov 2026, 22.00');
+    const at = new URL(proposed.url).pathname;
+    await send(second, at, '/persetujuan');
+    await bringTo(later);
+    expect([await kept(), await standing(rudi)]).toEqual([0, [...before, '21 19:00:00', '21 20:00:00']]);
+    await send(second, at, '/pembatalan', { sebabJam: 'Jamnya ternyata benar' });
+    await send(third, at, '/pembatalan/persetujuan');
+    expect(await standing(rudi)).toEqual([...before, '21 22:00:00', '21 23:00:00']);
+    const again = await send(admin, slow, `${slow}/jam`, { ...evening, acuanPukul: '05.30.00' });
+    await send(second, new URL(again.url).pathname, '/persetujuan');
+    expect([await kept(), await standing(rudi)]).toEqual([0, [...before, '21 20:00:00', '21 21:00:00']]);
+  });
 });

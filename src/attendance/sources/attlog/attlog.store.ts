@@ -5,6 +5,7 @@ import { workDateOf } from '../../schedules/days-around.sql.js';
 import type { Source } from '../source.js';
 import {
   type KeptLine,
+  type Punch,
   type PinOfPerson,
   type PunchOfPerson,
   directionOf,
@@ -49,12 +50,12 @@ export class AttlogStore {
     punches: readonly PunchOfPerson[],
     given: { fileId: string; actorId: string; now: Date },
   ): Promise<number> {
-    const machine = source.serial ?? source.code;
+    const machine = machineOf(source);
     const rows = punches.map(({ punch, at, pinId, personId }) => ({
       person_id: personId,
       direction: directionOf(punch.status),
       occurred_at: at,
-      key: createHash('sha256').update(sameness(machine, punch)).digest('hex'),
+      key: pressKey(machine, punch),
       evidence: {
         source: source.code,
         pinId,
@@ -103,6 +104,13 @@ export class AttlogStore {
     await tx.query(`update source_line_kept set settled_at = $2 where id = any($1::bigint[])`, [ids, now]);
   }
 }
+
+/** Another source of the same machine tells the same punches. */
+export const machineOf = ({ serial, code }: Source): string => serial ?? code;
+
+/** By which a punch that is told again is found to be the same press. */
+export const pressKey = (machine: string, punch: Punch): string =>
+  createHash('sha256').update(sameness(machine, punch)).digest('hex');
 
 /** What decides whether a punch of a source counts, and when it was. */
 export const datesOf = ({ from, until, unit }: Source) => ({ from, until, zone: unit!.zone });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, type Queryable, type Tx } from '../../../platform/index.js';
 import { directionOf, sameness } from '../attlog/attlog.rules.js';
-import { AttlogStore, datesOf } from '../attlog/attlog.store.js';
+import { AttlogStore, datesOf, machineOf, pressKey } from '../attlog/attlog.store.js';
 import type { Source } from '../source.js';
 import type { ClockChange } from './clock-change.js';
 import { type HeldLine, type HeldPunch, heldPunches } from './held-lines.rules.js';
@@ -27,16 +27,9 @@ export class HeldLines {
 
   /** What a change would make of them. */
   async of(on: Queryable, source: Source, change: Span): Promise<HeldPunch[]> {
-    const { zone } = source.unit!;
-    const lines = await on.query<{ [K in keyof HeldLine]: HeldLine[K] }>(HELD, [
-      source.code,
-      change.from,
-      change.to,
-      zone,
-    ]);
-    if (lines.length === 0) return [];
-    const pins = await this.store.pinsOf(on, source.code);
-    return heldPunches(lines, { change, pins, ...datesOf(source), now: this.clock.now() });
+    const punches = await this.waiting(on, source, change);
+    const taken = await this.taken(on, source, punches);
+    return punches.filter((one) => !taken.has(one));
   }
 
   /**
@@ -55,7 +48,20 @@ export class HeldLines {
       [source.code],
     );
     for (const change of changes)
-      await this.append(tx, source, { id: change.id, now, punches: await this.of(tx, source, change) });
+      await this.append(tx, source, { id: change.id, now, punches: await this.waiting(tx, source, change) });
+  }
+
+  private async waiting(on: Queryable, source: Source, change: Span): Promise<HeldPunch[]> {
+    const { zone } = source.unit!;
+    const lines = await on.query<{ [K in keyof HeldLine]: HeldLine[K] }>(HELD, [
+      source.code,
+      change.from,
+      change.to,
+      zone,
+    ]);
+    if (lines.length === 0) return [];
+    const pins = await this.store.pinsOf(on, source.code);
+    return heldPunches(lines, { change, pins, ...datesOf(source), now: this.clock.now() });
   }
 
   private async append(
@@ -64,23 +70,26 @@ export class HeldLines {
     { id, now, punches }: { id: string; now: Date; punches: readonly HeldPunch[] },
   ): Promise<void> {
     if (punches.length === 0) return;
-    const machine = source.serial ?? source.code;
-    const rows = punches.map(({ punch, at, pinId, personId, fileId }) => ({
-      person_id: personId,
-      direction: directionOf(punch.status),
-      occurred_at: at,
-      key: createHash('sha256')
-        .update(`held:${id}:${sameness(machine, punch)}`)
-        .digest('hex'),
-      evidence: {
-        source: source.code,
-        pinId,
-        status: punch.status,
-        verify: punch.verify,
-        file: fileId,
-        held: true,
-      },
-    }));
+    const machine = machineOf(source);
+    const taken = await this.taken(tx, source, punches);
+    const rows = punches
+      .filter((one) => !taken.has(one))
+      .map(({ punch, at, pinId, personId, fileId }) => ({
+        person_id: personId,
+        direction: directionOf(punch.status),
+        occurred_at: at,
+        key: createHash('sha256')
+          .update(`held:${id}:${sameness(machine, punch)}`)
+          .digest('hex'),
+        evidence: {
+          source: source.code,
+          pinId,
+          status: punch.status,
+          verify: punch.verify,
+          file: fileId,
+          held: true,
+        },
+      }));
     await tx.query(
       `insert into attendance_event (person_id, direction, occurred_at, received_at, clock_basis, source, idempotency_key, evidence)
        select person_id, direction, occurred_at, $2, 'device', 'file', decode(key, 'hex'), evidence
@@ -92,5 +101,23 @@ export class HeldLines {
       `update source_line_kept set settled_at = $2, settled_clock = $3 where id = any($1::bigint[])`,
       [punches.flatMap(({ lineIds }) => lineIds), now, id],
     );
+  }
+
+  /** Those that a later file told when their time had come: presses already, which follow the clock by themselves. */
+  private async taken(
+    on: Queryable,
+    source: Source,
+    punches: readonly HeldPunch[],
+  ): Promise<ReadonlySet<HeldPunch>> {
+    if (punches.length === 0) return new Set();
+    const keys = punches.map(({ punch }) => pressKey(machineOf(source), punch));
+    const rows = await on.query<{ key: string }>(
+      `select encode(e.idempotency_key, 'hex') as key
+       from unnest($1::text[], $2::timestamptz[]) as held (key, at)
+       join attendance_event e on e.idempotency_key = decode(held.key, 'hex') and e.occurred_at = held.at`,
+      [keys, punches.map(({ at }) => at)],
+    );
+    const found = new Set(rows.map(({ key }) => key));
+    return new Set(punches.filter((_, i) => found.has(keys[i]!)));
   }
 }

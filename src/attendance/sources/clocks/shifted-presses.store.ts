@@ -47,10 +47,12 @@ const SETTLE = `with wrong as materialized (
   insert into attendance_event (id, person_id, direction, occurred_at, received_at, clock_basis, source, idempotency_key, evidence)
   select gen_random_uuid(), person_id, direction, occurred_at + shift, $2, clock_basis, source,
     sha256(convert_to('clock:' || change || ':' || forward || ':press:' || id, 'UTF8')),
-    case when forward then evidence || jsonb_build_object('clock', change, 'cited', $3::text) else evidence - 'clock' - 'cited' end
+    case when forward then evidence || jsonb_build_object('clock', change, 'cited', $3::text) else evidence - 'clock' - 'cited' - 'held' end
   from wrong where id in (select voids_id from taken)
-    -- A line that was held waits again as it was; told once more in its own time, it is the same press.
-    and (forward or not evidence ? 'held')
+    -- A line that was held waits again as it was; told once more in its own time, it is the same press, and goes back to it.
+    and (forward or not evidence ? 'held' or exists (select from attendance_event s
+      where s.person_id = wrong.person_id and s.occurred_at = wrong.occurred_at + wrong.shift and s.direction = wrong.direction
+        and s.voids_id is null and s.evidence->>'source' = $1 and not s.evidence ? 'held'))
     and (not forward or evidence ? 'held' or not exists (select from attendance_event s
       where s.person_id = wrong.person_id and s.occurred_at = wrong.occurred_at + wrong.shift and s.direction = wrong.direction
         and s.evidence->>'clock' = wrong.change::text and s.evidence ? 'held'))
