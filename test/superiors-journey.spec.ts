@@ -167,7 +167,7 @@ describe.each<[Who, string[]]>([
     await page.setViewportSize(DESK);
     await page.emulateMedia({ colorScheme: 'dark' });
     await expectNoSidewaysScroll(page, path);
-    await expectAccessible(page);
+    await expectAccessible(page, { look: true });
     await picture(page, path);
   });
 });
