@@ -274,7 +274,29 @@ describe('the recap', () => {
       '/presensi/rekap?dari=2026-11-01&sampai=2026-11-19&unit=DINKES&tampil=nama',
     );
     expect(text(days)).toMatch(/Min, 1 Nov 2026 – Kam, 19 Nov 2026 .* Siti Rahayu Pengelola Data /);
-    expect((await visitor.get('/presensi/rekap?dari=2026-11-19&sampai=2026-11-01')).status).toBe(422);
+    const again = await visitor.get(
+      '/presensi/rekap?unit=DINKES&tampil=nama&dari=2026-11-19&sampai=2026-11-01&kolom=cuti',
+    );
+    expect([
+      again.status,
+      again.body.includes('id="error-summary"') || text(again).includes('mendahului'),
+    ]).toEqual([422, true]);
+    for (const kept of ['value="2026-11-19"', 'value="2026-11-01"', 'name="unit" value="DINKES"'])
+      expect(again.body).toContain(kept);
+    expect(text(await visitor.get('/presensi/rekap?dari=2026-02-31&sampai=2026-03-02'))).toContain(
+      'Tanggal itu tidak ada di kalender',
+    );
+    expect(text(await visitor.get('/presensi/rekap?dari=2024-01-01&sampai=2026-03-02'))).toContain(
+      'Rentang terpanjang satu tahun',
+    );
+    expect(text(await visitor.get('/presensi/rekap?dari=2027-01-01&sampai=2027-03-02'))).toContain(
+      'Tanggal awal belum tiba',
+    );
+    const paper = await visitor.get(
+      '/presensi/rekap.pdf?unit=DINKES&dari=2026-11-31&sampai=2026-12-01&isi=unit',
+    );
+    expect([paper.status, text(paper).includes('Cetak dokumen resmi')]).toEqual([422, true]);
+    expect(paper.body).toContain('value="2026-11-31"');
     const csv = await visitor.get('/presensi/rekap.csv?tahun=2026');
     expect(csv.headers.get('content-disposition')).toContain('rekap-2026-pemkab.csv');
   });

@@ -121,6 +121,48 @@ const lastEntry = async (by: TestPerson, action: string) =>
     )
   )[0];
 
+describe('an office with more names than a paper takes', () => {
+  it('leads from the paper to an order, in which its parts are by name', async () => {
+    const db = app.database;
+    const large = await aUnit(db, { code: 'BESAR', name: 'Dinas Besar', parent: regency });
+    const school = await aUnit(db, { code: 'SEKOLAH', name: 'Sekolah Besar', parent: large });
+    await db.query(
+      `with made as (insert into person (full_name) select 'Guru ' || n from generate_series(1, 3001) n returning id)
+       insert into unit_membership (person_id, unit_id, valid) select id, $1, '[2026-11-01,2026-11-02)' from made`,
+      [school.id],
+    );
+    const day = 'dari=2026-11-01&sampai=2026-11-01';
+    const refused = await leader.get(`/presensi/rekap.pdf?${day}&unit=BESAR&isi=nama&kolom=cuti`);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain(
+      `${ORDERS}?dari=2026-11-01&amp;sampai=2026-11-01&amp;unit=BESAR&amp;kolom=cuti`,
+    );
+    const making = jest.spyOn(app.app.get(MakeOrders), 'later').mockResolvedValue();
+    const address = await ordered(leader, {
+      dari: '2026-11-01',
+      sampai: '2026-11-01',
+      unit: 'PEMKAB',
+      kolom: 'ringkas',
+    });
+    making.mockRestore();
+    const parts = await db.query<{ code: string; whole: boolean }>(
+      `select code, whole from export_part where order_id = $1 order by place`,
+      [address.slice(-36)],
+    );
+    expect(parts).toEqual(
+      expect.arrayContaining([
+        { code: 'PEMKAB', whole: true },
+        { code: 'BESAR', whole: true },
+        { code: 'SEKOLAH', whole: false },
+        { code: 'UTARA', whole: false },
+      ]),
+    );
+    await db.query(`delete from export_order where id = $1`, [address.slice(-36)]);
+    await db.query(`delete from unit_membership where unit_id = $1`, [school.id]);
+    await db.query(`delete from unit_version where unit_id = any($1)`, [[school.id, large.id]]);
+  });
+});
+
 describe('files of all units, ordered at once', () => {
   let order: string;
 
@@ -360,7 +402,7 @@ describe('an order', () => {
       sampai: '2026-12-31',
     });
     expect(none.status).toBe(422);
-    expect(text(none)).toContain('Isi tanggal awal yang sudah lewat');
+    expect(text(none)).toMatch(/Tanggal awal belum tiba|Tanggal akhir mendahului tanggal awal/);
   });
 });
 

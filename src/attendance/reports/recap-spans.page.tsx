@@ -1,5 +1,5 @@
-import type { WorkDate } from '../../platform/index.js';
-import { Button, Field, SelectField } from '../../web/index.js';
+import type { Fault, WorkDate } from '../../platform/index.js';
+import { Button, Field, SelectField, type Typed, fieldsOf } from '../../web/index.js';
 import { type RecapAddress, recapUrl } from './recap-address.rules.js';
 import { COLUMN_SETS, COLUMN_SET_WORDS, type ColumnSet } from './recap-column-sets.rules.js';
 import { type Span, addressOfSpan, spansAround } from './span.rules.js';
@@ -10,6 +10,35 @@ const WORDS: Record<Span['kind'], string> = {
   year: 'Tahun',
   days: 'Tanggal pilihan',
 };
+
+/** The days and columns of a recap, to be chosen; as they were typed where something is wrong with them. */
+export function RecapDates({
+  today,
+  typed,
+  faults = [],
+}: {
+  today: WorkDate;
+  typed: Typed;
+  faults?: readonly Fault[];
+}) {
+  const field = fieldsOf(typed, faults);
+  return (
+    <form method="get" action="/presensi/rekap" class="filters">
+      {['unit', 'tampil'].map(
+        (name) => typed[name] && <input key={name} type="hidden" name={name} value={typed[name]} />,
+      )}
+      <Field label="Dari" {...field('dari')} type="date" max={today} plain />
+      <Field label="Sampai" {...field('sampai')} type="date" plain />
+      <SelectField
+        label="Kolom"
+        {...field('kolom')}
+        plain
+        options={COLUMN_SETS.map((value) => ({ value, label: COLUMN_SET_WORDS[value] }))}
+      />
+      <Button look="quiet">Tampilkan</Button>
+    </form>
+  );
+}
 
 /** Of how long the recap is, and which columns it shows. */
 export function RecapSpans({
@@ -43,20 +72,10 @@ export function RecapSpans({
       </nav>
       <details class="recap-choice">
         <summary>Pilih tanggal dan kolom</summary>
-        <form method="get" action="/presensi/rekap" class="filters">
-          {unit && <input type="hidden" name="unit" value={unit} />}
-          {tampil && <input type="hidden" name="tampil" value={tampil} />}
-          <Field label="Dari" name="dari" type="date" value={span.first} max={today} plain />
-          <Field label="Sampai" name="sampai" type="date" value={span.last} plain />
-          <SelectField
-            label="Kolom"
-            name="kolom"
-            plain
-            value={set}
-            options={COLUMN_SETS.map((value) => ({ value, label: COLUMN_SET_WORDS[value] }))}
-          />
-          <Button look="quiet">Tampilkan</Button>
-        </form>
+        <RecapDates
+          today={today}
+          typed={{ unit: unit ?? '', tampil: tampil ?? '', dari: span.first, sampai: span.last, kolom: set }}
+        />
       </details>
     </div>
   );

@@ -89,6 +89,12 @@ export function RecapPage({ recap, set, extras, bands }: Omit<RecapTableProps, '
       </div>
       {unit && <RecapPrint here={here} view={view} set={set} />}
       {isAdjusted(recap) && <AdjustmentNote />}
+      {set !== 'ringkas' && (
+        <p class="muted small wide-hint">
+          Kolomnya lebih lebar daripada layar: geser tabel ke samping. Untuk kertas, pakai Cetak dokumen resmi
+          (PDF).
+        </p>
+      )}
       <div class="recap-table">
         <Table recap={recap} here={here} set={set} extras={extras} bands={bands} />
       </div>

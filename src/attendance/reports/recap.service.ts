@@ -26,7 +26,7 @@ import { type PersonRecap, type SumName, type Total, totalOf } from './recap.rul
 import type { Completeness } from '../sources/completeness.rules.js';
 import { SourcesComplete } from '../sources/sources-complete.query.js';
 import { SpanPlacesQuery } from './span-places.query.js';
-import { SPAN_FAULT, type Span, spanOf } from './span.rules.js';
+import { type Span, spanFaults, spanOf } from './span.rules.js';
 import { type GroupRecap, UnitRecapQuery } from './unit-recap.query.js';
 
 const PAGE_SIZE = 100;
@@ -101,7 +101,7 @@ export class RecapService {
   ): Promise<OpenedRecap> {
     const today = localDateOf(this.clock.now(), 'Asia/Jakarta');
     const span = spanOf(query, today);
-    if (!span) throw invalid([faultOf(query)]);
+    if (!span) throw invalid(spanFaults(query, today));
     const day = dayOf(span, today);
     const month = monthOf(day);
     const tops = query.unit ? [] : await this.access.topsFor(principal, permission, day);
@@ -238,13 +238,3 @@ const dayOf = ({ last }: Span, today: WorkDate): WorkDate => (last < today ? las
 /** As the record tells it. */
 const toldSpan = ({ kind, first, last }: Span) =>
   kind === 'month' ? { month: monthOf(first) } : { from: first, until: last };
-
-function faultOf({ bulan, triwulan, tahun }: RecapQuery): { field: string; message: string } {
-  if (bulan) return { field: 'bulan', message: 'Bulan itu belum ada rekapnya.' };
-  if (triwulan) return { field: 'triwulan', message: 'Triwulan itu belum ada rekapnya.' };
-  if (tahun) return { field: 'tahun', message: 'Tahun itu belum ada rekapnya.' };
-  return {
-    field: 'dari',
-    message: SPAN_FAULT,
-  };
-}

@@ -1,4 +1,5 @@
 import {
+  type Fault,
   type Month,
   type WorkDate,
   addDays,
@@ -57,6 +58,26 @@ export function spanOf({ bulan, triwulan, tahun, dari, sampai }: SpanAddress, to
   const span = saidSpan({ bulan, triwulan, tahun, dari, sampai }, today);
   return span && span.first <= today ? span : null;
 }
+
+/** What is wrong with an address that `spanOf` takes for none, beside the fields that somebody typed. */
+export function spanFaults({ bulan, triwulan, tahun, dari, sampai }: SpanAddress, today: WorkDate): Fault[] {
+  if (bulan !== undefined) return [{ field: 'bulan', message: 'Bulan itu belum ada rekapnya.' }];
+  if (triwulan !== undefined) return [{ field: 'triwulan', message: 'Triwulan itu belum ada rekapnya.' }];
+  if (tahun !== undefined) return [{ field: 'tahun', message: 'Tahun itu belum ada rekapnya.' }];
+  const [first, last] = [parseWorkDate(dari ?? sampai), parseWorkDate(sampai ?? today)];
+  const unknown = [
+    ...(dari !== undefined && !first ? [{ field: 'dari', message: NO_SUCH_DAY }] : []),
+    ...(sampai !== undefined && !last ? [{ field: 'sampai', message: NO_SUCH_DAY }] : []),
+  ];
+  if (!first || !last) return unknown;
+  if (first > today)
+    return [{ field: 'dari', message: 'Tanggal awal belum tiba. Pilih hari ini atau sebelumnya.' }];
+  return first > last
+    ? [{ field: 'sampai', message: 'Tanggal akhir mendahului tanggal awal.' }]
+    : [{ field: 'sampai', message: `Rentang terpanjang satu tahun (${MOST_DAYS} hari) dari tanggal awal.` }];
+}
+
+const NO_SUCH_DAY = 'Tanggal itu tidak ada di kalender.';
 
 function saidSpan({ bulan, triwulan, tahun, dari, sampai }: SpanAddress, today: WorkDate): Span | null {
   if (bulan !== undefined) {

@@ -12,9 +12,11 @@ import {
   refused,
 } from '../../../platform/index.js';
 import type { RecapColumnsQuery } from '../../reports/recap-query.form.js';
+import { PeopleRecapQuery } from '../../reports/people-recap.query.js';
 import { RecapService } from '../../reports/recap.service.js';
 import { SpanPlacesQuery } from '../../reports/span-places.query.js';
 import { type Span, addressOfSpan } from '../../reports/span.rules.js';
+import { MOST_NAMES } from '../paper/recap-contents.service.js';
 import {
   type ExportOrder,
   type ExportPart,
@@ -44,6 +46,7 @@ export class Ordering {
   constructor(
     private readonly recaps: RecapService,
     private readonly places: SpanPlacesQuery,
+    private readonly people: PeopleRecapQuery,
     private readonly access: UnitAccess,
     private readonly orders: ExportOrdersStore,
     private readonly work: MakeOrders,
@@ -70,9 +73,7 @@ export class Ordering {
   ): Promise<Done<{ id: string; again: boolean }>> {
     const opened = await this.recaps.open(principal, query, 'attendance:export', trace);
     const { unit, span, tops } = opened;
-    const parts = unit
-      ? [partOf(unit, true), ...(await this.places.childrenOf(unit.id, span)).map((one) => partOf(one))]
-      : tops.map((one) => partOf(one));
+    const parts = unit ? await this.partsOf(unit, span) : tops.map((one) => partOf(one));
     const columns = query.kolom ?? 'ringkas';
     return this.database.transaction(async (tx) => {
       const wish = { askedBy: principal.personId, unitId: unit?.id ?? null, span, columns };
@@ -112,6 +113,21 @@ export class Ordering {
       return true;
     });
     return cancelled || (await this.orders.one(id))?.state === 'cancelled';
+  }
+
+  /** By unit, with its parts by name; a part with more names than a paper takes is such a unit again. */
+  private async partsOf(unit: Unit, span: Span): Promise<PartWish[]> {
+    const parts = [partOf(unit, true)];
+    for (const below of await this.places.childrenOf(unit.id, span)) {
+      const places = await this.places.ofBranches([below.id], span);
+      const names = await this.people.count(
+        span,
+        places.map(({ unitId }) => unitId),
+      );
+      if (names > MOST_NAMES && places.length > 1) parts.push(...(await this.partsOf(below, span)));
+      else parts.push(partOf(below));
+    }
+    return parts;
   }
 
   /** @throws DomainError not-found, also for an order of somebody else (noted) */

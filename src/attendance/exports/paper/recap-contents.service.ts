@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '../../../access/index.js';
 import { daysBetween, invalid } from '../../../platform/index.js';
+import { formatNumber } from '../../../web/index.js';
 import { cellText } from '../../reports/day-cells.rules.js';
 import { DayMatrixQuery, byCell, cellKey } from '../../reports/day-matrix/day-matrix.query.js';
 import { DayMatrixService } from '../../reports/day-matrix/day-matrix.service.js';
@@ -18,6 +19,7 @@ import { kindContent, nameContent, unitContent } from './sums-content.rules.js';
 /** Beyond that nobody signs what nobody can read; the regency is printed by unit, or office by office. */
 export const MOST_NAMES = 3_000;
 const MOST_ROWS_OF_DAYS = 1_500;
+export const TOO_MANY_NAMES = `Terlalu banyak nama untuk satu dokumen (paling banyak ${formatNumber(MOST_NAMES)}, menurut hari ${formatNumber(MOST_ROWS_OF_DAYS)}). Cetak menurut unit, pilih unit di bawahnya, atau pesan sebagai berkas.`;
 const MOST_DAYS_ACROSS = 31;
 const PIECE = 100;
 
@@ -91,13 +93,7 @@ export class RecapContents {
     const people: PersonRecap[] = [];
     for await (const some of this.recaps.everybody(opened)) {
       people.push(...some);
-      if (people.length > most)
-        throw invalid([
-          {
-            field: 'isi',
-            message: `Lebih dari ${most} nama tidak dicetak dalam satu dokumen. Cetak menurut unit, atau pilih unit di bawahnya.`,
-          },
-        ]);
+      if (people.length > most) throw invalid([{ field: 'isi', message: TOO_MANY_NAMES }]);
     }
     return people;
   }
