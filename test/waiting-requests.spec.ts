@@ -272,6 +272,34 @@ describe('the form of the leave regulation', () => {
     );
     expect(noted).toEqual([{ outcome: 'done' }, { outcome: 'done' }, { outcome: 'refused' }]);
   });
+
+  it('with what is left of the leave is not for an officer of elsewhere, nor for one who filed it and is none there any more', async () => {
+    const roles: ('employee' | 'opd-admin')[] = ['employee', 'opd-admin'];
+    const elsewhere = await aUnit(app.database, {
+      code: 'DINDIK',
+      name: 'Dinas Pendidikan',
+      parent: regency,
+    });
+    const [former, other] = [
+      await aPerson(app.database, { unit: dinas, roles, password: PASSWORD }),
+      await aPerson(app.database, { unit: elsewhere, roles, password: PASSWORD }),
+    ];
+    const { request } = await filed(bidang);
+    await app.database.query(`update staff_request set filed_by = $2 where id = $1`, [request.id, former.id]);
+    const page = async (who: TestPerson) => {
+      const tab = browser(app.url);
+      await tab.submit(await tab.get('/akun'), { nip: who.nip, password: PASSWORD });
+      return tab.get(`/presensi/cuti/${request.id}`);
+    };
+    expect((await formOf(former, request.id)).status).toBe(200);
+    expect((await page(former)).body).toContain('/formulir');
+    await app.database.query(`delete from role_assignment where person_id = $1 and role = 'opd-admin'`, [
+      former.id,
+    ]);
+    const read = await page(former);
+    expect([read.status, read.body.includes('/formulir')]).toEqual([200, false]);
+    for (const who of [former, other]) expect((await formOf(who, request.id)).status).toBe(404);
+  });
 });
 
 describe('documents of a request', () => {

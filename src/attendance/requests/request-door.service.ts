@@ -18,6 +18,8 @@ export interface OpenedRequest {
   officer: boolean;
   /** It is theirs to answer now. */
   myTurn: boolean;
+  /** By a right over the unit; whoever once filed it for somebody reads the request, and not what is left of their leave. */
+  byRight: boolean;
 }
 
 /** The door to a request: the person's own, those who lead their line, and officers of it. Every refusal is noted. */
@@ -37,9 +39,9 @@ export class RequestDoor {
     return sees ? opened : this.refuse(principal, opened.request, opened.today, trace);
   }
 
-  /** Whether they may see it; for what is told elsewhere of the same request. @throws DomainError not-found */
-  async admits(principal: Principal, id: string): Promise<boolean> {
-    return (await this.look(principal, id)).sees;
+  /** Whether a right over the unit opens it: for what tells more than the request itself. @throws DomainError not-found */
+  async opensByRight(principal: Principal, id: string): Promise<boolean> {
+    return (await this.look(principal, id)).byRight;
   }
 
   private async look(principal: Principal, id: string): Promise<OpenedRequest & { sees: boolean }> {
@@ -57,13 +59,9 @@ export class RequestDoor {
     );
     const officer = can(principal, 'requests:file', unitLine);
     const myTurn = capacityInTurn(turn, principal.personId) !== null;
-    const sees =
-      own ||
-      officer ||
-      myTurn ||
-      request.filedBy === principal.personId ||
-      can(principal, 'requests:decide', unitLine);
-    return { request, desks, turn, today, own, officer: officer && !own, myTurn, sees };
+    const byRight = officer || can(principal, 'requests:decide', unitLine);
+    const sees = own || byRight || myTurn || request.filedBy === principal.personId;
+    return { request, desks, turn, today, own, officer: officer && !own, myTurn, byRight, sees };
   }
 
   /** To act for the person: they themselves, or an officer of their unit. @throws DomainError not-found, forbidden (noted) */

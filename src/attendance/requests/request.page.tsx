@@ -123,7 +123,7 @@ export function RequestPage(props: RequestPageProps) {
           </LinkButton>
         </p>
       )}
-      {!own && !opened.myTurn && FORM_KINDS.includes(request.kind) && (
+      {!own && !opened.myTurn && opened.byRight && FORM_KINDS.includes(request.kind) && (
         <p>
           <LinkButton href={`/presensi/cuti/${request.id}/formulir`} look="quiet">
             Formulir cuti

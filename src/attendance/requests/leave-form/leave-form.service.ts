@@ -40,8 +40,8 @@ export class LeaveForms {
     const request = UUID.test(id) ? await requestById(this.database, id) : null;
     if (!request || !FORM_KINDS.includes(request.kind)) throw unknownForm();
     const { own, concerned } = await this.readers.standingOf(principal.personId, request);
-    // It says no more than the page of the request: whoever reads that, prints this.
-    const may = own || concerned || (await this.door.admits(principal, id));
+    // It says what is left of somebody's leave: that is not for whoever filed the request once and is an officer there no more.
+    const may = own || concerned || (await this.door.opensByRight(principal, id));
     await this.audit.record(this.database, {
       actorId: actorOf(principal),
       action: 'request.printed',

@@ -53,12 +53,12 @@ export class PaperFiles {
     return kept.length > 0;
   }
 
-  /** Unsigned ones of the same recap: a later paper tells it anew. */
+  /** Unsigned ones of the same recap: a later paper tells it anew, unless it was printed with fewer rights and tells less. */
   async overtakenBy(on: Queryable, hash: string): Promise<WaitingFile[]> {
     return on.query<WaitingFile & Record<string, unknown>>(
       `select before.hash, f.signer_id as "signerId" from issued_paper now
        join issued_paper before on before.unit_id = now.unit_id and before.during = now.during and before.view = now.view
-         and before.columns = now.columns and before.hash <> now.hash
+         and before.columns = now.columns and before.hash <> now.hash and before.needs <@ now.needs
        join issued_paper_file f on f.hash = before.hash and f.signed_at is null
        where now.hash = $1`,
       [hash],
