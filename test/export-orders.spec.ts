@@ -462,6 +462,35 @@ describe('an order that is cancelled', () => {
     expect(text(await visitor.get('/kabar'))).not.toContain('Berkas rekap sudah siap');
   });
 
+  it('in the moment in which it is finished ends as one of both: ready with its files and its notice, or without any', async () => {
+    const work = app.app.get(ExportWorkStore);
+    const finish = work.finish.bind(work);
+    for (const wait of [0, 5, 20, 60]) {
+      const left = await leftOver(asker, ['UTARA'], '2026-11-20T07:09:00+07:00');
+      const id = left.slice(-36);
+      let cancelling: Promise<{ status: number }> | undefined;
+      const finishing = jest.spyOn(work, 'finish').mockImplementationOnce(async (...of) => {
+        cancelling = visitor.post(`${left}/pembatalan`, {});
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        return finish(...of);
+      });
+      await app.app.get(MakeOrders).turn(id);
+      finishing.mockRestore();
+      const { status } = await cancelling!;
+      const kept = await app.database.query(`select name from export_file where order_id = $1`, [id]);
+      const notices = await app.database.query(
+        `select 1 from inbox_message where person_id = $1 and dedupe_key = $2`,
+        [asker.id, `export:${id}`],
+      );
+      const ended = [await stateOf(left), status, kept.length, notices.length];
+      const fetched = (await visitor.get(`${left}/unduhan`)).status;
+      expect([
+        ['ready', 409, 3, 1, 200],
+        ['cancelled', 200, 0, 0, 404],
+      ]).toContainEqual([...ended, fetched]);
+    }
+  });
+
   it('too late is told so, and stays as it ended', async () => {
     const at = await ordered(visitor, { ...NOVEMBER, unit: 'UTARA' });
     await ended(at);
@@ -532,6 +561,10 @@ describe('the right to files', () => {
     ]);
     expect((await visitor.get(`${full}/unduhan`)).status).toBe(403);
     expect((await visitor.get(`${plain}/unduhan`)).status).toBe(200);
+    // All columns as far as they are one's to read by now.
+    const less = await ordered(visitor, { ...NOVEMBER, unit: 'UTARA', kolom: 'semua' });
+    await ended(less);
+    expect((await visitor.get(`${less}/unduhan`)).status).toBe(200);
   });
 
   it('that ends before they are made leaves nothing to fetch, and the order says why', async () => {
