@@ -1,14 +1,20 @@
+import { EventEmitter } from 'node:events';
 import {
   Inject,
   Injectable,
   type OnApplicationBootstrap,
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
-import { Logger as WorkerLogger, type Runner, type TaskList, run } from 'graphile-worker';
+import { Logger as WorkerLogger, type Runner, type TaskList, type WorkerEvents, run } from 'graphile-worker';
 import { Database, type Queryable } from '../database/database.js';
 import { LOGGER, type Logger } from '../logging/logger.js';
 
 const RESTART_MS = 2000;
+/**
+ * Told at once, but through the queue's batches: they stop the queue when the end of a job cannot be written (a database that is
+ * gone); without them graphile-worker 0.17 leaves that promise unheard, and Node ends the process.
+ */
+const TELL_AT_ONCE = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 /** graphile-worker takes small numbers first; 0 is usual. */
 const BEHIND = 10;
 
@@ -32,6 +38,8 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private runner: Runner | undefined;
   private restart: NodeJS.Timeout | undefined;
   private stopping = false;
+  /** Of this process; what an ended one has not let go would stay locked for four hours. */
+  private readonly pools: string[] = [];
 
   constructor(
     private readonly database: Database,
@@ -102,7 +110,17 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     this.restart.unref();
   }
 
-  private start(): Promise<Runner> {
+  private async start(): Promise<Runner> {
+    const ended = this.pools.splice(0);
+    if (ended.length > 0)
+      await this.database
+        .query(`select graphile_worker.force_unlock_workers($1::text[])`, [ended])
+        .catch((error: unknown) => {
+          this.pools.push(...ended);
+          throw error;
+        });
+    const events: WorkerEvents = new EventEmitter();
+    events.on('pool:create', ({ workerPool }) => this.pools.push(workerPool.id));
     const taskList: TaskList = Object.fromEntries(
       this.jobs.map((job) => [
         job.name,
@@ -120,6 +138,8 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
       concurrency: 2,
       noHandleSignals: true,
       pollInterval: 2000,
+      events,
+      preset: { worker: TELL_AT_ONCE },
       logger: new WorkerLogger(() => (level, message, meta) => {
         if (level === 'error')
           this.log.error({ meta: meta?.['error'] ? String(meta['error']) : undefined }, `jobs: ${message}`);
