@@ -246,6 +246,7 @@ describe('a machine whose clock was wrong', () => {
     expect([own.status, words(own)]).toEqual([422, expect.stringContaining('usul Anda sendiri')]);
     const mine = await admin.post(`${change}/pembatalan/persetujuan`, {});
     expect([mine.status, words(mine)]).toEqual([422, expect.stringContaining('Presensi Anda sendiri')]);
+    const read = await third.get(change);
     await send(admin, change, '/pembatalan/penolakan', { sebabJam: 'Fotonya memang mesin ini' });
     expect((await told(other)).at(-1)).toMatch(/^Usul membatalkan pembetulan jam .* ditolak$/);
     await expect(
@@ -254,7 +255,10 @@ describe('a machine whose clock was wrong', () => {
         [other.id],
       ),
     ).rejects.toThrow('source_clock_undone_by_two');
+    app.clock.advance(60_000);
     await send(second, change, '/pembatalan', why);
+    // What was read was another wish than the one that waits now.
+    expect((await third.submit(read, {}, { action: '/pembatalan/persetujuan' })).status).toBe(422);
     const page = await third.get(change);
     const undo = () => third.submit(page, {}, { action: '/pembatalan/persetujuan' });
     const answers = await Promise.all([undo(), undo()]);

@@ -56,6 +56,7 @@ describe('a job during which the database goes', () => {
         return row!.count;
       };
       await until(async () => (await left()) === 0, 10_000);
+      expect(times).toBe(2);
     } finally {
       gone?.back();
       await jobs.beforeApplicationShutdown();

@@ -46,12 +46,12 @@ export class ClockUndos {
     });
   }
 
-  /** By another officer, who did not press there. */
-  async approve(principal: Principal, asked: ChangeAsked): Promise<Done> {
+  /** By another officer, who did not press there. `wishedAt` (ISO 8601): of the wish that they have read; another one since is not approved with it. */
+  async approve(principal: Principal, asked: ChangeAsked, wishedAt: string): Promise<Done> {
     const { source, change } = await this.clocks.open(principal, asked);
     await this.clocks.makeMonths(change);
     return this.database.transaction(async (tx) => {
-      const hindrance = await this.hindrance(tx, principal, source, asked.id);
+      const hindrance = await this.hindrance(tx, principal, source, { id: asked.id, wishedAt });
       if (hindrance) return refused('', hindrance);
       const now = this.clock.now();
       const [row] = await tx.query<{ reason: string }>(
@@ -102,7 +102,7 @@ export class ClockUndos {
     tx: Tx,
     { personId }: Principal,
     source: Source,
-    id: string,
+    { id, wishedAt }: { id: string; wishedAt: string },
   ): Promise<string | null> {
     await this.store.hold(tx, source.code);
     const { state, undoWish } = (await this.changes.one(tx, source.code, id))!;
@@ -111,6 +111,7 @@ export class ClockUndos {
     const day = localDateOf(this.clock.now(), 'Asia/Jakarta');
     const judge = { personId, permission: 'sources:write' as const, unitId: source.unit!.id, day };
     if (!(await holdsFreely(tx, { ...judge, parties: [undoWish.personId] }))) return OWED;
-    return (await this.changes.moved(tx, source.code, id, personId)) ? MINE : null;
+    if (await this.changes.moved(tx, source.code, id, personId)) return MINE;
+    return undoWish.at.toISOString() === wishedAt ? null : OVER;
   }
 }

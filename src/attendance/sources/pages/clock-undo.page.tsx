@@ -56,6 +56,7 @@ export function ClockUndo(props: ClockUndoProps) {
           action={`${addressOf({ code: source.code, id: change.id })}/pembatalan/persetujuan`}
           class="form"
         >
+          <input type="hidden" name="usulPada" value={undoWish.at.toISOString()} />
           <Button look="danger">Setujui pembatalan</Button>
         </form>
       </Card>

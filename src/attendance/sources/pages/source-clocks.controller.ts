@@ -136,10 +136,12 @@ export class SourceClocksController {
     @Who() principal: Principal,
     @Param('code') code: string,
     @Param('id') id: string,
+    @Body() body: unknown,
     @Req() request: FastifyRequest,
   ) {
     const here = { principal, code, id, request };
-    return this.answer(here, await this.undos.approve(principal, askedOf(here)), 'batal');
+    const { usulPada = '' } = typedOf(body);
+    return this.answer(here, await this.undos.approve(principal, askedOf(here), usulPada), 'batal');
   }
 
   @Post(':id/pembatalan/penolakan')
