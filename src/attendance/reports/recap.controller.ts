@@ -11,7 +11,7 @@ import { withExtras } from './recap-column-sets.rules.js';
 import { RecapPage } from './recap.page.js';
 import { RecapPageQuery } from './recap-query.form.js';
 import { RecapService } from './recap.service.js';
-import { faultsOfForm } from './typed-again.js';
+import { faultsOfForm } from './faults-of-form.rules.js';
 
 /** A span by unit, by name and by kind of employee; who reads no unit reads the own month. */
 @Controller('presensi/rekap')

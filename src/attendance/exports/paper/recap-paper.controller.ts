@@ -5,7 +5,7 @@ import { Clock, localDateOf } from '../../../platform/index.js';
 import { type HtmlResponse, pdfAnswer, readQuery, render, traceOf, typedOf } from '../../../web/index.js';
 import { RecapService } from '../../reports/recap.service.js';
 import { spanOf, spanSlug } from '../../reports/span.rules.js';
-import { faultsOfForm } from '../../reports/typed-again.js';
+import { faultsOfForm } from '../../reports/faults-of-form.rules.js';
 import { TOO_MANY_NAMES } from './recap-contents.service.js';
 import { RecapPaperAgainPage } from './recap-paper-again.page.js';
 import { RecapPaperQuery } from './recap-paper.form.js';
